@@ -1,0 +1,63 @@
+-- The few functions that look over the wall, each for one narrow purpose. They run as the owner and name what they reveal.
+
+-- Who a session is, and what the person is in the organization of the address: one statement per request.
+create or replace function session_context(session_hash text, organization_slug text)
+returns table (
+  account_id uuid, account_email text, account_name text, account_locale text, expires_at timestamptz,
+  organization_id uuid, organization_name text, member_id uuid, member_name text, department_id uuid, roles text[],
+  pending_approvals integer, organizations jsonb
+)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, a.email, a.name, a.locale, s.expires_at,
+    g.id, g.name, m.id, m.name, m.department_id,
+    coalesce((select array_agg(r.role order by r.role) from member_role r where r.organization_id = m.organization_id and r.member_id = m.id), '{}'),
+    coalesce((
+      select count(*)::integer from approval p
+      where p.organization_id = m.organization_id and p.status = 'pending'
+        and exists (select from member_role r where r.organization_id = m.organization_id and r.member_id = m.id
+          and r.role = p.steps -> p.position ->> 'role')
+        and (p.allows_own_work or not exists (select from approval_seal e
+          where e.organization_id = p.organization_id and e.approval_id = p.id and e.member_id = m.id))
+    ), 0),
+    coalesce((
+      select jsonb_agg(jsonb_build_object('slug', og.slug, 'name', og.name) order by og.name, og.slug)
+      from member om join organization og on og.id = om.organization_id
+      where om.account_id = a.id and (om.left_on is null or om.left_on >= current_date)
+    ), '[]')
+  from session s
+  join account a on a.id = s.account_id
+  left join organization g on g.slug = organization_slug
+    and exists (select from member x where x.organization_id = g.id and x.account_id = a.id and (x.left_on is null or x.left_on >= current_date))
+  left join member m on m.organization_id = g.id and m.account_id = a.id
+  where s.id_hash = session_hash
+$$;
+
+-- Authority for commands, jobs and seeds, which have no session: the member with this address.
+create or replace function member_context(organization_slug text, member_email text)
+returns table (organization_id uuid, organization_name text, member_id uuid, member_name text, department_id uuid, roles text[])
+language sql stable security definer set search_path = public, pg_temp as $$
+  select g.id, g.name, m.id, m.name, m.department_id,
+    coalesce((select array_agg(r.role order by r.role) from member_role r where r.organization_id = g.id and r.member_id = m.id), '{}')
+  from organization g
+  left join member m on m.organization_id = g.id and (
+    case when member_email is null
+      then exists (select from member_role r where r.organization_id = g.id and r.member_id = m.id and r.role = 'privacy_manager')
+      else lower(m.email) = lower(member_email) end)
+  where g.slug = organization_slug
+  order by m.id limit 1
+$$;
+
+-- Free-text search. Under row-level security LIKE may not use the trigram index; here the organization is filtered explicitly.
+create or replace function search_records(needle text, wanted_kind text) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp rows 100 as $$
+  select r.id from record r
+  where r.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid
+    and (wanted_kind is null or r.kind = wanted_kind)
+    and r.search_text like '%' || replace(replace(replace(needle, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+$$;
+
+-- A new organization and the id it got. Not for the product's role: called by the seed and the operator's commands.
+create or replace function found_organization(new_slug text, new_name text) returns uuid
+language sql security definer set search_path = public, pg_temp as $$
+  insert into organization (slug, name) values (new_slug, new_name) returning id
+$$;

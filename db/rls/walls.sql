@@ -1,0 +1,56 @@
+-- Run by the owner after every migration; may be run any number of times.
+-- What the schema generator cannot express: forced row-level security, rights of the product's role, audit triggers.
+
+create extension if not exists pg_trgm;
+
+revoke all on schema public from public;
+grant usage on schema public to akashi_app;
+
+-- The product reads and writes rows; it owns nothing, and it never truncates.
+grant select, insert, update, delete on all tables in schema public to akashi_app;
+grant usage, select on all sequences in schema public to akashi_app;
+
+-- The audit log is written by triggers alone, and organizations are founded and dissolved by functions alone.
+revoke insert, update, delete on audit_event, audit_head, audit_batch from akashi_app;
+revoke select on audit_batch from akashi_app;
+revoke insert, update, delete on organization from akashi_app;
+
+do $walls$
+declare
+  walled record;
+  is_audit boolean;
+begin
+  for walled in
+    select c.oid, c.relname
+    from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+  loop
+    is_audit := walled.relname in ('audit_event', 'audit_head', 'audit_batch');
+    execute format('alter table public.%I enable row level security', walled.relname);
+    execute format('alter table public.%I force row level security', walled.relname);
+
+    -- Forced security binds the owner too, and our definer functions run as the owner. (The embedded server's owner is a superuser and needs no policy.)
+    execute format('drop policy if exists owner_all on public.%I', walled.relname);
+    execute format('create policy owner_all on public.%I to %I using (true) with check (true)', walled.relname, current_user);
+
+    if not is_audit then
+      execute format('drop trigger if exists audit_insert on public.%I', walled.relname);
+      execute format('drop trigger if exists audit_update on public.%I', walled.relname);
+      execute format('drop trigger if exists audit_delete on public.%I', walled.relname);
+      execute format('create trigger audit_insert after insert on public.%I referencing new table as new_rows for each statement execute function audit_insert()', walled.relname);
+      execute format('create trigger audit_update after update on public.%I referencing old table as old_rows new table as new_rows for each statement execute function audit_update()', walled.relname);
+      execute format('create trigger audit_delete after delete on public.%I referencing old table as old_rows for each statement execute function audit_delete()', walled.relname);
+    end if;
+  end loop;
+end
+$walls$;
+
+drop trigger if exists audit_seal on audit_batch;
+create constraint trigger audit_seal after insert on audit_batch deferrable initially deferred
+  for each row execute function audit_seal();
+
+revoke execute on all functions in schema public from public;
+grant execute on all functions in schema public to akashi_app;
+revoke execute on function audit_seal(), audit_insert(), audit_update(), audit_delete(), audit_open_batch(uuid), audit_content(jsonb, text), audit_link(text, text, text) from akashi_app;
+revoke execute on function found_organization(text, text) from akashi_app;

@@ -1,0 +1,6 @@
+export * from "./account.ts";
+export * from "./audit-log.ts";
+export * from "./inventory.ts";
+export * from "./member.ts";
+export * from "./organization.ts";
+export * from "./record.ts";
