@@ -1,0 +1,217 @@
+import { createHmac } from "node:crypto";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { defaultDataFolder, keptSecret } from "./data-folder.server.ts";
+
+/** The project's folder: where package.json, `build/` and `public/` are. */
+export const projectFolder = resolve(import.meta.dirname, "../..");
+
+/** The configuration cannot be used; `problems` has one sentence per variable. */
+export class ConfigurationError extends Error {
+  override name = "ConfigurationError";
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`Akashi cannot start with this configuration:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+const onOff = z.stringbool({ truthy: ["on", "true", "1", "yes"], falsy: ["off", "false", "0", "no"] });
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+
+/** Per variable: what it accepts, how that is said, an example. `hidden` values are never printed. */
+const variables = {
+  NODE_ENV: {
+    type: z.enum(["production", "development", "test"]),
+    says: "production, development or test",
+    example: "production",
+  },
+  PORT: {
+    type: z.coerce.number().int().min(0).max(65_535),
+    says: "a port from 0 (any free one) to 65535",
+    example: "3000",
+  },
+  HOST: { type: z.string().regex(/^[\w.:%-]+$/), says: "an address or host name to listen on", example: "0.0.0.0" },
+  APP_URL: {
+    type: url(/^https?$/).refine((value) => new URL(value).href === `${new URL(value).origin}/`),
+    says: "an http or https address without a path",
+    example: "https://akashi.example.jp",
+  },
+  APP_SECRET: {
+    type: z.string().min(32),
+    says: "at least 32 characters long",
+    example: "(the output of: openssl rand -base64 36)",
+    hidden: true,
+  },
+  DATABASE_URL: {
+    type: url(/^postgres(ql)?$/),
+    says: "a postgres:// address",
+    example: "postgres://owner:password@db.example.jp:5432/akashi",
+    hidden: true,
+  },
+  DATABASE_APP_URL: {
+    type: url(/^postgres(ql)?$/).refine((value) => new URL(value).username !== "" && new URL(value).password !== ""),
+    says: "a postgres:// address with role and password",
+    example: "postgres://akashi_app:password@db.example.jp:5432/akashi",
+    hidden: true,
+  },
+  DATABASE_POOL_SIZE: {
+    type: z.coerce.number().int().min(2).max(500),
+    says: "a number of connections from 2 to 500",
+    example: "10",
+  },
+  DATABASE_PREPARE: { type: onOff, says: "on or off", example: "off" },
+  DATA_DIR: { type: z.string(), says: "a folder", example: "/var/lib/akashi" },
+  SMTP_URL: {
+    type: url(/^smtps?$/),
+    says: "an smtp:// or smtps:// address",
+    example: "smtps://user:password@mail.example.jp:465",
+    hidden: true,
+  },
+  MAIL_FROM: {
+    type: z.string().regex(/^[^\r\n]*\S+@\S+[^\r\n]*$/),
+    says: "a mail address, with or without a name",
+    example: "Akashi <akashi@example.jp>",
+  },
+  DEMO: { type: onOff, says: "on or off", example: "off" },
+  LOG_LEVEL: {
+    type: z.enum(["debug", "info", "warn", "error", "silent"]),
+    says: "debug, info, warn, error or silent",
+    example: "info",
+  },
+  TRUST_PROXY: {
+    type: z.union([
+      z.coerce.number().int().min(0).max(10),
+      z.string().regex(/^[\da-fA-F.:/,\s]+$|^(loopback|linklocal|uniquelocal)$/),
+    ]),
+    says: "the number of proxies in front, or their addresses",
+    example: "1",
+  },
+} as const;
+
+/** The configuration, read once. Everything that depends on the running server is a function below. */
+export const env: Environment = readEnvironment(process.env);
+
+export type Environment = ReturnType<typeof readEnvironment>;
+
+/** The secret that signs and encrypts: `APP_SECRET`, else one generated once into the data folder (demo and development). */
+export function appSecret(): string {
+  return env.secret ?? keptSecret(env.dataDir, "app-secret");
+}
+
+/** A key for one purpose, derived from the secret, so that no two purposes share one. */
+export function derivedKey(purpose: string): string {
+  return createHmac("sha256", appSecret()).update(purpose).digest("hex");
+}
+
+/** The owner's connection (migrations, roles) and that of the restricted role. Throws before the database is known. */
+export function databaseUrls(): { owner: string; app: string } {
+  const owner = process.env.DATABASE_URL;
+  if (!owner) throw new Error("the database has not been opened yet");
+  return { owner, app: process.env.DATABASE_APP_URL || withRole(owner, "akashi_app", derivedKey("database role")) };
+}
+
+/** The restricted role, as the migrations create it. */
+export function appRole(): { name: string; password: string } {
+  const url = new URL(databaseUrls().app);
+  return { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+}
+
+/** Tells this process, its worker threads and its children where the embedded database listens; they inherit `process.env`. */
+export function setDatabaseUrl(owner: string): void {
+  process.env.DATABASE_URL = owner;
+}
+
+/** Where people reach the product, without a slash at the end: `APP_URL`, else the address the server listens on. */
+export function publicUrl(): string {
+  return env.appUrl ?? process.env.AKASHI_LISTENING_AT ?? `http://127.0.0.1:${env.port}`;
+}
+
+/** Remembers the address the server listens on, for links in mails where `APP_URL` is not set. */
+export function setListeningAddress(url: string): void {
+  process.env.AKASHI_LISTENING_AT = url;
+}
+
+/** Makes React and Remix run their production code also in a demo, where `NODE_ENV` is not set; what the operator set stays known. */
+export function useProductionCode(): void {
+  process.env.AKASHI_NODE_ENV ??= process.env.NODE_ENV ?? "";
+  process.env.NODE_ENV = "production";
+}
+
+type Name = keyof typeof variables;
+type Values = { [N in Name]: z.output<(typeof variables)[N]["type"]> | undefined };
+
+/** Parses the variables into the configuration. Throws `ConfigurationError` with every problem at once. */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>) {
+  const problems: string[] = [];
+  const values = parseEach({ ...source, NODE_ENV: source.AKASHI_NODE_ENV ?? source.NODE_ENV }, problems);
+
+  const isConfigured = values.NODE_ENV === "production" || !!(source.APP_URL || source.APP_SECRET || source.SMTP_URL);
+  const demo = values.DEMO ?? !isConfigured;
+  if (values.DEMO) {
+    const contradictions = [
+      ...(values.NODE_ENV === "production" ? ["NODE_ENV=production"] : []),
+      ...(["APP_SECRET", "APP_URL"] as const).filter((name) => source[name]),
+    ];
+    if (contradictions.length > 0) {
+      problems.push(
+        `DEMO=on cannot be combined with ${contradictions.join(", ")}: a demo lets everyone in by one click. Remove DEMO, or the others.`,
+      );
+    }
+  } else if (!demo && values.NODE_ENV !== "development" && values.NODE_ENV !== "test") {
+    for (const name of ["APP_SECRET", "APP_URL"] as const) {
+      if (!source[name]) problems.push(`${name} is required outside demo mode. ${exampleOf(name)}`);
+    }
+  }
+  if (source.SMTP_URL && !source.MAIL_FROM) {
+    problems.push(`MAIL_FROM is required together with SMTP_URL. ${exampleOf("MAIL_FROM")}`);
+  }
+  if (problems.length > 0) throw new ConfigurationError(problems);
+
+  return Object.freeze({
+    mode: values.NODE_ENV ?? (demo ? "development" : "production"),
+    demo,
+    port: values.PORT ?? 3000,
+    host: values.HOST ?? (demo ? "127.0.0.1" : "0.0.0.0"),
+    /** The origin, without a slash at the end. */
+    appUrl: values.APP_URL === undefined ? undefined : new URL(values.APP_URL).origin,
+    isHttps: values.APP_URL?.startsWith("https:") ?? false,
+    /** Use `appSecret()`. */
+    secret: values.APP_SECRET,
+    /** Whether the database is someone else's; else the embedded one is started. */
+    databaseUrl: values.DATABASE_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE ?? 10,
+    databasePrepare: values.DATABASE_PREPARE ?? true,
+    dataDir: values.DATA_DIR === undefined ? defaultDataFolder(projectFolder) : resolve(values.DATA_DIR),
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? "Akashi <akashi@localhost>",
+    logLevel: values.LOG_LEVEL ?? (demo ? "warn" : "info"),
+    trustProxy: values.TRUST_PROXY ?? 0,
+  });
+}
+
+function parseEach(source: Readonly<Record<string, string | undefined>>, problems: string[]): Values {
+  const parsed = Object.entries(variables).map(([name, variable]) => {
+    const text = source[name]?.trim();
+    if (!text) return [name, undefined];
+    const result = (variable.type as z.ZodType).safeParse(text);
+    if (!result.success) {
+      const shown = "hidden" in variable ? name : `${name}=${text}`;
+      problems.push(`${shown} is not accepted: it must be ${variable.says}. ${exampleOf(name as Name)}`);
+    }
+    return [name, result.data];
+  });
+  // The entries are the table's own, each parsed by its own type; Object.fromEntries cannot say so.
+  return Object.fromEntries(parsed) as Values;
+}
+
+function exampleOf(name: Name): string {
+  return `Example: ${name}=${variables[name].example}`;
+}
+
+function withRole(owner: string, name: string, password: string): string {
+  const app = new URL(owner);
+  app.username = name;
+  app.password = password;
+  return app.href;
+}
