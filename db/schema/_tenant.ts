@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  type ExtraConfigColumn,
   foreignKey,
   type PgColumnBuilderBase,
   type PgTableExtraConfigValue,
@@ -39,10 +40,10 @@ function tenantColumns() {
 export function tenantTable<Name extends string, Columns extends Record<string, PgColumnBuilderBase>>(
   name: Name,
   columns: Columns,
-  extras: (table: TenantColumns & { [K in keyof Columns]: AnyPgColumn }) => PgTableExtraConfigValue[] = () => [],
+  extras: (table: TenantColumns & { [K in keyof Columns]: ExtraConfigColumn }) => PgTableExtraConfigValue[] = () => [],
 ) {
   return pgTable(name, { ...tenantColumns(), ...columns }, (table) => {
-    const own = table as unknown as TenantColumns & { [K in keyof Columns]: AnyPgColumn };
+    const own = table as unknown as TenantColumns & { [K in keyof Columns]: ExtraConfigColumn };
     return [
       primaryKey({ name: `${name}_pkey`, columns: [own.organizationId, own.id] }),
       foreignKey({
@@ -56,7 +57,7 @@ export function tenantTable<Name extends string, Columns extends Record<string, 
   }).enableRLS();
 }
 
-type TenantColumns = { organizationId: AnyPgColumn; id: AnyPgColumn; createdAt: AnyPgColumn; updatedAt: AnyPgColumn };
+type TenantColumns = Record<"organizationId" | "id" | "createdAt" | "updatedAt", ExtraConfigColumn>;
 
 /** A reference to a row of another tenant table; being composite, it cannot leave the organization. */
 export function within(

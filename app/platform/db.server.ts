@@ -1,0 +1,80 @@
+import { type ExtractTablesWithRelations, sql } from "drizzle-orm";
+import type { PgTransaction } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Actor } from "./actor.server.ts";
+import { databaseUrls, env } from "./env.server.ts";
+
+type Transaction = PgTransaction<
+  PostgresJsQueryResultHKT,
+  Record<string, never>,
+  ExtractTablesWithRelations<Record<string, never>>
+>;
+
+/** A unit of work: one transaction within one organization, on behalf of `actor`. */
+export type Tx = Transaction & { readonly actor: Actor };
+
+/** A transaction over the global tables (accounts, sessions, mail), which belong to no organization. */
+export type GlobalTx = Transaction;
+
+/** Does all of `work` or nothing, within the actor's organization. */
+export function inOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return unitOfWork(actor, work, "off");
+}
+
+/** The same, read only: may go to a replica. */
+export function readOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return unitOfWork(actor, work, "on");
+}
+
+/** Work on the global tables only: without an organization no tenant row is visible. */
+export function globally<T>(work: (tx: GlobalTx) => Promise<T>): Promise<T> {
+  return database().drizzle.transaction(work);
+}
+
+/** The connection pool, for what needs more than a unit of work: health, the queue, streaming copies. */
+export function connections(): postgres.Sql {
+  return database().sql;
+}
+
+/** Ends all connections; the next use opens new ones. */
+export async function closeDatabase(): Promise<void> {
+  const open = held.database;
+  held.database = undefined;
+  await open?.sql.end({ timeout: 5 });
+}
+
+function unitOfWork<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: "on" | "off"): Promise<T> {
+  return database().drizzle.transaction(async (transaction) => {
+    // One statement for everything: each further one is a round trip on every page.
+    await transaction.execute(sql`select
+      set_config('app.organization_id', ${actor.organization.id}, true),
+      set_config('app.member_id', ${actor.memberId ?? ""}, true),
+      set_config('app.actor_name', ${actor.name}, true),
+      set_config('app.request_id', ${actor.requestId}, true),
+      set_config('transaction_read_only', ${readOnly}, true)`);
+    return work(Object.assign(transaction, { actor }) as Tx);
+  });
+}
+
+type Held = { database?: ReturnType<typeof openDatabase> | undefined };
+// In development the bundler loads this module a second time; both copies share the pool.
+const shared = globalThis as { akashiDatabase?: Held };
+shared.akashiDatabase ??= {};
+const held: Held = shared.akashiDatabase;
+
+function database() {
+  held.database ??= openDatabase();
+  return held.database;
+}
+
+function openDatabase() {
+  const pool = postgres(databaseUrls().app, {
+    max: env.databasePoolSize,
+    prepare: env.databasePrepare,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: { application_name: "akashi", TimeZone: "UTC" },
+  });
+  return { sql: pool, drizzle: drizzle(pool) };
+}

@@ -1,0 +1,64 @@
+import { isTheme, type Theme } from "#app/components/theme.ts";
+import { env } from "#app/platform/env.server.ts";
+import { isLocale, type Locale } from "#app/platform/messages.ts";
+
+const localeCookie = "akashi_locale";
+const themeCookie = "akashi_theme";
+const oneYear = 365 * 24 * 60 * 60;
+
+export type Preferences = { locale: Locale; theme: Theme };
+
+/** Language and appearance chosen on this device; without a choice Japanese, unless the browser asks for English before Japanese. */
+export function readPreferences(request: Request): Preferences {
+  const cookies = parseCookies(request.headers.get("Cookie"));
+  const locale = cookies.get(localeCookie);
+  const theme = cookies.get(themeCookie);
+  return {
+    locale: isLocale(locale) ? locale : preferredLocale(request.headers.get("Accept-Language")),
+    theme: isTheme(theme) ? theme : "system",
+  };
+}
+
+/**
+ * Answers the form of the language and theme switch (`locale`, `theme`, `returnTo`): stores what is valid and returns to the page
+ * it came from, which must be ours.
+ */
+export async function savePreferences(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const locale = form.get("locale");
+  const theme = form.get("theme");
+  const headers = new Headers({ Location: ownPath(form.get("returnTo")) });
+  if (isLocale(locale)) headers.append("Set-Cookie", cookie(localeCookie, locale));
+  if (isTheme(theme)) headers.append("Set-Cookie", cookie(themeCookie, theme));
+  return new Response(null, { status: 302, headers });
+}
+
+function parseCookies(header: string | null): Map<string, string> {
+  const pairs = (header ?? "").split(";").map((pair) => pair.trim().split("=") as [string, string?]);
+  return new Map(pairs.map(([name, value]) => [name, value ?? ""]));
+}
+
+function preferredLocale(acceptLanguage: string | null): Locale {
+  const wanted = (acceptLanguage ?? "")
+    .split(",")
+    .map((part) => {
+      const [tag = "", quality] = part.trim().toLowerCase().split(";q=");
+      return { language: tag.split("-")[0], quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ language, quality }) => isLocale(language) && quality > 0)
+    .sort((a, b) => b.quality - a.quality)[0]?.language;
+  return isLocale(wanted) ? wanted : "ja";
+}
+
+function cookie(name: string, value: string): string {
+  const secure = env.isHttps ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${oneYear}; SameSite=Lax; HttpOnly${secure}`;
+}
+
+/** A path on our own origin; `//other.example` and `/\other.example` leave it, so they are not. */
+function ownPath(value: FormDataEntryValue | null): string {
+  const base = "http://own.invalid";
+  if (typeof value !== "string" || !value.startsWith("/") || !URL.canParse(value, base)) return "/";
+  const url = new URL(value, base);
+  return url.origin === base ? url.pathname + url.search : "/";
+}

@@ -1,0 +1,8 @@
+/** The queues of pg-boss, created by the migration: the product's role may use them but makes none. */
+export const queues = {
+  /** Background work that a person asked for; one row of `job` each. */
+  work: { retryLimit: 2, retryDelay: 5, retryBackoff: true, expireInSeconds: 1800 },
+  /** One message per outgoing mail. */
+  mail: { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+} as const;
+export type QueueName = keyof typeof queues;
