@@ -1,0 +1,99 @@
+import { z } from "zod";
+import {
+  acquisitions,
+  cloudHandlings,
+  consents,
+  countBands,
+  disposals,
+  infoClasses,
+  media,
+  phases,
+  storageMethods,
+  subjectGroups,
+} from "#db/codes/inventory.ts";
+
+/** Longest text of one field: what one Excel cell can hold. */
+export const longestText = 32_767;
+
+const line = (longest = 500) => z.string().trim().max(longest, "tooLong").default("");
+const text = z.string().trim().max(longestText, "tooLong").default("");
+const tags = z.array(z.string().trim().min(1).max(500, "tooLong")).max(200, "tooMany").default([]);
+const civilDate = z.iso.date("notADate").nullable().default(null);
+
+const PhaseFacts = z.object({
+  media: z.array(z.enum(media)).default([]),
+  place: line(),
+  people: line(),
+  vendor: line(),
+  note: text,
+});
+
+/**
+ * What a person may write into an entry of the ledger (operations.md §2.3): the seven fields of the guideline's minimum and those
+ * that practice adds. Only the name and the purpose are demanded to save; what else is missing is listed, not refused.
+ */
+export const InventoryEntryInput = z.object({
+  title: z.string().trim().min(1, "nameMissing").max(500, "tooLong"),
+  departmentId: z.uuid().nullable().default(null),
+  ownerId: z.uuid().nullable().default(null),
+  managerName: line(),
+  business: line(),
+  items: tags,
+  subjects: z.array(z.enum(subjectGroups)).default([]),
+  purpose: z.string().trim().min(1, "purposeMissing").max(longestText, "tooLong"),
+  acquisition: z.enum(acquisitions).nullable().default(null),
+  acquisitionRoute: text,
+  noticeMethod: text,
+  consent: z.enum(consents).nullable().default(null),
+  consentBasis: text,
+  sensitive: z.boolean().nullable().default(null),
+  sensitiveKinds: line(),
+  myNumber: z.boolean().nullable().default(null),
+  infoClass: z.enum(infoClasses).nullable().default(null),
+  count: z.number().int().min(0, "negative").max(2_000_000_000, "tooMany").nullable().default(null),
+  countBand: z.enum(countBands).nullable().default(null),
+  media: z.array(z.enum(media)).default([]),
+  storagePlace: text,
+  storageMethods: z.array(z.enum(storageMethods)).default([]),
+  storageNote: text,
+  accessors: text,
+  useUntil: text,
+  keepUntil: text,
+  keepUntilBasis: text,
+  disposals: z.array(z.enum(disposals)).default([]),
+  disposalNote: text,
+  vendors: tags,
+  hasNoVendors: z.boolean().default(false),
+  cloudHandling: z.enum(cloudHandlings).nullable().default(null),
+  provision: text,
+  foreignCountries: tags,
+  foreignBasis: text,
+  phases: z.partialRecord(z.enum(phases), PhaseFacts).default({}),
+  reviewedOn: civilDate,
+  nextReviewOn: civilDate,
+  remarks: text,
+});
+export type InventoryEntryInput = z.output<typeof InventoryEntryInput>;
+
+/** Fields whose absence an examiner would object to, in the order of the form. */
+export const requiredFields = [
+  "departmentId",
+  "items",
+  "purpose",
+  "subjects",
+  "acquisition",
+  "consent",
+  "sensitive",
+  "myNumber",
+  "count",
+  "media",
+  "storagePlace",
+  "storageMethods",
+  "accessors",
+  "useUntil",
+  "keepUntil",
+  "disposals",
+  "vendors",
+  "reviewedOn",
+] as const;
+export type RequiredField = (typeof requiredFields)[number];
