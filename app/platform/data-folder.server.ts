@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, chownSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { OperatorError } from "./operator-error.ts";
 
 /** A user of the operating system, as processes are started with it. */
 export type SystemUser = { readonly uid: number; readonly gid: number };
@@ -10,7 +11,7 @@ export function unprivilegedUser(): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const line = readFileSync("/etc/passwd", "utf8").match(/^nobody:[^:]*:(\d+):(\d+):/m);
   if (!line)
-    throw new Error(
+    throw new OperatorError(
       'Running as root needs the user "nobody" in /etc/passwd, because PostgreSQL refuses to run as root.',
     );
   return { uid: Number(line[1]), gid: Number(line[2]) };
@@ -49,7 +50,7 @@ export function openDataFolder(folder: string): string {
     chmodSync(folder, 0o710);
   }
   if (!canEnter(folder, user)) {
-    throw new Error(
+    throw new OperatorError(
       `${folder} cannot be used for data: as root, PostgreSQL runs as the user "nobody", who may not enter it. Set DATA_DIR to a folder whose parents everyone may enter, for example /var/lib/akashi.`,
     );
   }

@@ -1,4 +1,4 @@
-import { type ExtractTablesWithRelations, sql } from "drizzle-orm";
+import { type ExtractTablesWithRelations, type SQL, sql } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -30,6 +30,11 @@ export function readOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>):
 /** Work on the global tables only: without an organization no tenant row is visible. */
 export function globally<T>(work: (tx: GlobalTx) => Promise<T>): Promise<T> {
   return database().drizzle.transaction(work);
+}
+
+/** A single statement on the global tables, without the round trips of a transaction. */
+export async function statement<Row extends Record<string, unknown>>(query: SQL): Promise<Row[]> {
+  return [...(await database().drizzle.execute<Row>(query))] as Row[];
 }
 
 /** The connection pool, for what needs more than a unit of work: health, the queue, streaming copies. */

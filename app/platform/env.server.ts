@@ -2,12 +2,13 @@ import { createHmac } from "node:crypto";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { defaultDataFolder, keptSecret } from "./data-folder.server.ts";
+import { OperatorError } from "./operator-error.ts";
 
 /** The project's folder: where package.json, `build/` and `public/` are. */
 export const projectFolder = resolve(import.meta.dirname, "../..");
 
 /** The configuration cannot be used; `problems` has one sentence per variable. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends OperatorError {
   override name = "ConfigurationError";
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
@@ -133,7 +134,7 @@ export function setListeningAddress(url: string): void {
 }
 
 /** Makes React and Remix run their production code also in a demo, where `NODE_ENV` is not set; what the operator set stays known. */
-export function useProductionCode(): void {
+export function runProductionCode(): void {
   process.env.AKASHI_NODE_ENV ??= process.env.NODE_ENV ?? "";
   process.env.NODE_ENV = "production";
 }
@@ -144,14 +145,15 @@ type Values = { [N in Name]: z.output<(typeof variables)[N]["type"]> | undefined
 /** Parses the variables into the configuration. Throws `ConfigurationError` with every problem at once. */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>) {
   const problems: string[] = [];
-  const values = parseEach({ ...source, NODE_ENV: source.AKASHI_NODE_ENV ?? source.NODE_ENV }, problems);
+  const given = withoutBlanks({ ...source, NODE_ENV: source.AKASHI_NODE_ENV ?? source.NODE_ENV });
+  const values = parseEach(given, problems);
 
-  const isConfigured = values.NODE_ENV === "production" || !!(source.APP_URL || source.APP_SECRET || source.SMTP_URL);
+  const isConfigured = values.NODE_ENV === "production" || !!(given.APP_URL || given.APP_SECRET || given.SMTP_URL);
   const demo = values.DEMO ?? !isConfigured;
   if (values.DEMO) {
     const contradictions = [
       ...(values.NODE_ENV === "production" ? ["NODE_ENV=production"] : []),
-      ...(["APP_SECRET", "APP_URL"] as const).filter((name) => source[name]),
+      ...(["APP_SECRET", "APP_URL"] as const).filter((name) => given[name]),
     ];
     if (contradictions.length > 0) {
       problems.push(
@@ -160,10 +162,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     }
   } else if (!demo && values.NODE_ENV !== "development" && values.NODE_ENV !== "test") {
     for (const name of ["APP_SECRET", "APP_URL"] as const) {
-      if (!source[name]) problems.push(`${name} is required outside demo mode. ${exampleOf(name)}`);
+      if (!given[name]) problems.push(`${name} is required outside demo mode. ${exampleOf(name)}`);
     }
   }
-  if (source.SMTP_URL && !source.MAIL_FROM) {
+  if (given.SMTP_URL && !given.MAIL_FROM) {
     problems.push(`MAIL_FROM is required together with SMTP_URL. ${exampleOf("MAIL_FROM")}`);
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
@@ -190,10 +192,17 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   });
 }
 
-function parseEach(source: Readonly<Record<string, string | undefined>>, problems: string[]): Values {
+/** `NAME=` in a file of variables means that it is not set. */
+function withoutBlanks(source: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(source).flatMap(([name, text]) => (text?.trim() ? [[name, text.trim()]] : [])),
+  );
+}
+
+function parseEach(given: Readonly<Record<string, string>>, problems: string[]): Values {
   const parsed = Object.entries(variables).map(([name, variable]) => {
-    const text = source[name]?.trim();
-    if (!text) return [name, undefined];
+    const text = given[name];
+    if (text === undefined) return [name, undefined];
     const result = (variable.type as z.ZodType).safeParse(text);
     if (!result.success) {
       const shown = "hidden" in variable ? name : `${name}=${text}`;

@@ -264,7 +264,9 @@ function run(program: string, args: string[], user: SystemUser | undefined): Pro
 
 /** PostgreSQL inherits nothing of ours: no secrets in its environment, no folder that it may not enter. */
 function surroundings(user: SystemUser | undefined) {
-  return { ...user, cwd: "/", env: { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TZ: "UTC" } };
+  const env: Record<string, string> = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TZ: "UTC" };
+  // Remix declares NODE_ENV as always present, which is true of our own environment only.
+  return { ...user, cwd: "/", env: env as NodeJS.ProcessEnv };
 }
 
 /** A file and not a pipe: PostgreSQL goes on writing when our process was killed. Emptied when it has grown. */

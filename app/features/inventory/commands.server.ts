@@ -1,0 +1,194 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { reachableDepartments } from "#app/features/organization/index.server.ts";
+import {
+  archiveRecord,
+  changeRecord,
+  createRecord,
+  linkRecords,
+  restoreRecord,
+  takeNumbers,
+} from "#app/features/records/index.server.ts";
+import { now } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { searchKey } from "#app/utils/japanese-text.ts";
+import { inventoryEntries } from "#db/schema/inventory.ts";
+import { records } from "#db/schema/record.ts";
+import { countBandOf, missingFields } from "./completeness.ts";
+import { holdLedger } from "./ledger.server.ts";
+import { getEntry } from "./queries.server.ts";
+import type { InventoryEntryInput } from "./schema.ts";
+
+/** Adds an entry to the ledger and returns its id. */
+export async function createEntry(tx: Tx, input: InventoryEntryInput): Promise<string> {
+  await refuseOtherDepartment(tx, input.departmentId);
+  await holdLedger(tx, "share");
+  const { id } = await createRecord(tx, "inventoryEntry", commonPart(input));
+  await tx.insert(inventoryEntries).values({ id, ...ownPart(input) });
+  return id;
+}
+
+/** Saves an entry that the person saw as `version`; a stale save is a Conflict that carries what is stored now. */
+export async function changeEntry(tx: Tx, id: string, version: number, input: InventoryEntryInput): Promise<void> {
+  await refuseUnreachable(tx, [id]);
+  await refuseOtherDepartment(tx, input.departmentId);
+  await holdLedger(tx, "share");
+  await changeRecord(tx, id, version, commonPart(input), () => getEntry(tx, id));
+  await tx
+    .update(inventoryEntries)
+    .set({ ...ownPart(input), updatedAt: now() })
+    .where(eq(inventoryEntries.id, id));
+}
+
+/** A copy to start the next entry from; it says where it came from and has not been reviewed. */
+export async function duplicateEntry(tx: Tx, id: string, title: string): Promise<string> {
+  await refuseUnreachable(tx, [id]);
+  const { number: _number, version: _version, ...entry } = await getEntry(tx, id);
+  const copy = await createEntry(tx, { ...entry, title, reviewedOn: null, nextReviewOn: null });
+  await linkRecords(tx, copy, id, "derivedFrom");
+  return copy;
+}
+
+/** Takes entries out of the ledger; they keep their numbers and can be restored. */
+export async function archiveEntries(tx: Tx, ids: readonly string[], reason: string): Promise<void> {
+  await refuseUnreachable(tx, ids);
+  await holdLedger(tx, "share");
+  for (const id of [...ids].sort()) await archiveRecord(tx, id, reason);
+}
+
+export async function restoreEntries(tx: Tx, ids: readonly string[]): Promise<void> {
+  await refuseUnreachable(tx, ids);
+  await holdLedger(tx, "share");
+  for (const id of [...ids].sort()) await restoreRecord(tx, id);
+}
+
+/** Many entries at once, in a handful of statements; returns their ids in the order given. */
+export async function createEntries(
+  tx: Tx,
+  entries: readonly { input: InventoryEntryInput; importId?: string; importRow?: number }[],
+): Promise<string[]> {
+  if (entries.length === 0) return [];
+  await holdLedger(tx, "share");
+  const first = await takeNumbers(tx, "inventoryEntry", entries.length);
+  const ids: string[] = [];
+  for (let start = 0; start < entries.length; start += rowsPerStatement) {
+    const chunk = entries.slice(start, start + rowsPerStatement);
+    ids.push(...(await insertChunk(tx, chunk, first + start)));
+  }
+  return ids;
+}
+
+/** Takes every entry of an import out of the ledger, and returns how many there were. */
+export async function archiveImportedEntries(tx: Tx, importId: string, reason: string): Promise<number> {
+  await holdLedger(tx, "share");
+  const archived = await tx
+    .update(records)
+    .set({
+      archivedAt: now(),
+      archivedReason: reason,
+      changedAt: sql`clock_timestamp()`,
+      version: sql`${records.version} + 1`,
+    })
+    .where(
+      and(
+        inArray(
+          records.id,
+          tx.select({ id: inventoryEntries.id }).from(inventoryEntries).where(eq(inventoryEntries.importId, importId)),
+        ),
+        isNull(records.archivedAt),
+      ),
+    )
+    .returning({ id: records.id });
+  return archived.length;
+}
+
+/** One jsonb parameter per statement: far fewer bytes to bind than a parameter per column and row. */
+const rowsPerStatement = 2_000;
+
+async function insertChunk(
+  tx: Tx,
+  chunk: readonly { input: InventoryEntryInput; importId?: string; importRow?: number }[],
+  firstNumber: number,
+): Promise<string[]> {
+  const inserted = await tx.execute<{ id: string }>(sql`
+    insert into ${records} (kind, number, title, department_id, owner_id, search_text)
+    select 'inventoryEntry', r.number, r.title, r.department_id, r.owner_id, r.search_text
+    from jsonb_to_recordset(${JSON.stringify(
+      chunk.map(({ input }, index) => {
+        const common = commonPart(input);
+        return {
+          number: firstNumber + index,
+          title: common.title,
+          department_id: common.departmentId,
+          owner_id: common.ownerId,
+          search_text: common.searchText,
+        };
+      }),
+    )}::jsonb) as r(number integer, title text, department_id uuid, owner_id uuid, search_text text)
+    order by r.number
+    returning id`);
+  const ids = inserted.map((row) => row.id);
+  const own = chunk.map(({ input, importId, importRow }, index) => ({
+    ...ownPart(input),
+    id: ids[index],
+    import_id: importId ?? null,
+    import_row: importRow ?? null,
+  }));
+  await tx.execute(sql`
+    insert into ${inventoryEntries} (id, business, items, subjects, purpose, manager_name, acquisition, acquisition_route, notice_method,
+      consent, consent_basis, sensitive, sensitive_kinds, my_number, info_class, count, count_band, media, storage_place, storage_methods,
+      storage_note, accessors, use_until, keep_until, keep_until_basis, disposals, disposal_note, vendors, has_no_vendors, cloud_handling,
+      provision, foreign_countries, foreign_basis, phases, reviewed_on, next_review_on, remarks, missing_count, import_id, import_row)
+    select e.id, e.business, e.items, e.subjects, e.purpose, e."managerName", e.acquisition, e."acquisitionRoute", e."noticeMethod",
+      e.consent, e."consentBasis", e.sensitive, e."sensitiveKinds", e."myNumber", e."infoClass", e.count, e."countBand", e.media,
+      e."storagePlace", e."storageMethods", e."storageNote", e.accessors, e."useUntil", e."keepUntil", e."keepUntilBasis", e.disposals,
+      e."disposalNote", e.vendors, e."hasNoVendors", e."cloudHandling", e.provision, e."foreignCountries", e."foreignBasis", e.phases,
+      e."reviewedOn", e."nextReviewOn", e.remarks, e."missingCount", e.import_id, e.import_row
+    from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as e(id uuid, business text, items text[], subjects text[], purpose text,
+      "managerName" text, acquisition text, "acquisitionRoute" text, "noticeMethod" text, consent text, "consentBasis" text,
+      sensitive boolean, "sensitiveKinds" text, "myNumber" boolean, "infoClass" text, count integer, "countBand" text, media text[],
+      "storagePlace" text, "storageMethods" text[], "storageNote" text, accessors text, "useUntil" text, "keepUntil" text,
+      "keepUntilBasis" text, disposals text[], "disposalNote" text, vendors text[], "hasNoVendors" boolean, "cloudHandling" text,
+      provision text, "foreignCountries" text[], "foreignBasis" text, phases jsonb, "reviewedOn" date, "nextReviewOn" date, remarks text,
+      "missingCount" integer, import_id uuid, import_row integer)`);
+  return ids;
+}
+
+function commonPart(input: InventoryEntryInput) {
+  const words = [input.title, input.business, ...input.items, input.managerName, ...input.vendors].join(" ");
+  return {
+    title: input.title,
+    departmentId: input.departmentId,
+    ownerId: input.ownerId,
+    searchText: searchKey(words).slice(0, 1_000),
+  };
+}
+
+function ownPart({ title: _title, departmentId, ownerId: _owner, ...input }: InventoryEntryInput) {
+  const countBand = input.count === null ? input.countBand : countBandOf(input.count);
+  return { ...input, countBand, missingCount: missingFields({ ...input, departmentId, countBand }).length };
+}
+
+/** A department manager's ledger ends at the department; other rows do not exist for them. */
+async function refuseUnreachable(tx: Tx, ids: readonly string[]): Promise<void> {
+  const wanted = [...new Set(ids)];
+  const reach = await reachableDepartments(tx, "inventory.edit");
+  const found = await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(
+      and(
+        eq(records.kind, "inventoryEntry"),
+        inArray(records.id, wanted),
+        reach && (reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`),
+      ),
+    );
+  if (wanted.length === 0 || found.length !== wanted.length) throw new NotFound();
+}
+
+async function refuseOtherDepartment(tx: Tx, departmentId: string | null): Promise<void> {
+  const reach = await reachableDepartments(tx, "inventory.edit");
+  if (reach && (!departmentId || !reach.includes(departmentId))) {
+    throw new Invalid("otherDepartment", { field: "departmentId" });
+  }
+}

@@ -1,0 +1,58 @@
+import { type Medium, media } from "#db/codes/inventory.ts";
+
+export const sortColumns = [
+  "number",
+  "title",
+  "department",
+  "count",
+  "reviewedOn",
+  "nextReviewOn",
+  "updatedAt",
+  "missingCount",
+] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+export const flags = ["sensitive", "myNumber"] as const;
+export type Flag = (typeof flags)[number];
+
+/** What a list of entries shows; all of it stands in the address, so that it can be shared. */
+export type InventoryFilter = {
+  words: string;
+  departments: string[];
+  flags: Flag[];
+  media: Medium[];
+  /** Only entries whose next review lies before today. */
+  isOverdue: boolean;
+  /** Only entries with required fields still empty. */
+  isIncomplete: boolean;
+  isArchived: boolean;
+  importId: string | undefined;
+  sort: SortColumn;
+  descending: boolean;
+  /** From 1. */
+  page: number;
+};
+
+export const pageSize = 50;
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+/** Reads a filter from an address; what it does not understand it leaves out. `none` as a department means: without one. */
+export function parseFilter(search: URLSearchParams): InventoryFilter {
+  const sort = search.get("sort") ?? "";
+  const page = Number(search.get("page"));
+  const importId = search.get("import") ?? "";
+  return {
+    words: (search.get("q") ?? "").slice(0, 200),
+    departments: search.getAll("department").filter((id) => id === "none" || uuid.test(id)),
+    flags: flags.filter((flag) => search.getAll("flag").includes(flag)),
+    media: media.filter((medium) => search.getAll("medium").includes(medium)),
+    isOverdue: search.getAll("state").includes("overdue"),
+    isIncomplete: search.getAll("state").includes("incomplete"),
+    isArchived: search.getAll("state").includes("archived"),
+    importId: uuid.test(importId) ? importId : undefined,
+    sort: sortColumns.find((column) => column === sort.replace(/^-/, "")) ?? "number",
+    descending: sort.startsWith("-"),
+    page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1,
+  };
+}

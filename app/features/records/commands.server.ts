@@ -1,0 +1,103 @@
+import { and, eq, sql } from "drizzle-orm";
+import { now } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
+import type { LinkRelation, RecordKind } from "#db/codes/records.ts";
+import { comments, recordCounters, recordLinks, records } from "#db/schema/record.ts";
+
+/** The common part of a new record. */
+export type NewRecord = { title: string; departmentId: string | null; ownerId: string | null; searchText: string };
+
+/** Reserves `amount` consecutive numbers of a kind and returns the first. Gap-free: whoever rolls back gives them back. */
+export async function takeNumbers(tx: Tx, kind: RecordKind, amount: number): Promise<number> {
+  const [counter] = await tx
+    .insert(recordCounters)
+    .values({ kind, last: amount })
+    .onConflictDoUpdate({
+      target: [recordCounters.organizationId, recordCounters.kind],
+      set: { last: sql`${recordCounters.last} + ${amount}` },
+    })
+    .returning({ last: recordCounters.last });
+  if (!counter) throw new Error("the counter returned no row");
+  return counter.last - amount + 1;
+}
+
+/** Makes one record and gives it the next number of its kind. */
+export async function createRecord(
+  tx: Tx,
+  kind: RecordKind,
+  record: NewRecord,
+): Promise<{ id: string; number: number }> {
+  const number = await takeNumbers(tx, kind, 1);
+  const [created] = await tx
+    .insert(records)
+    .values({ kind, number, ...record })
+    .returning({ id: records.id });
+  if (!created) throw new Error("insert returned no row");
+  return { id: created.id, number };
+}
+
+/**
+ * Changes the common part of a record that the person saw as `version`. When someone else was first, `current` is asked for what is
+ * stored now and travels with the Conflict, so that both versions can be shown.
+ */
+export async function changeRecord(
+  tx: Tx,
+  id: string,
+  version: number,
+  changes: Partial<NewRecord>,
+  current: () => Promise<unknown>,
+): Promise<void> {
+  const changed = await tx
+    .update(records)
+    .set({ ...changes, version: version + 1, changedAt: sql`clock_timestamp()`, updatedAt: now() })
+    .where(and(eq(records.id, id), eq(records.version, version)))
+    .returning({ id: records.id });
+  if (changed.length === 0) throw new Conflict("stale", await current());
+}
+
+/** Takes a record out of use; it keeps its number and can be restored. Doing it twice changes nothing. */
+export async function archiveRecord(tx: Tx, id: string, reason: string): Promise<void> {
+  const record = await lockRecord(tx, id);
+  if (record.archivedAt) return;
+  await tx
+    .update(records)
+    .set({ archivedAt: now(), archivedReason: reason, changedAt: sql`clock_timestamp()`, version: record.version + 1 })
+    .where(eq(records.id, id));
+}
+
+export async function restoreRecord(tx: Tx, id: string): Promise<void> {
+  const record = await lockRecord(tx, id);
+  if (!record.archivedAt) return;
+  await tx
+    .update(records)
+    .set({ archivedAt: null, archivedReason: null, changedAt: sql`clock_timestamp()`, version: record.version + 1 })
+    .where(eq(records.id, id));
+}
+
+/** The record, held until commit. */
+export async function lockRecord(tx: Tx, id: string) {
+  const [record] = await tx.select().from(records).where(eq(records.id, id)).for("update");
+  if (!record) throw new NotFound();
+  return record;
+}
+
+/** Says that one record relates to another; saying it again changes nothing. */
+export async function linkRecords(tx: Tx, fromId: string, toId: string, relation: LinkRelation): Promise<void> {
+  if (fromId === toId) throw new Invalid("linkToItself", { field: "to" });
+  await tx.insert(recordLinks).values({ fromId, toId, relation }).onConflictDoNothing();
+}
+
+export async function unlinkRecords(tx: Tx, fromId: string, linkId: string): Promise<void> {
+  const removed = await tx
+    .delete(recordLinks)
+    .where(and(eq(recordLinks.id, linkId), sql`${fromId} in (${recordLinks.fromId}, ${recordLinks.toId})`))
+    .returning({ id: recordLinks.id });
+  if (removed.length === 0) throw new NotFound();
+}
+
+/** Writes a comment under a record, as the present member. */
+export async function writeComment(tx: Tx, recordId: string, body: string): Promise<void> {
+  if (!tx.actor.memberId) throw new Invalid("noAuthor");
+  await tx.insert(comments).values({ recordId, authorId: tx.actor.memberId, body });
+}

@@ -1,0 +1,1 @@
+export { parseRecordLabel, recordLabel } from "./numbers.ts";

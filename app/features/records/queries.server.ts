@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Tx } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import type { RecordKind } from "#db/codes/records.ts";
+import { auditEvents } from "#db/schema/audit-log.ts";
+import { departments, members } from "#db/schema/member.ts";
+import { comments, recordLinks, records } from "#db/schema/record.ts";
+
+/** A record by its human number, or NotFound. */
+export async function getRecordByNumber(tx: Tx, kind: RecordKind, number: number) {
+  const [record] = await tx
+    .select({ id: records.id, departmentId: records.departmentId })
+    .from(records)
+    .where(and(eq(records.kind, kind), eq(records.number, number)));
+  if (!record) throw new NotFound();
+  return record;
+}
+
+/** Comments of a record, oldest first. */
+export async function listComments(tx: Tx, recordId: string) {
+  return tx
+    .select({ id: comments.id, body: comments.body, author: members.name, createdAt: comments.createdAt })
+    .from(comments)
+    .innerJoin(members, and(eq(members.organizationId, comments.organizationId), eq(members.id, comments.authorId)))
+    .where(and(eq(comments.recordId, recordId), isNull(comments.archivedAt)))
+    .orderBy(asc(comments.id))
+    .limit(500);
+}
+
+/** Records that relate to this one, in either direction. */
+export async function listLinks(tx: Tx, recordId: string) {
+  return tx
+    .select({
+      linkId: recordLinks.id,
+      relation: recordLinks.relation,
+      kind: records.kind,
+      number: records.number,
+      title: records.title,
+    })
+    .from(recordLinks)
+    .innerJoin(
+      records,
+      and(
+        eq(records.organizationId, recordLinks.organizationId),
+        sql`${records.id} = case when ${recordLinks.fromId} = ${recordId} then ${recordLinks.toId} else ${recordLinks.fromId} end`,
+      ),
+    )
+    .where(or(eq(recordLinks.fromId, recordId), eq(recordLinks.toId, recordId)))
+    .orderBy(asc(records.kind), asc(records.number))
+    .limit(200);
+}
+
+/** What happened to a row and its common part, newest first, from the audit log. */
+export async function listHistory(tx: Tx, recordId: string, limit = 100) {
+  return tx
+    .select({
+      id: auditEvents.id,
+      occurredAt: auditEvents.occurredAt,
+      actorName: auditEvents.actorName,
+      tableName: auditEvents.tableName,
+      action: auditEvents.action,
+      changes: auditEvents.changes,
+    })
+    .from(auditEvents)
+    .where(eq(auditEvents.rowId, recordId))
+    .orderBy(desc(auditEvents.sequence), desc(auditEvents.id))
+    .limit(limit);
+}
+
+/**
+ * Records that match words, for the command palette: the trigram search first, then what the person may see of it.
+ * `reach` is undefined for the whole organization.
+ */
+export async function searchRecords(tx: Tx, needle: string, reach: string[] | undefined, limit = 12) {
+  return tx
+    .select({
+      id: records.id,
+      kind: records.kind,
+      number: records.number,
+      title: records.title,
+      department: departments.name,
+    })
+    .from(records)
+    .leftJoin(
+      departments,
+      and(eq(departments.organizationId, records.organizationId), eq(departments.id, records.departmentId)),
+    )
+    .where(
+      and(
+        sql`${records.id} in (select search_records(${needle}, null))`,
+        isNull(records.archivedAt),
+        reach && (reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`),
+      ),
+    )
+    .orderBy(asc(records.kind), asc(records.number))
+    .limit(limit);
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { ConfigurationError, readEnvironment } from "./env.server.ts";
+
+const production = { NODE_ENV: "production", APP_SECRET: "s".repeat(32), APP_URL: "https://akashi.example.jp/" };
+
+function problemsOf(source: Record<string, string | undefined>): readonly string[] {
+  try {
+    readEnvironment(source);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test("without any configuration it is a demo that only this machine reaches", () => {
+  expect(readEnvironment({})).toMatchObject({ demo: true, host: "127.0.0.1", port: 3000, appUrl: undefined });
+});
+
+test("a production configuration is no demo and listens to everyone", () => {
+  expect(readEnvironment(production)).toMatchObject({
+    demo: false,
+    host: "0.0.0.0",
+    appUrl: "https://akashi.example.jp",
+    isHttps: true,
+  });
+});
+
+test.each([
+  { NODE_ENV: "production" },
+  { SMTP_URL: "smtp://127.0.0.1:25", MAIL_FROM: "a@example.jp" },
+  { DEMO: "off" },
+])("half a configuration is refused: %o", (source) => {
+  expect(problemsOf(source)).toEqual([
+    expect.stringMatching(/^APP_SECRET is required/),
+    expect.stringMatching(/^APP_URL is required/),
+  ]);
+});
+
+test.each(Object.entries(production))("demo mode is refused together with %s", (name, value) => {
+  expect(problemsOf({ DEMO: "on", [name]: value })).toEqual([
+    expect.stringContaining("DEMO=on cannot be combined with"),
+  ]);
+});
+
+test("all problems are said at once, each with an example, and no secret is repeated", () => {
+  const problems = problemsOf({
+    ...production,
+    PORT: "abc",
+    APP_SECRET: "short",
+    DATABASE_URL: "mysql://me:pw@db/x",
+    LOG_LEVEL: "loud",
+  });
+
+  expect(problems).toHaveLength(4);
+  for (const problem of problems) expect(problem).toMatch(/must be .*Example: [A-Z_]+=/);
+  expect(problems.join()).not.toMatch(/short|pw@db/);
+});
+
+test("an address with a path is no APP_URL, and mail needs a sender", () => {
+  expect(problemsOf({ ...production, APP_URL: "https://example.jp/akashi" })).toHaveLength(1);
+  expect(problemsOf({ ...production, SMTP_URL: "smtp://127.0.0.1:25" })).toEqual([expect.stringMatching(/^MAIL_FROM/)]);
+});
+
+test("what the operator set as NODE_ENV counts, not what the server sets for React", () => {
+  expect(readEnvironment({ AKASHI_NODE_ENV: "", NODE_ENV: "production" })).toMatchObject({ demo: true });
+});
+
+test("an empty value counts as unset", () => {
+  expect(readEnvironment({ PORT: "", APP_URL: " " })).toMatchObject({ port: 3000, demo: true });
+});

@@ -1,0 +1,66 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+import { Conflict, Invalid } from "#app/platform/errors.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { formMessages } from "./messages.ts";
+
+/** The words of a feature's problems by their key; one that carries values is a function of them. */
+export type ProblemWords = Readonly<Record<string, string | ((values: never) => string)>>;
+
+/** What an action gives back when the form was not accepted: Conform's result, and what is stored now when someone else was first. */
+export type FormAnswer = { result: SubmissionResult<string[]>; conflict: unknown };
+
+/**
+ * Reads a form by its schema and does the work. A refusal comes back beside the field that caused it with everything that was typed;
+ * anything else thrown is passed on. The body is read before a unit of work opens.
+ */
+export async function handleForm<Schema extends z.ZodType, Result>(
+  { request, locale, problems }: { request: Request; locale: Locale; problems?: ProblemWords },
+  schema: Schema,
+  work: (input: z.output<Schema>) => Promise<Result>,
+) {
+  const formData = await request.formData();
+  const submission = parseWithZod(formData, { schema, disableAutoCoercion: true });
+  const say = (key: string, values: Record<string, string | number> = {}) => wordsOf(key, values, locale, problems);
+  if (submission.status !== "success") {
+    const answer = submission.reply();
+    const error = Object.fromEntries(
+      Object.entries(answer.error ?? {}).map(([field, keys]) => [field, keys?.map((key) => say(key)) ?? null]),
+    );
+    return data<FormAnswer>({ result: { ...answer, error }, conflict: undefined }, { status: 422 });
+  }
+  try {
+    return await work(submission.value as z.output<Schema>);
+  } catch (refusal) {
+    if (refusal instanceof Invalid) {
+      const words = [say(refusal.problem, refusal.values)];
+      const result = submission.reply(
+        refusal.field ? { fieldErrors: { [refusal.field]: words } } : { formErrors: words },
+      );
+      return data<FormAnswer>({ result, conflict: undefined }, { status: 422 });
+    }
+    if (refusal instanceof Conflict && refusal.current !== undefined) {
+      const result = submission.reply({ formErrors: [say("stale")] });
+      return data<FormAnswer>({ result, conflict: refusal.current }, { status: 409 });
+    }
+    throw refusal;
+  }
+}
+
+function wordsOf(
+  key: string,
+  values: Record<string, string | number>,
+  locale: Locale,
+  problems?: ProblemWords,
+): string {
+  const common: ProblemWords = formMessages(locale).problems;
+  const found = problems?.[key] ?? common[key];
+  if (typeof found === "function") return found(values as never);
+  // A schema's own words (a wrong type, a missing field) are for programmers.
+  return (
+    found ??
+    (key.includes("undefined") ? formMessages(locale).problems.required : formMessages(locale).problems.invalid)
+  );
+}

@@ -1,0 +1,108 @@
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { z } from "zod";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { type Action, may } from "#app/platform/permissions.ts";
+import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
+import { readPreferences } from "./preferences.server.ts";
+
+/** What a route may demand: nothing, demo mode, a signed-in person, or an action of the permission table within the address' organization. */
+export type Permission = "public" | "demo" | "signedIn" | Action;
+
+/** A call that anybody may make. */
+export type PublicCall = {
+  request: Request;
+  params: Record<string, string | undefined>;
+  locale: Locale;
+  requestId: string;
+  clientAddress: string;
+};
+
+/** A call by a signed-in person, whose organizations are known. */
+export type SignedInCall = PublicCall & { visitor: Visitor };
+
+/** A call within an organization, by one of its members who may do what the route demands. */
+export type MemberCall = SignedInCall & { actor: Actor; pendingApprovals: number; may: (action: Action) => boolean };
+
+type CallFor<P extends Permission> = P extends "public" | "demo"
+  ? PublicCall
+  : P extends "signedIn"
+    ? SignedInCall
+    : MemberCall;
+
+/**
+ * Makes a loader or an action: states the permission (also for the every-route test), establishes who asks, and turns refusals into
+ * answers. Someone else's organization does not exist: 404, never 403.
+ */
+export function guarded<P extends Permission, Result>(
+  permission: P,
+  work: (call: CallFor<P>) => Promise<Result> | Result,
+) {
+  const handler = async ({ request, params, context }: ActionFunctionArgs): Promise<Result> => {
+    try {
+      const call = await establish(permission, request, params, context as Partial<LoadContext>);
+      return await work(call as CallFor<P>);
+    } catch (refusal) {
+      throw answerTo(refusal);
+    }
+  };
+  return Object.assign(handler, { permission });
+}
+
+/** A UUID from the address, or a 404. */
+export function idParam(params: Record<string, string | undefined>, name: string): string {
+  const parsed = z.uuid().safeParse(params[name]);
+  if (!parsed.success) throw new NotFound();
+  return parsed.data;
+}
+
+/** What the server adds to every request. */
+export type LoadContext = { nonce: string; requestId: string; clientAddress: string };
+
+async function establish(
+  permission: Permission,
+  request: Request,
+  params: Record<string, string | undefined>,
+  context: Partial<LoadContext>,
+) {
+  const requestId = context.requestId ?? "";
+  const { locale } = readPreferences(request);
+  const call: PublicCall = { request, params, locale, requestId, clientAddress: context.clientAddress ?? "" };
+  if (permission === "public") return call;
+  if (permission === "demo") {
+    if (!env.demo) throw new NotFound();
+    return call;
+  }
+  const visitor = await findVisitor(request, params.organization ?? "", requestId);
+  if (!visitor) throw toSignIn(request);
+  if (permission === "signedIn") return { ...call, visitor };
+  if (!visitor.membership) throw new NotFound();
+  const { actor, pendingApprovals } = visitor.membership;
+  if (!may(actor.roles, permission)) throw new Forbidden();
+  return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
+}
+
+/** Where an expired session leads: sign in, and come back to the page (not to a write, which cannot be repeated by an address). */
+function toSignIn(request: Request): Response {
+  const url = new URL(request.url);
+  const back =
+    request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : (refererPath(request, url) ?? "/");
+  return redirect(`/sign-in?${new URLSearchParams({ next: back })}`);
+}
+
+function refererPath(request: Request, url: URL): string | undefined {
+  const referer = request.headers.get("Referer");
+  if (!referer || !URL.canParse(referer)) return undefined;
+  const from = new URL(referer);
+  return from.host === url.host ? from.pathname + from.search : undefined;
+}
+
+function answerTo(refusal: unknown): unknown {
+  if (refusal instanceof NotFound) return data({ refusal: "notFound" }, { status: 404 });
+  if (refusal instanceof Forbidden) return data({ refusal: "forbidden" }, { status: 403 });
+  if (refusal instanceof Conflict) return data({ refusal: "conflict" }, { status: 409 });
+  if (refusal instanceof Invalid) return data({ refusal: "invalid", problem: refusal.problem }, { status: 422 });
+  return refusal;
+}
