@@ -20,6 +20,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { keptSecret, openDataFolder, type SystemUser, unprivilegedUser } from "#app/platform/data-folder.server.ts";
+import { OperatorError } from "#app/platform/operator-error.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 
 /** A running embedded PostgreSQL; it outlives the process that started it until `stop()`. */
@@ -32,11 +33,6 @@ export type EmbeddedPostgres = {
   /** Ends it as PostgreSQL wants to be ended (fast shutdown) and waits until it is gone. */
   stop(): Promise<void>;
 };
-
-/** The embedded database could not be used; the message says why in words. */
-export class EmbeddedPostgresError extends Error {
-  override name = "EmbeddedPostgresError";
-}
 
 const owner = "akashi";
 
@@ -64,7 +60,7 @@ export async function openEmbeddedPostgres(
   if (!started) {
     const other = await adopt(folder, password);
     if (other) return other;
-    throw new EmbeddedPostgresError(`The data folder ${folder} is in use by another PostgreSQL that does not answer.`);
+    throw new OperatorError(`The data folder ${folder} is in use by another PostgreSQL that does not answer.`);
   }
   const url = addressOf(started.port, password);
   await makeDatabase(url);
@@ -89,9 +85,7 @@ async function adopt(folder: string, password: string): Promise<EmbeddedPostgres
     if (!isPostgres(running.pid)) return undefined;
     await sleep(50);
   }
-  throw new EmbeddedPostgresError(
-    `PostgreSQL on ${folder} has been starting for 20 seconds and still does not answer.`,
-  );
+  throw new OperatorError(`PostgreSQL on ${folder} has been starting for 20 seconds and still does not answer.`);
 }
 
 /** As root: whoever owns the cluster already, else `nobody`. */
@@ -118,7 +112,7 @@ async function makeCluster({ place, folder, password, binaries, user }: Cluster 
       ],
       user,
     );
-    if (output !== undefined) throw new EmbeddedPostgresError(`PostgreSQL could not make its data folder:\n${output}`);
+    if (output !== undefined) throw new OperatorError(`PostgreSQL could not make its data folder:\n${output}`);
     renameSync(cluster, folder);
   } catch (error) {
     // Another process was faster; its cluster is as good as ours.
@@ -156,7 +150,7 @@ async function launch({ place, folder, binaries, user, settings }: Cluster & { s
         continue;
       }
       if (tries < 3 && output.includes("could not bind")) continue;
-      throw new EmbeddedPostgresError(`PostgreSQL did not start on ${folder}:\n${output}`);
+      throw new OperatorError(`PostgreSQL did not start on ${folder}:\n${output}`);
     }
   } finally {
     closeSync(log);
@@ -170,7 +164,7 @@ async function untilReady(child: ChildProcess, folder: string): Promise<number |
     failure = error;
   });
   while (child.exitCode === null && child.signalCode === null) {
-    if (failure) throw new EmbeddedPostgresError(`PostgreSQL could not be run: ${failure.message}`);
+    if (failure) throw new OperatorError(`PostgreSQL could not be run: ${failure.message}`);
     const running = readPostmaster(folder);
     if (running?.isReady && running.pid === child.pid) return child.pid;
     await sleep(10);
@@ -186,7 +180,7 @@ function readPostmaster(folder: string): { pid: number; port: number; isReady: b
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
     if (code !== "EACCES") throw error;
-    throw new EmbeddedPostgresError(
+    throw new OperatorError(
       `${folder} belongs to another user of this machine. Start Akashi as that user, or set DATA_DIR.`,
     );
   }
@@ -226,7 +220,7 @@ async function stop(pid: number): Promise<void> {
   process.kill(pid, "SIGINT");
   for (let waited = 0; isAlive(pid) && isPostgres(pid); waited += 20) {
     if (waited === 30_000) process.kill(pid, "SIGQUIT");
-    if (waited > 40_000) throw new EmbeddedPostgresError(`PostgreSQL (process ${pid}) does not end.`);
+    if (waited > 40_000) throw new OperatorError(`PostgreSQL (process ${pid}) does not end.`);
     await sleep(20);
   }
 }
@@ -257,7 +251,7 @@ function run(program: string, args: string[], user: SystemUser | undefined): Pro
     const child = spawn(program, args, { ...surroundings(user), stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk));
-    child.once("error", (error) => reject(new EmbeddedPostgresError(`PostgreSQL could not be run: ${error.message}`)));
+    child.once("error", (error) => reject(new OperatorError(`PostgreSQL could not be run: ${error.message}`)));
     child.once("close", (code) => resolve(code === 0 ? undefined : output));
   });
 }

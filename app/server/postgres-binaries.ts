@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlin
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { canEnter, type SystemUser } from "#app/platform/data-folder.server.ts";
+import { OperatorError } from "#app/platform/operator-error.ts";
 
 /** The folder with PostgreSQL's `bin`, `lib` and `share`, where `user` can run it. */
 export function postgresBinaries(user: SystemUser | undefined): string {
@@ -21,7 +22,7 @@ function installedPackage(): { folder: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
     return { folder, version };
   } catch (error) {
-    throw new Error(
+    throw new OperatorError(
       `There is no embedded PostgreSQL for this system (${name}). Set DATABASE_URL to a PostgreSQL of your own.`,
       {
         cause: error,
