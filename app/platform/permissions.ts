@@ -38,6 +38,11 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "member.view": "organization",
   },
   privacy_manager: Object.fromEntries(actions.map((action) => [action, "organization"])),
+  secretariat: Object.fromEntries(
+    actions
+      .filter((action) => action !== "approval.configure" && action !== "approval.decide")
+      .map((action) => [action, "organization"]),
+  ),
   internal_auditor: {
     "home.view": "organization",
     "search.use": "organization",

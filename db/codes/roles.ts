@@ -2,6 +2,7 @@
 export const roles = [
   "top_management",
   "privacy_manager",
+  "secretariat",
   "internal_auditor",
   "department_manager",
   "employee",

@@ -1,0 +1,188 @@
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { hasMemberWithRole } from "#app/features/organization/index.server.ts";
+import { now } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import type { ApprovalStatus, RecordKind } from "#db/codes/records.ts";
+import type { Role } from "#db/codes/roles.ts";
+import { memberRoles, members } from "#db/schema/member.ts";
+import { approvalRoutes, approvalSeals, approvals, snapshots } from "#db/schema/record.ts";
+import { findRoute } from "./queries.server.ts";
+import { maySeal, positionAfterDraft, type RouteStep, routeProblem } from "./route.ts";
+
+/** Sends a frozen record for approval as the present member, whose seal stands in the first box. Returns the approval's id. */
+export async function startApproval(
+  tx: Tx,
+  subject: { kind: RecordKind; recordId: string; snapshotId: string; note: string },
+): Promise<string> {
+  const memberId = presentMember(tx);
+  const route = await findRoute(tx, subject.kind);
+  const [pending] = await tx
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(and(eq(approvals.recordId, subject.recordId), eq(approvals.status, "pending")));
+  if (pending) throw new Invalid("alreadyPending");
+  for (const { role } of route.steps.slice(1)) {
+    if (!(await hasMemberWithRole(tx, role))) throw new Invalid("nobodyToSeal", { values: { role } });
+  }
+  const others = await rolesOfOthers(tx, memberId);
+  const position = positionAfterDraft(route.steps, tx.actor.roles, (role) => others.has(role));
+  const [approval] = await tx
+    .insert(approvals)
+    .values({
+      recordId: subject.recordId,
+      snapshotId: subject.snapshotId,
+      steps: route.steps,
+      allowsOwnWork: route.allowsOwnWork,
+      position,
+      status: "pending",
+      note: subject.note,
+    })
+    .returning({ id: approvals.id });
+  if (!approval) throw new Error("insert returned no row");
+  await setSeal(tx, approval.id, route.steps, 0, drafterRole(tx, route.steps));
+  return approval.id;
+}
+
+/** Sets the awaited seal as the present member. The last one makes the snapshot a version: 第n版. */
+export async function seal(tx: Tx, approvalId: string): Promise<void> {
+  const { approval, sealedBy } = await lockPending(tx, approvalId);
+  refuseUnlessAwaited(tx, approval, sealedBy);
+  const awaited = approval.steps[approval.position];
+  if (!awaited) throw new Error("a pending approval awaits a step");
+  await setSeal(tx, approvalId, approval.steps, approval.position, awaited.role);
+  if (approval.position + 1 < approval.steps.length) {
+    await tx
+      .update(approvals)
+      .set({ position: approval.position + 1, updatedAt: now() })
+      .where(eq(approvals.id, approvalId));
+    return;
+  }
+  await endApproval(tx, approvalId, "approved", null);
+  await giveRevision(tx, approval.recordId, approval.snapshotId);
+}
+
+/** Returns what was sent, with the reason; its snapshot never becomes a version. */
+export async function sendBack(tx: Tx, approvalId: string, reason: string): Promise<void> {
+  const { approval, sealedBy } = await lockPending(tx, approvalId);
+  refuseUnlessAwaited(tx, approval, sealedBy);
+  await endApproval(tx, approvalId, "sentBack", reason);
+}
+
+/** Takes back what one sent oneself, while nobody has approved it. */
+export async function withdraw(tx: Tx, approvalId: string): Promise<void> {
+  const { sealedBy } = await lockPending(tx, approvalId);
+  if (sealedBy[0] !== presentMember(tx)) throw new Forbidden("notYours");
+  await endApproval(tx, approvalId, "withdrawn", null);
+}
+
+/** Sets how a kind of record is approved from now on; what is under way keeps its route. */
+export async function configureRoute(
+  tx: Tx,
+  kind: RecordKind,
+  route: { steps: RouteStep[]; allowsOwnWork: boolean; version: number },
+): Promise<void> {
+  const problem = routeProblem(route.steps);
+  if (problem) throw new Invalid(problem, { field: "steps" });
+  const values = { steps: route.steps, allowsOwnWork: route.allowsOwnWork, version: route.version + 1 };
+  if (route.version === 0) {
+    const made = await tx
+      .insert(approvalRoutes)
+      .values({ kind, ...values })
+      .onConflictDoNothing()
+      .returning();
+    if (made.length === 0) throw new Conflict("stale", await findRoute(tx, kind));
+    return;
+  }
+  const changed = await tx
+    .update(approvalRoutes)
+    .set({ ...values, updatedAt: now() })
+    .where(and(eq(approvalRoutes.kind, kind), eq(approvalRoutes.version, route.version)))
+    .returning({ id: approvalRoutes.id });
+  if (changed.length === 0) throw new Conflict("stale", await findRoute(tx, kind));
+}
+
+async function lockPending(tx: Tx, approvalId: string) {
+  const [approval] = await tx.select().from(approvals).where(eq(approvals.id, approvalId)).for("update");
+  if (!approval) throw new NotFound();
+  // Two people pressed at the same moment, or a page stood open while it was decided.
+  if (approval.status !== "pending") throw new Invalid("alreadyDecided");
+  const seals = await tx
+    .select({ memberId: approvalSeals.memberId })
+    .from(approvalSeals)
+    .where(eq(approvalSeals.approvalId, approvalId))
+    .orderBy(approvalSeals.position);
+  return { approval, sealedBy: seals.map((each) => each.memberId) };
+}
+
+function refuseUnlessAwaited(tx: Tx, approval: typeof approvals.$inferSelect, sealedBy: readonly string[]): void {
+  const facts = {
+    steps: approval.steps,
+    position: approval.position,
+    allowsOwnWork: approval.allowsOwnWork,
+    sealedBy,
+  };
+  if (maySeal(facts, { id: tx.actor.memberId, roles: tx.actor.roles })) return;
+  if (tx.actor.memberId && sealedBy.includes(tx.actor.memberId)) throw new Invalid("ownWork");
+  throw new Forbidden("notAwaited");
+}
+
+async function setSeal(
+  tx: Tx,
+  approvalId: string,
+  steps: readonly RouteStep[],
+  position: number,
+  role: Role,
+): Promise<void> {
+  const step = steps[position];
+  if (!step) throw new Error("the route has no such step");
+  await tx.insert(approvalSeals).values({
+    approvalId,
+    position,
+    step: step.step,
+    memberId: presentMember(tx),
+    memberName: tx.actor.name,
+    role,
+    sealedAt: now(),
+  });
+}
+
+async function endApproval(tx: Tx, id: string, status: ApprovalStatus, reason: string | null): Promise<void> {
+  await tx
+    .update(approvals)
+    .set({ status, endedAt: now(), endReason: reason, endedById: presentMember(tx), updatedAt: now() })
+    .where(eq(approvals.id, id));
+}
+
+async function giveRevision(tx: Tx, recordId: string, snapshotId: string): Promise<void> {
+  await tx
+    .update(snapshots)
+    .set({
+      revision: sql`(select coalesce(max(s.revision), 0) + 1 from ${snapshots} s where s.record_id = ${recordId})`,
+      updatedAt: now(),
+    })
+    .where(eq(snapshots.id, snapshotId));
+}
+
+async function rolesOfOthers(tx: Tx, memberId: string): Promise<Set<Role>> {
+  const rows = await tx
+    .selectDistinct({ role: memberRoles.role })
+    .from(memberRoles)
+    .innerJoin(
+      members,
+      and(eq(members.organizationId, memberRoles.organizationId), eq(members.id, memberRoles.memberId)),
+    )
+    .where(and(ne(memberRoles.memberId, memberId), isNull(members.leftOn)));
+  return new Set(rows.map((row) => row.role));
+}
+
+/** In what role somebody drafted: the step's own when they hold it, else the first that they do hold. */
+function drafterRole(tx: Tx, steps: readonly RouteStep[]): Role {
+  const wanted = steps[0]?.role ?? "secretariat";
+  return tx.actor.roles.includes(wanted) ? wanted : (tx.actor.roles[0] ?? wanted);
+}
+
+function presentMember(tx: Tx): string {
+  if (!tx.actor.memberId) throw new Forbidden("notAMember");
+  return tx.actor.memberId;
+}

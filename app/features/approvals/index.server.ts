@@ -1,0 +1,3 @@
+export { configureRoute, seal, sendBack, startApproval, withdraw } from "./commands.server.ts";
+export type { Approval } from "./queries.server.ts";
+export { findRoute, getApproval, listApprovals, listSeals } from "./queries.server.ts";

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { defaultRoute, maySeal, positionAfterDraft, routeProblem } from "./route.ts";
+
+const { steps } = defaultRoute;
+
+test("who drafted cannot approve, even with the right role", () => {
+  const facts = { steps, position: 2, allowsOwnWork: false, sealedBy: ["sato"] };
+
+  expect(maySeal(facts, { id: "sato", roles: ["top_management"] })).toBe(false);
+  expect(maySeal(facts, { id: "kitagawa", roles: ["top_management"] })).toBe(true);
+  expect(maySeal(facts, { id: "mori", roles: ["employee"] })).toBe(false);
+});
+
+test("an organization that is too small may allow it", () => {
+  const facts = { steps, position: 2, allowsOwnWork: true, sealedBy: ["sato"] };
+
+  expect(maySeal(facts, { id: "sato", roles: ["top_management"] })).toBe(true);
+});
+
+test("a confirmation that only the drafter could give is left out; one that a colleague can give is not", () => {
+  expect(positionAfterDraft(steps, ["privacy_manager"], () => false)).toBe(2);
+  expect(positionAfterDraft(steps, ["privacy_manager"], () => true)).toBe(1);
+  expect(positionAfterDraft(steps, ["secretariat"], () => true)).toBe(1);
+});
+
+test("the approval is never left out", () => {
+  const short = [steps[0], steps[2]].filter((step) => step !== undefined);
+
+  expect(positionAfterDraft(short, ["top_management"], () => false)).toBe(1);
+});
+
+test("a route begins with the draft and ends with the approval", () => {
+  expect(routeProblem(steps)).toBeUndefined();
+  expect(routeProblem(steps.slice(1))).toBe("noDraft");
+  expect(routeProblem(steps.slice(0, 2))).toBe("noApprove");
+  expect(routeProblem([...steps.slice(0, 2), ...steps.slice(1)])).toBe("tooManySteps");
+});

@@ -1,0 +1,58 @@
+import type { SealStep } from "#db/codes/records.ts";
+import type { Role } from "#db/codes/roles.ts";
+
+/** One box of an approval: what the seal means and who may set it. */
+export type RouteStep = { step: SealStep; role: Role };
+
+/** How a kind of record is approved. */
+export type ApprovalRoute = { steps: RouteStep[]; allowsOwnWork: boolean; version: number };
+
+/** What an organization starts with: 作成 by whoever sends it, 確認 by the privacy manager, 承認 by top management. */
+export const defaultRoute: ApprovalRoute = {
+  steps: [
+    { step: "draft", role: "secretariat" },
+    { step: "confirm", role: "privacy_manager" },
+    { step: "approve", role: "top_management" },
+  ],
+  allowsOwnWork: false,
+  version: 0,
+};
+
+/**
+ * A route begins with 作成, ends with 承認 and has at most one 確認 between: the three boxes that a Japanese form has. Returns the key
+ * of a problem, or nothing.
+ */
+export function routeProblem(steps: readonly RouteStep[]): "noDraft" | "noApprove" | "tooManySteps" | undefined {
+  if (steps[0]?.step !== "draft") return "noDraft";
+  if (steps.length < 2 || steps.at(-1)?.step !== "approve") return "noApprove";
+  if (steps.length > 3 || (steps.length === 3 && steps[1]?.step !== "confirm")) return "tooManySteps";
+  return undefined;
+}
+
+/** Facts by which it is decided whether someone may set the seal that is awaited. */
+export type SealFacts = {
+  steps: readonly RouteStep[];
+  position: number;
+  allowsOwnWork: boolean;
+  sealedBy: readonly string[];
+};
+
+/** Nobody seals twice, so nobody approves their own work, unless the organization is too small for that and says so. */
+export function maySeal(facts: SealFacts, member: { id: string | undefined; roles: readonly Role[] }): boolean {
+  const awaited = facts.steps[facts.position];
+  if (!awaited || !member.id || !member.roles.includes(awaited.role)) return false;
+  return facts.allowsOwnWork || !facts.sealedBy.includes(member.id);
+}
+
+/**
+ * Where a route goes on after the draft. A 確認 that only the drafter could give is left out, and its box says so; the 承認 never is.
+ */
+export function positionAfterDraft(
+  steps: readonly RouteStep[],
+  drafterRoles: readonly Role[],
+  othersWithRole: (role: Role) => boolean,
+): number {
+  const next = steps[1];
+  if (next?.step === "confirm" && drafterRoles.includes(next.role) && !othersWithRole(next.role)) return 2;
+  return 1;
+}

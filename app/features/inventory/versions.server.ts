@@ -1,0 +1,173 @@
+import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { startApproval } from "#app/features/approvals/index.server.ts";
+import { now } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { approvals, records, snapshotParts, snapshots } from "#db/schema/record.ts";
+import { findLedger, holdLedger } from "./ledger.server.ts";
+
+/**
+ * An entry as an approval freezes it and as a report prints it, in PostgreSQL's normal form of jsonb: `{ number, title, department,
+ * owner, … }` with the columns' names. Current entries and frozen ones have the same shape.
+ */
+export const entryContent: SQL = sql`(
+  to_jsonb(e) - '{organization_id,id,created_at,updated_at,missing_count,import_id,import_row}'::text[]
+  || jsonb_build_object('number', r.number, 'title', r.title, 'department', d.name, 'owner', m.name))`;
+
+/** The tables that `entryContent` speaks of; active entries only. */
+export const entrySource: SQL = sql`record r
+  join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
+  left join department d on d.organization_id = r.organization_id and d.id = r.department_id
+  left join member m on m.organization_id = r.organization_id and m.id = r.owner_id
+  where r.kind = 'inventoryEntry' and r.archived_at is null`;
+
+/** Counts that the cover of the ledger states. */
+export type LedgerCounts = { entries: number; sensitive: number; myNumber: number; incomplete: number };
+
+/** Freezes the ledger as it is and sends it for approval as the present member; returns the approval's id. */
+export async function submitLedger(tx: Tx, note: string): Promise<string> {
+  const ledger = await holdLedger(tx, "update");
+  // The wall clock after the hold: every change that this freeze does not contain is later.
+  const [clock] = await tx.execute<{ at: string }>(sql`select clock_timestamp() as at`);
+  const frozenAt = clock ? new Date(clock.at) : now();
+  const [snapshot] = await tx
+    .insert(snapshots)
+    .values({ recordId: ledger.id, frozenAt, facts: {}, partCount: 0, contentHash: "" })
+    .returning({ id: snapshots.id });
+  if (!snapshot) throw new Error("insert returned no row");
+  await tx.execute(sql`
+    insert into snapshot_part (snapshot_id, position, record_id, content, content_hash)
+    select ${snapshot.id}, row_number() over (order by c.number), c.id, c.content,
+      encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex')
+    from (select r.id, r.number, ${entryContent} as content from ${entrySource}) c`);
+  const [sums] = await tx.execute<{ parts: number; hash: string | null }>(sql`
+    select count(*)::integer as parts,
+      encode(sha256(convert_to(string_agg(content_hash, E'\n' order by position), 'UTF8')), 'hex') as hash
+    from snapshot_part where snapshot_id = ${snapshot.id}`);
+  if (!sums?.hash) throw new Invalid("emptyLedger");
+  await tx
+    .update(snapshots)
+    .set({ partCount: sums.parts, contentHash: sums.hash, facts: await countLedger(tx) })
+    .where(eq(snapshots.id, snapshot.id));
+  return startApproval(tx, { kind: "inventory", recordId: ledger.id, snapshotId: snapshot.id, note });
+}
+
+/** The counts of the ledger as it is now. */
+export async function countLedger(tx: Tx): Promise<LedgerCounts> {
+  const [counts] = await tx.execute<LedgerCounts>(sql`
+    select count(*)::integer as entries, (count(*) filter (where e.sensitive))::integer as sensitive,
+      (count(*) filter (where e.my_number))::integer as "myNumber", (count(*) filter (where e.missing_count > 0))::integer as incomplete
+    from ${entrySource}`);
+  return counts ? { ...counts } : { entries: 0, sensitive: 0, myNumber: 0, incomplete: 0 };
+}
+
+/** What differs between two states of an entry; `changes` maps a column to its old and new value. */
+export type EntryDifference = {
+  recordId: string;
+  number: number;
+  title: string;
+  kind: "added" | "changed" | "removed";
+  changes: Record<string, [old: unknown, current: unknown]>;
+};
+
+/**
+ * What changed from one frozen state to another, or (without `toSnapshot`) to the ledger as it is now. Compares content, so that an
+ * edit that was taken back does not show. At most `limit` differences; the total is exact.
+ */
+export async function compareLedger(
+  tx: Tx,
+  fromSnapshot: string,
+  toSnapshot: string | undefined,
+  limit = 200,
+): Promise<{ total: number; differences: EntryDifference[] }> {
+  const after = toSnapshot
+    ? sql`select record_id, content, content_hash from snapshot_part where snapshot_id = ${toSnapshot}`
+    : sql`select c.id as record_id, c.content, encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex') as content_hash
+        from (select r.id, ${entryContent} as content from ${entrySource}) c`;
+  const rows = await tx.execute<{
+    record_id: string;
+    old: Record<string, unknown> | null;
+    current: Record<string, unknown> | null;
+    total: number;
+  }>(sql`
+    with before as (select record_id, content, content_hash from snapshot_part where snapshot_id = ${fromSnapshot}), after as (${after})
+    select coalesce(a.record_id, b.record_id) as record_id, b.content as old, a.content as current, (count(*) over ())::integer as total
+    from before b full join after a on a.record_id = b.record_id
+    where a.content_hash is distinct from b.content_hash
+    order by coalesce((a.content ->> 'number')::integer, (b.content ->> 'number')::integer) limit ${limit}`);
+  const differences = rows.map((row): EntryDifference => {
+    const known = row.current ?? row.old ?? {};
+    return {
+      recordId: row.record_id,
+      number: Number(known.number),
+      title: String(known.title),
+      kind: !row.old ? "added" : !row.current ? "removed" : "changed",
+      changes: row.old && row.current ? changedColumns(row.old, row.current) : {},
+    };
+  });
+  return { total: rows[0]?.total ?? 0, differences };
+}
+
+/** Approved versions, newest first. */
+export async function listVersions(tx: Tx) {
+  const ledger = await findLedger(tx);
+  if (!ledger) return [];
+  return tx
+    .select({
+      snapshotId: snapshots.id,
+      revision: sql<number>`${snapshots.revision}`,
+      frozenAt: snapshots.frozenAt,
+      approvedAt: approvals.endedAt,
+      approvalId: approvals.id,
+      note: approvals.note,
+      facts: snapshots.facts,
+      contentHash: snapshots.contentHash,
+    })
+    .from(snapshots)
+    .innerJoin(
+      approvals,
+      and(eq(approvals.organizationId, snapshots.organizationId), eq(approvals.snapshotId, snapshots.id)),
+    )
+    .where(and(eq(snapshots.recordId, ledger.id), isNotNull(snapshots.revision)))
+    .orderBy(desc(snapshots.revision))
+    .limit(500);
+}
+
+/** An approved version by its number, or NotFound. */
+export async function getVersion(tx: Tx, revision: number) {
+  const version = (await listVersions(tx)).find((candidate) => candidate.revision === revision);
+  if (!version) throw new NotFound();
+  return version;
+}
+
+/** The approved version before a snapshot was frozen: what it is compared with. */
+export async function findVersionBefore(tx: Tx, snapshotId: string): Promise<{ snapshotId: string } | undefined> {
+  const [before] = await tx.execute<{ id: string }>(sql`
+    select b.id from snapshot s join snapshot b on b.organization_id = s.organization_id and b.record_id = s.record_id
+    where s.id = ${snapshotId} and b.revision is not null and b.frozen_at < s.frozen_at order by b.revision desc limit 1`);
+  return before && { snapshotId: before.id };
+}
+
+/** One page of the entries of a frozen ledger, as they were. */
+export async function listVersionEntries(tx: Tx, snapshotId: string, page: number, pageSize: number) {
+  return tx
+    .select({ recordId: snapshotParts.recordId, content: snapshotParts.content })
+    .from(snapshotParts)
+    .innerJoin(
+      records,
+      and(eq(records.organizationId, snapshotParts.organizationId), eq(records.id, snapshotParts.recordId)),
+    )
+    .where(eq(snapshotParts.snapshotId, snapshotId))
+    .orderBy(asc(snapshotParts.position))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+}
+
+function changedColumns(old: Record<string, unknown>, current: Record<string, unknown>) {
+  const names = [...new Set([...Object.keys(old), ...Object.keys(current)])].sort();
+  return Object.fromEntries(
+    names
+      .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(current[name]))
+      .map((name): [string, [unknown, unknown]] => [name, [old[name], current[name]]]),
+  );
+}

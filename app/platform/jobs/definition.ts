@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import type { Actor } from "#app/platform/actor.server.ts";
+
+/** A kind of background work: its name, what it is given, and what it does. It may run more than once and must then change nothing. */
+export type JobDefinition<Input extends z.ZodType = z.ZodType, Result = unknown> = {
+  readonly kind: string;
+  readonly input: Input;
+  readonly run: (call: JobCall<z.output<Input>>) => Promise<Result>;
+};
+
+/** `report` writes the progress (0–100) outside of the job's own transaction, so that a page can show it. */
+export type JobCall<Input> = {
+  readonly actor: Actor;
+  readonly input: Input;
+  readonly jobId: string;
+  readonly report: (percent: number) => Promise<void>;
+};
+
+/** Describes a kind of work; app/registry.server.ts lists them all. */
+export function defineJob<Input extends z.ZodType, Result>(
+  definition: JobDefinition<Input, Result>,
+): JobDefinition<Input, Result> {
+  return definition;
+}

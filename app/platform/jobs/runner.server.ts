@@ -1,0 +1,78 @@
+import { eq, sql } from "drizzle-orm";
+import type { Job, JobWithMetadata } from "pg-boss";
+import { issueActor } from "#app/platform/actor-issuer.server.ts";
+import { now } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { log } from "#app/platform/log.server.ts";
+import { deliverMail } from "#app/platform/mail/delivery.server.ts";
+import { jobs } from "#db/schema/record.ts";
+import type { JobDefinition } from "./definition.ts";
+import type { WorkMessage } from "./enqueue.server.ts";
+import { closeQueue, openQueue } from "./queue.server.ts";
+
+/** Takes work from the queues until stopped. */
+export async function startRunner(definitions: readonly JobDefinition[]): Promise<{ stop: () => Promise<void> }> {
+  const boss = await openQueue();
+  const options = { batchSize: 1, pollingIntervalSeconds: 0.5 } as const;
+  await boss.work<WorkMessage>(
+    "work",
+    { ...options, includeMetadata: true as const },
+    async ([job]: JobWithMetadata<WorkMessage>[]) => {
+      if (job) await runJob(definitions, job.data, job.retryCount >= job.retryLimit);
+    },
+  );
+  await boss.work<{ mailId: string }>("mail", options, async ([job]: Job<{ mailId: string }>[]) => {
+    if (job) await deliverMail(job.data.mailId);
+  });
+  return { stop: closeQueue };
+}
+
+/**
+ * Does one job. A refusal (`Invalid` and its kin) ends it with its words; anything else is a bug or a fault: it is logged and thrown,
+ * so that the queue tries again, and after the last attempt the job says that it failed.
+ */
+export async function runJob(
+  definitions: readonly JobDefinition[],
+  message: WorkMessage,
+  isLastAttempt: boolean,
+): Promise<void> {
+  const actor = issueActor(message.actor);
+  const set = (changes: Partial<typeof jobs.$inferInsert>) =>
+    inOrganization(actor, (tx) =>
+      tx
+        .update(jobs)
+        .set({ ...changes, updatedAt: now() })
+        .where(eq(jobs.id, message.jobId)),
+    );
+  const [job] = await readOrganization(actor, (tx) => tx.select().from(jobs).where(eq(jobs.id, message.jobId)));
+  if (!job || job.status === "succeeded" || job.status === "failed") return;
+  const definition = definitions.find((candidate) => candidate.kind === job.kind);
+  if (!definition) throw new Error(`no job is called ${job.kind}`);
+  await set({ status: "running", startedAt: now() });
+  try {
+    const result = await definition.run({
+      actor,
+      input: definition.input.parse(job.input),
+      jobId: job.id,
+      report: async (percent) => {
+        await set({ progress: sql`greatest(${jobs.progress}, ${Math.round(percent)})` as unknown as number });
+      },
+    });
+    await set({ status: "succeeded", progress: 100, result: result ?? null, finishedAt: now() });
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem === undefined) log.error({ error, job: job.kind, jobId: job.id }, "job failed");
+    if (problem !== undefined || isLastAttempt) {
+      await set({ status: "failed", problem: problem ?? "fault", finishedAt: now() });
+    }
+    if (problem === undefined) throw error;
+  }
+}
+
+function problemOf(error: unknown): string | undefined {
+  if (error instanceof Invalid) return error.problem;
+  if (error instanceof NotFound || error instanceof Forbidden || error instanceof Conflict)
+    return error.message || error.name;
+  return undefined;
+}
