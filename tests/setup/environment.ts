@@ -1,0 +1,9 @@
+const configuration =
+  /^(AKASHI_|APP_|DATABASE_|SMTP_URL$|MAIL_FROM$|DEMO$|HOST$|PORT$|DATA_DIR$|LOG_LEVEL$|TRUST_PROXY$|NODE_ENV$)/;
+
+/** The environment without whatever configures the product on this machine, so that tests run the same everywhere. */
+export function withoutConfiguration(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !configuration.test(name));
+  // Remix declares NODE_ENV as always present; here it is left out on purpose.
+  return Object.fromEntries([...kept, ...Object.entries(added)]) as NodeJS.ProcessEnv;
+}
