@@ -30,12 +30,15 @@ export function markDraftSubmitted(key: string): void {
   if (draft) put(key, { ...draft, isSubmitted: true });
 }
 
+/** The answer was the form again, with what is wrong in it. */
+export function keepDraft(key: string): void {
+  const draft = readDraft(key);
+  if (draft?.isSubmitted) put(key, { ...draft, isSubmitted: false });
+}
+
 /** The answer was a sign-in or an error: nothing was stored. */
 export function keepSubmittedDrafts(): void {
-  for (const key of draftKeys()) {
-    const draft = readDraft(key);
-    if (draft?.isSubmitted) put(key, { ...draft, isSubmitted: false });
-  }
+  for (const key of draftKeys()) keepDraft(key);
 }
 
 /** The product went on after sending: what was sent is stored. */

@@ -105,13 +105,13 @@ function AccountMenu({ account, paths }: Pick<AppShellProps, "account" | "paths"
     <Menu
       align="end"
       chevron={false}
-      accessibleLabel={words.accountOf(account.name)}
       summaryClass="flex min-h-control items-center gap-2 rounded-lg px-1.5 hover:bg-sunken"
       panelClass="w-64"
       label={
         <>
           <Avatar name={account.name} />
-          <span className="hidden max-w-40 truncate md:inline">{account.name}</span>
+          <span className="sr-only max-w-40 truncate md:not-sr-only">{account.name}</span>
+          <span className="sr-only">{words.menu}</span>
         </>
       }
     >

@@ -1,0 +1,91 @@
+import Calendar from "lucide-react/icons/calendar";
+import { type ReactNode, useRef, useState } from "react";
+import type { Locale } from "#app/platform/messages.ts";
+import { parseAnyDate } from "#app/utils/any-date.ts";
+import { formatDateEn } from "#app/utils/calendar-date.ts";
+import { formatDateWithEra, formatEraDate } from "#app/utils/japanese-era.ts";
+import { classNames } from "../class-names.ts";
+import { useLocale, useWords } from "../locale.tsx";
+import { componentMessages } from "../messages.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Field, type FieldSource, type FieldText, initialText, inputClass } from "./field.tsx";
+import { setByProgram } from "./set-by-program.ts";
+import { useReset } from "./use-reset.ts";
+
+/**
+ * A civil date, typed in any notation (2026-04-01, 2026年4月1日, 令和8年4月1日, R8.4.1) or chosen from a calendar; beside it stands how it was
+ * understood. What is sent is what was typed, so the server reads it with `parseAnyDate`.
+ */
+export function DateField({
+  field,
+  help,
+  min,
+  max,
+  className,
+  ...text
+}: { field: FieldSource; min?: string; max?: string; className?: string } & FieldText) {
+  const words = useWords(componentMessages).form;
+  const locale = useLocale();
+  const input = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(initialText(field));
+  const understood = parseAnyDate(typed);
+  useReset(input, ({ value }) => setTyped(value));
+
+  return (
+    <Field field={field} help={help ?? words.date} {...text} className={className}>
+      {(control) => (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <div className="relative w-full max-w-60">
+            <input
+              key={field.key}
+              ref={input}
+              {...control}
+              type="text"
+              autoComplete="off"
+              spellCheck={false}
+              defaultValue={initialText(field)}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+              className={classNames(inputClass, "pr-11")}
+            />
+            {/* The browser's own calendar; it lies under its button, so that it opens there. */}
+            <input
+              ref={picker}
+              type="date"
+              tabIndex={-1}
+              aria-hidden="true"
+              min={min}
+              max={max}
+              onChange={(event) => {
+                if (input.current && event.target.value) setByProgram(input.current, event.target.value);
+              }}
+              className="pointer-events-none absolute right-1 bottom-0 h-full w-9 opacity-0"
+            />
+            <IconButton
+              label={words.openCalendar}
+              icon={<Calendar className="size-4" />}
+              onClick={() => {
+                if (!picker.current) return;
+                picker.current.value = understood?.precision === "day" ? understood.date : "";
+                picker.current.showPicker();
+              }}
+              className="absolute top-0 right-0"
+            />
+          </div>
+          <output htmlFor={field.id} className="text-soft text-sm">
+            {understood ? inWords(understood, locale) : null}
+          </output>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function inWords(date: NonNullable<ReturnType<typeof parseAnyDate>>, locale: Locale): ReactNode {
+  if (date.precision === "month")
+    return date.month.replace("-", locale === "en" ? "-" : "年") + (locale === "en" ? "" : "月");
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(new Date(date.date));
+  return locale === "en"
+    ? `${weekday}, ${formatDateEn(date.date)} (${formatEraDate(date.date)})`
+    : `${formatDateWithEra(date.date)}（${weekday}）`;
+}

@@ -1,0 +1,227 @@
+import { type FormProps, Form as RemixForm, useActionData, useLocation, useNavigation } from "@remix-run/react";
+import {
+  createContext,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { useWords } from "../locale.tsx";
+import { componentMessages } from "../messages.ts";
+import { Alert } from "../ui/alert.tsx";
+import { Button, type ButtonVariant } from "../ui/button.tsx";
+import { useDraft } from "./use-draft.ts";
+
+/** What `useForm` of Conform gives first. */
+export type FormSource = {
+  id: string;
+  status?: "success" | "error" | undefined;
+  noValidate: boolean;
+  allErrors: Record<string, string[]>;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+};
+
+const PendingContext = createContext(false);
+
+/**
+ * A form of Conform (`const [form, fields] = useForm({ id, lastResult, defaultValue })`): lists what is wrong on top with links to the
+ * fields, never submits while an IME is composing nor twice, and keeps what was typed on the device until it is stored.
+ */
+export function Form({
+  form,
+  labels = {},
+  keepsDraft = true,
+  children,
+  ...rest
+}: {
+  form: FormSource;
+  /** Names of the fields in words, for the list of problems: `{ title: "名称" }`. */
+  labels?: Readonly<Record<string, string>>;
+  /** Off for secrets and for forms too small to be worth it. */
+  keepsDraft?: boolean;
+  children: ReactNode;
+} & Omit<FormProps, "form" | "id" | "onSubmit" | "noValidate">) {
+  const words = useWords(componentMessages).form;
+  const element = useRef<HTMLFormElement>(null);
+  const { key } = useLocation();
+  const answer: unknown = useActionData();
+  const navigation = useNavigation();
+  const [wasSent, setSent] = useState(false);
+  const isPending = wasSent && navigation.state !== "idle";
+  const draft = useDraft({ form: element, id: form.id, answer, isStored: form.status === "success", isOn: keepsDraft });
+
+  // Stored, and back on the same page: the next entry starts empty.
+  const arrivedAt = useRef(key);
+  useEffect(() => {
+    if (arrivedAt.current !== key && wasSent && answer === undefined) element.current?.reset();
+    if (arrivedAt.current !== key) setSent(false);
+    arrivedAt.current = key;
+  }, [key, wasSent, answer]);
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    if (isPending) {
+      event.preventDefault();
+      return;
+    }
+    form.onSubmit(event);
+    if (event.defaultPrevented) return;
+    draft.onSubmit();
+    setSent(true);
+  };
+
+  return (
+    <RemixForm
+      method="post"
+      {...rest}
+      ref={element}
+      id={form.id}
+      noValidate={form.noValidate}
+      onSubmit={onSubmit}
+      onKeyDown={keepFromSubmittingWhileComposing}
+      aria-busy={isPending}
+    >
+      <PendingContext.Provider value={isPending}>
+        <ErrorSummary form={form} labels={labels} answer={answer} />
+        {draft.isRestored ? (
+          <div className="mb-4">
+            <Alert
+              live
+              tone="caution"
+              title={words.restored}
+              actions={
+                <Button type="button" size="small" onClick={draft.discard}>
+                  {words.discard}
+                </Button>
+              }
+            >
+              {words.restoredDetail}
+            </Alert>
+          </div>
+        ) : null}
+        {children}
+      </PendingContext.Provider>
+    </RemixForm>
+  );
+}
+
+/** Sends the form it stands in; while the answer is awaited it says so and cannot be pressed again. */
+export function SubmitButton({
+  variant = "primary",
+  size,
+  name,
+  value,
+  formAction,
+  children,
+}: {
+  variant?: ButtonVariant;
+  size?: "medium" | "small";
+  name?: string;
+  value?: string;
+  formAction?: string;
+  children: ReactNode;
+}) {
+  const words = useWords(componentMessages).form;
+  const isPending = useContext(PendingContext);
+  return (
+    <Button
+      variant={variant}
+      size={size}
+      name={name}
+      value={value}
+      formAction={formAction}
+      aria-disabled={isPending || undefined}
+    >
+      {children}
+      <span role="status" className="sr-only">
+        {isPending ? words.sending : ""}
+      </span>
+    </Button>
+  );
+}
+
+/** A part of a long form. */
+export function FormSection({ title, help, children }: { title: ReactNode; help?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="border-line border-t py-6 first:border-t-0 first:pt-0">
+      <h2 className="text-md">{title}</h2>
+      {help ? <p className="max-w-prose text-faint text-sm">{help}</p> : null}
+      <div className="mt-4 space-y-5">{children}</div>
+    </section>
+  );
+}
+
+/** The buttons of a form, the one that completes it first; on long forms they stay in sight. */
+export function FormActions({ sticky = false, children }: { sticky?: boolean; children: ReactNode }) {
+  return (
+    <div
+      className={
+        sticky
+          ? "sticky bottom-0 z-10 -mx-4 mt-6 flex flex-wrap gap-3 border-line border-t bg-surface px-4 py-3 sm:-mx-5 sm:px-5"
+          : "mt-6 flex flex-wrap gap-3"
+      }
+    >
+      {children}
+    </div>
+  );
+}
+
+function ErrorSummary({
+  form,
+  labels,
+  answer,
+}: {
+  form: FormSource;
+  labels: Readonly<Record<string, string>>;
+  answer: unknown;
+}) {
+  const words = useWords(componentMessages).form;
+  const summary = useRef<HTMLDivElement>(null);
+  const problems = Object.entries(form.allErrors).filter(([, errors]) => errors.length > 0);
+
+  useEffect(() => {
+    if (answer === undefined) return;
+    // Conform moves the focus to the first wrong field right after the answer; the list of all of them comes first.
+    const frame = requestAnimationFrame(() => summary.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [answer]);
+
+  if (problems.length === 0) return null;
+  return (
+    <div ref={summary} tabIndex={-1} className="mb-5 scroll-mt-4">
+      <Alert tone="bad" title={words.errors(problems.length)}>
+        <ul className="mt-1 list-disc space-y-0.5 pl-5">
+          {problems.map(([name, errors]) => (
+            <li key={name}>
+              {name === "" ? (
+                errors.join(" ")
+              ) : (
+                <a href={`#${form.id}-${name}`} onClick={focusField} className="text-bad underline">
+                  {labels[name] ? `${labels[name]}: ` : ""}
+                  {errors.join(" ")}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  );
+}
+
+/** A link to a group leads to its first control; a link to a control focuses it already by itself. */
+function focusField(event: { currentTarget: HTMLAnchorElement; preventDefault(): void }): void {
+  const target = document.getElementById(decodeURIComponent(event.currentTarget.hash.slice(1)));
+  const control = target?.matches("fieldset") ? target.querySelector<HTMLElement>("input, select, textarea") : target;
+  if (!control) return;
+  event.preventDefault();
+  control.focus();
+  (target ?? control).scrollIntoView({ block: "center" });
+}
+
+/** The Enter that accepts a conversion submits in some browsers: Safari ends the composition before it reports the key, then as 229. */
+function keepFromSubmittingWhileComposing(event: KeyboardEvent): void {
+  if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
+}

@@ -1,0 +1,159 @@
+import Eye from "lucide-react/icons/eye";
+import EyeOff from "lucide-react/icons/eye-off";
+import { type InputHTMLAttributes, type ReactNode, useId, useState } from "react";
+import { toHalfWidthDigits } from "#app/utils/japanese-text.ts";
+import { classNames } from "../class-names.ts";
+import { useWords } from "../locale.tsx";
+import { componentMessages } from "../messages.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Field, type FieldSource, type FieldText, initialText, inputClass } from "./field.tsx";
+import { setByProgram } from "./set-by-program.ts";
+
+type Props = { field: FieldSource; className?: string } & FieldText &
+  Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    "autoComplete" | "autoFocus" | "inputMode" | "maxLength" | "readOnly" | "disabled" | "spellCheck" | "placeholder"
+  >;
+
+/** One line of text. */
+export function TextField({
+  field,
+  label,
+  help,
+  required,
+  optional,
+  className,
+  type = "text",
+  ...rest
+}: Props & { type?: "text" | "email" | "tel" | "url" | "search" }) {
+  return (
+    <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
+      {(control) => (
+        <input
+          key={field.key}
+          {...rest}
+          {...control}
+          type={type}
+          defaultValue={initialText(field)}
+          className={inputClass}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A password, which can be looked at while typing and is never kept as a draft. */
+export function PasswordField({ field, label, help, required, optional, className, ...rest }: Props) {
+  const words = useWords(componentMessages).form;
+  const [isShown, setShown] = useState(false);
+  return (
+    <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
+      {(control) => (
+        <div className="relative">
+          <input
+            key={field.key}
+            {...rest}
+            {...control}
+            type={isShown ? "text" : "password"}
+            data-secret=""
+            autoCapitalize="none"
+            spellCheck={false}
+            className={classNames(inputClass, "pr-12")}
+          />
+          <IconButton
+            label={isShown ? words.hidePassword : words.showPassword}
+            onClick={() => setShown(!isShown)}
+            className="absolute top-0 right-0"
+            icon={isShown ? <EyeOff className="size-4" /> : <Eye className="size-4" />}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** A number, also in full-width digits or with commas; what is left behind is plain. `unit` stands after it. */
+export function NumberField({
+  field,
+  label,
+  help,
+  required,
+  optional,
+  className,
+  unit,
+  ...rest
+}: Props & { unit?: ReactNode }) {
+  const unitId = useId();
+  return (
+    <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
+      {(control) => (
+        <div className="flex items-center gap-2">
+          <input
+            key={field.key}
+            inputMode="numeric"
+            autoComplete="off"
+            {...rest}
+            {...control}
+            aria-describedby={classNames(unit ? unitId : undefined, control["aria-describedby"]) || undefined}
+            type="text"
+            defaultValue={initialText(field)}
+            onBlur={({ currentTarget }) => {
+              const plain = plainNumber(currentTarget.value);
+              if (plain !== currentTarget.value) setByProgram(currentTarget, plain);
+            }}
+            className={classNames(inputClass, "max-w-44 text-right")}
+          />
+          {unit ? <span id={unitId}>{unit}</span> : null}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** Suggests what others wrote, and accepts anything. */
+export function ComboField({
+  field,
+  label,
+  help,
+  required,
+  optional,
+  className,
+  suggestions,
+  ...rest
+}: Props & { suggestions: string[] }) {
+  const listId = useId();
+  return (
+    <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
+      {(control) => (
+        <>
+          <input
+            key={field.key}
+            autoComplete="off"
+            {...rest}
+            {...control}
+            type="text"
+            list={listId}
+            defaultValue={initialText(field)}
+            className={inputClass}
+          />
+          <datalist id={listId}>
+            {suggestions.map((suggestion) => (
+              <option key={suggestion} value={suggestion} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}
+
+/** The version of the record that the form was opened with; a stale one is refused when saving, also out of a restored draft. */
+export function HiddenVersion({ field, version }: { field: FieldSource; version: number }) {
+  return <input type="hidden" name={field.name} defaultValue={initialText(field) || version} data-draft="" />;
+}
+
+/** `１２，０００` becomes `12000`; anything else that is not a number stays as it was typed, for the server to judge. */
+function plainNumber(text: string): string {
+  const plain = toHalfWidthDigits(text).trim().replace(/[－−]/g, "-").replace(/．/g, ".").replace(/[,，]/g, "");
+  return /^-?\d+(\.\d+)?$/.test(plain) ? plain : text;
+}
