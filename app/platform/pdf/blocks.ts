@@ -1,0 +1,131 @@
+import { type CheckBox, setCell } from "./cells.ts";
+import { type Align, type Block, heightOf, naturalWidth } from "./pen.ts";
+import { compose, type Press } from "./press.ts";
+import { gridOf, printRow } from "./row.ts";
+import { type Element, rowHeader, type Tag } from "./structure.ts";
+import { color, tableText, text } from "./style.ts";
+
+export type HeadingLevel = 1 | 2 | 3;
+
+/** A heading stays on the page of what follows it. */
+export function printHeading(press: Press, content: string, level: HeadingLevel): void {
+  const { paper, structure } = press;
+  const type = text.headings[level - 1] ?? text.headings[0];
+  const block = compose(press.typeCase, content, "bold", type, paper.width);
+  paper.space(type.before);
+  paper.ensure(heightOf(block) + type.after + 3 * text.body.leading);
+  paper.bookmark(content, level);
+  const element = structure.open(structure.document, headingTags[level]);
+  paper.write(element, block, { x: paper.left, y: paper.y, width: paper.width, align: "left", color: color.ink });
+  structure.close(element);
+  paper.y += heightOf(block);
+  paper.space(type.after);
+}
+
+export function printParagraph(press: Press, content: string): void {
+  const { paper, structure, locale } = press;
+  const block = compose(press.typeCase, content, "regular", text.body, paper.width);
+  const element = structure.open(structure.document, "P");
+  // Japanese is set flush on both sides; Latin words would be torn apart.
+  printLines(press, element, block, paper.left, paper.width, locale === "ja" ? "justify" : "left");
+  structure.close(element);
+  paper.space(text.body.after);
+}
+
+/** Items with a bullet, or with numbers from 1. */
+export function printList(press: Press, items: readonly string[], options: { isNumbered?: boolean } = {}): void {
+  const { paper, structure, typeCase } = press;
+  const list = structure.open(structure.document, "L");
+  const inset = options.isNumbered ? 20 : 14;
+  for (const [index, content] of items.entries()) {
+    const item = structure.open(list, "LI");
+    const body = structure.open(item, "LBody");
+    const label = compose(typeCase, options.isNumbered ? `${index + 1}.` : "•", "regular", text.body, inset);
+    const block = compose(typeCase, content, "regular", text.body, paper.width - inset);
+    paper.ensure(Math.min(block.lines.length, 2) * text.body.leading);
+    paper.write(body, label, { x: paper.left + 3, y: paper.y, width: inset - 3, align: "left", color: color.muted });
+    printLines(press, body, block, paper.left + inset, paper.width - inset, "left");
+    paper.space(2);
+    structure.close(body);
+    structure.close(item);
+  }
+  structure.close(list);
+  paper.space(text.body.after - 2);
+}
+
+/** Boxes to be ticked, one below the other. */
+export function printChecklist(press: Press, items: readonly CheckBox[]): void {
+  const { paper, structure } = press;
+  const list = structure.open(structure.document, "L");
+  for (const content of items) {
+    const item = structure.open(list, "LI");
+    const body = structure.open(item, "LBody");
+    const { block, inset = 0, draw, whisper } = setCell(press, content, text.body, paper.width - 3);
+    paper.ensure(Math.min(block.lines.length, 2) * text.body.leading);
+    const { y } = paper;
+    if (draw) paper.over((up) => draw(paper.left + 3, y, up));
+    if (whisper) paper.whisper(body, whisper, paper.left + 3, y + text.body.leading / 2);
+    printLines(press, body, block, paper.left + 3 + inset, paper.width - 3 - inset, "left");
+    paper.space(2);
+    structure.close(body);
+    structure.close(item);
+  }
+  structure.close(list);
+  paper.space(text.body.after - 2);
+}
+
+/** Pairs of a label and its value, in two columns. */
+export function printFacts(press: Press, facts: readonly (readonly [label: string, value: string])[]): void {
+  const { paper, structure, typeCase } = press;
+  if (facts.length === 0) return;
+  const type = tableText(2);
+  const naturals = facts.map(([label]) => naturalWidth(typeCase.set(label, "bold"), type.size * 0.94));
+  const labelWidth = Math.min(paper.width * 0.35, Math.max(70, ...naturals) + 2 * type.padX + 6);
+  const grid = gridOf(paper.left, [labelWidth, paper.width - labelWidth], type);
+  const options = { pageRoom: paper.bottom - paper.top, turn: () => paper.turn() };
+  const table = structure.open(structure.document, "Table");
+  paper.space(2);
+  for (const [label, value] of facts) {
+    const labelType = { size: type.size * 0.94, leading: type.leading };
+    const labelBlock = compose(typeCase, label, "bold", labelType, labelWidth - 2 * type.padX);
+    const valueCell = setCell(press, value, type, paper.width - labelWidth - 2 * type.padX);
+    const head = {
+      block: labelBlock,
+      align: "left",
+      color: color.muted,
+      tag: "TH",
+      attributes: rowHeader,
+      shade: color.label,
+    } as const;
+    printRow(press, table, grid, [head, valueCell], options);
+  }
+  structure.close(table);
+  paper.space(text.body.after + 3);
+}
+
+/** Lines that may run over to the next pages, at least two together. */
+function printLines(press: Press, element: Element, block: Block, x: number, width: number, align: Align): void {
+  const { paper } = press;
+  const total = block.lines.length;
+  if (block.glyphs.length === 0) {
+    paper.y += block.leading;
+    return;
+  }
+  for (let from = 0; from < total; ) {
+    let fitting = Math.floor((paper.room() + 0.01) / block.leading);
+    const left = total - from;
+    if (fitting < left && left - fitting < 2) fitting -= 1;
+    if (fitting < Math.min(2, left) && !paper.isFresh()) {
+      paper.turn();
+      continue;
+    }
+    const to = Math.min(total, from + Math.max(1, fitting));
+    paper.write(element, block, { x, y: paper.y, width, align, color: color.ink, from, to });
+    paper.y += (to - from) * block.leading;
+    from = to;
+    if (from < total) paper.turn();
+  }
+}
+
+/** The title is H1. */
+const headingTags: Record<HeadingLevel, Tag> = { 1: "H2", 2: "H3", 3: "H4" };

@@ -1,0 +1,151 @@
+import type { Font } from "fontkit";
+import type { Locale } from "#app/platform/messages.ts";
+import { type ObjectStreams, objectStreams } from "./object-streams.ts";
+import { type EmbeddedFont, newPdfKit, type Outline, type Reference, referenceTo } from "./pdfkit-internals.ts";
+
+export interface FileProperties {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly author: string;
+  /** Free text that tells this document from others with the same title. */
+  readonly subject: string;
+  readonly createdAt: Date;
+  /** Size of the paper in points. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part that is drawn on many pages and written once, at the end (a form XObject). */
+export interface Stamp {
+  readonly name: string;
+  readonly reference: Reference;
+}
+
+export interface PageContent {
+  readonly content: string;
+  readonly fonts: Iterable<EmbeddedFont>;
+  readonly stamps: Iterable<Stamp>;
+}
+
+/** PDFKit as a writer of objects: pages, subsets of fonts, outline, metadata. What is on a page comes from elsewhere as PDF source. */
+export interface PdfFile extends Pick<ObjectStreams, "reserve" | "pack"> {
+  embed(font: Font, name: string): EmbeddedFont;
+  /** Starts a page; gives the object number by which the structure refers to it. */
+  startPage(): number;
+  /** Writes the page: its content in points from the lower left corner. */
+  finishPage(page: PageContent): void;
+  newStamp(name: string): Stamp;
+  writeStamp(stamp: Stamp, page: PageContent): void;
+  /** Adds a bookmark to `top` points below the upper edge of the current page; `level` 1 is the outermost. */
+  bookmark(title: string, level: number, top: number): void;
+  /** Takes the object number of the structure tree's root and ends the file. */
+  end(structureRoot: number): void;
+  /** The bytes that are ready, or null. */
+  read(): Uint8Array | null;
+}
+
+export function createPdfFile(properties: FileProperties): PdfFile {
+  const pdf = newPdfKit({
+    pdfVersion: "1.7",
+    subset: "PDF/A-3b",
+    lang: languageTag[properties.locale],
+    displayTitle: true,
+    autoFirstPage: false,
+    bufferPages: false,
+    size: [properties.width, properties.height],
+    margin: 0,
+    font: "", // no default font: Helvetica would not be embedded
+    info: {
+      Title: properties.title,
+      Author: properties.author,
+      Subject: properties.subject,
+      Creator: "Akashi",
+      CreationDate: properties.createdAt,
+      ModDate: properties.createdAt,
+    },
+  });
+  pdf._addInfo = () => pdf.appendXML(xmp(properties));
+  const mark = pdf.ref({ Marked: true });
+  // Set before the first page, so that PDFKit states the order of tabs on each.
+  pdf._root.data.MarkInfo = mark;
+  const streams = objectStreams(pdf);
+  const bookmarks: Outline[] = [pdf.outline];
+  let pages = 0;
+
+  const resources = ({ fonts, stamps }: PageContent) => ({
+    Font: Object.fromEntries([...fonts].map((font) => [font.id, font.ref()])),
+    XObject: Object.fromEntries([...stamps].map((stamp) => [stamp.name, stamp.reference])),
+  });
+
+  return {
+    reserve: streams.reserve,
+    pack: streams.pack,
+    embed: (font, name) => pdf.font(font, name)._font,
+    startPage() {
+      pdf.addPage();
+      pdf.page.dictionary.data.StructParents = pages;
+      pages += 1;
+      return pdf.page.dictionary.id;
+    },
+    finishPage(page) {
+      const { Font, XObject } = resources(page);
+      Object.assign(pdf.page.fonts, Font);
+      Object.assign(pdf.page.xobjects, XObject);
+      // PDFKit turns the coordinates of a new page upside down; this turns them back.
+      const content = `1 0 0 -1 0 ${properties.height} cm\n${page.content}`;
+      pdf.addContent(Buffer.from(content, "latin1"));
+      pdf.flushPages();
+    },
+    newStamp: (name) => ({
+      name,
+      reference: pdf.ref({ Type: "XObject", Subtype: "Form", BBox: [0, 0, properties.width, properties.height] }),
+    }),
+    writeStamp(stamp, page) {
+      stamp.reference.data.Resources = { Font: resources(page).Font };
+      stamp.reference.end(Buffer.from(page.content, "latin1"));
+    },
+    bookmark(title, level, top) {
+      const depth = Math.min(level, bookmarks.length);
+      // PDFKit counts `left` from the right edge.
+      const options = { fit: false, top, left: properties.width, expanded: true };
+      const item = bookmarks[depth - 1]?.addItem(title.replace(/\s+/g, " "), options);
+      if (item) bookmarks.splice(depth, Number.POSITIVE_INFINITY, item);
+    },
+    end(structureRoot) {
+      pdf._root.data.StructTreeRoot = referenceTo(structureRoot);
+      streams.flush();
+      pdf.end();
+    },
+    read: () => pdf.read(),
+  };
+}
+
+const languageTag: Record<Locale, string> = { ja: "ja-JP", en: "en" };
+
+/** The document's properties in XML; PDFKit writes them too, but leaves `&` and `<` as they are. */
+function xmp(properties: FileProperties): string {
+  const instant = `${properties.createdAt.toISOString().slice(0, 19)}Z`;
+  const language = languageTag[properties.locale];
+  return `
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<xmp:CreateDate>${instant}</xmp:CreateDate><xmp:ModifyDate>${instant}</xmp:ModifyDate><xmp:CreatorTool>Akashi</xmp:CreatorTool>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${xml(properties.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${xml(properties.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${xml(properties.subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>PDFKit</pdf:Producer></rdf:Description>
+`;
+}
+
+function xml(text: string): string {
+  // Control characters have no form in XML 1.0.
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, " ")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}

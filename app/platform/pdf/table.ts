@@ -1,0 +1,193 @@
+import { type Cell, type CellAlign, setCell, textOf } from "./cells.ts";
+import { columnWidths } from "./column-widths.ts";
+import { widestUnit } from "./line-breaking.ts";
+import { heightOf, naturalWidth } from "./pen.ts";
+import { compose, type Press } from "./press.ts";
+import { type Grid, gridOf, heightOfRow, printRow, type SetCell } from "./row.ts";
+import { filledBox } from "./shapes.ts";
+import { columnHeader, type Element, spanning } from "./structure.ts";
+import { color, tableText, text } from "./style.ts";
+
+export interface Column {
+  readonly header: string;
+  /** Share of the width relative to the other columns. When no column has one, the first rows decide. */
+  readonly width?: number;
+  /** Left when left out, and right for numbers. */
+  readonly align?: CellAlign;
+}
+
+export interface TableContent {
+  readonly columns: readonly Column[];
+  /** Read one by one while the pages are written; missing cells stay empty, more cells than columns are an error. */
+  readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+  readonly caption?: string;
+  /** Stands in the place of rows when there are none. */
+  readonly whenEmpty?: string;
+}
+
+/** Prints a table; `breathe` is awaited between rows, so that pages leave the memory as fast as they are made. */
+export async function printTable(
+  press: Press,
+  content: TableContent,
+  breathe: () => Promise<void> | undefined,
+): Promise<void> {
+  const sample: (readonly Cell[])[] = [];
+  let printer: Printer | undefined;
+  for await (const row of content.rows) {
+    if (row.length > content.columns.length) {
+      throw new Error(`a row has ${row.length} cells for ${content.columns.length} columns`);
+    }
+    if (printer) {
+      printer.print(row);
+    } else {
+      sample.push(row);
+      if (sample.length < sampleSize) continue;
+      printer = beginTable(press, content, sample);
+      for (const first of sample) printer.print(first);
+    }
+    // Awaiting each row even when nothing waits would cost more than setting it.
+    const waiting = breathe();
+    if (waiting) await waiting;
+  }
+  if (!printer) {
+    printer = beginTable(press, content, sample);
+    for (const first of sample) printer.print(first);
+    if (sample.length === 0) printer.printNone(content.whenEmpty ?? press.words.none);
+  }
+  printer.end();
+}
+
+/** How many rows are looked at before the widths of the columns are fixed. */
+const sampleSize = 60;
+
+interface Printer {
+  print(row: readonly Cell[]): void;
+  printNone(words: string): void;
+  end(): void;
+}
+
+function beginTable(press: Press, content: TableContent, sample: readonly (readonly Cell[])[]): Printer {
+  const { paper, structure, typeCase } = press;
+  const { columns } = content;
+  const type = tableText(columns.length);
+  const widths = measureColumns(press, columns, sample, type);
+  const grid = gridOf(paper.left, widths, type);
+  const innerWidths = widths.map((width) => width - 2 * grid.padX);
+  const headers = columns.map((column, index): SetCell => {
+    const block = compose(typeCase, column.header, "bold", headerType(type), innerWidths[index] ?? 0);
+    const align = column.align ?? (holdsNumbers(sample, index) ? "right" : "left");
+    return { block, align, color: color.white, tag: "TH", attributes: columnHeader };
+  });
+  const headerHeight = heightOfRow(grid, headers);
+  const setRow = (row: readonly Cell[]) =>
+    columns.map((column, index) => setCell(press, row[index], type, innerWidths[index] ?? 0, column.align));
+
+  const table = structure.open(structure.document, "Table");
+  const options = {
+    pageRoom: paper.bottom - paper.top - headerHeight,
+    turn() {
+      paper.turn();
+      drawHeader(press, grid, headers, headerHeight);
+    },
+  };
+  const firstRows = sample.slice(0, 2).reduce((height, row) => height + heightOfRow(grid, setRow(row)), 0);
+  printCaption(press, table, content.caption, headerHeight + Math.min(firstRows, options.pageRoom * 0.4));
+  drawHeader(press, grid, headers, headerHeight, table);
+
+  let printed = 0;
+  return {
+    print(row) {
+      printRow(press, table, grid, setRow(row), { ...options, shade: printed % 2 === 1 ? color.zebra : undefined });
+      printed += 1;
+    },
+    printNone(words) {
+      const block = compose(typeCase, words, "regular", type, paper.width - 2 * grid.padX);
+      const cell = {
+        block,
+        align: "left",
+        color: color.muted,
+        tag: "TD",
+        attributes: spanning(columns.length),
+      } as const;
+      printRow(press, table, gridOf(paper.left, [paper.width], type), [cell], options);
+    },
+    end() {
+      structure.close(table);
+      paper.space(text.body.after + 3);
+    },
+  };
+}
+
+type TableType = ReturnType<typeof tableText>;
+
+function headerType(type: TableType) {
+  return { size: type.size * 0.94, leading: type.leading };
+}
+
+function measureColumns(
+  { typeCase, paper, locale }: Press,
+  columns: readonly Column[],
+  sample: readonly (readonly Cell[])[],
+  type: TableType,
+): number[] {
+  const measures = columns.map(({ header, width }, index) => {
+    const cells = sample.map((row) => {
+      const { written, mark } = textOf(row[index], locale);
+      return { glyphs: typeCase.set(written, "regular"), mark: mark * type.size };
+    });
+    return {
+      weight: width,
+      header: naturalWidth(typeCase.set(header, "bold"), headerType(type).size),
+      unit: Math.max(0, ...cells.map(({ glyphs, mark }) => mark + (widestUnit(glyphs) * type.size) / 1000)),
+      naturals: cells.map(({ glyphs, mark }) => mark + naturalWidth(glyphs, type.size)),
+    };
+  });
+  return columnWidths(measures, paper.width, type.size, 2 * type.padX);
+}
+
+function holdsNumbers(sample: readonly (readonly Cell[])[], index: number): boolean {
+  const filled = sample.filter((row) => row[index] !== undefined && row[index] !== null && row[index] !== "");
+  return filled.length > 0 && filled.every((row) => typeof row[index] === "number");
+}
+
+/** The caption, on the page where the table begins; `following` is the height that must not be parted from it. */
+function printCaption(press: Press, table: Element, caption: string | undefined, following: number): void {
+  const { paper, structure, typeCase } = press;
+  const block = caption ? compose(typeCase, caption, "bold", text.body, paper.width) : undefined;
+  const height = block ? heightOf(block) + 3 : 0;
+  paper.space(6);
+  paper.ensure(height + following);
+  if (!block || !caption) return;
+  paper.bookmark(caption, 3);
+  const element = structure.open(table, "Caption");
+  paper.write(element, block, { x: paper.left, y: paper.y, width: paper.width, align: "left", color: color.ink });
+  structure.close(element);
+  paper.y += height;
+}
+
+/** The first time as the table's header row, on later pages as a mere repetition of it. */
+function drawHeader(
+  { paper, structure }: Press,
+  grid: Grid,
+  headers: readonly SetCell[],
+  height: number,
+  table?: Element,
+): void {
+  const top = paper.y;
+  paper.over((up) => filledBox(paper.left, up(top + height), paper.width, height, color.navy));
+  const row = table ? structure.open(table, "TR") : undefined;
+  for (const [index, { block, align, color: ink, tag, attributes }] of headers.entries()) {
+    const width = (grid.widths[index] ?? 0) - 2 * grid.padX;
+    const y = top + (height - heightOf(block)) / 2;
+    const placing = { x: (grid.lefts[index] ?? 0) + grid.padX, y, width, align, color: ink };
+    if (!row) {
+      paper.repeat(block, placing);
+      continue;
+    }
+    const element = structure.open(row, tag, attributes);
+    if (block.glyphs.length > 0) paper.write(element, block, placing);
+    structure.close(element);
+  }
+  if (row) structure.close(row);
+  paper.y += height;
+}

@@ -1,0 +1,151 @@
+import type { Font } from "fontkit";
+import { charactersOf, isInvisible, type Kind, kind, kindOf, prepare } from "./characters.ts";
+import { type FontName, fontFile, fontsOf, type Weight } from "./fonts.ts";
+import type { PdfFile } from "./pdf-file.ts";
+import type { EmbeddedFont } from "./pdfkit-internals.ts";
+
+/** One character, ready to be drawn: `hex` is its number in the font's subset, `advance` is in thousandths of the type size. */
+export interface Glyph {
+  readonly hex: string;
+  readonly advance: number;
+  readonly font: EmbeddedFont;
+  readonly kind: Kind;
+  /** The character, when no font has it and 〓 stands for it. */
+  readonly missing?: string;
+}
+
+export interface TypeCase {
+  /** The glyphs of a text. A character without a shape becomes 〓, whose code in the file stays that of the character. */
+  set(text: string, weight: Weight): Glyph[];
+  /** A glyph that is never shown and reads as `character`: the text of a mark that is drawn as a vector. */
+  unseen(character: string): Glyph;
+}
+
+/** The glyphs of one document; each is measured and taken into the subset once. */
+export function createTypeCase(file: PdfFile): TypeCase {
+  const embedded = new Map<FontName, EmbeddedFont>();
+  const drawers = { regular: newDrawer(), bold: newDrawer() };
+  const hidden = new Map<string, Glyph>();
+
+  function embed(name: FontName): EmbeddedFont {
+    const font = embedded.get(name) ?? file.embed(fontFile(name), name);
+    embedded.set(name, font);
+    return font;
+  }
+
+  function fontWith(codePoint: number, weight: Weight): FontName | undefined {
+    return fontsOf[weight].find((name) => fontFile(name).hasGlyphForCodePoint(codePoint));
+  }
+
+  /** Null for what is not to be seen (control characters, joiners). */
+  function make(character: string, weight: Weight): Glyph | null {
+    const codePoints = Array.from(character, (part) => part.codePointAt(0) ?? 0);
+    const [first = 0] = codePoints;
+    const behaviour = kindOf(first);
+    if (behaviour === kind.newline || behaviour === kind.zeroBreak) {
+      return { hex: "", advance: 0, font: embed(fontsOf[weight][0]), kind: behaviour };
+    }
+    if (codePoints.length === 1) {
+      for (const candidate of [standIns.get(first) ?? first, fallback(first)]) {
+        const name = fontWith(candidate, weight);
+        if (name) return { ...cast(embed(name), fontFile(name), candidate, codePoints), kind: behaviour };
+      }
+      if (isInvisible(first)) return null;
+    }
+    const name = fontsOf[weight][0];
+    return { ...cast(embed(name), fontFile(name), geta, codePoints), kind: kind.ideograph, missing: character };
+  }
+
+  function glyphOf(character: string, weight: Weight): Glyph | null {
+    const { byCharacter } = drawers[weight];
+    let glyph = byCharacter.get(character);
+    if (glyph === undefined) {
+      glyph = make(character, weight);
+      byCharacter.set(character, glyph);
+    }
+    return glyph;
+  }
+
+  return {
+    set(text, weight) {
+      const prepared = prepare(text);
+      const glyphs: Glyph[] = [];
+      if (hasSurrogates.test(prepared)) {
+        for (const cluster of charactersOf(prepared)) {
+          const isWhole = cluster.length > 2 && fontWith(cluster.codePointAt(0) ?? 0, weight) === undefined;
+          for (const character of isWhole ? [cluster] : cluster) {
+            const glyph = glyphOf(character, weight);
+            if (glyph) glyphs.push(glyph);
+          }
+        }
+        return glyphs;
+      }
+      // Looking up by number is what makes a long ledger fast.
+      const { byUnit } = drawers[weight];
+      for (let at = 0; at < prepared.length; at += 1) {
+        const unit = prepared.charCodeAt(at);
+        let glyph = byUnit[unit];
+        if (glyph === undefined) {
+          glyph = glyphOf(prepared.charAt(at), weight);
+          byUnit[unit] = glyph;
+        }
+        if (glyph) glyphs.push(glyph);
+      }
+      return glyphs;
+    },
+    unseen(character) {
+      const name = fontsOf.regular[0];
+      const codePoints = [character.codePointAt(0) ?? 0];
+      const glyph = hidden.get(character) ?? {
+        ...cast(embed(name), fontFile(name), 0x20, codePoints),
+        kind: kind.glue,
+      };
+      hidden.set(character, glyph);
+      return glyph;
+    },
+  };
+}
+
+function newDrawer() {
+  return { byUnit: [] as (Glyph | null | undefined)[], byCharacter: new Map<string, Glyph | null>() };
+}
+
+/**
+ * Takes a shape into the subset. A shape that already stands for another character gets a second number, so that copying and searching give
+ * back what was written.
+ */
+function cast(embedded: EmbeddedFont, font: Font, drawn: number, written: readonly number[]) {
+  const shape = font.glyphForCodePoint(drawn);
+  const { subset, widths, unicode } = embedded;
+  const isTaken = subset.mapping[shape.id] !== undefined;
+  const number = isTaken ? subset.glyphs.push(shape.id) - 1 : subset.includeGlyph(shape.id);
+  const advance = shape.advanceWidth * embedded.scale;
+  widths[number] = advance;
+  unicode[number] = written;
+  return { hex: number.toString(16).padStart(4, "0"), advance, font: embedded };
+}
+
+/** Drawn by another character's shape: a tab as a wide space, a sound mark without a base as the free-standing one. */
+const standIns = new Map([
+  [0x09, 0x3000],
+  [0x3099, 0x309b],
+  [0x309a, 0x309c],
+]);
+
+/** The nearest shape for what fonts often lack: rare spaces as a space, dashes and hyphens as their common kin. */
+function fallback(codePoint: number): number {
+  const behaviour = kindOf(codePoint);
+  if (behaviour === kind.space || (behaviour === kind.glue && !isInvisible(codePoint))) return 0x20;
+  return kin.get(codePoint) ?? codePoint;
+}
+
+const kin = new Map([
+  [0x2011, 0x2010],
+  [0x2012, 0x2013],
+  [0x301c, 0xff5e],
+  [0xff5e, 0x301c],
+  [0x22ef, 0x2026],
+]);
+
+const geta = "〓".codePointAt(0) ?? 0;
+const hasSurrogates = /[\ud800-\udfff]/;
