@@ -22,7 +22,7 @@ export async function startRunner(definitions: readonly JobDefinition[]): Promis
       if (job) await runJob(definitions, job.data, job.retryCount >= job.retryLimit);
     },
   );
-  await boss.work<{ mailId: string }>("mail", options, async ([job]: Job<{ mailId: string }>[]) => {
+  await boss.work("mail", options, async ([job]: Job<{ mailId: string }>[]) => {
     if (job) await deliverMail(job.data.mailId);
   });
   return { stop: closeQueue };

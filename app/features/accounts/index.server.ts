@@ -1,0 +1,9 @@
+export {
+  changePassword,
+  checkPassword,
+  createAccount,
+  getAccountByEmail,
+  isResetToken,
+  requestPasswordReset,
+  resetPassword,
+} from "./commands.server.ts";
