@@ -64,5 +64,6 @@ export type Disposal = (typeof disposals)[number];
 export const cloudHandlings = ["notHandled", "handled", "unknown"] as const;
 export type CloudHandling = (typeof cloudHandlings)[number];
 
-export const importStatuses = ["reading", "mapping", "ready", "running", "done", "refused", "undone"] as const;
+/** An import is prepared (mapping), runs, is done, and may be undone; or it is given up before it ran. A file that cannot be read leaves none. */
+export const importStatuses = ["mapping", "running", "done", "undone", "cancelled"] as const;
 export type ImportStatus = (typeof importStatuses)[number];

@@ -148,6 +148,7 @@ CREATE TABLE "inventory_import" (
 	"job_id" uuid,
 	"imported_count" integer,
 	"flagged_count" integer,
+	"created_department_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"imported_at" timestamp with time zone,
 	"undone_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,

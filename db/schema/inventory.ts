@@ -34,6 +34,8 @@ export const inventoryImports = tenantTable(
     jobId: uuid("job_id"),
     importedCount: integer("imported_count"),
     flaggedCount: integer("flagged_count"),
+    /** Departments that the import made, so that undoing it can take the empty ones away again. */
+    createdDepartmentIds: uuid("created_department_ids").array().notNull().default(sql`'{}'`),
     importedAt: timestamp("imported_at", { withTimezone: true }),
     undoneAt: timestamp("undone_at", { withTimezone: true }),
     version: integer("version").notNull().default(1),
