@@ -3,6 +3,7 @@ import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Actor } from "./actor.server.ts";
+import { clockShift } from "./clock.ts";
 import { databaseUrls, env } from "./env.server.ts";
 
 type Transaction = PgTransaction<
@@ -35,6 +36,15 @@ export function globally<T>(work: (tx: GlobalTx) => Promise<T>): Promise<T> {
 /** A single statement on the global tables, without the round trips of a transaction. */
 export async function statement<Row extends Record<string, unknown>>(query: SQL): Promise<Row[]> {
   return [...(await database().drizzle.execute<Row>(query))] as Row[];
+}
+
+/**
+ * The database's own clock at the moment of use, for instants whose order must be right although several nodes write them: equal for
+ * all nodes and still running within a transaction. Where our clock was set, it runs on from there, so that a seed and a test can move it.
+ */
+export function wallClock(): SQL {
+  const shift = clockShift();
+  return shift === 0 ? sql`clock_timestamp()` : sql`clock_timestamp() + ${shift} * interval '1 millisecond'`;
 }
 
 /** The connection pool, for what needs more than a unit of work: health, the queue, streaming copies. */

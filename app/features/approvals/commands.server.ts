@@ -37,6 +37,7 @@ export async function startApproval(
       position,
       status: "pending",
       note: subject.note,
+      createdAt: now(),
     })
     .returning({ id: approvals.id });
   if (!approval) throw new Error("insert returned no row");

@@ -9,7 +9,7 @@ import {
   takeNumbers,
 } from "#app/features/records/index.server.ts";
 import { now } from "#app/platform/clock.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
@@ -86,7 +86,7 @@ export async function archiveImportedEntries(tx: Tx, importId: string, reason: s
     .set({
       archivedAt: now(),
       archivedReason: reason,
-      changedAt: sql`clock_timestamp()`,
+      changedAt: wallClock(),
       version: sql`${records.version} + 1`,
     })
     .where(
@@ -111,8 +111,8 @@ async function insertChunk(
   firstNumber: number,
 ): Promise<string[]> {
   const inserted = await tx.execute<{ id: string }>(sql`
-    insert into ${records} (kind, number, title, department_id, owner_id, search_text)
-    select 'inventoryEntry', r.number, r.title, r.department_id, r.owner_id, r.search_text
+    insert into ${records} (kind, number, title, department_id, owner_id, search_text, changed_at)
+    select 'inventoryEntry', r.number, r.title, r.department_id, r.owner_id, r.search_text, ${wallClock()}
     from jsonb_to_recordset(${JSON.stringify(
       chunk.map(({ input }, index) => {
         const common = commonPart(input);

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { startApproval } from "#app/features/approvals/index.server.ts";
-import { now } from "#app/platform/clock.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { approvals, records, snapshotParts, snapshots } from "#db/schema/record.ts";
 import { findLedger, holdLedger } from "./ledger.server.ts";
@@ -27,12 +26,10 @@ export type LedgerCounts = { entries: number; sensitive: number; myNumber: numbe
 /** Freezes the ledger as it is and sends it for approval as the present member; returns the approval's id. */
 export async function submitLedger(tx: Tx, note: string): Promise<string> {
   const ledger = await holdLedger(tx, "update");
-  // The wall clock after the hold: every change that this freeze does not contain is later.
-  const [clock] = await tx.execute<{ at: string }>(sql`select clock_timestamp() as at`);
-  const frozenAt = clock ? new Date(clock.at) : now();
   const [snapshot] = await tx
     .insert(snapshots)
-    .values({ recordId: ledger.id, frozenAt, facts: {}, partCount: 0, contentHash: "" })
+    // The wall clock after the hold, never through a Date, which lacks the microseconds: every change that this freeze does not contain is later.
+    .values({ recordId: ledger.id, frozenAt: wallClock(), facts: {}, partCount: 0, contentHash: "" })
     .returning({ id: snapshots.id });
   if (!snapshot) throw new Error("insert returned no row");
   await tx.execute(sql`

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { LinkRelation, RecordKind } from "#db/codes/records.ts";
 import { comments, recordCounters, recordLinks, records } from "#db/schema/record.ts";
@@ -31,7 +31,7 @@ export async function createRecord(
   const number = await takeNumbers(tx, kind, 1);
   const [created] = await tx
     .insert(records)
-    .values({ kind, number, ...record })
+    .values({ kind, number, ...record, changedAt: wallClock() })
     .returning({ id: records.id });
   if (!created) throw new Error("insert returned no row");
   return { id: created.id, number };
@@ -50,7 +50,7 @@ export async function changeRecord(
 ): Promise<void> {
   const changed = await tx
     .update(records)
-    .set({ ...changes, version: version + 1, changedAt: sql`clock_timestamp()`, updatedAt: now() })
+    .set({ ...changes, version: version + 1, changedAt: wallClock(), updatedAt: now() })
     .where(and(eq(records.id, id), eq(records.version, version)))
     .returning({ id: records.id });
   if (changed.length === 0) throw new Conflict("stale", await current());
@@ -62,7 +62,7 @@ export async function archiveRecord(tx: Tx, id: string, reason: string): Promise
   if (record.archivedAt) return;
   await tx
     .update(records)
-    .set({ archivedAt: now(), archivedReason: reason, changedAt: sql`clock_timestamp()`, version: record.version + 1 })
+    .set({ archivedAt: now(), archivedReason: reason, changedAt: wallClock(), version: record.version + 1 })
     .where(eq(records.id, id));
 }
 
@@ -71,7 +71,7 @@ export async function restoreRecord(tx: Tx, id: string): Promise<void> {
   if (!record.archivedAt) return;
   await tx
     .update(records)
-    .set({ archivedAt: null, archivedReason: null, changedAt: sql`clock_timestamp()`, version: record.version + 1 })
+    .set({ archivedAt: null, archivedReason: null, changedAt: wallClock(), version: record.version + 1 })
     .where(eq(records.id, id));
 }
 
@@ -99,5 +99,5 @@ export async function unlinkRecords(tx: Tx, fromId: string, linkId: string): Pro
 /** Writes a comment under a record, as the present member. */
 export async function writeComment(tx: Tx, recordId: string, body: string): Promise<void> {
   if (!tx.actor.memberId) throw new Invalid("noAuthor");
-  await tx.insert(comments).values({ recordId, authorId: tx.actor.memberId, body });
+  await tx.insert(comments).values({ recordId, authorId: tx.actor.memberId, body, createdAt: now() });
 }
