@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const name = z.string().trim().min(1, "nameMissing").max(200, "tooLong");
+const civilDate = z.iso.date("notADate").nullable().default(null);
+
+/** A place of business (事業所・拠点). */
+export const SiteInput = z.object({ name, address: z.string().trim().max(500, "tooLong").default("") });
+export type SiteInput = z.output<typeof SiteInput>;
+
+/** A person of the organization (従業者), with or without an account to sign in by. */
+export const MemberInput = z
+  .object({
+    name,
+    kana: z.string().trim().max(200, "tooLong").default(""),
+    employeeNumber: z.string().trim().min(1).max(50, "tooLong").nullable().default(null),
+    /** Lower case after NFKC, as accounts keep it. */
+    email: z
+      .string()
+      .transform((text) => text.normalize("NFKC").trim().toLowerCase())
+      .pipe(z.email("notAnEmail").max(254, "tooLong"))
+      .nullable()
+      .default(null),
+    departmentId: z.uuid("unknownDepartment").nullable().default(null),
+    siteId: z.uuid("unknownSite").nullable().default(null),
+    accountId: z.uuid().nullable().default(null),
+    joinedOn: civilDate,
+    leftOn: civilDate,
+  })
+  .refine(({ joinedOn, leftOn }) => !joinedOn || !leftOn || leftOn >= joinedOn, {
+    path: ["leftOn"],
+    message: "leftBeforeJoining",
+  });
+export type MemberInput = z.output<typeof MemberInput>;
