@@ -1,0 +1,51 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { entryPath, inventoryPath } from "#app/features/inventory/paths.ts";
+import { reachableDepartments } from "#app/features/organization/index.server.ts";
+import { searchRecords } from "#app/features/records/index.server.ts";
+import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { searchKey } from "#app/utils/japanese-text.ts";
+import type { RecordKind } from "#db/codes/records.ts";
+import { records } from "#db/schema/record.ts";
+
+export type Found = { label: string; title: string; detail: string; href: string; kind: RecordKind };
+
+/** Records by number or words, as far as the person may see them; the one with the very number first. */
+export async function findRecords(tx: Tx, words: string, limit = 12): Promise<Found[]> {
+  const needle = searchKey(words);
+  if (needle === "") return [];
+  const reach = await reachableDepartments(tx, "inventory.view");
+  const byNumber = parseRecordLabel(words);
+  const exact = byNumber
+    ? await tx
+        .select({
+          id: records.id,
+          kind: records.kind,
+          number: records.number,
+          title: records.title,
+          department: sql<string | null>`null`,
+        })
+        .from(records)
+        .where(
+          and(
+            eq(records.kind, byNumber.kind),
+            eq(records.number, byNumber.number),
+            reach && (reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`),
+          ),
+        )
+    : [];
+  const byWords = await searchRecords(tx, needle, reach, limit);
+  const slug = tx.actor.organization.slug;
+  return [...exact, ...byWords.filter((row) => !exact.some((one) => one.id === row.id))].map((row) => ({
+    label: recordLabel(row.kind, row.number),
+    title: row.title,
+    detail: row.department ?? "",
+    href: recordAddress(slug, row),
+    kind: row.kind,
+  }));
+}
+
+/** Where a record is shown. */
+export function recordAddress(slug: string, record: { kind: RecordKind; id: string }): string {
+  return record.kind === "inventoryEntry" ? entryPath(slug, record.id) : inventoryPath(slug);
+}

@@ -1,0 +1,58 @@
+import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route-config";
+
+/** Every address of the product. Each module states the permission it needs (`guarded`). */
+export default [
+  index("routes/public/front.ts"),
+  layout("routes/public/layout.tsx", [
+    route("sign-in", "routes/public/sign-in.tsx"),
+    route("password-reset", "routes/public/password-reset.tsx"),
+    route("password-reset/:token", "routes/public/password-reset-token.tsx"),
+  ]),
+  route("sign-out", "routes/public/sign-out.ts"),
+  route("sign-out-everywhere", "routes/public/sign-out-everywhere.ts"),
+  route("preferences", "routes/public/preferences.ts"),
+  ...prefix("demo", [
+    route("sign-in", "routes/public/demo-sign-in.ts"),
+    layout("routes/public/demo-layout.tsx", [
+      route("outbox", "routes/public/demo-outbox.tsx"),
+      route("outbox/:mailId", "routes/public/demo-mail.tsx"),
+    ]),
+  ]),
+  route("account", "routes/public/account.tsx"),
+
+  route("o/:organization", "routes/organization/layout.tsx", [
+    index("routes/organization/home.tsx"),
+    route("search", "routes/organization/search.tsx"),
+
+    route("inventory", "routes/inventory/list.tsx"),
+    route("inventory/new", "routes/inventory/new.tsx"),
+    route("inventory/changes", "routes/inventory/changes.tsx"),
+    route("inventory/submission", "routes/inventory/submission.tsx"),
+    route("inventory/versions", "routes/inventory/versions.tsx"),
+    route("inventory/versions/:revision", "routes/inventory/version.tsx"),
+    route("inventory/:entryId", "routes/inventory/detail.tsx"),
+    route("inventory/:entryId/edit", "routes/inventory/edit.tsx"),
+
+    route("approvals", "routes/approvals/list.tsx"),
+    route("approvals/:approvalId", "routes/approvals/detail.tsx"),
+
+    route("audit-log", "routes/audit-log/list.tsx"),
+    route("jobs", "routes/jobs/list.tsx"),
+    route("settings/approvals", "routes/settings/approvals.tsx"),
+  ]),
+
+  ...prefix("o/:organization", [
+    route("r/:number", "routes/organization/record.ts"),
+    route("search.json", "routes/organization/search-results.ts"),
+
+    route("inventory.xlsx", "routes/inventory/workbook.ts"),
+    route("inventory.pdf", "routes/inventory/report.ts"),
+    route("inventory/archiving", "routes/inventory/bulk-archiving.ts"),
+    route("inventory/restoration", "routes/inventory/bulk-restoration.ts"),
+    route("inventory/:entryId/duplicate", "routes/inventory/duplicate.ts"),
+    route("inventory/:entryId/archiving", "routes/inventory/archiving.ts"),
+    route("inventory/:entryId/restoration", "routes/inventory/restoration.ts"),
+    route("inventory/:entryId/comments", "routes/inventory/comments.ts"),
+    route("inventory/:entryId/links", "routes/inventory/links.ts"),
+  ]),
+] satisfies RouteConfig;

@@ -1,0 +1,117 @@
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import Blocks from "lucide-react/icons/blocks";
+import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
+import History from "lucide-react/icons/history";
+import House from "lucide-react/icons/house";
+import ListChecks from "lucide-react/icons/list-checks";
+import Route from "lucide-react/icons/route";
+import Stamp from "lucide-react/icons/stamp";
+import { AppShell } from "#app/components/layout/app-shell.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
+import { accountPath, preferencesPath, signOutPath } from "#app/features/accounts/index.ts";
+import { approvalMessages, approvalsPath } from "#app/features/approvals/index.ts";
+import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
+import { homeMessages } from "#app/features/home/messages.ts";
+import {
+  auditLogPath,
+  homePath,
+  importsPath,
+  jobsPath,
+  searchPath,
+  searchResultsPath,
+} from "#app/features/home/paths.ts";
+import { inventoryPath } from "#app/features/inventory/paths.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+import type { loader as rootLoader } from "../../root.tsx";
+
+export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, may }) => ({
+  slug: actor.organization.slug,
+  name: actor.organization.name,
+  organizations: visitor.organizations,
+  person: {
+    id: visitor.account.id,
+    name: actor.name,
+    role: actor.roles.find((role) => role !== "employee") ?? actor.roles[0],
+  },
+  pendingApprovals,
+  can: {
+    search: may("search.use"),
+    inventory: may("inventory.view"),
+    imports: may("inventory.import"),
+    approvals: may("approval.view"),
+    routes: may("approval.configure"),
+    auditLog: may("auditLog.view"),
+    jobs: may("job.view"),
+  },
+}));
+
+export default function OrganizationLayout() {
+  const { slug, name, organizations, person, pendingApprovals, can } = useLoaderData<typeof loader>();
+  const root = useRouteLoaderData<typeof rootLoader>("root");
+  const { home, groups, items } = useWords(homeMessages);
+  const { role } = useWords(approvalMessages);
+  const icon = { className: "size-4", "aria-hidden": true } as const;
+
+  const navigation = {
+    home: { label: home, href: homePath(slug), icon: <House {...icon} /> },
+    groups: [
+      {
+        label: groups.plan,
+        items: [
+          ...(can.inventory ? [{ label: items.inventory, href: inventoryPath(slug), icon: <Blocks {...icon} /> }] : []),
+          ...(can.imports
+            ? [{ label: items.imports, href: importsPath(slug), icon: <FileSpreadsheet {...icon} /> }]
+            : []),
+        ],
+      },
+      {
+        label: groups.check,
+        items: [
+          ...(can.approvals
+            ? [
+                {
+                  label: items.approvals,
+                  href: approvalsPath(slug),
+                  count: pendingApprovals,
+                  icon: <Stamp {...icon} />,
+                },
+              ]
+            : []),
+          ...(can.routes ? [{ label: items.routes, href: approvalRoutesPath(slug), icon: <Route {...icon} /> }] : []),
+        ],
+      },
+      {
+        label: groups.prove,
+        items: [
+          ...(can.auditLog ? [{ label: items.auditLog, href: auditLogPath(slug), icon: <History {...icon} /> }] : []),
+          ...(can.jobs ? [{ label: items.jobs, href: jobsPath(slug), icon: <ListChecks {...icon} /> }] : []),
+        ],
+      },
+    ].filter((group) => group.items.length > 0),
+  };
+
+  return (
+    <AppShell
+      organization={{ name, href: homePath(slug) }}
+      organizations={organizations.map((organization) => ({
+        name: organization.name,
+        href: homePath(organization.slug),
+        isCurrent: organization.slug === slug,
+      }))}
+      navigation={navigation}
+      account={{ id: person.id, name: person.name, detail: person.role ? role[person.role] : undefined }}
+      paths={{
+        account: accountPath,
+        signOut: signOutPath,
+        preferences: preferencesPath,
+        search: searchResultsPath(slug),
+        searchPage: can.search ? searchPath(slug) : undefined,
+      }}
+      approvals={can.approvals ? { count: pendingApprovals, href: approvalsPath(slug) } : undefined}
+      notice={root?.demo ? <DemoNotice /> : null}
+    >
+      <Outlet />
+    </AppShell>
+  );
+}

@@ -1,0 +1,22 @@
+import { redirect } from "@remix-run/node";
+import { z } from "zod";
+import { getAccountByEmail } from "#app/features/accounts/index.server.ts";
+import { ownPath } from "#app/features/accounts/schema.ts";
+import { globally } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+import { startSession } from "#app/platform/session.server.ts";
+import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
+
+const DemoSignIn = z.object({ email: z.string(), next: z.string().optional() });
+
+export const action = guarded("demo", async ({ request, clientAddress }) => {
+  const { email, next } = DemoSignIn.parse(Object.fromEntries(await request.formData()));
+  if (!demoSignIns.some((person) => person.email === email)) throw new NotFound();
+  const account = await globally((tx) => getAccountByEmail(tx, email));
+  const cookie = await startSession(account.id, {
+    address: clientAddress,
+    userAgent: request.headers.get("User-Agent") ?? "",
+  });
+  return redirect(ownPath(next), { headers: { "Set-Cookie": cookie } });
+});

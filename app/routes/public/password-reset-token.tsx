@@ -1,0 +1,70 @@
+import { useForm } from "@conform-to/react";
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { PasswordField } from "#app/components/form/text-field.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { isResetToken, resetPassword } from "#app/features/accounts/index.server.ts";
+import { accountMessages, passwordResetPath, signInPath } from "#app/features/accounts/index.ts";
+import { SetPassword } from "#app/features/accounts/schema.ts";
+import { globally } from "#app/platform/db.server.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("public", async ({ params, locale }) => ({
+  isUsable: await globally((tx) => isResetToken(tx, params.token ?? "")),
+  title: accountMessages(locale).reset.setTitle,
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export const action = guarded("public", ({ request, params, locale }) =>
+  handleForm({ request, locale, problems: accountMessages(locale).problems }, SetPassword, async ({ password }) => {
+    await resetPassword(params.token ?? "", password);
+    return redirect(`${signInPath}?password-set`);
+  }),
+);
+
+export default function PasswordResetTokenPage() {
+  const { isUsable } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { reset } = useWords(accountMessages);
+  const [form, fields] = useForm<{ password: string; again: string }>({
+    id: "set-password",
+    lastResult: answer && "result" in answer ? answer.result : null,
+  });
+
+  if (!isUsable && !answer) {
+    return (
+      <>
+        <h1 className="text-xl">{reset.expiredTitle}</h1>
+        <p className="mt-3">{reset.expired}</p>
+        <p className="mt-6">
+          <Link to={passwordResetPath} className="text-info underline">
+            {reset.title}
+          </Link>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1 className="mb-5 text-xl">{reset.setTitle}</h1>
+      <Form form={form} labels={{ password: reset.password, again: reset.again }} keepsDraft={false}>
+        <div className="space-y-5">
+          <PasswordField
+            field={fields.password}
+            label={reset.password}
+            help={reset.passwordHelp}
+            autoComplete="new-password"
+          />
+          <PasswordField field={fields.again} label={reset.again} autoComplete="new-password" />
+        </div>
+        <FormActions>
+          <SubmitButton>{reset.set}</SubmitButton>
+        </FormActions>
+      </Form>
+    </>
+  );
+}
