@@ -189,6 +189,9 @@ const unless: Partial<Record<PlainTarget, RegExp>> = {
 };
 
 type Word = { readonly word: string; readonly target: PlainTarget };
+/** Fields of the form whose column goes under another name. */
+const fieldTargets: Readonly<Record<string, PlainTarget>> = { departmentId: "department", ownerId: "managerName" };
+
 const { exact, contained } = compile();
 
 export type HeaderMatch = { readonly target: PlainTarget; readonly score: number };
@@ -241,7 +244,7 @@ function isVague(key: string): boolean {
 function matchText(text: string): HeaderMatch[] {
   const direct = exact.get(text) ?? exact.get(plain(text));
   if (direct) return direct.map((target) => ({ target, score: 1 }));
-  const outside = text.replace(/\([^()]*\)/g, "");
+  const outside = text.replace(/\([^()]*\)/g, "").replace(/(?<=\D)[\d①-⑳]{1,2}$/u, "");
   const short = outside === "" ? text : outside;
   const bare = exact.get(short) ?? exact.get(plain(short)) ?? exact.get(short.replace(/^個人(?:情報|でーた)の?/, ""));
   if (bare) return bare.map((target) => ({ target, score: 0.95 }));
@@ -293,9 +296,6 @@ function compile(): { exact: Map<string, PlainTarget[]>; contained: Word[] } {
   }
   return { exact: words, contained: parts.sort((a, b) => b.word.length - a.word.length) };
 }
-
-/** Fields of the form whose column goes under another name. */
-const fieldTargets: Readonly<Record<string, PlainTarget>> = { departmentId: "department", ownerId: "managerName" };
 
 /** The words of a target, for tests of the dictionary. */
 export function synonymsOf(target: ImportTarget): readonly string[] {

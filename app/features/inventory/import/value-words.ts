@@ -4,7 +4,6 @@ import {
   acquisitions,
   type CloudHandling,
   type Consent,
-  type CountBand,
   cloudHandlings,
   consents,
   countBands,

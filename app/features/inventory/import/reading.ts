@@ -1,0 +1,198 @@
+import { Invalid } from "#app/platform/errors.ts";
+import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
+import type { InventoryEntryInput } from "../schema.ts";
+import { departmentKey, severalDepartments } from "./departments.ts";
+import { cellName, type Grid, gridOf } from "./grid.ts";
+import type { ImportPlan } from "./plan.ts";
+import { classifyRows, type RowKind } from "./rows.ts";
+import type { ImportTarget, PlainTarget } from "./targets.ts";
+import { isDitto } from "./value-words.ts";
+import {
+  type Adjusted,
+  type Draft,
+  errorCodes,
+  finishDraft,
+  newDraft,
+  type ProblemCode,
+  type Remark,
+  readCell,
+} from "./values.ts";
+
+/** What has to be said about one cell (`C12`); an error keeps its row out. */
+export type Problem = {
+  readonly cell: string;
+  /** 0-based row on the sheet. */
+  readonly row: number;
+  readonly severity: "error" | "notice";
+  readonly code: ProblemCode;
+  readonly values: Readonly<Record<string, string | number>>;
+};
+
+/** One row of the file as an entry; the department still by its name. */
+export type ReadRow = {
+  readonly row: number;
+  readonly input: InventoryEntryInput;
+  readonly department: string;
+  readonly hasError: boolean;
+};
+
+/** What one cell was read as; for the rows of the page that is shown. */
+export type CellNote = { readonly adjusted?: Adjusted; readonly source: "own" | "filled" | "repeated" | "corrected" };
+
+export type Reading = {
+  readonly grid: Grid;
+  readonly kinds: readonly RowKind[];
+  readonly rows: readonly ReadRow[];
+  readonly problems: Problem[];
+  /** Cells that were understood differently from what is written, merged and repeated ones included. */
+  readonly adjustedCells: number;
+  /** Department names of the rows, by `departmentKey`, with how many rows name them. */
+  readonly departments: ReadonlyMap<string, { readonly name: string; readonly rows: number }>;
+};
+
+/** Reads the planned sheet into entries. `note` is told of each cell of the rows it wants to see (a page of the preview). */
+export function readLedger(
+  workbook: Workbook,
+  plan: ImportPlan,
+  note?: { from: number; to: number; cell: (row: number, column: number, note: CellNote) => void },
+): Reading {
+  const sheet = workbook.sheets[plan.sheet];
+  if (!sheet || plan.header.bottom >= sheet.rows.length) throw new Invalid("planStale");
+  const grid = gridOf(sheet, plan.corrections);
+  const kinds = classifyRows(grid, plan);
+  const columns = plan.columns.filter(({ target }) => target !== "ignored");
+  const columnOf = firstColumns(plan);
+  const fillDown = new Set(plan.fillDown);
+  const rows: ReadRow[] = [];
+  const problems: Problem[] = [];
+  const departments = new Map<string, { name: string; rows: number }>();
+  const seen = new Map<string, number>();
+  const above: (Cell | undefined)[] = [];
+  let adjustedCells = 0;
+
+  for (const [row, kind] of kinds.entries()) {
+    if (kind.kind !== "entry") continue;
+    const draft = newDraft();
+    let hasError = false;
+    const say = (column: number, { code, values }: Remark) => {
+      const isError = (errorCodes as readonly string[]).includes(code);
+      hasError ||= isError;
+      problems.push({ cell: cellName(row, column), row, severity: isError ? "error" : "notice", code, values });
+    };
+    for (const { column, target, header } of columns) {
+      const written = grid.rows[row]?.[column];
+      const isBlank = !written || written.text.trim() === "";
+      const isGroup = isBlank && fillDown.has(column);
+      if (isBlank && !isGroup) continue;
+      const isRepeated = !isBlank && isDitto(written.text) && above[column] !== undefined;
+      const cell = isRepeated || isGroup ? above[column] : written;
+      if (!cell) continue;
+      above[column] = cell;
+      const adjusted = readCell(draft, target, header, cell, (remark) => say(column, remark));
+      const isFilled = isGroup || grid.isFilled(row, column);
+      if (isRepeated || isFilled || differs(adjusted, cell)) adjustedCells++;
+      if (note && row >= note.from && row < note.to) {
+        note.cell(row, column, {
+          source: isRepeated ? "repeated" : isFilled ? "filled" : grid.isCorrected(row, column) ? "corrected" : "own",
+          ...(adjusted ? { adjusted } : {}),
+        });
+      }
+    }
+    if (draft.department === "") draft.department = columnOf.has("department") ? "" : kind.section || plan.department;
+    readDepartment(draft, (remark) => say(columnOf.get("department") ?? 0, remark));
+    for (const { target, remark } of finishDraft(draft)) say(blamed(target, columnOf, columns), remark);
+    if (!hasError) noteRepetition(draft, row, seen, (remark) => say(columnOf.get("title") ?? 0, remark));
+    const { department, remarkLines: _lines, ...input } = draft;
+    const key = departmentKey(department);
+    if (key !== "") {
+      const known = departments.get(key);
+      departments.set(key, { name: known?.name ?? department, rows: (known?.rows ?? 0) + 1 });
+    }
+    rows.push({ row, input, department, hasError });
+  }
+  return { grid, kinds, rows, problems, adjustedCells, departments };
+}
+
+/** Whether what was understood is not just what the cell shows in other words (紙 is 紙). */
+export function differs(adjusted: Adjusted | undefined, cell: Cell): boolean {
+  if (!adjusted) return false;
+  if (adjusted.kind === "codes") return !plainCodes.has(cell.text.trim());
+  return adjusted.kind !== "flag" || !/^[有無○〇◯×]$/.test(cell.text.trim());
+}
+
+/** Words that say exactly what their code says. */
+const plainCodes: ReadonlySet<string> = new Set([
+  "紙",
+  "電子",
+  "クラウド",
+  "メール",
+  "Web",
+  "有",
+  "無",
+  "○",
+  "不要",
+  "施錠",
+  "暗号化",
+  "裁断",
+  "溶解",
+  "返却",
+  "顧客",
+  "従業者",
+  "応募者",
+]);
+
+function firstColumns(plan: ImportPlan): Map<ImportTarget, number> {
+  const columns = new Map<ImportTarget, number>();
+  for (const { target, column } of plan.columns) if (!columns.has(target)) columns.set(target, column);
+  return columns;
+}
+
+/** The column to point at: the field's own, else the one that names the entry, else the first. */
+function blamed(target: PlainTarget, columnOf: Map<ImportTarget, number>, columns: ImportPlan["columns"]): number {
+  const own =
+    columnOf.get(target) ??
+    (target === "remarks" ? columnOf.get("labelled") : undefined) ??
+    composite(target, columnOf);
+  return own ?? columnOf.get("title") ?? columns[0]?.column ?? 0;
+}
+
+/** Fields that are filled from a column of another name. */
+function composite(target: PlainTarget, columnOf: Map<ImportTarget, number>): number | undefined {
+  const sources: Partial<Record<PlainTarget, PlainTarget>> = {
+    storagePlace: "storage",
+    storageNote: "storageMethods",
+    disposalNote: "disposals",
+    acquisitionRoute: "acquisition",
+    consentBasis: "consent",
+    sensitiveKinds: "sensitive",
+    foreignBasis: "foreignCountries",
+    useUntil: "periods",
+    keepUntil: "periods",
+  };
+  const source = sources[target];
+  return source && columnOf.get(source);
+}
+
+/** 総務部・人事部: the first holds the entry, and 備考 keeps the words. */
+function readDepartment(draft: Draft, say: (remark: Remark) => void): void {
+  const several = severalDepartments(draft.department);
+  if (!several?.[0]) return;
+  draft.remarkLines.push(`管理部門: ${draft.department}`);
+  say({ code: "severalDepartments", values: { text: draft.department, first: several[0] } });
+  draft.department = several[0];
+}
+
+function noteRepetition(draft: Draft, row: number, seen: Map<string, number>, say: (remark: Remark) => void): void {
+  const { remarkLines: _lines, ...entry } = draft;
+  const key = JSON.stringify([
+    entry.title,
+    entry.department,
+    entry.business,
+    entry.purpose,
+    entry.media,
+    entry.storagePlace,
+  ]);
+  const first = seen.get(key);
+  if (first === undefined) seen.set(key, row);
+  else say({ code: "sameRow", values: { row: first + 1 } });
+}
