@@ -1,5 +1,4 @@
 import { eq, sql } from "drizzle-orm";
-import type { Job, JobWithMetadata } from "pg-boss";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -14,15 +13,11 @@ import { closeQueue, openQueue } from "./queue.server.ts";
 /** Takes work from the queues until stopped. */
 export async function startRunner(definitions: readonly JobDefinition[]): Promise<{ stop: () => Promise<void> }> {
   const boss = await openQueue();
-  const options = { batchSize: 1, pollingIntervalSeconds: 0.5 } as const;
-  await boss.work<WorkMessage>(
-    "work",
-    { ...options, includeMetadata: true as const },
-    async ([job]: JobWithMetadata<WorkMessage>[]) => {
-      if (job) await runJob(definitions, job.data, job.retryCount >= job.retryLimit);
-    },
-  );
-  await boss.work("mail", options, async ([job]: Job<{ mailId: string }>[]) => {
+  const options = { batchSize: 1, pollingIntervalSeconds: 0.5, includeMetadata: true } as const;
+  await boss.work<WorkMessage, void, typeof options>("work", options, async ([job]) => {
+    if (job) await runJob(definitions, job.data, job.retryCount >= job.retryLimit);
+  });
+  await boss.work<{ mailId: string }, void, typeof options>("mail", options, async ([job]) => {
     if (job) await deliverMail(job.data.mailId);
   });
   return { stop: closeQueue };

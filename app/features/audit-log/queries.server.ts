@@ -1,0 +1,59 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { Tx } from "#app/platform/db.server.ts";
+import { auditEvents, auditHeads } from "#db/schema/audit-log.ts";
+
+/** Which events a list shows; `before` is a sequence number, so that the list stays fast however long the log is. */
+export type AuditFilter = { before: number | undefined; table: string; action: string; actor: string };
+
+export const auditPageSize = 50;
+
+/** Events of the organization, newest first; one more than a page tells that there are older ones. */
+export async function listAuditEvents(tx: Tx, filter: AuditFilter) {
+  const rows = await tx
+    .select({
+      id: auditEvents.id,
+      sequence: auditEvents.sequence,
+      occurredAt: auditEvents.occurredAt,
+      actorName: auditEvents.actorName,
+      requestId: auditEvents.requestId,
+      tableName: auditEvents.tableName,
+      rowId: auditEvents.rowId,
+      action: auditEvents.action,
+      changes: auditEvents.changes,
+      hash: auditEvents.hash,
+    })
+    .from(auditEvents)
+    .where(
+      and(
+        sql`${auditEvents.sequence} is not null`,
+        filter.before === undefined ? undefined : lt(auditEvents.sequence, filter.before),
+        filter.table ? eq(auditEvents.tableName, filter.table) : undefined,
+        filter.action ? eq(auditEvents.action, filter.action) : undefined,
+        filter.actor ? eq(auditEvents.actorName, filter.actor) : undefined,
+      ),
+    )
+    .orderBy(desc(auditEvents.sequence))
+    .limit(auditPageSize + 1);
+  return { events: rows.slice(0, auditPageSize), hasOlder: rows.length > auditPageSize };
+}
+
+/** The end of the chain: how many events there are, and the hash that stands for all of them. */
+export async function findChainHead(tx: Tx): Promise<{ sequence: number; hash: string } | undefined> {
+  const [head] = await tx.select({ sequence: auditHeads.sequence, hash: auditHeads.hash }).from(auditHeads);
+  return head;
+}
+
+/** Walks the whole chain and names the first event that does not fit, if one does not. */
+export async function verifyChain(tx: Tx): Promise<{ events: number; broken: BrokenEvent | undefined }> {
+  const [fault] = await tx.execute<{ broken_sequence: string; reason: BrokenEvent["reason"] }>(
+    sql`select * from audit_verify()`,
+  );
+  const head = await findChainHead(tx);
+  return {
+    events: head?.sequence ?? 0,
+    broken: fault && { sequence: Number(fault.broken_sequence), reason: fault.reason },
+  };
+}
+
+/** altered: its content or hash does not fit; missing: it is gone; truncated: the end is gone; unsealed: written past the chain. */
+export type BrokenEvent = { sequence: number; reason: "altered" | "missing" | "truncated" | "unsealed" };
