@@ -98,7 +98,7 @@ export function controlProps(field: FieldSource, help?: ReactNode, required?: bo
 export const inputClass = classNames(
   "block min-h-control w-full rounded-lg border border-field bg-surface px-3 py-1.5 text-base text-ink",
   "hover:border-soft focus:border-focus focus:outline-2 focus:-outline-offset-1 focus:outline-focus",
-  "aria-invalid:border-bad aria-invalid:bg-bad-soft read-only:bg-sunken disabled:bg-sunken disabled:text-faint",
+  "aria-invalid:border-bad aria-invalid:bg-bad-soft [&[readonly]]:bg-sunken disabled:bg-sunken disabled:text-faint",
 );
 
 /** The value a text control starts with. */

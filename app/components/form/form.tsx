@@ -145,7 +145,7 @@ export function SubmitButton({
 /** A part of a long form. */
 export function FormSection({ title, help, children }: { title: ReactNode; help?: ReactNode; children: ReactNode }) {
   return (
-    <section className="border-line border-t py-6 first:border-t-0 first:pt-0">
+    <section className="border-line border-t py-6 first-of-type:border-t-0 first-of-type:pt-0">
       <h2 className="text-md">{title}</h2>
       {help ? <p className="max-w-prose text-faint text-sm">{help}</p> : null}
       <div className="mt-4 space-y-5">{children}</div>
@@ -192,7 +192,7 @@ function ErrorSummary({
   return (
     <div ref={summary} tabIndex={-1} className="mb-5 scroll-mt-4">
       <Alert tone="bad" title={words.errors(problems.length)}>
-        <ul className="mt-1 list-disc space-y-0.5 pl-5">
+        <ul className="mt-1 list-disc space-y-0.5 pl-5 marker:text-bad">
           {problems.map(([name, errors]) => (
             <li key={name}>
               {name === "" ? (

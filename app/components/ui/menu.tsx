@@ -27,10 +27,10 @@ export function Menu({
   children: ReactNode;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
-  const { key } = useLocation();
+  const { pathname } = useLocation();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu that led to it
-  useEffect(() => close(details.current, false), [key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu that led to it; filters of the same page do not
+  useEffect(() => close(details.current, false), [pathname]);
 
   useEffect(() => {
     const onPointerDown = (event: PointerEvent) => {
@@ -46,6 +46,9 @@ export function Menu({
       name="menu"
       className="relative"
       onKeyDown={onKeyDown}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest("a[href]")) close(event.currentTarget, true);
+      }}
       onBlur={(event) => {
         if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget))
           close(event.currentTarget, false);

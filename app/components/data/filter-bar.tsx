@@ -1,0 +1,241 @@
+import { Link, useLocation } from "@remix-run/react";
+import Search from "lucide-react/icons/search";
+import X from "lucide-react/icons/x";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { classNames } from "../class-names.ts";
+import { inputClass } from "../form/field.tsx";
+import { useLocale, useWords } from "../locale.tsx";
+import { componentMessages } from "../messages.ts";
+import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { useHydrated } from "../use-hydrated.ts";
+import { withoutValue, withParams } from "./address.ts";
+import { SyncedChoice } from "./synced-choice.tsx";
+import { useListSearch, useSubmitToAddress } from "./use-list-address.ts";
+
+/** A filter is a parameter of the address; `single` allows one value, else any number. */
+export type Filter = {
+  name: string;
+  label: string;
+  options: { value: string; label: string; count?: number }[];
+  single?: boolean;
+};
+
+/** Milliseconds of silence after which typing in the search field searches. */
+const pause = 350;
+
+/**
+ * What is shown of a list: a search field (`?q=`, reached with "/"), filters as menus, how many of how many, and what is filtered by
+ * as removable words. A GET form; with JavaScript every change applies at once.
+ */
+export function FilterBar({
+  searchLabel,
+  filters = [],
+  shown,
+  total,
+  children,
+}: {
+  /** What the search field searches; without it there is none. */
+  searchLabel?: string;
+  filters?: Filter[];
+  /** Rows that match, and rows there are. */
+  shown: number;
+  total: number;
+  /** At the right end, for instance a `ColumnChooser`. */
+  children?: ReactNode;
+}) {
+  const words = useWords(componentMessages).table;
+  const locale = useLocale();
+  const submit = useSubmitToAddress();
+  const { pathname } = useLocation();
+  const search = useListSearch();
+  const params = new URLSearchParams(search);
+  const own = new Set(["q", "page", ...filters.map(({ name }) => name)]);
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<number>();
+
+  const apply = (replace = false) => {
+    window.clearTimeout(timer.current);
+    if (form.current) submit(form.current, { replace });
+  };
+  const onInput = (event: FormEvent) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    if (event.target.type !== "search") return apply();
+    window.clearTimeout(timer.current);
+    // Half-converted kana are nobody's search words; the end of the conversion comes as an event of its own.
+    if (!(event.nativeEvent as InputEvent).isComposing) timer.current = window.setTimeout(() => apply(true), pause);
+  };
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  const active = activeFilters(filters, params);
+  return (
+    <div className="mb-3 print:hidden">
+      <div className="flex flex-wrap items-center gap-2">
+        <form
+          ref={form}
+          action={pathname}
+          onSubmit={(event) => {
+            event.preventDefault();
+            apply();
+          }}
+          onInput={onInput}
+          onCompositionEnd={() => apply(true)}
+          className="flex min-w-0 flex-wrap items-center gap-2 max-sm:w-full"
+        >
+          {[...params].map(([name, value]) =>
+            own.has(name) ? null : <input key={`${name}=${value}`} type="hidden" name={name} value={value} />,
+          )}
+          {searchLabel ? <SearchField label={searchLabel} value={params.get("q") ?? ""} /> : null}
+          {filters.map((filter) => (
+            <FilterMenu key={filter.name} filter={filter} chosen={params.getAll(filter.name)} />
+          ))}
+        </form>
+        <div className="ml-auto flex items-center gap-2">
+          <p role="status" className="whitespace-nowrap text-faint text-sm tabular-nums">
+            {shown === total
+              ? words.countAll(total.toLocaleString(locale))
+              : words.count(shown.toLocaleString(locale), total.toLocaleString(locale))}
+          </p>
+          {children}
+        </div>
+      </div>
+      {active.length > 0 ? (
+        <ul aria-label={words.activeFilters} className="mt-2 flex flex-wrap items-center gap-1.5">
+          {active.map(({ name, value, label }) => (
+            <li key={`${name}=${value}`}>
+              <Link
+                to={pathname + withoutValue(search, name, value)}
+                preventScrollReset
+                aria-label={words.removeFilter(label)}
+                className="inline-flex min-h-6 items-center gap-1 rounded-full bg-info-soft py-0.5 pr-2 pl-3 font-bold text-info text-sm hover:bg-neutral-soft"
+              >
+                {label}
+                <X className="size-3.5" aria-hidden="true" />
+              </Link>
+            </li>
+          ))}
+          <li>
+            <Link
+              to={pathname + withParams(search, Object.fromEntries([...own].map((name) => [name, undefined])))}
+              preventScrollReset
+              className="inline-flex min-h-6 items-center rounded px-2 text-info text-sm underline"
+            >
+              {words.clear}
+            </Link>
+          </li>
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function SearchField({ label, value }: { label: string; value: string }) {
+  const field = useRef<HTMLInputElement>(null);
+
+  // The address may change without the field: by the back button, or by removing the filter.
+  useEffect(() => {
+    if (field.current && document.activeElement !== field.current) field.current.value = value;
+  }, [value]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+      if (event.key !== "/" || event.metaKey || event.ctrlKey || event.altKey || isTyping) return;
+      event.preventDefault();
+      field.current?.select();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return (
+    <div className="relative w-60 max-sm:w-full">
+      <Search
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint"
+        aria-hidden="true"
+      />
+      <input
+        ref={field}
+        type="search"
+        name="q"
+        aria-label={label}
+        aria-keyshortcuts="/"
+        placeholder={label}
+        defaultValue={value}
+        autoComplete="off"
+        enterKeyHint="search"
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          document.querySelector<HTMLElement>("[data-row-link]")?.focus();
+        }}
+        className={classNames(inputClass, "pl-9")}
+      />
+    </div>
+  );
+}
+
+function FilterMenu({
+  filter: { name, label, options, single = false },
+  chosen,
+}: {
+  filter: Filter;
+  chosen: string[];
+}) {
+  const words = useWords(componentMessages).table;
+  const isHydrated = useHydrated();
+  const id = useId();
+  const labels = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);
+  const summary = labels.length > 2 ? `${labels[0]} +${labels.length - 1}` : labels.join("・");
+  const choices = single ? [{ value: "", label: words.all }, ...options] : options;
+
+  return (
+    <Menu
+      summaryClass="flex min-h-control items-center gap-1.5 rounded-lg border border-line bg-surface px-3 py-1 hover:border-field"
+      label={
+        <>
+          <span className="text-soft">{label}</span>
+          <span className="max-w-48 truncate font-bold text-info">{summary || words.all}</span>
+        </>
+      }
+    >
+      <fieldset>
+        <legend className="sr-only">{label}</legend>
+        {choices.map(({ value, label: choice, count }: Filter["options"][number]) => (
+          <label
+            key={value}
+            htmlFor={`${id}-${value}`}
+            className="flex min-h-control-small items-center gap-2.5 rounded-md px-2.5 py-1 hover:bg-sunken"
+          >
+            <SyncedChoice
+              id={`${id}-${value}`}
+              type={single ? "radio" : "checkbox"}
+              name={name}
+              value={value}
+              isChosen={value === "" ? chosen.length === 0 : chosen.includes(value)}
+            />
+            <span className="min-w-0 flex-1">{choice}</span>
+            {count === undefined ? null : <span className="text-faint text-sm tabular-nums">{count}</span>}
+          </label>
+        ))}
+      </fieldset>
+      {isHydrated ? null : (
+        <div className="p-1.5">
+          <Button size="small">{words.apply}</Button>
+        </div>
+      )}
+    </Menu>
+  );
+}
+
+function activeFilters(filters: Filter[], params: URLSearchParams) {
+  const query = params.get("q");
+  return [
+    ...(query ? [{ name: "q", value: query, label: `“${query}”` }] : []),
+    ...filters.flatMap(({ name, label, options }) =>
+      options
+        .filter(({ value }) => params.getAll(name).includes(value))
+        .map((option) => ({ name, value: option.value, label: `${label}: ${option.label}` })),
+    ),
+  ];
+}
