@@ -1,8 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { Invalid } from "#app/platform/errors.ts";
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import type { Table, TableColumn } from "#app/platform/sheet/table.ts";
@@ -10,9 +11,22 @@ import { writeCsv } from "#app/platform/sheet/write-csv.server.ts";
 import { writeWorkbook } from "#app/platform/sheet/write-workbook.server.ts";
 
 /**
- * Prints how long spreadsheets of Japanese data take and how much memory at most; each phase runs in its own process, so that its peak is its own.
- * `node tests/bench/sheet.bench.ts`
+ * How long spreadsheets of Japanese data take, and how much memory at most. Each phase runs in a process of its own, so that its peak is its
+ * own, start included. `isQuick` leaves the large ones out.
  */
+export async function benchSheet({ isQuick = false, print = (line: string) => console.log(line) } = {}): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "sheet-bench-"));
+  try {
+    for (const name of Object.keys(phases)) {
+      if (isQuick && !name.includes(" 10,000")) continue;
+      const run = promisify(execFile);
+      print((await run(process.execPath, [fileURLToPath(import.meta.url), name, folder])).stdout.trimEnd());
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 const phases: Record<string, (folder: string) => Promise<string>> = {
   "write .xlsx 10,000 x 25": (folder) => write(folder, "ledger.xlsx", 10_000, 25),
   "read .xlsx 10,000 x 25": (folder) => read(folder, "ledger.xlsx"),
@@ -69,18 +83,15 @@ async function read(folder: string, name: string): Promise<string> {
   }
 }
 
-const [phase, folder] = process.argv.slice(2);
-if (phase && folder) {
-  const started = performance.now();
-  const result = await phases[phase]?.(folder);
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(
-    `${phase.padEnd(28)} ${String(Math.round(performance.now() - started)).padStart(6)} ms  peak ${String(peak).padStart(5)} MB  ${result}`,
-  );
-} else {
-  const temporary = mkdtempSync(join(tmpdir(), "sheet-bench-"));
-  for (const name of Object.keys(phases)) {
-    process.stdout.write(execFileSync(process.execPath, [fileURLToPath(import.meta.url), name, temporary]));
+if (import.meta.main) {
+  const [phase, folder] = process.argv.slice(2);
+  if (phase && folder) {
+    const started = performance.now();
+    const result = await phases[phase]?.(folder);
+    const time = String(Math.round(performance.now() - started)).padStart(6);
+    const peak = String(Math.round(process.resourceUsage().maxRSS / 1024)).padStart(5);
+    console.log(`sheet ${phase.padEnd(26)} ${time} ms, peak ${peak} MB, ${result}`);
+  } else {
+    await benchSheet({ isQuick: process.argv.includes("--quick") });
   }
-  rmSync(temporary, { recursive: true });
 }

@@ -27,7 +27,7 @@ export function readCsv(bytes: Uint8Array, fileName: string, limits: SheetLimits
 }
 
 /** The delimiter that most of the first lines have as often as the first line; a comma when none stands outside quotes. */
-export function detectDelimiter(text: string): "," | "\t" | ";" {
+function detectDelimiter(text: string): "," | "\t" | ";" {
   const lines = [{ ",": 0, "\t": 0, ";": 0 }];
   let inQuotes = false;
   for (let index = 0; index < Math.min(text.length, 50_000) && lines.length < 30; index++) {
