@@ -422,10 +422,11 @@ CREATE INDEX "session_account_index" ON "session" USING btree ("account_id");-->
 CREATE UNIQUE INDEX "audit_event_sequence_once" ON "audit_event" USING btree ("organization_id","sequence");--> statement-breakpoint
 CREATE INDEX "audit_event_row_index" ON "audit_event" USING btree ("organization_id","row_id","sequence");--> statement-breakpoint
 CREATE INDEX "audit_event_unsealed_index" ON "audit_event" USING btree ("organization_id","transaction_id") WHERE sequence is null;--> statement-breakpoint
-CREATE INDEX "inventory_entry_review_index" ON "inventory_entry" USING btree ("organization_id","next_review_on","id");--> statement-breakpoint
-CREATE INDEX "inventory_entry_count_index" ON "inventory_entry" USING btree ("organization_id","count","id");--> statement-breakpoint
+CREATE INDEX "inventory_entry_next_review_index" ON "inventory_entry" USING btree ("organization_id","next_review_on" NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "inventory_entry_reviewed_index" ON "inventory_entry" USING btree ("organization_id","reviewed_on" NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "inventory_entry_count_index" ON "inventory_entry" USING btree ("organization_id","count" NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "inventory_entry_flags_index" ON "inventory_entry" USING btree ("organization_id","sensitive","my_number","id");--> statement-breakpoint
-CREATE INDEX "inventory_entry_missing_index" ON "inventory_entry" USING btree ("organization_id","missing_count","id");--> statement-breakpoint
+CREATE INDEX "inventory_entry_missing_index" ON "inventory_entry" USING btree ("organization_id","missing_count" NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "inventory_entry_import_index" ON "inventory_entry" USING btree ("organization_id","import_id");--> statement-breakpoint
 CREATE INDEX "inventory_import_recent_index" ON "inventory_import" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "department_name_index" ON "department" USING btree ("organization_id","name") WHERE archived_at is null;--> statement-breakpoint
@@ -438,10 +439,12 @@ CREATE INDEX "comment_record_index" ON "comment" USING btree ("organization_id",
 CREATE INDEX "job_recent_index" ON "job" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE INDEX "record_link_to_index" ON "record_link" USING btree ("organization_id","to_id");--> statement-breakpoint
 CREATE INDEX "record_department_index" ON "record" USING btree ("organization_id","kind","department_id","number");--> statement-breakpoint
+CREATE INDEX "record_owner_index" ON "record" USING btree ("organization_id","owner_id");--> statement-breakpoint
 CREATE INDEX "record_changed_index" ON "record" USING btree ("organization_id","kind","changed_at","id");--> statement-breakpoint
 CREATE INDEX "record_title_index" ON "record" USING btree ("organization_id","kind","title","id");--> statement-breakpoint
 CREATE INDEX "record_search_index" ON "record" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "record_active_index" ON "record" USING btree ("organization_id","kind","number") WHERE archived_at is null;--> statement-breakpoint
+CREATE INDEX "record_active_index" ON "record" USING btree ("organization_id","kind","number","id") WHERE archived_at is null;--> statement-breakpoint
+CREATE INDEX "record_archived_index" ON "record" USING btree ("organization_id","kind","number","id") WHERE archived_at is not null;--> statement-breakpoint
 CREATE INDEX "snapshot_part_record_index" ON "snapshot_part" USING btree ("organization_id","snapshot_id","record_id");--> statement-breakpoint
 CREATE POLICY "own_organization" ON "audit_event" AS PERMISSIVE FOR SELECT TO "akashi_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "own_organization" ON "audit_head" AS PERMISSIVE FOR SELECT TO "akashi_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));--> statement-breakpoint

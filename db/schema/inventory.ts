@@ -95,10 +95,16 @@ export const inventoryEntries = tenantTable(
   (entry) => [
     within(entry.organizationId, entry.id, records),
     within(entry.organizationId, entry.importId, inventoryImports),
-    index("inventory_entry_review_index").on(entry.organizationId, entry.nextReviewOn, entry.id),
-    index("inventory_entry_count_index").on(entry.organizationId, entry.count, entry.id),
+    // Lists show empty values first going up and last going down; read backwards, one index serves both.
+    index("inventory_entry_next_review_index").on(
+      entry.organizationId,
+      entry.nextReviewOn.asc().nullsFirst(),
+      entry.id,
+    ),
+    index("inventory_entry_reviewed_index").on(entry.organizationId, entry.reviewedOn.asc().nullsFirst(), entry.id),
+    index("inventory_entry_count_index").on(entry.organizationId, entry.count.asc().nullsFirst(), entry.id),
     index("inventory_entry_flags_index").on(entry.organizationId, entry.sensitive, entry.myNumber, entry.id),
-    index("inventory_entry_missing_index").on(entry.organizationId, entry.missingCount, entry.id),
+    index("inventory_entry_missing_index").on(entry.organizationId, entry.missingCount.asc().nullsFirst(), entry.id),
     index("inventory_entry_import_index").on(entry.organizationId, entry.importId),
   ],
 );

@@ -1,5 +1,6 @@
 import { type CountBand, countBands } from "#db/codes/inventory.ts";
-import { type InventoryEntryInput, type RequiredField, requiredFields } from "./schema.ts";
+import { type RequiredField, requiredFields } from "./required-fields.ts";
+import type { InventoryEntryInput } from "./schema.ts";
 
 /** The facts that completeness is judged by. */
 export type EntryFacts = Pick<

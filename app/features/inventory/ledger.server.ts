@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { createRecord } from "#app/features/records/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { approvals, records, snapshots } from "#db/schema/record.ts";
@@ -39,18 +39,6 @@ export async function findApprovedVersion(tx: Tx) {
     .orderBy(desc(snapshots.revision))
     .limit(1);
   return version;
-}
-
-/** How many entries were changed, added or archived since an instant; the count goes no further than 1,000. */
-export async function countChangesSince(tx: Tx, since: Date): Promise<number> {
-  const changed = tx
-    .select({ id: records.id })
-    .from(records)
-    .where(and(eq(records.kind, "inventoryEntry"), gt(records.changedAt, since)))
-    .limit(1_000)
-    .as("changed");
-  const [row] = await tx.select({ changes: sql<number>`count(*)::integer` }).from(changed);
-  return row?.changes ?? 0;
 }
 
 async function foundLedger(tx: Tx): Promise<{ id: string }> {

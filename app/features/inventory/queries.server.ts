@@ -1,6 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
@@ -8,7 +7,9 @@ import { searchKey } from "#app/utils/japanese-text.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
+import { changedSince } from "./content.server.ts";
 import { type InventoryFilter, pageSize, type SortColumn } from "./filter.ts";
+import { withinReach } from "./reach.server.ts";
 
 const joinEntry = and(eq(inventoryEntries.organizationId, records.organizationId), eq(inventoryEntries.id, records.id));
 const joinDepartment = and(
@@ -17,17 +18,11 @@ const joinDepartment = and(
 );
 const joinOwner = and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId));
 
-/** One page of the ledger with the number of all entries that match; one statement. */
-export async function listEntries(tx: Tx, filter: InventoryFilter) {
-  const condition = await matching(tx, filter);
-  const total = tx.select({ total: sql`count(*)::integer` }).from(records).where(condition.onRecord);
-  const counted = condition.onEntry
-    ? tx
-        .select({ total: sql`count(*)::integer` })
-        .from(records)
-        .innerJoin(inventoryEntries, joinEntry)
-        .where(and(condition.onRecord, condition.onEntry))
-    : total;
+/**
+ * One page of the ledger with the number of all entries that match; one statement. The page is cut on keys alone and only its rows are
+ * read whole, so that a page far behind costs little more than the first. `openId` is the entry to show beside the list.
+ */
+export async function listEntries(tx: Tx, filter: InventoryFilter, openId?: string) {
   const rows = await tx
     .select({
       id: records.id,
@@ -37,6 +32,7 @@ export async function listEntries(tx: Tx, filter: InventoryFilter) {
       department: departments.name,
       business: inventoryEntries.business,
       items: inventoryEntries.items,
+      subjects: inventoryEntries.subjects,
       purpose: inventoryEntries.purpose,
       count: inventoryEntries.count,
       countBand: inventoryEntries.countBand,
@@ -44,6 +40,7 @@ export async function listEntries(tx: Tx, filter: InventoryFilter) {
       storagePlace: inventoryEntries.storagePlace,
       accessors: inventoryEntries.accessors,
       vendors: inventoryEntries.vendors,
+      hasNoVendors: inventoryEntries.hasNoVendors,
       sensitive: inventoryEntries.sensitive,
       myNumber: inventoryEntries.myNumber,
       useUntil: inventoryEntries.useUntil,
@@ -53,28 +50,41 @@ export async function listEntries(tx: Tx, filter: InventoryFilter) {
       missingCount: inventoryEntries.missingCount,
       changedAt: records.changedAt,
       archivedAt: records.archivedAt,
-      total: sql<number>`(${counted})`,
+      total: sql<number>`page.total`,
+      open: openId ? openEntry(openId) : sql<OpenEntry | null>`null`,
     })
-    .from(records)
+    .from(sql`(${pageKeys(tx, filter)}) as page`)
+    .innerJoin(records, sql`${records.id} = page.id`)
     .innerJoin(inventoryEntries, joinEntry)
     .leftJoin(departments, joinDepartment)
-    .where(and(condition.onRecord, condition.onEntry))
-    .orderBy(...orderOf(filter.sort, filter.descending))
-    .limit(pageSize)
-    .offset((filter.page - 1) * pageSize);
-  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
+    .orderBy(...orderOf(filter.sort, filter.descending));
+  return {
+    rows: rows.map(({ total: _total, open: _open, ...row }) => row),
+    total: rows[0]?.total ?? 0,
+    open: rows.find((row) => row.open !== null)?.open ?? undefined,
+  };
+}
+
+/** How many entries match a filter; the list itself says so, except on a page behind its end. */
+export async function countEntries(tx: Tx, filter: InventoryFilter): Promise<number> {
+  const { onRecord, onEntry } = matching(tx, filter);
+  const [row] = await tx
+    .select({ total: sql<number>`count(*)::integer` })
+    .from(records)
+    .innerJoin(inventoryEntries, joinEntry)
+    .where(and(onRecord, onEntry));
+  return row?.total ?? 0;
 }
 
 /** One entry with everything that was written into it, or NotFound. */
 export async function getEntry(tx: Tx, id: string) {
-  const reach = await reachableDepartments(tx, "inventory.view");
   const [row] = await tx
     .select({ record: records, entry: inventoryEntries, department: departments.name, owner: members.name })
     .from(records)
     .innerJoin(inventoryEntries, joinEntry)
     .leftJoin(departments, joinDepartment)
     .leftJoin(members, joinOwner)
-    .where(and(eq(records.kind, "inventoryEntry"), eq(records.id, id), within(reach)));
+    .where(and(eq(records.kind, "inventoryEntry"), eq(records.id, id), withinReach(tx, "inventory.view")));
   if (!row) throw new NotFound();
   const { organizationId: _o, id: _id, createdAt: _c, updatedAt: _u, missingCount: _m, ...entry } = row.entry;
   const { number, title, departmentId, ownerId, version, archivedAt, archivedReason, changedAt } = row.record;
@@ -98,45 +108,52 @@ export type Entry = Awaited<ReturnType<typeof getEntry>>;
 /** What the head of the ledger says, and the choices of its filter; one statement. */
 export async function getLedgerFacts(tx: Tx) {
   const [facts] = await tx.execute<{
+    entries: number;
     departments: { id: string; name: string }[] | null;
     revision: number | null;
-    frozen_at: string | null;
     approved_at: string | null;
     approved_by: string | null;
-    pending: boolean;
+    pending_id: string | null;
     changes: number;
   }>(sql`
     with approved as (
-      select s.revision, s.frozen_at, a.ended_at, a.id as approval_id
+      select s.id as snapshot_id, s.revision, s.frozen_at, a.ended_at, a.id as approval_id
       from record r
       join snapshot s on s.organization_id = r.organization_id and s.record_id = r.id and s.revision is not null
       join approval a on a.organization_id = s.organization_id and a.snapshot_id = s.id
       where r.kind = 'inventory' order by s.revision desc limit 1
     )
     select
+      (${activeCount(tx)}) as entries,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id) from department d where d.archived_at is null) as departments,
-      (select revision from approved), (select frozen_at from approved), (select ended_at from approved) as approved_at,
+      (select revision from approved), (select ended_at from approved) as approved_at,
       (select e.member_name from approval_seal e where e.approval_id = (select approval_id from approved) order by e.position desc limit 1) as approved_by,
-      exists (select from approval p join record r on r.organization_id = p.organization_id and r.id = p.record_id and r.kind = 'inventory' where p.status = 'pending') as pending,
-      (select count(*)::integer from (
-        select from record r where r.kind = 'inventoryEntry' and r.changed_at > coalesce((select frozen_at from approved), '-infinity') limit 1000
-      ) c) as changes`);
+      (select p.id from approval p join record r on r.organization_id = p.organization_id and r.id = p.record_id and r.kind = 'inventory' where p.status = 'pending' limit 1) as pending_id,
+      (select count(*)::integer from (${changedSince({
+        snapshotId: sql`(select snapshot_id from approved)`,
+        frozenAt: sql`(select frozen_at from approved)`,
+        most: mostChangesCounted,
+      })}) change) as changes`);
   return {
+    entries: facts?.entries ?? 0,
     departments: facts?.departments ?? [],
     revision: facts?.revision ?? undefined,
     approvedAt: facts?.approved_at ? new Date(facts.approved_at) : undefined,
     approvedBy: facts?.approved_by ?? undefined,
-    isPending: facts?.pending ?? false,
+    pendingId: facts?.pending_id ?? undefined,
+    isPending: facts?.pending_id != null,
+    /** Entries whose content differs from the approved version; counted no further than `mostChangesCounted`. */
     changes: facts?.changes ?? 0,
   };
 }
+export type LedgerFacts = Awaited<ReturnType<typeof getLedgerFacts>>;
+
+/** Beyond this many changes their exact number helps nobody. */
+export const mostChangesCounted = 1_000;
 
 /** The conditions of a filter: those on the common part, and those that need the entry itself. */
-export async function matching(tx: Tx, filter: InventoryFilter): Promise<{ onRecord: SQL; onEntry: SQL | undefined }> {
-  const reach = await reachableDepartments(tx, "inventory.view");
-  const needle = searchKey(filter.words);
+export function matching(tx: Tx, filter: InventoryFilter): { onRecord: SQL; onEntry: SQL | undefined } {
   const chosen = filter.departments.filter((id) => id !== "none");
-  const number = /^\D*?(\d{1,9})$/.exec(needle)?.[1];
   const byDepartment =
     filter.departments.length === 0
       ? undefined
@@ -146,13 +163,9 @@ export async function matching(tx: Tx, filter: InventoryFilter): Promise<{ onRec
   const onRecord = and(
     eq(records.kind, "inventoryEntry"),
     filter.isArchived ? isNotNull(records.archivedAt) : isNull(records.archivedAt),
-    within(reach),
+    withinReach(tx, "inventory.view"),
     byDepartment,
-    needle
-      ? sql`(${records.id} in (select search_records(${needle}, 'inventoryEntry'))${
-          number ? sql` or ${records.number} = ${Number(number)}` : sql``
-        })`
-      : undefined,
+    ...wordsOf(filter.words).map(containing),
   );
   const wantsSensitive = filter.flags.includes("sensitive");
   const wantsMyNumber = filter.flags.includes("myNumber");
@@ -172,16 +185,91 @@ export async function matching(tx: Tx, filter: InventoryFilter): Promise<{ onRec
   return { onRecord: onRecord ?? sql`true`, onEntry };
 }
 
-function within(reach: string[] | undefined): SQL | undefined {
-  if (!reach) return undefined;
-  return reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`;
-}
-
 function textArray(values: readonly string[]): SQL {
   return sql`array[${sql.join(
     values.map((value) => sql`${value}`),
     sql`, `,
   )}]::text[]`;
+}
+
+/** Keys of one page in their order, with the number of all that match. */
+function pageKeys(tx: Tx, filter: InventoryFilter): SQL {
+  const { onRecord, onEntry } = matching(tx, filter);
+  const needsEntry = onEntry !== undefined || entryColumns.has(filter.sort);
+  return sql`select ${records.id} as id, ${isWhole(filter) ? sql`(${activeCount(tx)})` : sql`(count(*) over ())::integer`} as total
+    from ${records}
+    ${needsEntry ? sql`join ${inventoryEntries} on ${joinEntry}` : sql``}
+    ${filter.sort === "department" ? sql`left join ${departments} on ${joinDepartment}` : sql``}
+    where ${and(onRecord, onEntry)}
+    order by ${sql.join(orderOf(filter.sort, filter.descending), sql`, `)}
+    limit ${pageSize} offset ${(filter.page - 1) * pageSize}`;
+}
+
+/** Whether a filter lets every active entry through. */
+function isWhole(filter: InventoryFilter): boolean {
+  return (
+    wordsOf(filter.words).length === 0 &&
+    filter.departments.length + filter.flags.length + filter.media.length === 0 &&
+    !filter.isOverdue &&
+    !filter.isIncomplete &&
+    !filter.isArchived &&
+    filter.importId === undefined
+  );
+}
+
+/**
+ * Active entries within reach. Of a whole organization they are not counted one by one: numbers are gap-free and records are never
+ * deleted, so that as many were made as the last number says, less those archived.
+ */
+function activeCount(tx: Tx): SQL {
+  const reach = withinReach(tx, "inventory.view");
+  if (reach) {
+    return sql`select count(*)::integer from ${records}
+      where ${records.kind} = 'inventoryEntry' and ${records.archivedAt} is null and ${reach}`;
+  }
+  return sql`select coalesce((select c.last from record_counter c where c.kind = 'inventoryEntry'), 0)
+    - (select count(*)::integer from record a where a.kind = 'inventoryEntry' and a.archived_at is not null)`;
+}
+
+/** Words to be found, each anywhere: 顧客　住所 finds what has both. */
+function wordsOf(words: string): string[] {
+  return searchKey(words)
+    .split(" ")
+    .filter((word) => word !== "")
+    .slice(0, 8);
+}
+
+function containing(word: string): SQL {
+  const number = /^(?:台帳-?)?0*(\d{1,9})$/.exec(word)?.[1];
+  return sql`(${records.id} in (select search_records(${word}, 'inventoryEntry'))${
+    number ? sql` or ${records.number} = ${Number(number)}` : sql``
+  })`;
+}
+
+/** What the panel beside the list shows more than the row itself. */
+export type OpenEntry = Pick<
+  Entry,
+  | "id"
+  | "acquisition"
+  | "acquisitionRoute"
+  | "storageMethods"
+  | "storageNote"
+  | "provision"
+  | "foreignCountries"
+  | "disposals"
+  | "disposalNote"
+  | "phases"
+  | "consent"
+  | "infoClass"
+>;
+
+/** The opened entry's further facts come with its row; every other row carries null. */
+function openEntry(id: string): SQL<OpenEntry | null> {
+  const e = inventoryEntries;
+  return sql`case when ${records.id} = ${id} then jsonb_build_object('id', ${e.id}, 'acquisition', ${e.acquisition},
+    'acquisitionRoute', ${e.acquisitionRoute}, 'storageMethods', ${e.storageMethods}, 'storageNote', ${e.storageNote},
+    'provision', ${e.provision}, 'foreignCountries', ${e.foreignCountries}, 'disposals', ${e.disposals},
+    'disposalNote', ${e.disposalNote}, 'phases', ${e.phases}, 'consent', ${e.consent}, 'infoClass', ${e.infoClass}) end`;
 }
 
 const sortedBy: Record<SortColumn, PgColumn> = {
@@ -195,8 +283,15 @@ const sortedBy: Record<SortColumn, PgColumn> = {
   missingCount: inventoryEntries.missingCount,
 };
 
+/** Sorted by these, the entry itself is needed to find the page. */
+const entryColumns: ReadonlySet<SortColumn> = new Set(["count", "reviewedOn", "nextReviewOn", "missingCount"]);
+
+/** Empty values come first going up and last going down, as the indexes have them: what was never reviewed is the oldest. */
 function orderOf(sort: SortColumn, descending: boolean): SQL[] {
   const column = sortedBy[sort];
-  const direction = descending ? desc : asc;
-  return sort === "number" ? [direction(column)] : [direction(column), direction(records.number)];
+  const direction = descending ? sql`desc` : sql`asc`;
+  if (sort === "number") return [sql`${column} ${direction}`];
+  if (sort === "title" || sort === "updatedAt") return [sql`${column} ${direction}`, sql`${records.id} ${direction}`];
+  const tie = sort === "department" ? records.number : inventoryEntries.id;
+  return [sql`${column} ${direction} ${descending ? sql`nulls last` : sql`nulls first`}`, sql`${tie} ${direction}`];
 }

@@ -12,6 +12,8 @@ import {
   subjectGroups,
 } from "#db/codes/inventory.ts";
 
+export { type RequiredField, requiredFields } from "./required-fields.ts";
+
 /** Longest text of one field: what one Excel cell can hold. */
 export const longestText = 32_767;
 
@@ -74,26 +76,3 @@ export const InventoryEntryInput = z.object({
   remarks: text,
 });
 export type InventoryEntryInput = z.output<typeof InventoryEntryInput>;
-
-/** Fields whose absence an examiner would object to, in the order of the form. */
-export const requiredFields = [
-  "departmentId",
-  "items",
-  "purpose",
-  "subjects",
-  "acquisition",
-  "consent",
-  "sensitive",
-  "myNumber",
-  "count",
-  "media",
-  "storagePlace",
-  "storageMethods",
-  "accessors",
-  "useUntil",
-  "keepUntil",
-  "disposals",
-  "vendors",
-  "reviewedOn",
-] as const;
-export type RequiredField = (typeof requiredFields)[number];

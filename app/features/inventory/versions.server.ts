@@ -1,24 +1,11 @@
-import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { startApproval } from "#app/features/approvals/index.server.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { approvals, records, snapshotParts, snapshots } from "#db/schema/record.ts";
+import { changedSince, entryContent, entrySource } from "./content.server.ts";
 import { findLedger, holdLedger } from "./ledger.server.ts";
-
-/**
- * An entry as an approval freezes it and as a report prints it, in PostgreSQL's normal form of jsonb: `{ number, title, department,
- * owner, … }` with the columns' names. Current entries and frozen ones have the same shape.
- */
-export const entryContent: SQL = sql`(
-  to_jsonb(e) - '{organization_id,id,created_at,updated_at,missing_count,import_id,import_row}'::text[]
-  || jsonb_build_object('number', r.number, 'title', r.title, 'department', d.name, 'owner', m.name))`;
-
-/** The tables that `entryContent` speaks of; active entries only. */
-export const entrySource: SQL = sql`record r
-  join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
-  left join department d on d.organization_id = r.organization_id and d.id = r.department_id
-  left join member m on m.organization_id = r.organization_id and m.id = r.owner_id
-  where r.kind = 'inventoryEntry' and r.archived_at is null`;
+import { refusePartialReach } from "./reach.server.ts";
 
 /** Counts that the cover of the ledger states. */
 export type LedgerCounts = { entries: number; sensitive: number; myNumber: number; incomplete: number };
@@ -77,21 +64,22 @@ export async function compareLedger(
   toSnapshot: string | undefined,
   limit = 200,
 ): Promise<{ total: number; differences: EntryDifference[] }> {
-  const after = toSnapshot
-    ? sql`select record_id, content, content_hash from snapshot_part where snapshot_id = ${toSnapshot}`
-    : sql`select c.id as record_id, c.content, encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex') as content_hash
-        from (select r.id, ${entryContent} as content from ${entrySource}) c`;
+  refusePartialReach(tx);
+  const from = sql`${fromSnapshot}::uuid`;
+  const different = toSnapshot
+    ? sql`select coalesce(a.record_id, b.record_id) as record_id, b.content as old, a.content as current
+        from (select record_id, content, content_hash from snapshot_part where snapshot_id = ${from}) b
+        full join (select record_id, content, content_hash from snapshot_part where snapshot_id = ${toSnapshot}) a on a.record_id = b.record_id
+        where a.content_hash is distinct from b.content_hash`
+    : changedSince({ snapshotId: from, frozenAt: sql`(select frozen_at from snapshot where id = ${from})` });
   const rows = await tx.execute<{
     record_id: string;
     old: Record<string, unknown> | null;
     current: Record<string, unknown> | null;
     total: number;
   }>(sql`
-    with before as (select record_id, content, content_hash from snapshot_part where snapshot_id = ${fromSnapshot}), after as (${after})
-    select coalesce(a.record_id, b.record_id) as record_id, b.content as old, a.content as current, (count(*) over ())::integer as total
-    from before b full join after a on a.record_id = b.record_id
-    where a.content_hash is distinct from b.content_hash
-    order by coalesce((a.content ->> 'number')::integer, (b.content ->> 'number')::integer) limit ${limit}`);
+    select record_id, old, current, (count(*) over ())::integer as total from (${different}) different
+    order by coalesce((current ->> 'number')::integer, (old ->> 'number')::integer) limit ${limit}`);
   const differences = rows.map((row): EntryDifference => {
     const known = row.current ?? row.old ?? {};
     return {

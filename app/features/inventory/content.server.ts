@@ -1,0 +1,39 @@
+import { type SQL, sql } from "drizzle-orm";
+
+/**
+ * An entry as an approval freezes it and as a report prints it, in PostgreSQL's normal form of jsonb: `{ number, title, department,
+ * owner, … }` with the columns' names. Current entries and frozen ones have the same shape.
+ */
+export const entryContent: SQL = sql`(
+  to_jsonb(e) - '{organization_id,id,created_at,updated_at,missing_count,import_id,import_row}'::text[]
+  || jsonb_build_object('number', r.number, 'title', r.title, 'department', d.name, 'owner', m.name))`;
+
+/** The tables that `entryContent` speaks of; active entries only. */
+export const entrySource: SQL = sql`record r
+  join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
+  left join department d on d.organization_id = r.organization_id and d.id = r.department_id
+  left join member m on m.organization_id = r.organization_id and m.id = r.owner_id
+  where r.kind = 'inventoryEntry' and r.archived_at is null`;
+
+/**
+ * A query of the entries whose content is another than a frozen ledger has: `record_id`, `old`, `current`. Only what was touched since
+ * the freeze is compared (an entry by its `changed_at`, also where its department or its owner was renamed), so that it stays fast in a
+ * large ledger; an edit that was taken back does not show. Without a frozen ledger it gives nothing. Reads at most `most` entries.
+ */
+export function changedSince({ snapshotId, frozenAt, most }: { snapshotId: SQL; frozenAt: SQL; most?: number }): SQL {
+  const limit = most === undefined ? sql`` : sql`limit ${most}`;
+  return sql`
+    select touched.id as record_id, frozen.content as old, present.content as current
+    from (
+      (select r.id from record r where r.kind = 'inventoryEntry' and r.changed_at > ${frozenAt} ${limit})
+      union
+      (select r.id from department d join record r on r.organization_id = d.organization_id and r.department_id = d.id
+        where r.kind = 'inventoryEntry' and d.updated_at > ${frozenAt} ${limit})
+      union
+      (select r.id from member m join record r on r.organization_id = m.organization_id and r.owner_id = m.id
+        where r.kind = 'inventoryEntry' and m.updated_at > ${frozenAt} ${limit})
+    ) touched
+    left join lateral (select ${entryContent} as content from ${entrySource} and r.id = touched.id) present on true
+    left join snapshot_part frozen on frozen.snapshot_id = ${snapshotId} and frozen.record_id = touched.id
+    where present.content is distinct from frozen.content`;
+}
