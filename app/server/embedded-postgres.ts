@@ -22,6 +22,7 @@ import postgres from "postgres";
 import { keptSecret, openDataFolder, type SystemUser, unprivilegedUser } from "#app/platform/data-folder.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
+import { isServer, readPostmaster, removeStaleLock, stopPostmaster } from "./postmaster.ts";
 
 /** A running embedded PostgreSQL; it outlives the process that started it until `stop()`. */
 export type EmbeddedPostgres = {
@@ -64,7 +65,7 @@ export async function openEmbeddedPostgres(
   }
   const url = addressOf(started.port, password);
   await makeDatabase(url);
-  return { url, pid: started.pid, isStartedByUs: true, stop: () => stop(started.pid) };
+  return { url, pid: started.pid, isStartedByUs: true, stop: () => stopPostmaster(started.pid, folder) };
 }
 
 type Cluster = { place: string; folder: string; binaries: string; user: SystemUser | undefined };
@@ -73,16 +74,15 @@ type Cluster = { place: string; folder: string; binaries: string; user: SystemUs
 async function adopt(folder: string, password: string): Promise<EmbeddedPostgres | undefined> {
   for (let tries = 0; tries < 400; tries++) {
     const running = readPostmaster(folder);
-    if (!running || !isAlive(running.pid)) return undefined;
+    if (!running || !isServer(running.pid, folder)) return undefined;
     if (running.isReady) {
       const url = addressOf(running.port, password);
       const answer = await answers(url, folder);
       // The process id in a leftover file may belong to another program by now; PostgreSQL sorts that out when it starts.
       if (!answer) return undefined;
       await makeDatabase(url);
-      return { url, pid: running.pid, isStartedByUs: false, stop: () => stop(running.pid) };
+      return { url, pid: running.pid, isStartedByUs: false, stop: () => stopPostmaster(running.pid, folder) };
     }
-    if (!isPostgres(running.pid)) return undefined;
     await sleep(50);
   }
   throw new OperatorError(`PostgreSQL on ${folder} has been starting for 20 seconds and still does not answer.`);
@@ -143,9 +143,9 @@ async function launch({ place, folder, binaries, user, settings }: Cluster & { s
         return { pid, port };
       }
       const output = readFileSync(join(place, "postgres.log")).subarray(from).toString("utf8");
-      if (/lock file ".*postmaster\.pid"/.test(output)) return undefined;
+      if (/lock file ".*postmaster\.pid"/.test(output) && !removeStaleLock(folder)) return undefined;
       // The sessions of a killed server notice its death a moment later; until then they hold its memory.
-      if (tries < 100 && output.includes("pre-existing shared memory block")) {
+      if (tries < 100 && /pre-existing shared memory block|lock file/.test(output)) {
         await sleep(100);
         continue;
       }
@@ -172,22 +172,6 @@ async function untilReady(child: ChildProcess, folder: string): Promise<number |
   return undefined;
 }
 
-function readPostmaster(folder: string): { pid: number; port: number; isReady: boolean } | undefined {
-  let lines: string[];
-  try {
-    lines = readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return undefined;
-    if (code !== "EACCES") throw error;
-    throw new OperatorError(
-      `${folder} belongs to another user of this machine. Start Akashi as that user, or set DATA_DIR.`,
-    );
-  }
-  const pid = Number(lines[0]);
-  return pid > 1 ? { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === "ready" } : undefined;
-}
-
 /** Whether a server of ours with that very folder is behind the address. */
 async function answers(url: string, folder: string): Promise<boolean> {
   const sql = postgres(maintenance(url), { max: 1, connect_timeout: 5, onnotice: () => {} });
@@ -212,36 +196,6 @@ async function makeDatabase(url: string): Promise<void> {
     if (code !== "42P04" && code !== "23505") throw error;
   } finally {
     await sql.end();
-  }
-}
-
-async function stop(pid: number): Promise<void> {
-  if (!isAlive(pid) || !isPostgres(pid)) return;
-  process.kill(pid, "SIGINT");
-  for (let waited = 0; isAlive(pid) && isPostgres(pid); waited += 20) {
-    if (waited === 30_000) process.kill(pid, "SIGQUIT");
-    if (waited > 40_000) throw new OperatorError(`PostgreSQL (process ${pid}) does not end.`);
-    await sleep(20);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** Process ids are used again: nothing but PostgreSQL is ever signalled or waited for. Without /proc the id has to do. */
-function isPostgres(pid: number): boolean {
-  if (!existsSync("/proc/self/stat")) return true;
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.includes("(postgres)") && !/\) [ZX] /.test(stat);
-  } catch {
-    return false;
   }
 }
 

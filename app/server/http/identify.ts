@@ -24,7 +24,7 @@ export const identify: RequestHandler = (request, response, next) => {
       milliseconds: Math.round(performance.now() - start),
       ...(response.writableFinished ? {} : { isAborted: true }),
     };
-    log[response.statusCode >= 500 ? "error" : isProbe ? "debug" : "info"](line, "request");
+    log[isProbe ? "debug" : response.statusCode >= 500 ? "error" : "info"](line, "request");
   });
   inRequestContext({ requestId, startedAt: now() }, next);
 };

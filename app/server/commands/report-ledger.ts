@@ -1,0 +1,65 @@
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
+import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { isLocale } from "#app/platform/messages.ts";
+import { OperatorError } from "#app/platform/operator-error.ts";
+import { closeWorkers, streamFromWorker } from "#app/platform/worker/index.server.ts";
+import { actorOf } from "./authority.ts";
+import { type Command, readArguments, UsageError } from "./command.ts";
+
+export const reportLedgerCommand: Command = {
+  name: "report ledger",
+  usage: "--organization SLUG --out FILE.pdf [--draft] [--language ja|en] [--as EMAIL]",
+  purpose: "prints the last approved version of the ledger, or with --draft its present state marked as not approved",
+  prepare(args) {
+    const { values } = readArguments(
+      args,
+      {
+        organization: { type: "string" },
+        out: { type: "string" },
+        draft: { type: "boolean" },
+        language: { type: "string" },
+        as: { type: "string" },
+      },
+      { required: ["organization", "out"] },
+    );
+    const locale = values.language ?? "ja";
+    if (!isLocale(locale)) throw new UsageError("--language is ja or en");
+    return async () => {
+      const actor = await actorOf(values.organization ?? "", values.as);
+      if (!values.draft && !(await readOrganization(actor, findApprovedVersion))) {
+        throw new OperatorError(
+          "No version of the ledger has been approved yet; add --draft to print its present state.",
+        );
+      }
+      const selection = values.draft ? { draft: true } : { revision: "latest" };
+      const file = resolve(process.env.INIT_CWD ?? ".", values.out ?? "");
+      try {
+        await writeWhole(file, await streamFromWorker(ledgerReportTask.name, { selection, locale }, { actor }));
+      } finally {
+        await closeWorkers();
+      }
+      process.stdout.write(`${file}\n`);
+    };
+  },
+};
+
+/** Written beside its place and renamed, so that a file with this name is always a whole one. */
+async function writeWhole(file: string, bytes: ReadableStream<Uint8Array>): Promise<void> {
+  const unfinished = `${file}.${process.pid}.part`;
+  try {
+    await pipeline(Readable.fromWeb(bytes as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(unfinished));
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      throw new OperatorError(`The folder ${dirname(file)} does not exist.`);
+    }
+    throw error;
+  }
+}
