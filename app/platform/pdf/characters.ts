@@ -16,6 +16,8 @@ export const kind = {
   glue: 13,
   hyphen: 14,
   joint: 15,
+  digit: 16,
+  counter: 17,
 } as const;
 export type Kind = (typeof kind)[keyof typeof kind];
 
@@ -90,4 +92,6 @@ list(kind.latinClosing, ")]}»’”,.:;!?%/°");
 list(kind.leader, "…‥⋯");
 list(kind.dash, "—―─〳〴〵");
 list(kind.hyphen, "-");
+list(kind.digit, "0123456789");
+list(kind.counter, "年月日時分秒件名人社回円点個冊枚台版条項号章節歳部階万億千割倍丁番か");
 list(kind.joint, "&=_@#+~|\\");

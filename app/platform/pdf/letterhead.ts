@@ -67,13 +67,13 @@ export function createLetterhead(
     openingTop: Math.max(margin.header, labelBottom + 4),
     bodyBottom: footerTop - 5 - margin.footerGap,
     drawHeader(pen) {
-      pen.raw(rule(left, up(ruleY), left + width, up(ruleY), color.hairline, 0.5));
+      pen.ink.text(`${rule(left, up(ruleY), left + width, up(ruleY), color.hairline, 0.5)}\n`);
       beside(pen, documentLine, margin.header - 6, "left");
       beside(pen, ownerLine, margin.header - 6, "right");
     },
     drawFrame(pen, pages) {
-      if (details.mark) pen.raw(watermark(details.mark, paper.width, paper.height));
-      pen.raw(rule(left, up(footerTop - 5), left + width, up(footerTop - 5), color.hairline, 0.5));
+      if (details.mark) pen.ink.text(`${watermark(details.mark, paper.width, paper.height)}\n`);
+      pen.ink.text(`${rule(left, up(footerTop - 5), left + width, up(footerTop - 5), color.hairline, 0.5)}\n`);
       beside(pen, confidential, footerTop, "left");
       if (details.verificationCode !== "") beside(pen, code, footerTop, "right");
       const total = line(`/ ${pages}`, 60);
@@ -81,7 +81,7 @@ export function createLetterhead(
       if (!label) return;
       const labelWidth = widthOfBlock(label) + 16;
       const height = heightOf(label) + 4;
-      pen.raw(framedBox(middle - labelWidth / 2, up(labelBottom), labelWidth, height, color.vermilion, 1));
+      pen.ink.text(`${framedBox(middle - labelWidth / 2, up(labelBottom), labelWidth, height, color.vermilion, 1)}\n`);
       const top = up(labelTop + 2);
       pen.write(label, { x: middle - labelWidth / 2, top, width: labelWidth, align: "center", color: color.vermilion });
     },

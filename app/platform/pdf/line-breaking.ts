@@ -128,10 +128,12 @@ function allows(before: Kind, after: Kind): boolean {
   if (neverLast(before) || neverFirst(after)) return false;
   if (before === kind.space) return true;
   if (before === after && (before === kind.leader || before === kind.dash || before === kind.wideDigit)) return false;
+  // 1年, 12件: a count is not torn from what it counts.
+  if (after === kind.counter && (before === kind.digit || before === kind.wideDigit)) return false;
   return !(endsWord.has(before) && startsWord.has(after));
 }
 
-const startsWord = new Set<Kind>([kind.letter, kind.lowercase, kind.latinOpening, kind.hyphen, kind.joint]);
+const startsWord = new Set<Kind>([kind.letter, kind.lowercase, kind.digit, kind.latinOpening, kind.hyphen, kind.joint]);
 const endsWord = new Set<Kind>([...startsWord, kind.latinClosing]);
 const kinds = Object.keys(kind).length;
 const breakTable = new Uint8Array(kinds * kinds);

@@ -1,12 +1,13 @@
-import { deflateSync } from "node:zlib";
+import { createInk, type Ink } from "./ink.ts";
 import type { PdfKit } from "./pdfkit-internals.ts";
+import { squeeze } from "./squeeze.ts";
 
 export interface ObjectStreams {
-  /** Gives the number of an object that will be written with `pack`. */
+  /** Gives the number of an object that will be written with `open`. */
   reserve(): number;
-  /** Writes a reserved object; `body` is PDF source, ASCII, not a stream. */
-  pack(id: number, body: string): void;
-  /** Writes what is still held back; nothing may be packed afterwards. */
+  /** Begins a reserved object, to be written at once and in full: PDF source, no stream. The next one ends it. */
+  open(id: number): Ink;
+  /** Writes what is still held back; nothing may be opened afterwards. */
   flush(): void;
 }
 
@@ -17,26 +18,26 @@ export interface ObjectStreams {
 export function objectStreams(pdf: PdfKit): ObjectStreams {
   const streamOf: number[] = [];
   const indexOf: number[] = [];
+  const bodies = createInk(32_768);
+  const index = createInk();
+  let held = 0;
   let ids: number[] = [];
-  let bodies: string[] = [];
 
   const flush = () => {
-    if (ids.length === 0) return;
-    let offset = 0;
-    const index = ids.map((id, position) => {
-      const entry = `${id} ${offset}`;
-      offset += (bodies[position]?.length ?? 0) + 1;
-      return entry;
-    });
-    const head = `${index.join(" ")}\n`;
-    const stream = pdf.ref({ Type: "ObjStm", N: ids.length, First: head.length });
-    for (const [position, id] of ids.entries()) {
+    if (held === 0) return;
+    const first = index.length;
+    index.bytes(bodies.view());
+    const stream = pdf.ref({ Type: "ObjStm", N: held, First: first, Filter: "FlateDecode" });
+    for (let position = 0; position < held; position += 1) {
+      const id = ids[position] ?? 0;
       streamOf[id] = stream.id;
       indexOf[id] = position;
     }
-    stream.end(Buffer.from(`${head}${bodies.join("\n")}\n`, "latin1"));
+    stream.end(squeeze(index.view()));
+    index.clear();
+    bodies.clear();
+    held = 0;
     ids = [];
-    bodies = [];
   };
 
   pdf._finalize = () => writeCrossReferences(pdf, streamOf, indexOf);
@@ -46,10 +47,13 @@ export function objectStreams(pdf: PdfKit): ObjectStreams {
       pdf._offsets.push(null);
       return pdf._offsets.length;
     },
-    pack(id, body) {
+    open(id) {
+      if (held === objectsPerStream) flush();
+      held += 1;
       ids.push(id);
-      bodies.push(body);
-      if (ids.length === objectsPerStream) flush();
+      bodies.text("\n");
+      index.integer(id).text(" ").integer(bodies.length).text(" ");
+      return bodies;
     },
     flush,
   };
@@ -77,7 +81,7 @@ function writeCrossReferences(pdf: PdfKit, streamOf: readonly number[], indexOf:
   }
   put(own, 1, start, 0);
 
-  const data = deflateSync(differences(entries));
+  const data = squeeze(differences(entries));
   const id = `<${Buffer.from(pdf._id).toString("hex")}>`;
   pdf._write(`${own} 0 obj`);
   pdf._write(

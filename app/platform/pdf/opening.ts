@@ -1,3 +1,4 @@
+import { widestUnit } from "./line-breaking.ts";
 import { type Block, heightOf } from "./pen.ts";
 import { compose, type Press } from "./press.ts";
 import { circle, filledBox, framedBox, rule } from "./shapes.ts";
@@ -50,7 +51,7 @@ export function printOpening(press: Press, { eyebrow, title, lines, approvals }:
 }
 
 function printApprovals(press: Press, approvals: readonly Approval[], left: number, top: number): void {
-  const { paper, structure, typeCase } = press;
+  const { paper, structure } = press;
   const width = approvals.length * boxWidth;
   paper.under((up) => filledBox(left, up(top + roleHeight), width, roleHeight, color.label));
   paper.over((up) =>
@@ -77,7 +78,7 @@ function printApprovals(press: Press, approvals: readonly Approval[], left: numb
     if (seal) {
       paper.over((up) => circle(x, up(y), sealRadius, color.vermilion, 1));
       const name = fitted(press, seal.name, nameWidth, 17, 7.6);
-      const date = compose(typeCase, shortDate(seal.date), "bold", { size: 5.6, leading: 7.4 }, 2 * sealRadius);
+      const date = dateBlock(press, seal.date, heightOf(name));
       // Name and date together stand in the middle of the circle.
       const nameY = y - (heightOf(name) + heightOf(date)) / 2 + 0.3;
       const placing = { x: x - sealRadius, width: 2 * sealRadius, align: "center", color: color.vermilion } as const;
@@ -90,7 +91,7 @@ function printApprovals(press: Press, approvals: readonly Approval[], left: numb
   structure.close(table);
 }
 
-/** Sets a text in the largest size in which it fits a height, its width depending on the height it then takes. */
+/** Sets a text in the largest size in which it fits a height, its width depending on the height it then takes. Words are torn last of all. */
 function fitted(
   press: Press,
   content: string,
@@ -98,21 +99,32 @@ function fitted(
   height: number,
   largest: number,
 ): Block {
+  const glyphs = press.typeCase.set(content, "bold");
+  const word = widestUnit(glyphs) / 1000;
   for (let size = largest; ; size *= 0.93) {
     const type = { size, leading: size * 1.12 };
-    const oneLine = compose(press.typeCase, content, "bold", type, widthAt(type.leading));
-    if (oneLine.lines.length === 1) return oneLine;
-    const twoLines = compose(press.typeCase, content, "bold", type, widthAt(type.leading * 2));
-    if (size < largest * 0.78 && heightOf(twoLines) <= height && twoLines.lines.length <= 2) return twoLines;
-    const many = compose(press.typeCase, content, "bold", type, widthAt(height));
-    if (size < largest * 0.5 && heightOf(many) <= height) return many;
+    const most = Math.max(1, Math.floor(height / type.leading));
+    for (let lines = 1; lines <= Math.min(most, size < largest * 0.78 ? 8 : 1); lines += 1) {
+      const width = widthAt(lines * type.leading);
+      const block = compose(press.typeCase, content, "bold", type, width);
+      if (block.lines.length <= lines && (word * size <= width || size < largest * 0.35)) return block;
+    }
   }
 }
 
-/** The chord of the seal's circle where a name of this height has its upper corners. */
+/** The date in the largest size in which its lower edge keeps clear of the circle. */
+function dateBlock(press: Press, date: string, nameHeight: number): Block {
+  const lowerEdge = (nameHeight + dateLeading) / 2 - 1;
+  return fitted(press, shortDate(date), () => chord(lowerEdge), dateLeading, 5.6);
+}
+
+/** The chord of the seal's circle where a name of this height has its upper corners, the date standing below. */
 function nameWidth(height: number): number {
-  const upperEdge = (height + 7.4) / 2;
-  return 2 * Math.sqrt(Math.max(0, (sealRadius - 1.8) ** 2 - Math.min(upperEdge, sealRadius - 5) ** 2));
+  return chord((height + dateLeading) / 2);
+}
+
+function chord(distance: number): number {
+  return 2 * Math.sqrt(Math.max(1, (sealRadius - 1.8) ** 2 - distance ** 2));
 }
 
 /** 2026-04-10 as it stands on a seal: 26.4.10. */
@@ -125,3 +137,4 @@ const boxWidth = 47;
 const roleHeight = 13;
 const sealHeight = 40;
 const sealRadius = 17;
+const dateLeading = 7.2;

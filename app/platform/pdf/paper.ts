@@ -1,8 +1,10 @@
+import { createInk } from "./ink.ts";
 import type { Letterhead } from "./letterhead.ts";
 import type { PdfFile, Stamp } from "./pdf-file.ts";
-import { type Block, createPen, type Placing } from "./pen.ts";
-import type { Element, Structure } from "./structure.ts";
-import { margin } from "./style.ts";
+import { type Block, createPen, type Pen, type Placing } from "./pen.ts";
+import type { CellTag, Element, Structure, Tag } from "./structure.ts";
+import { color, margin } from "./style.ts";
+import type { Glyph } from "./type-case.ts";
 
 /** The page that is being filled, and the turning to the next. Positions in points from the upper left corner of the paper. */
 export interface Paper {
@@ -26,13 +28,23 @@ export interface Paper {
   ensure(height: number): void;
   /** Writes text that belongs to an element of the structure. */
   write(element: Element, block: Block, placing: PlacingOnPaper): void;
+  /** Writes a whole row of cells, one text each. */
+  writeRow(
+    table: Element,
+    cells: readonly (CellTag & { readonly block: Block })[],
+    place: (index: number, up: (y: number) => number) => Placing,
+  ): void;
   /** Writes text that only repeats what stands elsewhere; screen readers skip it. */
   repeat(block: Block, placing: PlacingOnPaper): void;
   /** Writes text that is read where a vector is seen. */
   whisper(element: Element, character: string, x: number, y: number): void;
-  /** Draws behind everything else, such as the shade of a row. */
+  /** Shades a row behind everything else. */
+  stripe(y: number, height: number): void;
+  /** Rules a thin line across. */
+  hairline(y: number): void;
+  /** Draws behind everything else. */
   under(draw: (up: (y: number) => number) => string): void;
-  /** Draws behind the text only, such as a rule or a seal's circle. */
+  /** Draws behind the text only, such as a seal's circle. */
   over(draw: (up: (y: number) => number) => string): void;
   bookmark(title: string, level: number): void;
   finish(): void;
@@ -46,19 +58,26 @@ export interface PaperParts {
   readonly letterhead: Letterhead;
   readonly width: number;
   readonly height: number;
-  readonly unseen: (character: string) => Parameters<ReturnType<typeof createPen>["whisper"]>[0];
+  readonly unseen: (character: string) => Glyph;
   readonly onMissing: (character: string) => void;
   readonly onPage: () => void;
 }
 
 export function createPaper(parts: PaperParts): Paper {
   const { file, structure, letterhead, height } = parts;
+  const left = margin.side;
+  const width = parts.width - 2 * margin.side;
   const frame = file.newStamp("Frame");
   const header = file.newStamp("Head");
   const pen = createPen(parts.onMissing);
+  const { ink } = pen;
+  // What lies below the text: shades, then other drawings; lines across come last.
+  const stripes = createInk();
+  const under = createInk();
+  const over = createInk();
+  const hairlines = createInk();
+  const page = createInk(65_536);
   const up = (y: number) => height - y;
-  let under: string[] = [];
-  let over: string[] = [];
   let stamps: Stamp[] = [];
   let pages = 0;
   let firstY = 0;
@@ -70,36 +89,33 @@ export function createPaper(parts: PaperParts): Paper {
     pages += 1;
     stamps = hasHeader ? [frame, header] : [frame];
     firstY = paper.y = hasHeader ? letterhead.bodyTop : letterhead.openingTop;
-    pen.raw("/Artifact<</Type/Pagination>>BDC");
+    ink.text(`${pagination}\n`);
     letterhead.drawNumber(pen, pages);
-    pen.raw("EMC");
+    ink.text("EMC\n");
   };
 
   const closePage = () => {
-    const { fonts } = pen;
-    const text = pen.take();
-    const artifact = (sources: readonly string[]) =>
-      sources.length === 0 ? "" : `/Artifact BMC q\n${sources.join("\n")}\nQ EMC\n`;
-    const stamped = stamps.map((stamp) => `/${stamp.name} Do`).join(" ");
-    const content = `${artifact(under)}/Artifact<</Type/Pagination>>BDC ${stamped} EMC\n${artifact(over)}${text}`;
-    file.finishPage({ content, fonts, stamps });
+    page.text("/Artifact BMC q\n");
+    if (stripes.length > 0) page.text(`${color.zebra} rg\n`).bytes(stripes.view()).text("f\n");
+    page
+      .bytes(under.view())
+      .text(`Q EMC\n${pagination} ${stamps.map((stamp) => `/${stamp.name} Do`).join(" ")} EMC\n/Artifact BMC q\n`);
+    page.bytes(over.view());
+    if (hairlines.length > 0) page.text(`${color.hairline} RG 0.5 w\n`).bytes(hairlines.view()).text("S\n");
+    page.text("Q EMC\n").bytes(ink.view());
+    file.finishPage({ content: page.view(), fonts: pen.fonts, stamps });
     structure.finishPage();
-    under = [];
-    over = [];
+    for (const used of [pen, page, stripes, under, over, hairlines]) used.clear();
     parts.onPage();
   };
 
-  const marked = (opening: string, block: Block, { y, ...placing }: PlacingOnPaper) => {
-    pen.raw(opening);
-    pen.write(block, { ...placing, top: up(y) });
-    pen.raw("EMC");
+  const mark = (tag: Tag, number: number) => {
+    ink.text("/").text(tag).text("<</MCID ").integer(number).text(">>BDC\n");
   };
 
-  const begin = (element: Element) => `/${element.tag}<</MCID ${structure.content(element)}>>BDC`;
-
   const paper: Paper = {
-    left: margin.side,
-    width: parts.width - 2 * margin.side,
+    left,
+    width,
     top: letterhead.bodyTop,
     bottom: letterhead.bodyBottom,
     y: 0,
@@ -125,31 +141,59 @@ export function createPaper(parts: PaperParts): Paper {
     ensure(needed) {
       if (needed > paper.room() && !paper.isFresh()) paper.turn();
     },
-    write: (element, block, placing) => marked(begin(element), block, placing),
-    repeat: (block, placing) => marked("/Artifact BMC", block, placing),
+    write(element, block, placing) {
+      mark(element.tag, structure.content(element));
+      pen.write(block, { ...placing, top: up(placing.y) });
+      ink.text("EMC\n");
+    },
+    writeRow(table, cells, place) {
+      const first = structure.row(table, cells);
+      for (let index = 0; index < cells.length; index += 1) {
+        const { tag, block } = cells[index] as CellTag & { block: Block };
+        mark(tag, first + index);
+        pen.write(block, place(index, up));
+        ink.text("EMC\n");
+      }
+    },
+    repeat(block, placing) {
+      ink.text("/Artifact BMC\n");
+      pen.write(block, { ...placing, top: up(placing.y) });
+      ink.text("EMC\n");
+    },
     whisper(element, character, x, y) {
-      pen.raw(begin(element));
+      mark(element.tag, structure.content(element));
       pen.whisper(parts.unseen(character), x, up(y));
-      pen.raw("EMC");
+      ink.text("EMC\n");
     },
-    under: (draw) => {
-      under.push(draw(up));
+    stripe(y, tall) {
+      stripes.decimals(left, up(y + tall), width, tall).text("re\n");
     },
-    over: (draw) => {
-      over.push(draw(up));
+    hairline(y) {
+      hairlines
+        .decimals(left, up(y))
+        .text("m ")
+        .decimals(left + width, up(y))
+        .text("l\n");
+    },
+    under(draw) {
+      under.text(draw(up)).text("\n");
+    },
+    over(draw) {
+      over.text(draw(up)).text("\n");
     },
     bookmark: (title, level) => file.bookmark(title, level, Math.max(0, paper.y - 10)),
     finish() {
       closePage();
-      const stampPen = createPen(parts.onMissing);
-      const write = (stamp: Stamp, draw: () => void) => {
-        draw();
-        const { fonts } = stampPen;
-        file.writeStamp(stamp, { content: stampPen.take(), fonts, stamps: [] });
+      const write = (stamp: Stamp, draw: (stampPen: Pen) => void) => {
+        const stampPen = createPen(parts.onMissing);
+        draw(stampPen);
+        file.writeStamp(stamp, { content: stampPen.ink.view(), fonts: stampPen.fonts, stamps: [] });
       };
-      write(header, () => letterhead.drawHeader(stampPen));
-      write(frame, () => letterhead.drawFrame(stampPen, pages));
+      write(header, letterhead.drawHeader);
+      write(frame, (stampPen) => letterhead.drawFrame(stampPen, pages));
     },
   };
   return paper;
 }
+
+const pagination = "/Artifact<</Type/Pagination>>BDC";

@@ -2,6 +2,7 @@ import type { Font } from "fontkit";
 import type { Locale } from "#app/platform/messages.ts";
 import { type ObjectStreams, objectStreams } from "./object-streams.ts";
 import { type EmbeddedFont, newPdfKit, type Outline, type Reference, referenceTo } from "./pdfkit-internals.ts";
+import { squeeze } from "./squeeze.ts";
 
 export interface FileProperties {
   readonly locale: Locale;
@@ -22,13 +23,13 @@ export interface Stamp {
 }
 
 export interface PageContent {
-  readonly content: string;
+  readonly content: Uint8Array;
   readonly fonts: Iterable<EmbeddedFont>;
   readonly stamps: Iterable<Stamp>;
 }
 
 /** PDFKit as a writer of objects: pages, subsets of fonts, outline, metadata. What is on a page comes from elsewhere as PDF source. */
-export interface PdfFile extends Pick<ObjectStreams, "reserve" | "pack"> {
+export interface PdfFile extends Pick<ObjectStreams, "reserve" | "open"> {
   embed(font: Font, name: string): EmbeddedFont;
   /** Starts a page; gives the object number by which the structure refers to it. */
   startPage(): number;
@@ -79,7 +80,7 @@ export function createPdfFile(properties: FileProperties): PdfFile {
 
   return {
     reserve: streams.reserve,
-    pack: streams.pack,
+    open: streams.open,
     embed: (font, name) => pdf.font(font, name)._font,
     startPage() {
       pdf.addPage();
@@ -91,9 +92,12 @@ export function createPdfFile(properties: FileProperties): PdfFile {
       const { Font, XObject } = resources(page);
       Object.assign(pdf.page.fonts, Font);
       Object.assign(pdf.page.xobjects, XObject);
-      // PDFKit turns the coordinates of a new page upside down; this turns them back.
-      const content = `1 0 0 -1 0 ${properties.height} cm\n${page.content}`;
-      pdf.addContent(Buffer.from(content, "latin1"));
+      // PDFKit has begun the content by turning the coordinates upside down; ours take its place.
+      const { content } = pdf.page;
+      content.buffer = [];
+      content.compress = false;
+      content.data.Filter = "FlateDecode";
+      pdf.addContent(squeeze(page.content));
       pdf.flushPages();
     },
     newStamp: (name) => ({
@@ -102,7 +106,7 @@ export function createPdfFile(properties: FileProperties): PdfFile {
     }),
     writeStamp(stamp, page) {
       stamp.reference.data.Resources = { Font: resources(page).Font };
-      stamp.reference.end(Buffer.from(page.content, "latin1"));
+      stamp.reference.end(new Uint8Array(page.content));
     },
     bookmark(title, level, top) {
       const depth = Math.min(level, bookmarks.length);

@@ -44,6 +44,9 @@ export interface Outline {
 export interface Reference {
   readonly id: number;
   readonly data: Record<string, unknown>;
+  /** What has been written to it, to be compressed at the end when `compress` is set. */
+  buffer: Uint8Array[];
+  compress: boolean;
   end(chunk?: Uint8Array): void;
 }
 

@@ -1,4 +1,5 @@
 import { kind } from "./characters.ts";
+import { createInk, decimal, type Ink } from "./ink.ts";
 import { type Line, widthOf } from "./line-breaking.ts";
 import type { EmbeddedFont } from "./pdfkit-internals.ts";
 import type { Color } from "./style.ts";
@@ -10,6 +11,9 @@ export interface Block {
   readonly lines: readonly Line[];
   readonly size: number;
   readonly leading: number;
+  /** Whether it is written many times, each time whole and in the same way: see `repeated`. */
+  isRepeated?: boolean;
+  imprint?: Uint8Array;
 }
 
 export type Align = "left" | "center" | "right" | "justify";
@@ -29,91 +33,178 @@ export interface Placing {
 /** Writes text as PDF source and remembers what the page needs for it. */
 export interface Pen {
   readonly fonts: ReadonlySet<EmbeddedFont>;
+  readonly ink: Ink;
   write(block: Block, placing: Placing): void;
   /** Text that is read but not seen. */
   whisper(glyph: Glyph, x: number, y: number): void;
-  /** PDF source that is no text. */
-  raw(source: string): void;
-  /** What was written since the last call; the pen is then new. */
-  take(): string;
+  /** Begins anew: what was written is gone. */
+  clear(): void;
 }
 
 /** Calls `onMissing` for each 〓 that is drawn in the place of a character. */
 export function createPen(onMissing: (character: string) => void): Pen {
-  let parts: string[] = [];
-  let fonts = new Set<EmbeddedFont>();
+  const ink = createInk(32_768);
+  const fonts = new Set<EmbeddedFont>();
   let font: EmbeddedFont | undefined;
   let size = 0;
   let color = "";
 
-  function setLine(block: Block, line: Line): void {
-    let run = "";
-    for (let at = line.start; at < line.end; at += 1) {
-      const glyph = block.glyphs[at] as Glyph;
-      if (glyph.missing !== undefined) onMissing(glyph.missing);
-      if (glyph.font !== font || block.size !== size) {
-        if (run !== "") parts.push(`<${run}>Tj`);
-        run = "";
-        font = glyph.font;
-        size = block.size;
-        fonts.add(font);
-        parts.push(`/${font.id} ${decimal(size)} Tf`);
-      }
-      run += glyph.hex;
-    }
-    if (run !== "") parts.push(`<${run}>Tj`);
-  }
+  const choose = (wanted: EmbeddedFont, wantedSize: number) => {
+    if (wanted === font && wantedSize === size) return;
+    font = wanted;
+    size = wantedSize;
+    fonts.add(font);
+    selectFont(ink, font, size);
+  };
 
   return {
-    get fonts() {
-      return fonts;
-    },
-    write(block, { x, top, width, align, color: wanted, from = 0, to = block.lines.length }) {
-      if (wanted !== color) {
-        color = wanted;
-        parts.push(`${color} rg`);
+    fonts,
+    ink,
+    write(block, placing) {
+      const start = firstWritten(block, placing);
+      if (start < 0) return;
+      if (placing.color !== color) {
+        color = placing.color;
+        ink.text(color).text(" rg\n");
       }
-      parts.push("BT");
-      let penX = 0;
-      let penY = 0;
-      let spacing = 0;
-      for (let index = from; index < to; index += 1) {
-        const line = block.lines[index] as Line;
-        if (line.end === line.start) continue;
-        const slack = width - (line.width * block.size) / 1000;
-        const lineX = x + (align === "right" ? slack : align === "center" ? slack / 2 : 0);
-        const lineY = top - (index - from) * block.leading - baseline(block);
-        const glyphs = line.end - line.start;
-        const wide =
-          align === "justify" && !line.isLast && slack < block.size * 2 ? slack / Math.max(1, glyphs - 1) : 0;
-        if (wide !== spacing) parts.push(`${decimal(wide, 1000)} Tc`);
-        spacing = wide;
-        // Td is relative to the line before.
-        parts.push(`${decimal(lineX - penX)} ${decimal(lineY - penY)} Td`);
-        penX += rounded(lineX - penX);
-        penY += rounded(lineY - penY);
-        setLine(block, line);
+      const first = block.lines[start] as Line;
+      choose((block.glyphs[first.start] as Glyph).font, block.size);
+      const down = (start - (placing.from ?? 0)) * block.leading + baseline(block);
+      ink
+        .text("BT ")
+        .decimal(placing.x + offset(block, first, placing))
+        .text(" ")
+        .decimal(placing.top - down)
+        .text(" Td");
+      if (block.isRepeated && placing.from === undefined) {
+        block.imprint ??= imprint(block, placing, start);
+        ink.bytes(block.imprint);
+      } else {
+        font = setLines(ink, block, placing, start, fonts, onMissing);
       }
-      parts.push(spacing === 0 ? "ET" : "0 Tc ET");
+      ink.text("ET\n");
     },
     whisper(glyph, x, y) {
-      font = glyph.font;
-      size = 1;
-      fonts.add(font);
-      parts.push(`BT 3 Tr /${font.id} 1 Tf ${decimal(x)} ${decimal(y)} Td<${glyph.hex}>Tj 0 Tr ET`);
+      choose(glyph.font, 1);
+      ink.text("BT 3 Tr ").decimal(x).text(" ").decimal(y).text(" Td(");
+      writeGlyph(ink, glyph.number);
+      ink.text(")Tj 0 Tr ET\n");
     },
-    raw(source) {
-      parts.push(source);
-    },
-    take() {
-      const source = parts.join("\n");
-      parts = [];
-      fonts = new Set();
+    clear() {
+      ink.clear();
+      fonts.clear();
       font = undefined;
       color = "";
-      return source;
     },
   };
+}
+
+/** The first line that has anything on it; -1 when none has. */
+function firstWritten(block: Block, { from = 0, to = block.lines.length }: Placing): number {
+  for (let index = from; index < to; index += 1) {
+    const line = block.lines[index] as Line;
+    if (line.end > line.start) return index;
+  }
+  return -1;
+}
+
+/** How far right of the placing a line starts; rounded as the ink rounds, so that errors of many relative moves do not add up. */
+function offset({ size }: Block, line: Line, { align, width }: Placing): number {
+  if (align === "left" || align === "justify") return 0;
+  const slack = width - (line.width * size) / 1000;
+  return Math.round((align === "right" ? slack : slack / 2) * 100) / 100;
+}
+
+/** Writes lines from `start` on as PDF source, from the point where the first one is placed; gives the font it ends with. */
+function setLines(
+  ink: Ink,
+  block: Block,
+  placing: Placing,
+  start: number,
+  fonts: Set<EmbeddedFont>,
+  onMissing: (character: string) => void,
+): EmbeddedFont {
+  const { lines, glyphs, size, leading } = block;
+  const { to = lines.length } = placing;
+  let font = (glyphs[(lines[start] as Line).start] as Glyph).font;
+  let penX = 0;
+  let penLine = start;
+  let spacing = 0;
+  for (let index = start; index < to; index += 1) {
+    const line = lines[index] as Line;
+    if (line.end === line.start) continue;
+    const x = offset(block, line, placing);
+    if (index > start)
+      ink
+        .decimal(x - penX)
+        .text(" ")
+        .decimal((penLine - index) * leading)
+        .text(" Td");
+    penX = x;
+    penLine = index;
+    const wanted = placing.align === "justify" ? spacingOf(block, line, placing.width) : 0;
+    if (wanted !== spacing) ink.text(` ${wanted} Tc`);
+    spacing = wanted;
+    ink.text("(");
+    for (let at = line.start; at < line.end; at += 1) {
+      const glyph = glyphs[at] as Glyph;
+      if (glyph.kind === kind.zeroBreak) continue;
+      if (glyph.missing !== undefined) onMissing(glyph.missing);
+      if (glyph.font !== font) {
+        font = glyph.font;
+        fonts.add(font);
+        ink.text(")Tj\n");
+        selectFont(ink, font, size);
+        ink.text("(");
+      }
+      writeGlyph(ink, glyph.number);
+    }
+    ink.text(")Tj\n");
+  }
+  if (spacing !== 0) ink.text("0 Tc ");
+  return font;
+}
+
+/** How much wider the characters of a line are set, so that it ends where the others end. */
+function spacingOf({ size }: Block, line: Line, width: number): number {
+  const slack = width - (line.width * size) / 1000;
+  if (line.isLast || slack <= 0 || slack >= size * 2) return 0;
+  return Math.floor((slack / Math.max(1, line.end - line.start - 1)) * 1000) / 1000;
+}
+
+/** A block of one font without anything missing, which can be written again byte for byte wherever it stands. */
+function imprint(block: Block, placing: Placing, start: number): Uint8Array {
+  scratch.clear();
+  setLines(scratch, block, placing, start, new Set(), () => undefined);
+  return Buffer.from(scratch.view());
+}
+
+const scratch = createInk();
+
+function selectFont(ink: Ink, font: EmbeddedFont, size: number): void {
+  ink.text(`/${font.id} ${decimal(size)} Tf\n`);
+}
+
+/** Two bytes of a literal string, in which brackets, backslashes and line ends must be escaped. */
+function writeGlyph(ink: Ink, number: number): void {
+  writeByte(ink, number >> 8);
+  writeByte(ink, number & 0xff);
+}
+
+function writeByte(ink: Ink, byte: number): void {
+  if (byte === 0x0d) {
+    ink.text("\\r");
+    return;
+  }
+  if (byte === 0x28 || byte === 0x29 || byte === 0x5c) ink.byte(0x5c);
+  ink.byte(byte);
+}
+
+/** Marks a block to be written many times at the same width and alignment, if it is simple enough for that. */
+export function repeated(block: Block): Block {
+  const font = block.glyphs[0]?.font;
+  block.isRepeated = block.glyphs.every((glyph) => glyph.font === font && glyph.missing === undefined);
+  return block;
 }
 
 /** Width of the widest line, in points. */
@@ -135,15 +226,6 @@ export function naturalWidth(glyphs: readonly Glyph[], size: number): number {
 
 export function heightOf(block: Block): number {
   return block.lines.length * block.leading;
-}
-
-/** A number as PDF source: no exponent, no trailing zeros. */
-export function decimal(value: number, precision = 100): string {
-  return String(rounded(value, precision));
-}
-
-function rounded(value: number, precision = 100): number {
-  return Math.round(value * precision) / precision || 0;
 }
 
 /** From a line's upper edge to its baseline; both fonts stand 0.88 of their size above it (the kanji square). */

@@ -1,7 +1,6 @@
-import { type Align, type Block, heightOf } from "./pen.ts";
-import type { Press } from "./press.ts";
-import { compose } from "./press.ts";
-import { filledBox, rule } from "./shapes.ts";
+import type { Align, Block, Placing } from "./pen.ts";
+import { compose, type Press } from "./press.ts";
+import { filledBox } from "./shapes.ts";
 import type { Element, Tag } from "./structure.ts";
 import { type Color, color } from "./style.ts";
 
@@ -29,7 +28,8 @@ export interface Grid {
 }
 
 export interface RowOptions {
-  readonly shade?: Color | undefined;
+  /** Whether the row is tinted, as every second one is. */
+  readonly isShaded?: boolean;
   /** Goes to the next page and repeats there what heads the rows. */
   turn(): void;
   /** Height that `turn` leaves for rows. */
@@ -51,81 +51,114 @@ export function gridOf(
 }
 
 export function heightOfRow(grid: Grid, cells: readonly SetCell[]): number {
-  let height = grid.leading;
-  for (const { block } of cells) height = Math.max(height, heightOf(block));
-  return height + 2 * grid.padY;
+  let lines = 1;
+  for (let index = 0; index < cells.length; index += 1)
+    lines = Math.max(lines, (cells[index] as SetCell).block.lines.length);
+  return lines * grid.leading + 2 * grid.padY;
 }
 
-/** Prints a row of cells into `parent`. A row that fits a page is never split; a taller one goes on, line by line, on the pages that follow. */
+/** Prints a row of cells into `table`. A row that fits a page is never split; a taller one goes on, line by line, on the pages that follow. */
 export function printRow(
   press: Press,
-  parent: Element,
+  table: Element,
   grid: Grid,
   cells: readonly SetCell[],
   options: RowOptions,
 ): void {
-  const { paper, structure } = press;
+  const { paper } = press;
   const height = heightOfRow(grid, cells);
-  const row = structure.open(parent, "TR");
-  const elements = cells.map((cell) => structure.open(row, cell.tag, cell.attributes));
-  const isSplit = height > options.pageRoom;
-  const worthStarting = Math.min(height, grid.leading * 8 + 2 * grid.padY);
-  if (paper.room() < (isSplit ? worthStarting : height)) options.turn();
-
-  const total = Math.max(1, ...cells.map(({ block }) => block.lines.length));
-  for (let from = 0; from < total; ) {
-    const fitting = Math.max(1, Math.floor((paper.room() - 2 * grid.padY + 0.01) / grid.leading));
-    const to = isSplit ? Math.min(total, from + fitting) : total;
-    const pieceHeight = isSplit ? (to - from) * grid.leading + 2 * grid.padY : height;
-    printPiece(press, grid, cells, elements, { from, to, height: pieceHeight, shade: options.shade });
-    paper.y += pieceHeight;
-    from = to;
-    if (from < total) options.turn();
+  if (height > options.pageRoom) {
+    printTallRow(press, table, grid, cells, options);
+    return;
   }
+  if (paper.room() < height) options.turn();
+  drawBehind(press, grid, cells, { height, isShaded: options.isShaded ?? false, isFirst: true });
+  if (cells.some(({ whisper }) => whisper)) {
+    const opened = openCells(press, table, cells);
+    printPiece(press, opened, grid, cells, 0, Number.POSITIVE_INFINITY);
+    closeCells(press, opened);
+  } else {
+    const y = paper.y + grid.padY;
+    paper.writeRow(table, cells, (index, up) => placingOf(grid, cells[index] as SetCell, index, up(y)));
+  }
+  paper.y += height;
+}
+
+function printTallRow(press: Press, table: Element, grid: Grid, cells: readonly SetCell[], options: RowOptions): void {
+  const { paper } = press;
+  const opened = openCells(press, table, cells);
+  // Eight lines at the foot of a page are worth starting there.
+  if (paper.room() < grid.leading * 8 + 2 * grid.padY) options.turn();
+  const total = Math.max(...cells.map(({ block }) => block.lines.length));
+  for (let from = 0; from < total; ) {
+    if (from > 0) options.turn();
+    const fitting = Math.max(1, Math.floor((paper.room() - 2 * grid.padY + 0.01) / grid.leading));
+    const to = Math.min(total, from + fitting);
+    const height = (to - from) * grid.leading + 2 * grid.padY;
+    drawBehind(press, grid, cells, { height, isShaded: options.isShaded ?? false, isFirst: from === 0 });
+    printPiece(press, opened, grid, cells, from, to);
+    if (from > 0) printReminder(press, grid, cells[0], from);
+    paper.y += height;
+    from = to;
+  }
+  closeCells(press, opened);
+}
+
+interface OpenCells {
+  readonly row: Element;
+  readonly elements: readonly Element[];
+}
+
+function openCells({ structure }: Press, table: Element, cells: readonly SetCell[]): OpenCells {
+  const row = structure.open(table, "TR");
+  return { row, elements: cells.map((cell) => structure.open(row, cell.tag, cell.attributes)) };
+}
+
+function closeCells({ structure }: Press, { row, elements }: OpenCells): void {
   for (const element of elements) structure.close(element);
   structure.close(row);
 }
 
-interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly height: number;
-  readonly shade: Color | undefined;
-}
-
-function printPiece(
-  press: Press,
+function drawBehind(
+  { paper }: Press,
   grid: Grid,
   cells: readonly SetCell[],
-  elements: readonly Element[],
-  piece: Piece,
+  { height, isShaded, isFirst }: { height: number; isShaded: boolean; isFirst: boolean },
+): void {
+  const top = paper.y;
+  if (isShaded) paper.stripe(top, height);
+  paper.hairline(top + height);
+  for (let index = 0; index < cells.length; index += 1) {
+    const { draw, shade: cellShade } = cells[index] as SetCell;
+    const x = grid.lefts[index] ?? 0;
+    if (cellShade) paper.under((up) => filledBox(x, up(top + height), grid.widths[index] ?? 0, height, cellShade));
+    if (draw && isFirst) paper.over((up) => draw(x + grid.padX, top + grid.padY, up));
+  }
+}
+
+/** Lines `from` to `to` of every cell, and what marks say at the first of them. */
+function printPiece(
+  press: Press,
+  { elements }: OpenCells,
+  grid: Grid,
+  cells: readonly SetCell[],
+  from: number,
+  to: number,
 ): void {
   const { paper } = press;
-  const { from, to, height } = piece;
-  const top = paper.y;
-  const left = grid.lefts[0] ?? 0;
-  const width = grid.widths.reduce((sum, each) => sum + each, 0);
-  const { shade } = piece;
-  if (shade) paper.under((up) => filledBox(left, up(top + height), width, height, shade));
-  paper.over((up) => rule(left, up(top + height), left + width, up(top + height), color.hairline, 0.5));
-
+  const y = paper.y + grid.padY;
   for (const [index, cell] of cells.entries()) {
-    const element = elements[index];
-    if (!element) continue;
-    const x = grid.lefts[index] ?? 0;
-    const inner = { x: x + grid.padX + (cell.inset ?? 0), y: top + grid.padY };
-    const innerWidth = (grid.widths[index] ?? 0) - 2 * grid.padX - (cell.inset ?? 0);
-    const { shade: cellShade, draw, whisper } = cell;
-    if (cellShade) paper.under((up) => filledBox(x, up(top + height), grid.widths[index] ?? 0, height, cellShade));
-    if (from === 0 && draw) paper.over((up) => draw(x + grid.padX, inner.y, up));
-    if (from === 0 && whisper) paper.whisper(element, whisper, x + grid.padX, inner.y + grid.leading / 2);
+    const element = elements[index] as Element;
+    const whisperX = (grid.lefts[index] ?? 0) + grid.padX;
+    if (cell.whisper && from === 0) paper.whisper(element, cell.whisper, whisperX, y + grid.leading / 2);
     const last = Math.min(to, cell.block.lines.length);
-    if (last > from && cell.block.glyphs.length > 0) {
-      const placing = { ...inner, width: innerWidth, align: cell.align, color: cell.color, from, to: last };
-      paper.write(element, cell.block, placing);
-    }
+    if (last > from) paper.write(element, cell.block, { ...placingOf(grid, cell, index, 0), y, from, to: last });
   }
-  if (from > 0) printReminder(press, grid, cells[0], from);
+}
+
+function placingOf(grid: Grid, { inset = 0, align, color: ink }: SetCell, index: number, top: number): Placing {
+  const x = (grid.lefts[index] ?? 0) + grid.padX + inset;
+  return { x, top, width: (grid.widths[index] ?? 0) - 2 * grid.padX - inset, align, color: ink };
 }
 
 /** On the pages a tall row runs over to, its first cell says again which row this is. */

@@ -1,4 +1,4 @@
-import { decimal } from "./pen.ts";
+import { decimal } from "./ink.ts";
 import type { Color } from "./style.ts";
 
 /** Shapes as PDF source, in points from the lower left corner. */

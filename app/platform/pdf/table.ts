@@ -1,7 +1,7 @@
 import { type Cell, type CellAlign, setCell, textOf } from "./cells.ts";
 import { columnWidths } from "./column-widths.ts";
 import { widestUnit } from "./line-breaking.ts";
-import { heightOf, naturalWidth } from "./pen.ts";
+import { heightOf, naturalWidth, repeated } from "./pen.ts";
 import { compose, type Press } from "./press.ts";
 import { type Grid, gridOf, heightOfRow, printRow, type SetCell } from "./row.ts";
 import { filledBox } from "./shapes.ts";
@@ -79,8 +79,8 @@ function beginTable(press: Press, content: TableContent, sample: readonly (reado
     return { block, align, color: color.white, tag: "TH", attributes: columnHeader };
   });
   const headerHeight = heightOfRow(grid, headers);
-  const setRow = (row: readonly Cell[]) =>
-    columns.map((column, index) => setCell(press, row[index], type, innerWidths[index] ?? 0, column.align));
+  const setters = columns.map(({ align }, index) => cellSetter(press, type, innerWidths[index] ?? 0, align));
+  const setRow = (row: readonly Cell[]) => setters.map((set, index) => set(row[index]));
 
   const table = structure.open(structure.document, "Table");
   const options = {
@@ -97,7 +97,7 @@ function beginTable(press: Press, content: TableContent, sample: readonly (reado
   let printed = 0;
   return {
     print(row) {
-      printRow(press, table, grid, setRow(row), { ...options, shade: printed % 2 === 1 ? color.zebra : undefined });
+      printRow(press, table, grid, setRow(row), { ...options, isShaded: printed % 2 === 1 });
       printed += 1;
     },
     printNone(words) {
@@ -117,6 +117,40 @@ function beginTable(press: Press, content: TableContent, sample: readonly (reado
     },
   };
 }
+
+/**
+ * Sets the cells of one column. What a column says again and again is set once, as long as it does repeat itself: a column of names or numbers would
+ * only fill the memory.
+ */
+function cellSetter(
+  press: Press,
+  type: TableType,
+  width: number,
+  align: CellAlign | undefined,
+): (cell: Cell) => SetCell {
+  const known = new Map<Cell, SetCell>();
+  let isWorthwhile = true;
+  let asked = 0;
+  let found = 0;
+  return (cell) => {
+    if (!isWorthwhile || typeof cell === "object") return setCell(press, cell, type, width, align);
+    asked += 1;
+    const set = known.get(cell);
+    if (set) {
+      found += 1;
+      if (set.block.isRepeated === undefined) repeated(set.block);
+      return set;
+    }
+    if (asked % trial === 0) isWorthwhile = found > asked * 0.4;
+    if (!isWorthwhile || known.size === remembered) known.clear();
+    const fresh = setCell(press, cell, type, width, align);
+    if (isWorthwhile) known.set(cell, fresh);
+    return fresh;
+  };
+}
+
+const trial = 200;
+const remembered = 500;
 
 type TableType = ReturnType<typeof tableText>;
 

@@ -4,9 +4,9 @@ import { type FontName, fontFile, fontsOf, type Weight } from "./fonts.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import type { EmbeddedFont } from "./pdfkit-internals.ts";
 
-/** One character, ready to be drawn: `hex` is its number in the font's subset, `advance` is in thousandths of the type size. */
+/** One character, ready to be drawn: `number` counts within the font's subset, `advance` is in thousandths of the type size. */
 export interface Glyph {
-  readonly hex: string;
+  readonly number: number;
   readonly advance: number;
   readonly font: EmbeddedFont;
   readonly kind: Kind;
@@ -43,7 +43,7 @@ export function createTypeCase(file: PdfFile): TypeCase {
     const [first = 0] = codePoints;
     const behaviour = kindOf(first);
     if (behaviour === kind.newline || behaviour === kind.zeroBreak) {
-      return { hex: "", advance: 0, font: embed(fontsOf[weight][0]), kind: behaviour };
+      return { number: 0, advance: 0, font: embed(fontsOf[weight][0]), kind: behaviour };
     }
     if (codePoints.length === 1) {
       for (const candidate of [standIns.get(first) ?? first, fallback(first)]) {
@@ -122,7 +122,7 @@ function cast(embedded: EmbeddedFont, font: Font, drawn: number, written: readon
   const advance = shape.advanceWidth * embedded.scale;
   widths[number] = advance;
   unicode[number] = written;
-  return { hex: number.toString(16).padStart(4, "0"), advance, font: embedded };
+  return { number, advance, font: embedded };
 }
 
 /** Drawn by another character's shape: a tab as a wide space, a sound mark without a base as the free-standing one. */

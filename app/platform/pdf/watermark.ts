@@ -1,5 +1,5 @@
 import { type FontName, fontFile, fontsOf } from "./fonts.ts";
-import { decimal } from "./pen.ts";
+import { decimal } from "./ink.ts";
 import { type Color, color } from "./style.ts";
 
 /**
@@ -13,7 +13,7 @@ export function watermark(text: string, width: number, height: number, fill: Col
   const angle = Math.atan2(height, width);
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
-  const turn = [cos, sin, -sin, cos].map((value) => decimal(value, 10_000)).join(" ");
+  const turn = [cos, sin, -sin, cos].map((value) => value.toFixed(4)).join(" ");
   const parts = [`q ${fill} rg ${turn} ${decimal(width / 2)} ${decimal(height / 2)} cm`];
   let x = (-natural * size) / 2;
   for (const shape of shapes) {
