@@ -1,38 +1,49 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import {
-  archiveRecord,
   changeRecord,
   createRecord,
   linkRecords,
-  restoreRecord,
   takeNumbers,
+  unlinkRecords,
+  writeComment,
 } from "#app/features/records/index.server.ts";
+import { parseRecordLabel } from "#app/features/records/index.ts";
 import { now } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
-import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
+import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { countBandOf, missingFields } from "./completeness.ts";
+import { differingFields } from "./entry-fields.ts";
 import { holdLedger } from "./ledger.server.ts";
-import { getEntry } from "./queries.server.ts";
-import type { InventoryEntryInput } from "./schema.ts";
+import { findEntryByNumber, getEntry } from "./queries.server.ts";
+import { withinReach } from "./reach.server.ts";
+import { InventoryEntryInput } from "./schema.ts";
 
-/** Adds an entry to the ledger and returns its id. */
-export async function createEntry(tx: Tx, input: InventoryEntryInput): Promise<string> {
+/**
+ * Adds an entry to the ledger and returns its id. `key` is the id that the form was given when it was opened: the same form posted twice
+ * makes one entry, also when both arrive at once. Posted again with other content it is a Conflict that names the entry made first.
+ */
+export async function createEntry(tx: Tx, input: InventoryEntryInput, key?: string): Promise<string> {
   await refuseOtherDepartment(tx, input.departmentId);
+  await refuseUnknownChoices(tx, input);
   await holdLedger(tx, "share");
-  const { id } = await createRecord(tx, "inventoryEntry", commonPart(input));
+  if (key && (await isMadeAlready(tx, input, key))) return key;
+  const { id } = await createRecord(tx, "inventoryEntry", { ...commonPart(input), ...(key ? { id: key } : {}) });
   await tx.insert(inventoryEntries).values({ id, ...ownPart(input) });
   return id;
 }
 
 /** Saves an entry that the person saw as `version`; a stale save is a Conflict that carries what is stored now. */
 export async function changeEntry(tx: Tx, id: string, version: number, input: InventoryEntryInput): Promise<void> {
-  await refuseUnreachable(tx, [id]);
-  await refuseOtherDepartment(tx, input.departmentId);
   await holdLedger(tx, "share");
+  const [entry] = await lockEntries(tx, [id]);
+  await refuseOtherDepartment(tx, input.departmentId);
+  await refuseUnknownChoices(tx, input);
+  if (entry?.archivedAt) throw new Invalid("archivedEntry");
   await changeRecord(tx, id, version, commonPart(input), () => getEntry(tx, id));
   await tx
     .update(inventoryEntries)
@@ -40,26 +51,63 @@ export async function changeEntry(tx: Tx, id: string, version: number, input: In
     .where(eq(inventoryEntries.id, id));
 }
 
-/** A copy to start the next entry from; it says where it came from and has not been reviewed. */
-export async function duplicateEntry(tx: Tx, id: string, title: string): Promise<string> {
-  await refuseUnreachable(tx, [id]);
-  const { number: _number, version: _version, ...entry } = await getEntry(tx, id);
-  const copy = await createEntry(tx, { ...entry, title, reviewedOn: null, nextReviewOn: null });
+/** A copy to start the next entry from; it says where it came from and has not been reviewed. `key` as in `createEntry`. */
+export async function duplicateEntry(tx: Tx, id: string, title: string, key?: string): Promise<string> {
+  await lockEntries(tx, [id]);
+  const original = InventoryEntryInput.parse(await getEntry(tx, id));
+  const copy = await createEntry(
+    tx,
+    { ...original, title: title.slice(0, 500), reviewedOn: null, nextReviewOn: null },
+    key,
+  );
   await linkRecords(tx, copy, id, "derivedFrom");
   return copy;
 }
 
-/** Takes entries out of the ledger; they keep their numbers and can be restored. */
+/** Takes entries out of the ledger; they keep their numbers and can be restored. What is archived already stays as it is. */
 export async function archiveEntries(tx: Tx, ids: readonly string[], reason: string): Promise<void> {
-  await refuseUnreachable(tx, ids);
   await holdLedger(tx, "share");
-  for (const id of [...ids].sort()) await archiveRecord(tx, id, reason);
+  const entries = await lockEntries(tx, ids);
+  await setArchived(
+    tx,
+    entries.filter((entry) => !entry.archivedAt).map((entry) => entry.id),
+    { archivedAt: now(), archivedReason: reason },
+  );
 }
 
 export async function restoreEntries(tx: Tx, ids: readonly string[]): Promise<void> {
-  await refuseUnreachable(tx, ids);
   await holdLedger(tx, "share");
-  for (const id of [...ids].sort()) await restoreRecord(tx, id);
+  const entries = await lockEntries(tx, ids);
+  await setArchived(
+    tx,
+    entries.filter((entry) => entry.archivedAt).map((entry) => entry.id),
+    { archivedAt: null, archivedReason: null },
+  );
+}
+
+/** Links an entry to the one with a human number (台帳-0012). */
+export async function linkEntry(tx: Tx, id: string, label: string): Promise<void> {
+  await lockEntries(tx, [id]);
+  const wanted = parseRecordLabel(label) ?? {
+    kind: "inventoryEntry",
+    number: Number(/^\s*\d{1,9}\s*$/.exec(label)?.[0]),
+  };
+  if (wanted.kind !== "inventoryEntry" || !Number.isInteger(wanted.number))
+    throw new Invalid("linkUnknown", { field: "to" });
+  const target = await findEntryByNumber(tx, wanted.number);
+  if (!target) throw new Invalid("linkUnknown", { field: "to" });
+  await linkRecords(tx, id, target.id, "related");
+}
+
+export async function unlinkEntry(tx: Tx, id: string, linkId: string): Promise<void> {
+  await lockEntries(tx, [id]);
+  await unlinkRecords(tx, id, linkId);
+}
+
+/** Writes a comment under an entry that the present member can see. */
+export async function commentOnEntry(tx: Tx, id: string, body: string): Promise<void> {
+  await getEntry(tx, id);
+  await writeComment(tx, id, body);
 }
 
 /** Many entries at once, in a handful of statements; returns their ids in the order given. */
@@ -169,21 +217,52 @@ function ownPart({ title: _title, departmentId, ownerId: _owner, ...input }: Inv
   return { ...input, countBand, missingCount: missingFields({ ...input, departmentId, countBand }).length };
 }
 
-/** A department manager's ledger ends at the department; other rows do not exist for them. */
-async function refuseUnreachable(tx: Tx, ids: readonly string[]): Promise<void> {
+/** The entries, held until commit in one order for everybody. Other departments' rows do not exist for a department manager. */
+async function lockEntries(tx: Tx, ids: readonly string[]): Promise<{ id: string; archivedAt: Date | null }[]> {
   const wanted = [...new Set(ids)];
-  const reach = await reachableDepartments(tx, "inventory.edit");
+  if (wanted.length === 0) throw new NotFound();
   const found = await tx
-    .select({ id: records.id })
+    .select({ id: records.id, archivedAt: records.archivedAt })
     .from(records)
-    .where(
-      and(
-        eq(records.kind, "inventoryEntry"),
-        inArray(records.id, wanted),
-        reach && (reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`),
-      ),
-    );
-  if (wanted.length === 0 || found.length !== wanted.length) throw new NotFound();
+    .where(and(eq(records.kind, "inventoryEntry"), inArray(records.id, wanted), withinReach(tx, "inventory.edit")))
+    .orderBy(asc(records.id))
+    .for("update");
+  if (found.length !== wanted.length) throw new NotFound();
+  return found;
+}
+
+async function setArchived(
+  tx: Tx,
+  ids: readonly string[],
+  state: { archivedAt: Date | null; archivedReason: string | null },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(records)
+    .set({ ...state, changedAt: sql`clock_timestamp()`, version: sql`${records.version} + 1`, updatedAt: now() })
+    .where(inArray(records.id, [...ids]));
+}
+
+/** Whether the form with this key has been stored. Two posts of it at the same moment wait for each other here. */
+async function isMadeAlready(tx: Tx, input: InventoryEntryInput, key: string): Promise<boolean> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`entry ${tx.actor.organization.id} ${key}`}, 0))`,
+  );
+  const [known] = await tx.select({ id: records.id }).from(records).where(eq(records.id, key));
+  if (!known) return false;
+  const entry = await getEntry(tx, key);
+  if (differingFields(input, InventoryEntryInput.parse(entry)).length === 0) return true;
+  throw new Conflict("alreadyCreated", { id: key, number: entry.number, title: entry.title });
+}
+
+/** A department or a person that is not (any longer) in this organization would break the reference: that is the form's problem. */
+async function refuseUnknownChoices(tx: Tx, { departmentId, ownerId }: InventoryEntryInput): Promise<void> {
+  if (departmentId && !(await tx.$count(departments, eq(departments.id, departmentId)))) {
+    throw new Invalid("notChosen", { field: "departmentId" });
+  }
+  if (ownerId && !(await tx.$count(members, eq(members.id, ownerId)))) {
+    throw new Invalid("notChosen", { field: "ownerId" });
+  }
 }
 
 async function refuseOtherDepartment(tx: Tx, departmentId: string | null): Promise<void> {

@@ -105,6 +105,15 @@ export async function getEntry(tx: Tx, id: string) {
 }
 export type Entry = Awaited<ReturnType<typeof getEntry>>;
 
+/** The entry with a number, if the actor can see it. */
+export async function findEntryByNumber(tx: Tx, number: number): Promise<{ id: string } | undefined> {
+  const [entry] = await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(and(eq(records.kind, "inventoryEntry"), eq(records.number, number), withinReach(tx, "inventory.view")));
+  return entry;
+}
+
 /** What the head of the ledger says, and the choices of its filter; one statement. */
 export async function getLedgerFacts(tx: Tx) {
   const [facts] = await tx.execute<{

@@ -23,7 +23,7 @@ const tags = z.array(z.string().trim().min(1).max(500, "tooLong")).max(200, "too
 const civilDate = z.iso.date("notADate").nullable().default(null);
 
 const PhaseFacts = z.object({
-  media: z.array(z.enum(media)).default([]),
+  media: z.array(z.enum(media, "notChosen")).default([]),
   place: line(),
   people: line(),
   vendor: line(),
@@ -36,37 +36,43 @@ const PhaseFacts = z.object({
  */
 export const InventoryEntryInput = z.object({
   title: z.string().trim().min(1, "nameMissing").max(500, "tooLong"),
-  departmentId: z.uuid().nullable().default(null),
-  ownerId: z.uuid().nullable().default(null),
+  departmentId: z.uuid("notChosen").nullable().default(null),
+  ownerId: z.uuid("notChosen").nullable().default(null),
   managerName: line(),
   business: line(),
   items: tags,
-  subjects: z.array(z.enum(subjectGroups)).default([]),
+  subjects: z.array(z.enum(subjectGroups, "notChosen")).default([]),
   purpose: z.string().trim().min(1, "purposeMissing").max(longestText, "tooLong"),
-  acquisition: z.enum(acquisitions).nullable().default(null),
+  acquisition: z.enum(acquisitions, "notChosen").nullable().default(null),
   acquisitionRoute: text,
   noticeMethod: text,
-  consent: z.enum(consents).nullable().default(null),
+  consent: z.enum(consents, "notChosen").nullable().default(null),
   consentBasis: text,
   sensitive: z.boolean().nullable().default(null),
   sensitiveKinds: line(),
   myNumber: z.boolean().nullable().default(null),
-  infoClass: z.enum(infoClasses).nullable().default(null),
-  count: z.number().int().min(0, "negative").max(2_000_000_000, "tooMany").nullable().default(null),
-  countBand: z.enum(countBands).nullable().default(null),
-  media: z.array(z.enum(media)).default([]),
+  infoClass: z.enum(infoClasses, "notChosen").nullable().default(null),
+  count: z
+    .number("notANumber")
+    .int("notANumber")
+    .min(0, "negative")
+    .max(2_000_000_000, "tooLarge")
+    .nullable()
+    .default(null),
+  countBand: z.enum(countBands, "notChosen").nullable().default(null),
+  media: z.array(z.enum(media, "notChosen")).default([]),
   storagePlace: text,
-  storageMethods: z.array(z.enum(storageMethods)).default([]),
+  storageMethods: z.array(z.enum(storageMethods, "notChosen")).default([]),
   storageNote: text,
   accessors: text,
   useUntil: text,
   keepUntil: text,
   keepUntilBasis: text,
-  disposals: z.array(z.enum(disposals)).default([]),
+  disposals: z.array(z.enum(disposals, "notChosen")).default([]),
   disposalNote: text,
   vendors: tags,
   hasNoVendors: z.boolean().default(false),
-  cloudHandling: z.enum(cloudHandlings).nullable().default(null),
+  cloudHandling: z.enum(cloudHandlings, "notChosen").nullable().default(null),
   provision: text,
   foreignCountries: tags,
   foreignBasis: text,

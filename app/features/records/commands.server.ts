@@ -22,11 +22,11 @@ export async function takeNumbers(tx: Tx, kind: RecordKind, amount: number): Pro
   return counter.last - amount + 1;
 }
 
-/** Makes one record and gives it the next number of its kind. */
+/** Makes one record and gives it the next number of its kind; its `id` may have been chosen before. */
 export async function createRecord(
   tx: Tx,
   kind: RecordKind,
-  record: NewRecord,
+  record: NewRecord & { id?: string },
 ): Promise<{ id: string; number: number }> {
   const number = await takeNumbers(tx, kind, 1);
   const [created] = await tx

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import type { RecordKind } from "#db/codes/records.ts";
@@ -27,11 +27,12 @@ export async function listComments(tx: Tx, recordId: string) {
     .limit(500);
 }
 
-/** Records that relate to this one, in either direction. */
-export async function listLinks(tx: Tx, recordId: string) {
+/** Records that relate to this one, in either direction; `reach` is what of the other side the actor may see. */
+export async function listLinks(tx: Tx, recordId: string, reach?: SQL) {
   return tx
     .select({
       linkId: recordLinks.id,
+      isFrom: sql<boolean>`${recordLinks.fromId} = ${recordId}`,
       relation: recordLinks.relation,
       kind: records.kind,
       number: records.number,
@@ -45,7 +46,7 @@ export async function listLinks(tx: Tx, recordId: string) {
         sql`${records.id} = case when ${recordLinks.fromId} = ${recordId} then ${recordLinks.toId} else ${recordLinks.fromId} end`,
       ),
     )
-    .where(or(eq(recordLinks.fromId, recordId), eq(recordLinks.toId, recordId)))
+    .where(and(or(eq(recordLinks.fromId, recordId), eq(recordLinks.toId, recordId)), reach))
     .orderBy(asc(records.kind), asc(records.number))
     .limit(200);
 }
@@ -55,6 +56,8 @@ export async function listHistory(tx: Tx, recordId: string, limit = 100) {
   return tx
     .select({
       id: auditEvents.id,
+      /** Events of one transaction are one act. */
+      transactionId: auditEvents.transactionId,
       occurredAt: auditEvents.occurredAt,
       actorName: auditEvents.actorName,
       tableName: auditEvents.tableName,
