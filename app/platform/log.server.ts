@@ -4,7 +4,7 @@ import { requestContext } from "./request-context.server.ts";
 
 /**
  * The log: one JSON object per line on stderr (stdout is for the results of commands), with the request's id where there is one.
- * Neither cookies nor bodies nor the values of a query are ever logged; errors go under `err`.
+ * Neither cookies nor bodies nor the values of a query are ever logged; errors go under `err` or `error`.
  */
 export const log = pino(
   {
@@ -14,7 +14,7 @@ export const log = pino(
     mixin: () => ({ requestId: requestContext()?.requestId }),
     // An explicit id wins over that of the context.
     mixinMergeStrategy: (line, context) => ({ ...context, ...line }),
-    serializers: { err: describeError },
+    serializers: { err: describeError, error: describeError },
   },
   pino.destination({ fd: 2, sync: true }),
 );

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#app/platform/clock.ts";
-import { closeDatabase } from "#app/platform/db.server.ts";
 import { inRequestContext } from "#app/platform/request-context.server.ts";
 import { type Command, UsageError } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { isReady } from "./readiness.ts";
+import { closeServices } from "./services.ts";
 
 /** Does what the arguments say and returns the exit code: 2 when they make no sense. */
 export async function runCommand(words: readonly string[], lifecycle: Lifecycle): Promise<number> {
@@ -40,7 +40,7 @@ async function open({ alone = false }: Command, lifecycle: Lifecycle): Promise<v
     ),
   );
   await opening;
-  lifecycle.onEnd(closeDatabase);
+  lifecycle.onEnd(closeServices);
   // A running server has migrated already; nothing is done under its feet.
   if (!(await isReady())) await migrateDatabase();
 }

@@ -1,12 +1,15 @@
-import { closeDatabase } from "#app/platform/db.server.ts";
 import { env, runProductionCode, setListeningAddress } from "#app/platform/env.server.ts";
+import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { jobDefinitions } from "#app/registry.server.ts";
 import { buildWhenStale, clientFolder, loadBuild } from "./build.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
+import { greeting } from "./greeting.ts";
 import { createApp } from "./http/app.ts";
 import { assertFree, listen } from "./http/listen.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { isReady } from "./readiness.ts";
+import { closeServices } from "./services.ts";
 
 /** From nothing to a server that answers; everything it opens is closed by the lifecycle. */
 export async function serve(lifecycle: Lifecycle): Promise<void> {
@@ -15,6 +18,7 @@ export async function serve(lifecycle: Lifecycle): Promise<void> {
   const [build] = await Promise.all([compiledProduct(), prepareDatabase(lifecycle)]);
   if (lifecycle.isEnding()) return;
 
+  await startRunner(jobDefinitions);
   const app = createApp({ build, client: clientFolder, appUrl: env.appUrl, trustProxy: env.trustProxy, isReady });
   const server = await listen(app, env);
   lifecycle.onEnd(() => server.close());
@@ -37,7 +41,7 @@ export async function prepareDatabase(lifecycle: Lifecycle): Promise<void> {
     ),
   );
   const database = await opening;
-  lifecycle.onEnd(closeDatabase);
+  lifecycle.onEnd(closeServices);
   void database.lost.then(() => {
     if (lifecycle.isEnding()) return;
     log.error("the database has ended unexpectedly; stopping, so that the next start recovers it");
@@ -51,7 +55,7 @@ export function announce(port: number): void {
   const isLocal = /^(127\.|localhost$|::1?$|0\.0\.0\.0$)/.test(env.host);
   const address = env.appUrl ?? `http://${isLocal ? "localhost" : env.host}:${port}`;
   setListeningAddress(address);
-  say(`\n  Akashi  ${address}\n`);
+  say(greeting(address));
 }
 
 function say(words: string): void {
