@@ -1,0 +1,542 @@
+import { type Locale, messages } from "#app/platform/messages.ts";
+import { sheetProblemText } from "#app/platform/sheet/messages.ts";
+import type { ImportStatus } from "#db/codes/inventory.ts";
+import { recordPrefixes } from "#db/codes/records.ts";
+import { inventoryMessages } from "../messages.ts";
+import type { SkipReason } from "./rows.ts";
+import type { ImportTarget, PlainTarget } from "./targets.ts";
+import type { Adjusted, ProblemCode } from "./values.ts";
+
+type Values = Readonly<Record<string, string | number>>;
+
+export const importMessages = messages({
+  ja: {
+    title: "台帳をExcelから取り込む",
+    list: "取り込みの履歴",
+    steps: {
+      label: "取り込みの手順",
+      file: "ファイル",
+      sheet: "シートと見出し",
+      columns: "列の対応",
+      preview: "確認",
+      result: "結果",
+    },
+    status: {
+      mapping: "準備中",
+      running: "取り込み中",
+      done: "取り込み済み",
+      undone: "元に戻した",
+      cancelled: "中止",
+    } satisfies Record<ImportStatus, string>,
+    newImport: "新しく取り込む",
+    emptyTitle: "まだ取り込みがありません",
+    emptyText: "お使いの台帳（Excel・CSV）をそのまま取り込めます。列の名前や並びを直す必要はありません。",
+    columns: { file: "ファイル", when: "取り込み日時", who: "担当", counts: "件数", status: "状態" },
+    entries: (count: number) => `${count.toLocaleString("ja")}件`,
+    upload: {
+      label: "台帳のファイル",
+      help: (megabytes: number, rows: number) =>
+        `Excel（.xlsx・.xlsm）またはCSV。${megabytes}MB、${rows.toLocaleString("ja")}行まで。`,
+      submit: "読み込む",
+      guideTitle: "Excelのままで大丈夫です",
+      guide: [
+        "表題や押印欄、2段の見出し、結合セル、合計行、注記が入っていても読み分けます。",
+        "列の名前は自由です。「使う目的」「登録数」のような名前も、対応する項目を提案します。",
+        "「約１２，０００件」「令和7年4月1日」「有・無・○・×」もそのまま読みます。",
+        "取り込む前に、直したところと問題のあるセルをすべて確かめられます。",
+        "読めない項目の値は備考に残し、だまって捨てることはありません。",
+      ].join("\n"),
+    },
+    sheet: {
+      title: "シートと見出しの行を選ぶ",
+      lead: "見出しの行（列の名前が書かれた行）を確かめてください。2段の見出しは、上の行と下の行を選びます。",
+      sheet: "シート",
+      hidden: "非表示",
+      rows: (count: number) => `${count.toLocaleString("ja")}行`,
+      likely: "台帳らしいシート",
+      show: "このシートを見る",
+      top: "見出しの最初の行",
+      bottom: "見出しの最後の行",
+      range: (first: number, last: number) => `明細は${first}〜${last}行目`,
+      notFound: "このシートでは見出しを見つけられませんでした。見出しの行を選んでください。",
+      next: "列の対応へ進む",
+      row: (row: number) => `${row}行目`,
+    },
+    mapping: {
+      title: "列の対応を決める",
+      lead: "お使いの列が、台帳のどの項目にあたるかを確かめてください。",
+      column: "列",
+      samples: "値の例",
+      field: "台帳の項目",
+      remembered: "前回と同じ",
+      certain: "見出しから",
+      unsure: "対応する項目が見つかりません。備考に「見出し: 値」として残します。",
+      noHeader: "（見出しなし）",
+      next: "確認へ進む",
+      missing: (fields: string) => `${fields}の列が選ばれていません。すべての行が取り込めなくなります。`,
+      twice: (field: string) => `「${field}」に複数の列が対応しています。後の列の値で置き換わります。`,
+      groups: { fields: "台帳の項目", ticks: "○を付けた列", others: "そのほか" },
+    },
+    target: {
+      department: "管理部門",
+      storage: "保管場所・方法（1列）",
+      periods: "利用期限／保管期限（1列）",
+      hasVendors: "委託の有無",
+      transferNote: "移送・送信の方法",
+      useNote: "利用・加工の方法",
+      labelled: "備考に「見出し: 値」で残す",
+      ignored: "取り込まない",
+      tick: (field: string, code: string) => `${field}: ${code}（○の列）`,
+    },
+    preview: {
+      title: "取り込む内容を確かめる",
+      facts: (sheet: string, header: string, first: number, last: number) =>
+        `シート「${sheet}」・見出し ${header}行目・明細 ${first}〜${last}行目`,
+      run: (count: number) => `${count.toLocaleString("ja")}件を取り込む`,
+      runValid: (count: number, flagged: number) =>
+        `問題のある${flagged.toLocaleString("ja")}行を除いて${count.toLocaleString("ja")}件を取り込む`,
+      nothing: "取り込める行がありません",
+      cancel: "中止",
+      cancelTitle: "この取り込みを中止しますか",
+      cancelText: "列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
+      toCheck: "確認すること",
+      count: (count: number) => `${count.toLocaleString("ja")}件`,
+      errors: (count: number) => `${count.toLocaleString("ja")}か所 取込不可`,
+      errorsText: "直すか、その行を除いて取り込みます。",
+      notices: (count: number) => `お知らせ ${count.toLocaleString("ja")}件`,
+      choose: "選択",
+      adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
+      adjustedText:
+        "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは履歴に残ります。",
+      unmapped: (letter: string, header: string) =>
+        `列 ${letter}「${header}」は対応する項目がないため、備考に残します。`,
+      ignoreColumn: "取り込まない",
+      changeColumns: "列の対応を変える",
+      departments: "部門",
+      created: "新しく作る",
+      used: (name: string) => `「${name}」として取り込む`,
+      leftOut: "部門なし",
+      departmentRows: (count: number) => `${count.toLocaleString("ja")}行`,
+      newMark: "新規",
+      save: "保存",
+      fix: (cell: string) => `${cell}を入力する`,
+      fixTitle: (cell: string) => `${cell} を直す`,
+      fixLabel: (header: string) => (header === "" ? "値" : header),
+      original: (text: string) => (text === "" ? "ファイルでは空欄です。" : `ファイルの値：${text}`),
+      fixHelp: "空欄で保存すると、ファイルの値に戻ります。",
+      close: "閉じる",
+      moreProblems: (shown: number, total: number) =>
+        `全${total.toLocaleString("ja")}件のうち${shown.toLocaleString("ja")}件を表示しています。`,
+      allGood: "問題は見つかりませんでした。",
+      promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。30日以内なら全体を元に戻せます。",
+      sameFile: (when: string) =>
+        `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
+      empty: "（空欄）",
+      none: "なし",
+      toRemarks: "備考へ",
+      repeated: "上と同じ",
+      filled: "結合",
+      corrected: "入力",
+      leaveRow: "この行を除く",
+      takeRow: "この行を取り込む",
+      followRow: "自動の判定に戻す",
+      grid: "ファイルの内容",
+      row: "行",
+      rowsShown: (first: number, last: number) => `${first}〜${last}行目を表示`,
+      legend: { error: "取込不可", adjusted: "補正", skipped: "読み飛ばし", corrected: "ここで入力" },
+    },
+    skipped: {
+      blank: "空行",
+      title: "表題として読み飛ばし",
+      header: "見出し",
+      repeatedHeader: "見出しの繰り返しとして読み飛ばし",
+      columnNumbers: "列番号として読み飛ばし",
+      example: "記入例として読み飛ばし",
+      instruction: "記入の説明として読み飛ばし",
+      numberOnly: "番号だけの行として読み飛ばし",
+      total: "集計行として読み飛ばし",
+      note: "注記として読み飛ばし",
+      section: "区切りとして読み飛ばし",
+      ending: "表の外として読み飛ばし",
+      left: "除いた行",
+    } satisfies Record<SkipReason, string>,
+    result: {
+      running: "取り込んでいます",
+      runningText: "この画面を閉じても続きます。あとでこのページか「取り込みの履歴」から結果を見られます。",
+      waiting: "順番を待っています",
+      done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
+      left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
+      see: "取り込んだ項目を見る",
+      another: "別のファイルを取り込む",
+      failed: "取り込めませんでした",
+      failedText: "台帳には何も取り込まれていません。",
+      fault: "システムの不具合のため取り込めませんでした。もう一度お試しください。",
+      back: "確認に戻る",
+      undo: "取り込みを元に戻す",
+      undoTitle: "この取り込みを元に戻しますか",
+      undoText: (active: number) =>
+        `取り込んだ${active.toLocaleString("ja")}件を台帳から外します（保管され、1件ずつ復元できます）。`,
+      undoEdited: (count: number) =>
+        `このうち${count.toLocaleString("ja")}件は取り込みのあとに変更されています。変更も一緒に外れます。`,
+      undoDepartments: "この取り込みで作った部門は、ほかで使っていなければ廃止します。",
+      undoUntil: (date: string) => `${date}まで元に戻せます`,
+      undone: (when: string) => `${when}に取り込みを元に戻しました`,
+      undoneText: "取り込んだ項目は台帳から外れています。保管された項目の一覧から復元できます。",
+      cancelled: "この取り込みは中止しました",
+      cancelledText: "台帳には何も取り込まれていません。",
+      undoReason: (file: string) => `取り込み（${file}）を元に戻した`,
+      facts: {
+        file: "ファイル",
+        size: "大きさ",
+        hash: "SHA-256",
+        who: "担当",
+        when: "取り込み日時",
+        imported: "取り込んだ件数",
+        left: "除いた行",
+      },
+      download: "元のファイルを保存",
+    },
+    problems: {
+      nameMissing: "個人情報の名称がありません",
+      purposeMissing: "利用目的がありません",
+      dateUnreadable: ({ text }: { text: string }) => `日付として読めません（「${text}」）`,
+      tooLong: ({ length, limit }: { length: number; limit: number }) =>
+        `文字数が多すぎます（${limit.toLocaleString("ja")}文字まで、いま${length.toLocaleString("ja")}文字）`,
+      tooMany: ({ length, limit }: { length: number; limit: number }) =>
+        `項目が多すぎます（${limit}個まで、いま${length}個）`,
+      countUnreadable: ({ text }: { text: string }) =>
+        `「${text}」は件数として読めないため、件数は空欄にして備考に残します`,
+      wordsUnknown: ({ text }: { text: string }) => `「${text}」は選択肢にないため、備考に残します`,
+      monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
+      formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
+      vendorUnnamed: ({ text }: { text: string }) => `委託先の名前がないため、「${text}」を備考に残します`,
+      severalDepartments: ({ first }: { first: string }) => `部門が複数あるため「${first}」とし、全体を備考に残します`,
+      sameEntry: ({ number }: { number: string }) => `同じ名称の項目が台帳にあります（${number}）`,
+      sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
+    },
+    refusals: {
+      noFile: "ファイルを選んでください",
+      oneFileOnly: "ファイルは1つずつ選んでください",
+      uploadBroken: "ファイルを最後まで受け取れませんでした。もう一度お試しください",
+      fileTooLarge: ({ megabytes }: { megabytes: number }) =>
+        `ファイルが大きすぎます（${megabytes}MBまで）。画像や不要なシートを除いてください`,
+      tooLargeToRead:
+        "ファイルの中身が大きすぎて読み込めません。不要なシートや行を除くか、いくつかのファイルに分けてください",
+      tooManyMerges: "結合セルが多すぎて読み込めません。不要な結合を解除してください",
+      noTable: "台帳の表が見つかりません。列の名前（「個人情報名」「利用目的」など）がある表を選んでください",
+      noSuchHeader: "その行は見出しにできません。見出しの最初の行と最後の行を選び直してください",
+      planStale: "ファイルの読み方が変わっています。シートと見出しを選び直してください",
+      noSuchCell: "そのセルはありません",
+      tooManyCorrections: ({ limit }: { limit: number }) =>
+        `ここで直せるのは${limit}か所までです。Excelで直してから取り込んでください`,
+      flaggedRows: ({ flagged }: { flagged: number }) =>
+        `問題のある行が${flagged}行あります。直すか、除いて取り込んでください`,
+      nothingToImport: "取り込める行がありません",
+      departmentGone: ({ name }: { name: string }) =>
+        `「${name}」に選んだ部門が見つかりません。部門を選び直してください`,
+      importChanged: "ほかの画面でこの取り込みが変更されました。最新の内容を確かめてください",
+      importClosed: "この取り込みはもう変更できません",
+      tooLateToUndo: "元に戻せるのは取り込みから30日以内です",
+      unreadable: "ファイルを読み込めませんでした",
+    },
+  },
+  en: {
+    title: "Import a ledger from Excel",
+    list: "Imports",
+    steps: {
+      label: "Steps of the import",
+      file: "File",
+      sheet: "Sheet and header",
+      columns: "Columns",
+      preview: "Check",
+      result: "Result",
+    },
+    status: {
+      mapping: "In preparation",
+      running: "Running",
+      done: "Imported",
+      undone: "Undone",
+      cancelled: "Cancelled",
+    },
+    newImport: "New import",
+    emptyTitle: "No imports yet",
+    emptyText: "Bring the ledger you have, in Excel or CSV, as it is. There is no need to rename or reorder columns.",
+    columns: { file: "File", when: "Imported", who: "By", counts: "Entries", status: "State" },
+    entries: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
+    upload: {
+      label: "Ledger file",
+      help: (megabytes, rows) =>
+        `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${rows.toLocaleString("en")} rows.`,
+      submit: "Read the file",
+      guideTitle: "Your Excel file is fine as it is",
+      guide: [
+        "Titles, approval boxes, two header rows, merged cells, totals and notes are told apart from the entries.",
+        "Columns may have any name; the field that each stands for is proposed.",
+        "Counts such as 約１２，０００件, dates in Japanese eras and marks such as ○ and × are read as they are.",
+        "Before anything is imported you see every adjustment and every cell with a problem.",
+        "What fits no field is kept in the remarks. Nothing is dropped silently.",
+      ].join("\n"),
+    },
+    sheet: {
+      title: "Choose the sheet and the header rows",
+      lead: "Check which row holds the names of the columns. If the header has two rows, choose the upper and the lower one.",
+      sheet: "Sheet",
+      hidden: "hidden",
+      rows: (count) => `${count.toLocaleString("en")} rows`,
+      likely: "Likely the ledger",
+      show: "Show this sheet",
+      top: "First header row",
+      bottom: "Last header row",
+      range: (first, last) => `Entries are in rows ${first} to ${last}`,
+      notFound: "No header was found on this sheet. Choose the header row.",
+      next: "Continue to columns",
+      row: (row) => `Row ${row}`,
+    },
+    mapping: {
+      title: "Match the columns",
+      lead: "Check which field of the inventory each of your columns stands for.",
+      column: "Column",
+      samples: "Examples",
+      field: "Field",
+      remembered: "As last time",
+      certain: "By its header",
+      unsure: "No matching field was found. It is kept in the remarks as “header: value”.",
+      noHeader: "(no header)",
+      next: "Continue to check",
+      missing: (fields) => `No column is chosen for ${fields}. No row can be imported without it.`,
+      twice: (field) => `Several columns are matched to “${field}”. The last one wins.`,
+      groups: { fields: "Fields of the inventory", ticks: "Ticked columns", others: "Other" },
+    },
+    target: {
+      department: "Department",
+      storage: "Storage place and method (one column)",
+      periods: "Use until / keep until (one column)",
+      hasVendors: "Whether it is entrusted",
+      transferNote: "How it is transferred",
+      useNote: "How it is used",
+      labelled: "Keep in remarks as “header: value”",
+      ignored: "Do not import",
+      tick: (field, code) => `${field}: ${code} (ticked)`,
+    },
+    preview: {
+      title: "Check what will be imported",
+      facts: (sheet, header, first, last) =>
+        `Sheet “${sheet}” · header in row ${header} · entries in rows ${first}–${last}`,
+      run: (count) => `Import ${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
+      runValid: (count, flagged) =>
+        `Import ${count.toLocaleString("en")} and leave out ${flagged.toLocaleString("en")} with problems`,
+      nothing: "No row can be imported",
+      cancel: "Cancel",
+      cancelTitle: "Cancel this import?",
+      cancelText: "The matching of columns and what you typed here will be lost. Nothing is imported into the ledger.",
+      toCheck: "To check",
+      count: (count) => `${count.toLocaleString("en")}`,
+      errors: (count) => `${count.toLocaleString("en")} cannot be imported`,
+      errorsText: "Correct them, or import without those rows.",
+      notices: (count) => `${count.toLocaleString("en")} ${count === 1 ? "notice" : "notices"}`,
+      choose: "Decide",
+      adjusted: (count) => `${count.toLocaleString("en")} adjusted`,
+      adjustedText:
+        "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept.",
+      unmapped: (letter, header) => `Column ${letter} “${header}” matches no field and is kept in the remarks.`,
+      ignoreColumn: "Do not import",
+      changeColumns: "Change the matching",
+      departments: "Departments",
+      created: "Create it",
+      used: (name) => `Use “${name}”`,
+      leftOut: "No department",
+      departmentRows: (count) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`,
+      newMark: "new",
+      save: "Save",
+      fix: (cell) => `Correct ${cell}`,
+      fixTitle: (cell) => `Correct ${cell}`,
+      fixLabel: (header) => (header === "" ? "Value" : header),
+      original: (text) => (text === "" ? "The cell is empty in the file." : `In the file: ${text}`),
+      fixHelp: "Save it empty to return to what the file says.",
+      close: "Close",
+      moreProblems: (shown, total) => `Showing ${shown.toLocaleString("en")} of ${total.toLocaleString("en")}.`,
+      allGood: "No problems were found.",
+      promise:
+        "The import is all or nothing; a stop half-way leaves nothing behind. It can be undone as a whole for 30 days.",
+      sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
+      empty: "(empty)",
+      none: "none",
+      toRemarks: "to remarks",
+      repeated: "as above",
+      filled: "merged",
+      corrected: "typed",
+      leaveRow: "Leave this row out",
+      takeRow: "Import this row",
+      followRow: "Decide automatically",
+      grid: "Content of the file",
+      row: "Row",
+      rowsShown: (first, last) => `Rows ${first} to ${last}`,
+      legend: { error: "cannot be imported", adjusted: "adjusted", skipped: "skipped", corrected: "typed here" },
+    },
+    skipped: {
+      blank: "empty row",
+      title: "skipped as a title",
+      header: "header",
+      repeatedHeader: "skipped as a repeated header",
+      columnNumbers: "skipped as column numbers",
+      example: "skipped as an example",
+      instruction: "skipped as instructions",
+      numberOnly: "skipped: only a number",
+      total: "skipped as a total",
+      note: "skipped as a note",
+      section: "skipped as a heading",
+      ending: "skipped: outside the table",
+      left: "left out",
+    },
+    result: {
+      running: "Importing",
+      runningText: "You may close this page; the import goes on. The result is found here and under “Imports”.",
+      waiting: "Waiting for its turn",
+      done: (count) =>
+        `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the ledger`,
+      left: (count) =>
+        `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
+      see: "See the imported entries",
+      another: "Import another file",
+      failed: "The import did not succeed",
+      failedText: "Nothing was imported into the ledger.",
+      fault: "A fault of the system stopped the import. Please try again.",
+      back: "Back to the check",
+      undo: "Undo the import",
+      undoTitle: "Undo this import?",
+      undoText: (active) =>
+        `${active.toLocaleString("en")} imported ${active === 1 ? "entry is" : "entries are"} taken out of the ledger. They are archived and can be restored one by one.`,
+      undoEdited: (count) =>
+        `${count.toLocaleString("en")} of them ${count === 1 ? "was" : "were"} changed after the import; the changes go with them.`,
+      undoDepartments: "Departments that this import created are closed unless they are used elsewhere.",
+      undoUntil: (date) => `Can be undone until ${date}`,
+      undone: (when) => `The import was undone on ${when}`,
+      undoneText: "Its entries are out of the ledger. They can be restored from the archived entries.",
+      cancelled: "This import was cancelled",
+      cancelledText: "Nothing was imported into the ledger.",
+      undoReason: (file) => `Import undone (${file})`,
+      facts: {
+        file: "File",
+        size: "Size",
+        hash: "SHA-256",
+        who: "By",
+        when: "Imported",
+        imported: "Imported",
+        left: "Left out",
+      },
+      download: "Save the original file",
+    },
+    problems: {
+      nameMissing: "The name of the personal data is missing",
+      purposeMissing: "The purpose of use is missing",
+      dateUnreadable: ({ text }) => `Not a date (“${text}”)`,
+      tooLong: ({ length, limit }) =>
+        `Too long (at most ${limit.toLocaleString("en")} characters, now ${length.toLocaleString("en")})`,
+      tooMany: ({ length, limit }) => `Too many items (at most ${limit}, now ${length})`,
+      countUnreadable: ({ text }) => `“${text}” is not a count; the count stays empty and the words go to the remarks`,
+      wordsUnknown: ({ text }) => `“${text}” is not one of the choices and goes to the remarks`,
+      monthOnly: ({ text, date }) => `“${text}” has no day; ${date} is taken`,
+      formulaError: ({ text }) => `An error value of Excel (${text}); taken as empty`,
+      vendorUnnamed: ({ text }) => `No vendor is named; “${text}” goes to the remarks`,
+      severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
+      sameEntry: ({ number }) => `An entry of the same name is in the ledger (${number})`,
+      sameRow: ({ row }) => `Same as row ${row}`,
+    },
+    refusals: {
+      noFile: "Choose a file",
+      oneFileOnly: "Choose one file at a time",
+      uploadBroken: "The file did not arrive completely. Please try again",
+      fileTooLarge: ({ megabytes }) =>
+        `The file is too large (at most ${megabytes} MB). Remove pictures or sheets that are not needed`,
+      tooLargeToRead:
+        "The content of the file is too large to read. Remove sheets or rows that are not needed, or split the file",
+      tooManyMerges: "There are too many merged cells. Unmerge those that are not needed",
+      noTable: "No ledger was found. Choose a file with a table that has column names",
+      noSuchHeader: "This row cannot be the header. Choose the first and the last header row again",
+      planStale: "The file is read differently by now. Choose the sheet and the header again",
+      noSuchCell: "There is no such cell",
+      tooManyCorrections: ({ limit }) =>
+        `At most ${limit} cells can be corrected here. Correct the file in Excel first`,
+      flaggedRows: ({ flagged }) => `${flagged} rows have problems. Correct them, or import without them`,
+      nothingToImport: "There is no row that can be imported",
+      departmentGone: ({ name }) => `The department chosen for “${name}” does not exist any more. Choose again`,
+      importChanged: "This import was changed on another screen. Check what it says now",
+      importClosed: "This import can no longer be changed",
+      tooLateToUndo: "An import can be undone within 30 days only",
+      unreadable: "The file could not be read",
+    },
+  },
+});
+
+/** A problem of a cell in words. */
+export function problemText(locale: Locale, problem: { code: ProblemCode; values: Values }): string {
+  const words = importMessages(locale).problems[problem.code];
+  const { number } = problem.values;
+  const values = typeof number === "number" ? { ...problem.values, number: entryNumber(number) } : problem.values;
+  return typeof words === "string" ? words : words(values as never);
+}
+
+/** Why a file, a step or a run was refused, in words; also for refusals of the spreadsheet reader. */
+export function refusalText(locale: Locale, refusal: { problem: string; values?: Values }): string {
+  const { refusals } = importMessages(locale);
+  const sheet = sheetProblemText(locale, { problem: refusal.problem, values: refusal.values ?? {} });
+  if (sheet) return sheet;
+  const words = Object.hasOwn(refusals, refusal.problem)
+    ? refusals[refusal.problem as keyof typeof refusals]
+    : refusals.unreadable;
+  return typeof words === "string" ? words : words((refusal.values ?? {}) as never);
+}
+
+/** What a column may be matched to, in words. */
+export function targetText(locale: Locale, target: ImportTarget): string {
+  const own = importMessages(locale).target;
+  const { fields, medium, subject } = inventoryMessages(locale);
+  const [field, code] = target.split("=");
+  if (code) {
+    const label = field === "media" ? medium[code as keyof typeof medium] : subject[code as keyof typeof subject];
+    return own.tick(fields[field as "media" | "subjects"], label);
+  }
+  if (Object.hasOwn(own, target)) return own[target as Exclude<keyof typeof own, "tick">];
+  return fields[target as keyof typeof fields & PlainTarget];
+}
+
+/** What a cell was understood as, in words. */
+export function adjustedText(locale: Locale, adjusted: Adjusted): string {
+  const { preview } = importMessages(locale);
+  const words = inventoryMessages(locale);
+  switch (adjusted.kind) {
+    case "count":
+      return adjusted.count.toLocaleString(locale);
+    case "text":
+    case "date":
+      return adjusted.text;
+    case "flag":
+      return adjusted.value ? words.yes : words.no;
+    case "none":
+      return preview.none;
+    case "empty":
+      return preview.empty;
+    case "remarks":
+      return preview.toRemarks;
+    case "repeated":
+      return preview.repeated;
+    case "codes": {
+      const labels: Record<string, Readonly<Record<string, string>>> = {
+        media: words.medium,
+        subjects: words.subject,
+        storageMethods: words.storageMethod,
+        disposals: words.disposal,
+        acquisition: words.acquisition,
+        consent: words.consent,
+        infoClass: words.infoClass,
+        countBand: words.countBand,
+        cloudHandling: words.cloudHandling,
+      };
+      return adjusted.codes.map((code) => labels[adjusted.field]?.[code] ?? code).join(locale === "ja" ? "・" : ", ");
+    }
+  }
+}
+
+function entryNumber(number: number): string {
+  return `${recordPrefixes.inventoryEntry}-${String(number).padStart(4, "0")}`;
+}

@@ -1,0 +1,137 @@
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { now } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import { getJob } from "#app/platform/jobs/index.server.ts";
+import { inventoryEntries, inventoryHeaders, inventoryImports } from "#db/schema/inventory.ts";
+import { departments, members } from "#db/schema/member.ts";
+import { records } from "#db/schema/record.ts";
+import type { RememberedHeaders } from "./columns.ts";
+import { ImportPlan } from "./plan.ts";
+
+/** Days within which an import can be undone as a whole. */
+export const undoDays = 30;
+
+const columns = {
+  id: inventoryImports.id,
+  fileName: inventoryImports.fileName,
+  fileHash: inventoryImports.fileHash,
+  fileSize: inventoryImports.fileSize,
+  status: inventoryImports.status,
+  version: inventoryImports.version,
+  createdAt: inventoryImports.createdAt,
+  createdBy: members.name,
+  jobId: inventoryImports.jobId,
+  importedCount: inventoryImports.importedCount,
+  flaggedCount: inventoryImports.flaggedCount,
+  importedAt: inventoryImports.importedAt,
+  undoneAt: inventoryImports.undoneAt,
+};
+const joinCreator = and(
+  eq(members.organizationId, inventoryImports.organizationId),
+  eq(members.id, inventoryImports.createdById),
+);
+
+/** The last imports, newest first. */
+export async function listImports(tx: Tx, limit = 100) {
+  return tx
+    .select(columns)
+    .from(inventoryImports)
+    .leftJoin(members, joinCreator)
+    .orderBy(desc(inventoryImports.id))
+    .limit(limit);
+}
+
+/** One import with its plan, or NotFound. */
+export async function getImport(tx: Tx, id: string) {
+  const [run] = await tx
+    .select({ ...columns, plan: inventoryImports.plan })
+    .from(inventoryImports)
+    .leftJoin(members, joinCreator)
+    .where(eq(inventoryImports.id, id));
+  if (!run) throw new NotFound();
+  return { ...run, plan: ImportPlan.parse(run.plan), canBeUndone: canBeUndone(run) };
+}
+export type InventoryImport = Awaited<ReturnType<typeof getImport>>;
+
+/** The job that an import runs or ran as; none before it ran, and none when a command ran it. */
+export async function findImportJob(tx: Tx, run: { jobId: string | null }) {
+  return run.jobId === null ? undefined : await getJob(tx, run.jobId);
+}
+
+export function canBeUndone(run: { status: string; importedAt: Date | null }): boolean {
+  if (run.status !== "done" || !run.importedAt) return false;
+  return now().getTime() - run.importedAt.getTime() <= undoDays * 24 * 60 * 60 * 1000;
+}
+
+/** An earlier import of the very same file that still stands, so that nobody takes a ledger over twice unawares. */
+export async function findSameFile(tx: Tx, run: { id: string; fileHash: string }) {
+  const [same] = await tx
+    .select({ id: inventoryImports.id, importedAt: inventoryImports.importedAt })
+    .from(inventoryImports)
+    .where(
+      and(
+        eq(inventoryImports.fileHash, run.fileHash),
+        eq(inventoryImports.status, "done"),
+        sql`${inventoryImports.id} <> ${run.id}`,
+      ),
+    )
+    .orderBy(desc(inventoryImports.id))
+    .limit(1);
+  return same;
+}
+
+/** How this organization has named its columns before. */
+export async function rememberedHeaders(tx: Tx): Promise<RememberedHeaders> {
+  const rows = await tx
+    .select({ header: inventoryHeaders.header, field: inventoryHeaders.field })
+    .from(inventoryHeaders)
+    .orderBy(desc(inventoryHeaders.updatedAt), desc(inventoryHeaders.id))
+    .limit(2_000);
+  return Object.fromEntries(rows.map(({ header, field }) => [header, field === "" ? "ignored" : field]));
+}
+
+/** Entries of the ledger that bear one of these names, with what else tells them apart. */
+export async function entriesNamed(tx: Tx, titles: readonly string[]) {
+  return tx
+    .select({
+      title: records.title,
+      number: records.number,
+      department: departments.name,
+      business: inventoryEntries.business,
+    })
+    .from(records)
+    .innerJoin(
+      inventoryEntries,
+      and(eq(inventoryEntries.organizationId, records.organizationId), eq(inventoryEntries.id, records.id)),
+    )
+    .leftJoin(
+      departments,
+      and(eq(departments.organizationId, records.organizationId), eq(departments.id, records.departmentId)),
+    )
+    .where(
+      and(
+        eq(records.kind, "inventoryEntry"),
+        isNull(records.archivedAt),
+        inArray(records.title, sql`(select jsonb_array_elements_text(${JSON.stringify(titles)}::jsonb))`),
+      ),
+    )
+    .orderBy(records.number)
+    .limit(100_000);
+}
+
+/** Entries that the import made, how many of them were changed afterwards, and how many are still in the ledger. */
+export async function countImportedEntries(tx: Tx, importId: string): Promise<{ active: number; edited: number }> {
+  const [counts] = await tx
+    .select({
+      active: sql<number>`count(*)::integer`,
+      edited: sql<number>`(count(*) filter (where ${records.version} > 1))::integer`,
+    })
+    .from(inventoryEntries)
+    .innerJoin(
+      records,
+      and(eq(records.organizationId, inventoryEntries.organizationId), eq(records.id, inventoryEntries.id)),
+    )
+    .where(and(eq(inventoryEntries.importId, importId), isNull(records.archivedAt)));
+  return counts ?? { active: 0, edited: 0 };
+}

@@ -1,0 +1,30 @@
+import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
+import type { Workbook } from "#app/platform/sheet/workbook.ts";
+import { fileStore } from "#app/platform/storage/index.server.ts";
+
+/** What an imported file may hold; a company's ledger has hundreds of rows, a very large one thousands. */
+export const importLimits = { rows: 50_000, columns: 300, cells: 1_500_000, inflatedBytes: 256 * 1024 * 1024 };
+
+/** Most bytes of an uploaded file. */
+export const mostUploadBytes = 50 * 1024 * 1024;
+
+/** The last workbooks this thread has read: the steps of one import all look at the same file. */
+const kept = new Map<string, Workbook>();
+const mostKept = 2;
+
+/** Reads a stored file, or the bytes of one that is about to be stored, as a workbook. */
+export async function openWorkbook(file: { hash: string; name: string; bytes?: Uint8Array }): Promise<Workbook> {
+  // Whether text is a table, and how a CSV's only sheet is called, depends on the name.
+  const key = `${file.hash} ${file.name}`;
+  const known = kept.get(key);
+  kept.delete(key);
+  const workbook =
+    known ??
+    (await readWorkbook(file.bytes ?? (await fileStore().read(file.hash)), {
+      fileName: file.name,
+      limits: importLimits,
+    }));
+  kept.set(key, workbook);
+  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+  return workbook;
+}
