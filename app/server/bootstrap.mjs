@@ -52,7 +52,9 @@ function install() {
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
   const options = ["ci", needsDevelopment() ? "--include=dev" : "--omit=dev", "--no-audit", "--no-fund"];
-  const { status, error } = spawnSync(command, [...first, ...options], { cwd: project, stdio: ["ignore", 2, 2] });
+  // Whoever only runs the product gets no git hooks; `CI` tells lefthook so.
+  const env = { ...process.env, CI: "1" };
+  const { status, error } = spawnSync(command, [...first, ...options], { cwd: project, env, stdio: ["ignore", 2, 2] });
   if (error) fail(`npm could not be run: ${error.message}`);
   if (status !== 0) fail("The packages could not be installed; npm says why above.");
 }
