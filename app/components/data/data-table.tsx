@@ -262,7 +262,7 @@ function BodyCell<Row>({
   const inside = (
     <>
       {href ? (
-        <Link to={href} data-row-link="" preventScrollReset className="rounded font-bold text-ink hover:text-info">
+        <Link to={href} data-row-link="" preventScrollReset className="rounded font-bold text-ink hover:text-info max-sm:inline-block max-sm:py-1">
           {content}
         </Link>
       ) : isTitle ? (

@@ -1,6 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { type RefObject, useEffect, useState } from "react";
-import { useDraftOwner } from "./draft-owner.tsx";
+import { useDraftOwner } from "./draft-owner.ts";
 import { type Draft, discardDraft, draftKey, keepDraft, markDraftSubmitted, readDraft, writeDraft } from "./drafts.ts";
 import { setByProgram } from "./set-by-program.ts";
 

@@ -3,7 +3,7 @@ import LogOut from "lucide-react/icons/log-out";
 import MenuIcon from "lucide-react/icons/menu";
 import User from "lucide-react/icons/user";
 import { type ReactNode, useEffect, useRef } from "react";
-import { DraftOwnerContext } from "../form/draft-owner.tsx";
+import { DraftOwnerContext } from "../form/draft-owner.ts";
 import { forgetAllDrafts, forgetSubmittedDrafts } from "../form/drafts.ts";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";

@@ -29,7 +29,7 @@ export function PageHeader({
             <ol className="flex flex-wrap text-sm text-soft">
               {breadcrumb.map(({ label, href }) => (
                 <li key={href} className="after:px-1.5 after:text-faint after:content-['/'] last:after:content-none">
-                  <Link to={href} className="rounded hover:text-info hover:underline">
+                  <Link to={href} className="inline-block min-h-6 rounded hover:text-info hover:underline">
                     {label}
                   </Link>
                 </li>
@@ -47,7 +47,7 @@ export function PageHeader({
               // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity and never move
               <Fragment key={index}>
                 {index > 0 ? (
-                  <span aria-hidden="true" className="px-1.5 text-faint">
+                  <span aria-hidden="true" className="px-0.5 text-faint">
                     ・
                   </span>
                 ) : null}

@@ -1,5 +1,6 @@
 import ArrowRight from "lucide-react/icons/arrow-right";
 import type { ReactNode } from "react";
+import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
 
@@ -30,16 +31,14 @@ export function DiffView({
           <dd className="grid min-w-0 items-start gap-x-2 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
             <div className="min-w-0">
               <span className={sideLabel}>{beforeLabel ?? words.before}</span>
-              <del className="whitespace-pre-line rounded bg-bad-soft px-1 text-bad decoration-1">
-                {shown(before, words.empty)}
+              <del className={sideClass("bg-bad-soft text-bad", hasOwnLabels || isEmpty(before))}>
+                {isEmpty(before) ? words.empty : before}
               </del>
             </div>
             <ArrowRight className="mt-1 size-4 text-faint max-sm:hidden" aria-hidden="true" />
             <div className="min-w-0">
               <span className={sideLabel}>{afterLabel ?? words.after}</span>
-              <ins className="whitespace-pre-line rounded bg-good-soft px-1 text-good no-underline">
-                {shown(after, words.empty)}
-              </ins>
+              <ins className={sideClass("bg-good-soft text-good", true)}>{isEmpty(after) ? words.empty : after}</ins>
             </div>
           </dd>
         </div>
@@ -48,6 +47,10 @@ export function DiffView({
   );
 }
 
-function shown(value: ReactNode, empty: string): ReactNode {
-  return value === null || value === undefined || value === "" ? empty : value;
+function sideClass(tone: string, isPlain: boolean): string {
+  return classNames("whitespace-pre-line rounded px-1", tone, isPlain ? "no-underline" : "decoration-1");
+}
+
+function isEmpty(value: ReactNode): boolean {
+  return value === null || value === undefined || value === "";
 }

@@ -12,12 +12,12 @@ export function sealName(name: string): string {
 export function sealLettering(name: string): SealLettering {
   const letters = [...name];
   const width = widthOf(letters);
-  if (width <= 5) return { lines: [name], size: Math.min(16, 50 / Math.max(width, 2)) };
+  if (width <= 5) return { lines: [name], size: Math.min(16, 46 / Math.max(width, 2)) };
 
   const half = splitAt(letters, width / 2);
   const lines = [letters.slice(0, half), letters.slice(half)];
-  const size = Math.max(6.5, Math.min(10.5, 48 / Math.max(...lines.map(widthOf))));
-  return { lines: lines.map((line) => shortened(line, 50 / size)), size };
+  const size = Math.max(6.5, Math.min(10.5, 44 / Math.max(...lines.map(widthOf))));
+  return { lines: lines.map((line) => shortened(line, 46 / size)), size };
 }
 
 /** `2026-04-10` becomes `26.4.10`. */

@@ -27,7 +27,7 @@ export function Steps({
             <span className="tabular-nums">{index + 1}</span>{" "}
             <span className={index === current ? undefined : "max-sm:sr-only"}>
               {href && index < current ? (
-                <Link to={href} className="rounded underline-offset-2 hover:underline">
+                <Link to={href} className="inline-block min-h-6 rounded underline-offset-2 hover:underline">
                   {name}
                 </Link>
               ) : (
