@@ -94,12 +94,18 @@ begin
 end
 $$;
 
+create or replace function audit_line(field text) returns text
+language sql immutable parallel safe as $$
+  select replace(replace(field, E'\\', E'\\\\'), E'\n', E'\\n')
+$$;
+
 -- The canonical text of an event: what its hash stands for. One line per field; an offline verifier builds the same from an export.
+-- Line breaks within a field are written as \n (and \ as \\), so that no text can be moved from one field into its neighbour.
 create or replace function audit_canonical(event audit_event, event_sequence bigint) returns text
 language sql stable as $$
   select concat_ws(E'\n', event.organization_id, event_sequence, to_char(event.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-    coalesce(event.actor_id::text, '-'), event.actor_name, event.request_id, event.table_name, coalesce(event.row_id::text, '-'),
-    event.action, event.changes::text)
+    coalesce(event.actor_id::text, '-'), audit_line(event.actor_name), audit_line(event.request_id), audit_line(event.table_name),
+    coalesce(event.row_id::text, '-'), audit_line(event.action), event.changes::text)
 $$;
 
 create or replace function audit_link(state text, previous text, canonical text) returns text
@@ -167,8 +173,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and h.sequence = coalesce((select max(sequence) from walked), 0)
       and h.hash is distinct from coalesce((select hash from walked order by sequence desc limit 1), repeat('0', 64))
     union all
-    select coalesce((select sequence from audit_head h, own where h.organization_id = own.organization_id), 0) + 1, 'unsealed'
-    from audit_event e, own where e.organization_id = own.organization_id and e.sequence is null
+    -- Written past the chain: without a number, or with one that the chain's end does not know of.
+    select coalesce((select h.sequence from audit_head h, own where h.organization_id = own.organization_id), 0) + 1, 'unsealed'
+    where exists (select from audit_event e, own where e.organization_id = own.organization_id and e.sequence is null)
+      or coalesce((select max(sequence) from walked), 0)
+        > coalesce((select h.sequence from audit_head h, own where h.organization_id = own.organization_id), 0)
   )
   select at, reason from faults order by at limit 1
 $$;

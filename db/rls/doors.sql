@@ -1,5 +1,11 @@
 -- The few functions that look over the wall, each for one narrow purpose. They run as the owner and name what they reveal.
 
+-- The civil date by which people join and leave; the sessions of the database itself count in UTC.
+create or replace function today_in_japan() returns date
+language sql stable parallel safe as $$
+  select (now() at time zone 'Asia/Tokyo')::date
+$$;
+
 -- Who a session is, and what the person is in the organization of the address: one statement per request.
 create or replace function session_context(session_hash text, organization_slug text)
 returns table (
@@ -22,24 +28,24 @@ language sql stable security definer set search_path = public, pg_temp as $$
     coalesce((
       select jsonb_agg(jsonb_build_object('slug', og.slug, 'name', og.name) order by og.name, og.slug)
       from member om join organization og on og.id = om.organization_id
-      where om.account_id = a.id and (om.left_on is null or om.left_on >= current_date)
+      where om.account_id = a.id and (om.left_on is null or om.left_on >= today_in_japan())
     ), '[]')
   from session s
   join account a on a.id = s.account_id
   left join organization g on g.slug = organization_slug
-    and exists (select from member x where x.organization_id = g.id and x.account_id = a.id and (x.left_on is null or x.left_on >= current_date))
+    and exists (select from member x where x.organization_id = g.id and x.account_id = a.id and (x.left_on is null or x.left_on >= today_in_japan()))
   left join member m on m.organization_id = g.id and m.account_id = a.id
   where s.id_hash = session_hash
 $$;
 
--- Authority for commands, jobs and seeds, which have no session: the member with this address.
+-- Authority for commands, jobs and seeds, which have no session: the member with this address, or the privacy manager; nobody who has left.
 create or replace function member_context(organization_slug text, member_email text)
 returns table (organization_id uuid, organization_name text, member_id uuid, member_name text, department_id uuid, roles text[])
 language sql stable security definer set search_path = public, pg_temp as $$
   select g.id, g.name, m.id, m.name, m.department_id,
     coalesce((select array_agg(r.role order by r.role) from member_role r where r.organization_id = g.id and r.member_id = m.id), '{}')
   from organization g
-  left join member m on m.organization_id = g.id and (
+  left join member m on m.organization_id = g.id and (m.left_on is null or m.left_on >= today_in_japan()) and (
     case when member_email is null
       then exists (select from member_role r where r.organization_id = g.id and r.member_id = m.id and r.role = 'privacy_manager')
       else lower(m.email) = lower(member_email) end)

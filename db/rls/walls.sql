@@ -35,6 +35,13 @@ begin
     execute format('create policy owner_all on public.%I to %I using (true) with check (true)', walled.relname, current_user);
 
     if not is_audit then
+      -- Who a row is and whose it is never changes: a row that could be renumbered or moved would leave its history behind.
+      execute format('revoke update on public.%I from akashi_app', walled.relname);
+      execute format('grant update (%s) on public.%I to akashi_app', (
+        select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a
+        where a.attrelid = walled.oid and a.attnum > 0 and not a.attisdropped and a.attname not in ('organization_id', 'id')
+      ), walled.relname);
+
       execute format('drop trigger if exists audit_insert on public.%I', walled.relname);
       execute format('drop trigger if exists audit_update on public.%I', walled.relname);
       execute format('drop trigger if exists audit_delete on public.%I', walled.relname);
@@ -52,5 +59,5 @@ create constraint trigger audit_seal after insert on audit_batch deferrable init
 
 revoke execute on all functions in schema public from public;
 grant execute on all functions in schema public to akashi_app;
-revoke execute on function audit_seal(), audit_insert(), audit_update(), audit_delete(), audit_open_batch(uuid), audit_content(jsonb, text), audit_link(text, text, text) from akashi_app;
+revoke execute on function audit_seal(), audit_insert(), audit_update(), audit_delete(), audit_open_batch(uuid), audit_content(jsonb, text), audit_line(text), audit_link(text, text, text) from akashi_app;
 revoke execute on function found_organization(text, text) from akashi_app;
