@@ -24,8 +24,8 @@ const tierRules = tiers.slice(0, -1).map((names, tier) => ({
   to: { path: feature(tiers.slice(tier + 1).flat()) },
 }));
 
-// biome-ignore lint/style/noDefaultExport: that is how dependency-cruiser takes its configuration.
 /** @type {import("dependency-cruiser").IConfiguration} */
+// biome-ignore lint/style/noDefaultExport: that is how dependency-cruiser takes its configuration.
 export default {
   forbidden: [
     {
