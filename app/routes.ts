@@ -45,6 +45,9 @@ export default [
     route("r/:number", "routes/organization/record.ts"),
     route("search.json", "routes/organization/search-results.ts"),
 
+    route("approvals/:approvalId/seal", "routes/approvals/seal.ts"),
+    route("approvals/:approvalId/withdrawal", "routes/approvals/withdrawal.ts"),
+
     route("inventory.xlsx", "routes/inventory/workbook.ts"),
     route("inventory.pdf", "routes/inventory/report.ts"),
     route("inventory/archiving", "routes/inventory/bulk-archiving.ts"),

@@ -59,6 +59,11 @@ export async function closeDatabase(): Promise<void> {
   await open?.sql.end({ timeout: 5 });
 }
 
+/** Shows every statement that leaves this process to `watcher`: for tests and benchmarks that count them. */
+export function watchStatements(watcher: ((text: string, values: unknown[]) => void) | undefined): void {
+  held.watcher = watcher;
+}
+
 function unitOfWork<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: "on" | "off"): Promise<T> {
   return database().drizzle.transaction(async (transaction) => {
     // One statement for everything: each further one is a round trip on every page.
@@ -72,7 +77,10 @@ function unitOfWork<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: "on
   });
 }
 
-type Held = { database?: ReturnType<typeof openDatabase> | undefined };
+type Held = {
+  database?: ReturnType<typeof openDatabase> | undefined;
+  watcher?: ((text: string, values: unknown[]) => void) | undefined;
+};
 // In development the bundler loads this module a second time; both copies share the pool.
 const shared = globalThis as { akashiDatabase?: Held };
 shared.akashiDatabase ??= {};
@@ -89,6 +97,7 @@ function openDatabase() {
     prepare: env.databasePrepare,
     idle_timeout: 60,
     onnotice: () => {},
+    debug: (_connection, text, values) => held.watcher?.(text, values),
     connection: { application_name: "akashi", TimeZone: "UTC" },
   });
   return { sql: pool, drizzle: drizzle(pool) };

@@ -2,7 +2,6 @@ export { approvalMessages } from "./messages.ts";
 export {
   approvalPath,
   approvalSealPath,
-  approvalSendBackPath,
   approvalsPath,
   approvalWithdrawalPath,
 } from "./paths.ts";

@@ -1,5 +1,7 @@
 import type { Command } from "./command.ts";
 import { migrateCommand, resetCommand } from "./database.ts";
+import { reportLedgerCommand } from "./report-ledger.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Every command of `npm run akashi -- …`. */
-export const commands: readonly Command[] = [migrateCommand, resetCommand];
+export const commands: readonly Command[] = [migrateCommand, resetCommand, reportLedgerCommand, verifyCommand];

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { recordKinds } from "#db/codes/records.ts";
+import { roles } from "#db/codes/roles.ts";
+
+/** Returning what was sent needs a reason that the drafter can act on. */
+export const SendBack = z.object({
+  reason: z.string({ error: "reasonMissing" }).trim().min(1, "reasonMissing").max(2_000, "tooLong"),
+});
+
+/** The settings of a route; without 確認 its step is left out. */
+export const ConfigureRoute = z.object({
+  kind: z.enum(recordKinds),
+  draftRole: z.enum(roles),
+  confirmRole: z.union([z.enum(roles), z.literal("")]).default(""),
+  approveRole: z.enum(roles),
+  allowsOwnWork: z
+    .literal("on")
+    .optional()
+    .transform((value) => value === "on"),
+  version: z.coerce.number().int().min(0),
+});

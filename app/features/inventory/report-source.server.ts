@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { getApproval } from "#app/features/approvals/index.server.ts";
+import { reachableDepartments } from "#app/features/organization/index.server.ts";
+import { now } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { Forbidden, NotFound } from "#app/platform/errors.ts";
+import type { SealStep } from "#db/codes/records.ts";
+import { entryContent, entrySource } from "./content.server.ts";
+import { findApprovedVersion } from "./ledger.server.ts";
+import type { LedgerCounts } from "./versions.server.ts";
+
+/** Which state of the ledger is printed: the present one, a version, or what an approval has frozen. */
+export type LedgerSelection = { draft: true } | { revision: number | "latest" } | { approvalId: string };
+
+/** An entry as it is printed: the content that approvals freeze, by the names of its columns. */
+export type LedgerRow = Record<string, unknown>;
+
+/** What the cover of a printed ledger states. */
+export type LedgerSource = {
+  organization: string;
+  /** 第n版; undefined for anything that nobody has approved. */
+  revision: number | undefined;
+  status: "approved" | "pending" | "sentBack" | "withdrawn" | "draft";
+  /** 基準日: the instant whose state is printed. */
+  asOf: Date;
+  approvedAt: Date | undefined;
+  boxes: { step: SealStep; seal: { name: string; at: Date } | undefined; isOmitted: boolean }[];
+  allowsOwnWork: boolean;
+  counts: LedgerCounts;
+  contentHash: string;
+  /** Names of the departments, when only theirs is printed. */
+  departments: string[] | undefined;
+};
+
+/**
+ * What is to be printed, and its rows as a stream. Must be read to the end within the unit of work: the rows come from a cursor, so that
+ * the whole is of one moment and is never in memory at once.
+ */
+export async function openLedger(
+  tx: Tx,
+  selection: LedgerSelection,
+): Promise<{ source: LedgerSource; rows: AsyncIterable<LedgerRow> }> {
+  const reach = await reachableDepartments(tx, "inventory.print");
+  if ("draft" in selection) return openDraft(tx, reach);
+  // A frozen ledger is the whole one; somebody who may see only a department prints its present rows.
+  if (reach) throw new Forbidden("wholeLedger");
+  const approvalId = "approvalId" in selection ? selection.approvalId : await approvalOf(tx, selection.revision);
+  return openFrozen(tx, approvalId);
+}
+
+/** A short code for a printed ledger: who holds the paper compares it with the version's page. Ten characters of the content's hash. */
+export function verificationCode(contentHash: string): string {
+  const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const bytes = createHash("sha256").update(`ledger ${contentHash}`).digest();
+  const letters = Array.from(bytes.subarray(0, 12), (byte) => alphabet[byte % 32]).join("");
+  return `AK${letters.slice(0, 2)}-${letters.slice(2, 6)}-${letters.slice(6, 10)}`;
+}
+
+async function openFrozen(tx: Tx, approvalId: string) {
+  const approval = await getApproval(tx, approvalId);
+  if (approval.kind !== "inventory") throw new NotFound();
+  const source: LedgerSource = {
+    organization: tx.actor.organization.name,
+    revision: approval.revision ?? undefined,
+    status: approval.status,
+    asOf: approval.frozenAt,
+    approvedAt: approval.status === "approved" ? (approval.endedAt ?? undefined) : undefined,
+    boxes: approval.steps.map(({ step }, position) => {
+      const seal = approval.seals.find((each) => each.position === position);
+      return {
+        step,
+        seal: seal && { name: seal.memberName, at: seal.sealedAt },
+        isOmitted: !seal && position < approval.position,
+      };
+    }),
+    allowsOwnWork: approval.allowsOwnWork,
+    counts: approval.facts as LedgerCounts,
+    contentHash: approval.contentHash,
+    departments: undefined,
+  };
+  const rows = readCursor(
+    tx,
+    sql`select content from snapshot_part where snapshot_id = ${sql.raw(`'${approval.snapshotId}'`)} order by position`,
+  );
+  return { source, rows };
+}
+
+async function openDraft(tx: Tx, reach: string[] | undefined) {
+  const within = reach ? sql.raw(`and r.department_id = any('{${reach.join(",")}}'::uuid[])`) : sql``;
+  const [facts] = await tx.execute<{
+    entries: number;
+    sensitive: number;
+    my_number: number;
+    incomplete: number;
+    hash: string | null;
+  }>(sql`
+    select count(*)::integer as entries, (count(*) filter (where c.sensitive))::integer as sensitive,
+      (count(*) filter (where c.my_number))::integer as my_number, (count(*) filter (where c.missing_count > 0))::integer as incomplete,
+      encode(sha256(convert_to(string_agg(encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex'), E'\n' order by c.number), 'UTF8')), 'hex') as hash
+    from (select r.number, e.sensitive, e.my_number, e.missing_count, ${entryContent} as content from ${entrySource} ${within}) c`);
+  const names = reach
+    ? await tx.execute<{ name: string }>(
+        sql`select name from department where id = any(${`{${reach.join(",")}}`}::uuid[]) order by created_at, id`,
+      )
+    : undefined;
+  const source: LedgerSource = {
+    organization: tx.actor.organization.name,
+    revision: undefined,
+    status: "draft",
+    asOf: now(),
+    approvedAt: undefined,
+    boxes: (["draft", "confirm", "approve"] as const).map((step) => ({ step, seal: undefined, isOmitted: false })),
+    allowsOwnWork: false,
+    counts: {
+      entries: facts?.entries ?? 0,
+      sensitive: facts?.sensitive ?? 0,
+      myNumber: facts?.my_number ?? 0,
+      incomplete: facts?.incomplete ?? 0,
+    },
+    contentHash: facts?.hash ?? "",
+    departments: names?.map((row) => row.name),
+  };
+  return {
+    source,
+    rows: readCursor(tx, sql`select ${entryContent} as content from ${entrySource} ${within} order by r.number`),
+  };
+}
+
+async function approvalOf(tx: Tx, revision: number | "latest"): Promise<string> {
+  if (revision === "latest") {
+    const latest = await findApprovedVersion(tx);
+    if (!latest) throw new NotFound("noVersion");
+    return latest.approvalId;
+  }
+  const [row] = await tx.execute<{ id: string }>(sql`
+    select a.id from snapshot s
+    join record r on r.organization_id = s.organization_id and r.id = s.record_id and r.kind = 'inventory'
+    join approval a on a.organization_id = s.organization_id and a.snapshot_id = s.id
+    where s.revision = ${revision}`);
+  if (!row) throw new NotFound();
+  return row.id;
+}
+
+/** A cursor takes no parameters; the queries given to it hold only ids that the database itself gave. */
+async function* readCursor(tx: Tx, query: ReturnType<typeof sql>): AsyncGenerator<LedgerRow> {
+  await tx.execute(sql`declare ledger_rows no scroll cursor for ${query}`);
+  for (;;) {
+    const batch = await tx.execute<{ content: LedgerRow }>(sql`fetch 500 from ledger_rows`);
+    for (const { content } of batch) yield content;
+    if (batch.length < 500) break;
+  }
+  await tx.execute(sql`close ledger_rows`);
+}

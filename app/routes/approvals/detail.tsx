@@ -1,0 +1,197 @@
+import { useForm } from "@conform-to/react";
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { TextArea } from "#app/components/form/text-area.tsx";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Badge } from "#app/components/ui/badge.tsx";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { SealRow } from "#app/components/ui/seal.tsx";
+import { type Approval, getApproval, sendBack } from "#app/features/approvals/index.server.ts";
+import {
+  approvalMessages,
+  approvalPath,
+  approvalSealPath,
+  approvalsPath,
+  approvalWithdrawalPath,
+} from "#app/features/approvals/index.ts";
+import { SendBack } from "#app/features/approvals/schema.ts";
+import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
+import { describeDifferences } from "#app/features/inventory/differences.ts";
+import { inventoryReportPath } from "#app/features/inventory/paths.ts";
+import { compareLedger, findVersionBefore } from "#app/features/inventory/versions.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
+import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
+
+export const loader = guarded("approval.view", async ({ actor, params, request, locale }) => {
+  const approvalId = idParam(params, "approvalId");
+  const words = approvalMessages(locale);
+  const seesWhole = reachOf(actor.roles, "inventory.view") === "organization";
+  const { approval, comparison } = await readOrganization(actor, async (tx) => {
+    const approval = await getApproval(tx, approvalId);
+    const before = seesWhole ? await findVersionBefore(tx, approval.snapshotId) : undefined;
+    return { approval, comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)) };
+  });
+  return {
+    slug: actor.organization.slug,
+    title: [
+      words.kind[approval.kind],
+      approval.revision ? words.revision(approval.revision) : words.status[approval.status],
+    ].join(" "),
+    id: approval.id,
+    kind: approval.kind,
+    status: approval.status,
+    step: approval.steps[approval.position]?.step,
+    awaited: approval.status === "pending" ? approval.steps[approval.position]?.role : undefined,
+    isMine: approval.isMine,
+    canWithdraw: approval.canWithdraw,
+    note: approval.note,
+    endReason: approval.endReason,
+    by: approval.seals[0]?.memberName ?? "",
+    at: formatInstant(approval.createdAt, locale),
+    boxes: boxesOf(approval, words),
+    facts: approval.facts,
+    contentHash: approval.contentHash,
+    problem: new URL(request.url).searchParams.get("problem"),
+    seesWhole,
+    comparison: comparison && {
+      total: comparison.total,
+      differences: describeDifferences(comparison.differences, locale),
+    },
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export const action = guarded("approval.decide", ({ actor, params, request, locale }) =>
+  handleForm({ request, locale, problems: approvalMessages(locale).problems }, SendBack, async ({ reason }) => {
+    const approvalId = idParam(params, "approvalId");
+    await inOrganization(actor, (tx) => sendBack(tx, approvalId, reason));
+    return redirect(approvalPath(actor.organization.slug, approvalId));
+  }),
+);
+
+const tones = { pending: "caution", approved: "good", sentBack: "bad", withdrawn: "neutral" } as const;
+
+export default function ApprovalPage() {
+  const approval = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const words = useWords(approvalMessages);
+  const [form, fields] = useForm<{ reason: string }>({
+    id: "send-back",
+    lastResult: answer && "result" in answer ? answer.result : null,
+  });
+  const problems: Readonly<Record<string, unknown>> = words.problems;
+  const problem = approval.problem ? problems[approval.problem] : undefined;
+
+  return (
+    <>
+      <PageHeader
+        title={words.kind[approval.kind]}
+        breadcrumb={[{ label: words.title, href: approvalsPath(approval.slug) }]}
+        badges={<Badge tone={tones[approval.status]}>{words.status[approval.status]}</Badge>}
+        facts={[`${approval.by} · ${approval.at}`, approval.awaited && words.waitingFor(words.role[approval.awaited])]}
+        actions={
+          approval.seesWhole ? (
+            <ButtonLink
+              to={`${inventoryReportPath(approval.slug)}?approval=${approval.id}`}
+              variant="secondary"
+              reloadDocument
+              target="_blank"
+            >
+              {words.print}
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {typeof problem === "string" ? (
+        <div className="mb-4">
+          <Alert tone="bad">{problem}</Alert>
+        </div>
+      ) : null}
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="order-2 space-y-4 xl:order-1">
+          <Card title={words.whatChanged}>
+            {approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
+            {approval.comparison?.total === 0 ? <p>{words.nothingChanged}</p> : null}
+            {approval.comparison && approval.comparison.total > 0 ? (
+              <LedgerDifferences
+                slug={approval.slug}
+                total={approval.comparison.total}
+                differences={approval.comparison.differences}
+              />
+            ) : null}
+          </Card>
+          <p className="break-all text-faint text-sm">
+            {words.contentHash}: <code>{approval.contentHash}</code>
+          </p>
+        </div>
+        <div className="order-1 space-y-4 xl:order-2">
+          <Card>
+            <SealRow boxes={approval.boxes} />
+            {approval.note ? (
+              <div className="mt-4">
+                <p className="text-soft text-sm">{words.note}</p>
+                <p className="whitespace-pre-line">{approval.note}</p>
+              </div>
+            ) : null}
+            {approval.endReason ? (
+              <div className="mt-4">
+                <Alert tone="bad" title={words.sendBackReason}>
+                  <p className="whitespace-pre-line">{approval.endReason}</p>
+                </Alert>
+              </div>
+            ) : null}
+            {approval.isMine ? (
+              <PlainForm method="post" action={approvalSealPath(approval.slug, approval.id)} className="mt-5">
+                <Button className="w-full">
+                  {approval.step === "approve" ? words.sealApprove : words.sealConfirm}
+                </Button>
+              </PlainForm>
+            ) : null}
+            {approval.canWithdraw ? (
+              <PlainForm method="post" action={approvalWithdrawalPath(approval.slug, approval.id)} className="mt-5">
+                <Button variant="secondary" className="w-full">
+                  {words.withdraw}
+                </Button>
+              </PlainForm>
+            ) : null}
+          </Card>
+          {approval.isMine ? (
+            <Card title={words.sendBack}>
+              <Form form={form} labels={{ reason: words.sendBackReason }}>
+                <TextArea field={fields.reason} label={words.sendBackReason} help={words.sendBackHelp} />
+                <FormActions>
+                  <SubmitButton variant="secondary">{words.sendBack}</SubmitButton>
+                </FormActions>
+              </Form>
+            </Card>
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function boxesOf(approval: Approval, words: ReturnType<typeof approvalMessages>) {
+  return approval.steps.map(({ step, role }, position) => {
+    const seal = approval.seals.find((each) => each.position === position);
+    const label = words.step[step];
+    if (seal) return { label, name: seal.memberName, date: dateInJapan(seal.sealedAt), state: "stamped" as const };
+    if (position < approval.position) return { label, name: words.omitted, state: "open" as const };
+    if (position > approval.position) return { label, state: "open" as const };
+    if (approval.status === "sentBack") return { label, name: words.role[role], state: "sentBack" as const };
+    return {
+      label,
+      name: words.role[role],
+      state: approval.status === "pending" ? ("waiting" as const) : ("open" as const),
+    };
+  });
+}

@@ -1,0 +1,50 @@
+import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
+import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
+import { ledgerReportMessages } from "#app/features/inventory/report-messages.ts";
+import type { LedgerSelection } from "#app/features/inventory/report-source.server.ts";
+import { today } from "#app/platform/clock.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
+import { streamFromWorker } from "#app/platform/worker/index.server.ts";
+
+/** The ledger as PDF: the last approved version, or what the address asks for (`?draft`, `?revision=7`, `?approval=…`). */
+export const loader = guarded("inventory.print", async ({ actor, request, locale }) => {
+  const search = new URL(request.url).searchParams;
+  const isWhole = reachOf(actor.roles, "inventory.print") === "organization";
+  const approved = isWhole ? await readOrganization(actor, findApprovedVersion) : undefined;
+  const selection = selectionOf(search, approved?.revision ?? undefined);
+  const bytes = await streamFromWorker(ledgerReportTask.name, { selection, locale }, { actor });
+  const words = ledgerReportMessages(locale);
+  const version =
+    "draft" in selection
+      ? words.mark
+      : "revision" in selection
+        ? words.version(Number(selection.revision))
+        : words.mark;
+  const name = `${words.fileName}_${version}_${today()}.pdf`;
+  const disposition = search.has("download") ? "attachment" : "inline";
+  return new Response(bytes, {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Disposition": `${disposition}; filename="ledger.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+});
+
+function selectionOf(search: URLSearchParams, latest: number | undefined): LedgerSelection {
+  if (search.has("draft")) return { draft: true };
+  const approvalId = search.get("approval");
+  if (approvalId !== null) {
+    if (!/^[\da-f-]{36}$/i.test(approvalId)) throw new NotFound();
+    return { approvalId };
+  }
+  const revision = search.get("revision");
+  if (revision !== null) {
+    if (!/^[1-9]\d{0,6}$/.test(revision)) throw new NotFound();
+    return { revision: Number(revision) };
+  }
+  return latest === undefined ? { draft: true } : { revision: latest };
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAccount } from "#app/features/accounts/index.server.ts";
+import { createEntries } from "#app/features/inventory/commands.server.ts";
+import { parseFilter } from "#app/features/inventory/filter.ts";
+import { getLedgerFacts, listEntries } from "#app/features/inventory/queries.server.ts";
+import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
+import { issueActor } from "#app/platform/actor-issuer.server.ts";
+import { globally, inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
+import { startSession } from "#app/platform/session.server.ts";
+import { buildWhenStale, clientFolder, loadBuild } from "#app/server/build.ts";
+import { createApp } from "#app/server/http/app.ts";
+import { media } from "#db/codes/inventory.ts";
+import { memberRoles, members } from "#db/schema/member.ts";
+import { ownerConnection } from "./list.bench.ts";
+
+// The product as it is served, with 100,000 entries and one person signed in. Tells the benchmark where it listens, the cookie, and
+// the two queries of the page, so that the floor does the very same.
+const { rows, search } = JSON.parse(process.argv[2] ?? "{}") as { rows: number; search: string };
+const owner = ownerConnection();
+const [founded] = await owner<{ id: string }[]>`select found_organization('bench', 'ベンチ株式会社') as id`;
+const system = issueActor({
+  organization: { id: founded?.id ?? "", slug: "bench", name: "ベンチ株式会社" },
+  memberId: undefined,
+  name: "bench",
+  departmentId: undefined,
+  roles: ["privacy_manager"],
+  requestId: "bench",
+});
+const accountId = await globally((tx) =>
+  createAccount(tx, { email: "bench@example.jp", name: "ベンチ", password: randomUUID() }),
+);
+const departments = await inOrganization(system, async (tx) => {
+  const [member] = await tx.insert(members).values({ name: "ベンチ", accountId }).returning({ id: members.id });
+  await tx.insert(memberRoles).values({ memberId: member?.id ?? "", role: "privacy_manager" });
+  return createDepartments(tx, ["EC事業部", "営業部", "物流部", "総務部", "情報システム部"]);
+});
+for (let start = 0; start < rows; start += 10_000) {
+  await inOrganization(system, (tx) =>
+    createEntries(
+      tx,
+      Array.from({ length: 10_000 }, (_, offset) => ({ input: entry(start + offset, departments) })),
+    ),
+  );
+}
+await owner`analyze`;
+await owner.end();
+
+const filter = parseFilter(new URLSearchParams(search.replace("DEPARTMENT", departments[0]?.id ?? "")));
+const watched: { text: string; values: string[] }[] = [];
+let isWatching = false;
+watchStatements((text, values) => {
+  if (isWatching) watched.push({ text, values: values.map(String) });
+});
+isWatching = true;
+const matches = await readOrganization(system, async (tx) => {
+  const { total } = await listEntries(tx, filter);
+  await getLedgerFacts(tx);
+  return total;
+});
+isWatching = false;
+const queries = watched.filter(({ text }) => !/^(begin|commit)/i.test(text) && !text.includes("set_config"));
+
+await buildWhenStale();
+const app = createApp({
+  build: await loadBuild(),
+  client: clientFolder,
+  appUrl: undefined,
+  trustProxy: 0,
+  isReady: async () => true,
+});
+const server = createServer(app);
+server.listen(0, "127.0.0.1", async () => {
+  const cookie = (await startSession(accountId, { address: "", userAgent: "" })).split(";")[0] ?? "";
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/o/bench/inventory?${search.replace("DEPARTMENT", departments[0]?.id ?? "")}`;
+  await fetch(address, { headers: { cookie } });
+  watched.length = 0;
+  isWatching = true;
+  const page = await fetch(address, { headers: { cookie } });
+  await page.text();
+  isWatching = false;
+  process.send?.({
+    address,
+    cookie,
+    matches: String(matches),
+    statements: String(watched.length),
+    queries: JSON.stringify({ organizationId: founded?.id, queries }),
+    timings: JSON.stringify(await timings()),
+  });
+});
+process.once("SIGTERM", () => process.exit(0));
+
+/** How long one list takes by itself, for ways of asking that people use. */
+async function timings(): Promise<Record<string, string>> {
+  const asks = {
+    "all, first page": "",
+    "all, last page": `page=${rows / 50}`,
+    "sorted by name": "sort=title",
+    "sorted by last change": "sort=-updatedAt",
+    "searched, many matches": "q=顧客",
+    "searched, one match": "q=顧客情報ファイル99999",
+    "searched, none": "q=存在しない言葉",
+    "review overdue": "state=overdue",
+    "medium cloud": "medium=cloud",
+  };
+  const found: Record<string, string> = {};
+  for (const [name, address] of Object.entries(asks)) {
+    const began = performance.now();
+    const { total } = await readOrganization(system, (tx) =>
+      listEntries(tx, parseFilter(new URLSearchParams(address))),
+    );
+    found[`${name} (${total} rows)`] = (performance.now() - began).toFixed(0);
+  }
+  return found;
+}
+
+function entry(index: number, known: { id: string }[]) {
+  return InventoryEntryInput.parse({
+    title: `顧客情報ファイル${index}`,
+    business: ["通販受注", "問合せ対応", "採用", "給与", "販促"][index % 5],
+    purpose: "商品の発送、代金の請求、アフターサービスの提供",
+    departmentId: known[index % known.length]?.id ?? null,
+    items: ["氏名", "住所", "電話番号", "メールアドレス"],
+    subjects: ["customer"],
+    sensitive: index % 20 === 0,
+    myNumber: index % 50 === 0,
+    count: (index * 7919) % 100_000,
+    media: [media[index % media.length]],
+    storagePlace: "サーバ室",
+    accessors: "担当者3名",
+    useUntil: "契約終了まで",
+    keepUntil: "契約終了から5年",
+    nextReviewOn: index % 100 === 0 ? "2020-01-01" : "2099-01-01",
+  });
+}
