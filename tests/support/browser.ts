@@ -47,7 +47,8 @@ export async function withPage(visit: (visit: Visit) => Promise<void>, options: 
   try {
     const page = await context.newPage();
     await visit({ page, context });
-    expect(problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)))).toEqual([]);
+    const unexpected = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+    if (unexpected.length > 0) throw new Error(`the browser reports:\n${unexpected.join("\n")}`);
   } finally {
     await context.close();
   }
