@@ -84,6 +84,8 @@ export async function isResetToken(tx: GlobalTx, token: string): Promise<boolean
 
 /** Sets a new password by a link that was mailed, once, and ends every session of the account. */
 export async function resetPassword(token: string, password: string): Promise<void> {
+  // Hashing a password costs what a guessed link must not be able to spend.
+  if (!(await globally((tx) => isResetToken(tx, token)))) throw new Invalid("linkExpired");
   const passwordHash = await hashPassword(password);
   await globally(async (tx) => {
     // One statement decides which of two simultaneous uses is the first.

@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import { NewPassword, ownPath, SignIn } from "./schema.ts";
-
-test("a path of another origin is not followed after signing in", () => {
-  expect(ownPath("/o/demo/inventory?page=2")).toBe("/o/demo/inventory?page=2");
-  expect(ownPath("//evil.example/")).toBe("/");
-  expect(ownPath("/\\evil.example")).toBe("/");
-  expect(ownPath("https://evil.example")).toBe("/");
-  expect(ownPath("/\t/evil.example")).toBe("/");
-});
+import { NewPassword, SignIn } from "./schema.ts";
 
 test("an address is the same in full width and capitals", () => {
   const parsed = SignIn.parse({ email: " ＳＡＴＯ@Example.JP ", password: "x" });

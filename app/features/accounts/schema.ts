@@ -30,11 +30,3 @@ export const SetPassword = z
 export const ChangePassword = z
   .object({ current: Password, password: NewPassword, again: Password })
   .refine(({ password, again }) => password === again, { path: ["again"], message: "passwordsDiffer" });
-
-/** A path on our own origin to go to after signing in, or the front page. */
-export function ownPath(next: string | null | undefined): string {
-  const base = "http://own.invalid";
-  if (!next?.startsWith("/") || !URL.canParse(next, base)) return "/";
-  const url = new URL(next, base);
-  return url.origin === base ? url.pathname + url.search : "/";
-}

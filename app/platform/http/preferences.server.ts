@@ -1,6 +1,7 @@
 import { isTheme, type Theme } from "#app/components/theme.ts";
 import { env } from "#app/platform/env.server.ts";
 import { isLocale, type Locale } from "#app/platform/messages.ts";
+import { ownPath } from "#app/utils/own-path.ts";
 
 const localeCookie = "akashi_locale";
 const themeCookie = "akashi_theme";
@@ -53,12 +54,4 @@ function preferredLocale(acceptLanguage: string | null): Locale {
 function cookie(name: string, value: string): string {
   const secure = env.isHttps ? "; Secure" : "";
   return `${name}=${value}; Path=/; Max-Age=${oneYear}; SameSite=Lax; HttpOnly${secure}`;
-}
-
-/** A path on our own origin; `//other.example` and `/\other.example` leave it, so they are not. */
-function ownPath(value: FormDataEntryValue | null): string {
-  const base = "http://own.invalid";
-  if (typeof value !== "string" || !value.startsWith("/") || !URL.canParse(value, base)) return "/";
-  const url = new URL(value, base);
-  return url.origin === base ? url.pathname + url.search : "/";
 }

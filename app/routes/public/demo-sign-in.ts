@@ -1,11 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { getAccountByEmail } from "#app/features/accounts/index.server.ts";
-import { ownPath } from "#app/features/accounts/schema.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { startSession } from "#app/platform/session.server.ts";
+import { ownPath } from "#app/utils/own-path.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 
 const DemoSignIn = z.object({ email: z.string(), next: z.string().optional() });

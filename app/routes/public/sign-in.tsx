@@ -9,12 +9,13 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { checkPassword } from "#app/features/accounts/index.server.ts";
 import { accountMessages, demoSignInPath, passwordResetPath } from "#app/features/accounts/index.ts";
-import { ownPath, SignIn } from "#app/features/accounts/schema.ts";
+import { SignIn } from "#app/features/accounts/schema.ts";
 import { approvalMessages } from "#app/features/approvals/index.ts";
 import { env } from "#app/platform/env.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { findVisitor, startSession } from "#app/platform/session.server.ts";
+import { ownPath } from "#app/utils/own-path.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 
 export const loader = guarded("public", async ({ request, requestId, locale }) => {
