@@ -1,5 +1,4 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
-import { hasMemberWithRole } from "#app/features/organization/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
@@ -8,7 +7,7 @@ import type { Role } from "#db/codes/roles.ts";
 import { memberRoles, members } from "#db/schema/member.ts";
 import { approvalRoutes, approvalSeals, approvals, snapshots } from "#db/schema/record.ts";
 import { findRoute } from "./queries.server.ts";
-import { maySeal, positionAfterDraft, type RouteStep, routeProblem } from "./route.ts";
+import { maySeal, positionAfterDraft, type RouteStep, roleNobodyCanSeal, routeProblem } from "./route.ts";
 
 /** Sends a frozen record for approval as the present member, whose seal stands in the first box. Returns the approval's id. */
 export async function startApproval(
@@ -22,11 +21,13 @@ export async function startApproval(
     .from(approvals)
     .where(and(eq(approvals.recordId, subject.recordId), eq(approvals.status, "pending")));
   if (pending) throw new Invalid("alreadyPending");
-  for (const { role } of route.steps.slice(1)) {
-    if (!(await hasMemberWithRole(tx, role))) throw new Invalid("nobodyToSeal", { values: { role } });
-  }
-  const others = await rolesOfOthers(tx, memberId);
-  const position = positionAfterDraft(route.steps, tx.actor.roles, (role) => others.has(role));
+  const others = await listOthersWithRoles(tx, memberId);
+  const position = positionAfterDraft(route.steps, tx.actor.roles, (role) =>
+    others.some((other) => other.roles.includes(role)),
+  );
+  const people = route.allowsOwnWork ? [...others, { id: memberId, roles: tx.actor.roles }] : others;
+  const role = roleNobodyCanSeal(route, position, people);
+  if (role) throw new Invalid("nobodyToSeal", { values: { role } });
   const [approval] = await tx
     .insert(approvals)
     .values({
@@ -165,16 +166,16 @@ async function giveRevision(tx: Tx, recordId: string, snapshotId: string): Promi
     .where(eq(snapshots.id, snapshotId));
 }
 
-async function rolesOfOthers(tx: Tx, memberId: string): Promise<Set<Role>> {
-  const rows = await tx
-    .selectDistinct({ role: memberRoles.role })
+async function listOthersWithRoles(tx: Tx, memberId: string): Promise<{ id: string; roles: Role[] }[]> {
+  return tx
+    .select({ id: memberRoles.memberId, roles: sql<Role[]>`array_agg(${memberRoles.role})` })
     .from(memberRoles)
     .innerJoin(
       members,
       and(eq(members.organizationId, memberRoles.organizationId), eq(members.id, memberRoles.memberId)),
     )
-    .where(and(ne(memberRoles.memberId, memberId), isNull(members.leftOn)));
-  return new Set(rows.map((row) => row.role));
+    .where(and(ne(memberRoles.memberId, memberId), isNull(members.leftOn)))
+    .groupBy(memberRoles.memberId);
 }
 
 /** In what role somebody drafted: the step's own when they hold it, else the first that they do hold. */

@@ -1,6 +1,28 @@
-import { messages } from "#app/platform/messages.ts";
+import { type Locale, messages } from "#app/platform/messages.ts";
 import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts";
 import type { Role } from "#db/codes/roles.ts";
+
+/** Roles as people of the field call them; also said within a sentence. */
+const roles = {
+  ja: {
+    top_management: "トップマネジメント",
+    privacy_manager: "個人情報保護管理者",
+    secretariat: "事務局",
+    internal_auditor: "内部監査員",
+    department_manager: "部門管理者",
+    employee: "従業者",
+    operator: "システム管理者",
+  },
+  en: {
+    top_management: "Top management",
+    privacy_manager: "Privacy manager",
+    secretariat: "PMS secretariat",
+    internal_auditor: "Internal auditor",
+    department_manager: "Department manager",
+    employee: "Employee",
+    operator: "System operator",
+  },
+} satisfies Record<Locale, Record<Role, string>>;
 
 export const approvalMessages = messages({
   ja: {
@@ -18,15 +40,7 @@ export const approvalMessages = messages({
       withdrawn: "取り下げ",
     } satisfies Record<ApprovalStatus, string>,
     kind: { inventory: "個人情報管理台帳", inventoryEntry: "台帳の項目" } satisfies Record<RecordKind, string>,
-    role: {
-      top_management: "トップマネジメント",
-      privacy_manager: "個人情報保護管理者",
-      secretariat: "事務局",
-      internal_auditor: "内部監査員",
-      department_manager: "部門管理者",
-      employee: "従業者",
-      operator: "システム管理者",
-    } satisfies Record<Role, string>,
+    role: roles.ja,
     revision: (n: number) => `第${n}版`,
     waitingFor: (role: string) => `${role}を待っています`,
     note: "申し送り",
@@ -54,8 +68,8 @@ export const approvalMessages = messages({
     saved: "承認経路を保存しました",
     problems: {
       alreadyPending: "すでに承認に出されています。先に取り下げるか、承認が終わるのを待ってください",
-      nobodyToSeal: ({ role }: { role: string }) =>
-        `承認経路の役割「${role}」を持つ人がいません。先に役割を割り当ててください`,
+      nobodyToSeal: ({ role }: { role: Role }) =>
+        `承認経路の「${roles.ja[role]}」として印を押せる人が、ほかにいません。役割を割り当てるか、承認経路を見直してください`,
       alreadyDecided: "すでに処理されています。画面を読み直してください",
       ownWork: "自分が作成・確認したものは承認できません",
       noDraft: "最初の段階は「作成」です",
@@ -75,15 +89,7 @@ export const approvalMessages = messages({
     omitted: "Same as drafter",
     status: { pending: "Pending", approved: "Approved", sentBack: "Sent back", withdrawn: "Withdrawn" },
     kind: { inventory: "Personal data inventory", inventoryEntry: "Inventory entry" },
-    role: {
-      top_management: "Top management",
-      privacy_manager: "Privacy manager",
-      secretariat: "PMS secretariat",
-      internal_auditor: "Internal auditor",
-      department_manager: "Department manager",
-      employee: "Employee",
-      operator: "System operator",
-    },
+    role: roles.en,
     revision: (n: number) => `Version ${n}`,
     waitingFor: (role: string) => `Waiting for: ${role}`,
     note: "Note",
@@ -111,8 +117,8 @@ export const approvalMessages = messages({
     saved: "The approval route has been saved",
     problems: {
       alreadyPending: "It has been sent for approval already. Withdraw it first, or wait until it is decided",
-      nobodyToSeal: ({ role }: { role: string }) =>
-        `Nobody holds the role "${role}" of the approval route. Assign it first`,
+      nobodyToSeal: ({ role }: { role: Role }) =>
+        `Nobody else can seal as "${roles.en[role]}" of the approval route. Assign the role, or change the route`,
       alreadyDecided: "This has been decided already. Please reload the page",
       ownWork: "You cannot approve what you drafted or confirmed yourself",
       noDraft: "The first step is the draft",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultRoute, maySeal, positionAfterDraft, routeProblem } from "./route.ts";
+import { defaultRoute, maySeal, positionAfterDraft, roleNobodyCanSeal, routeProblem } from "./route.ts";
 
 const { steps } = defaultRoute;
 
@@ -34,4 +34,19 @@ test("a route begins with the draft and ends with the approval", () => {
   expect(routeProblem(steps.slice(1))).toBe("noDraft");
   expect(routeProblem(steps.slice(0, 2))).toBe("noApprove");
   expect(routeProblem([...steps.slice(0, 2), ...steps.slice(1)])).toBe("tooManySteps");
+});
+
+test("a seal that nobody but the drafter could set is known before anything waits for it", () => {
+  const route = { steps, allowsOwnWork: false };
+  const mori = { id: "mori", roles: ["privacy_manager"] } as const;
+  const kitagawa = { id: "kitagawa", roles: ["top_management"] } as const;
+  const both = { id: "both", roles: ["privacy_manager", "top_management"] } as const;
+
+  expect(roleNobodyCanSeal(route, 1, [mori, kitagawa])).toBeUndefined();
+  expect(roleNobodyCanSeal(route, 1, [mori])).toBe("top_management");
+  expect(roleNobodyCanSeal(route, 1, [kitagawa])).toBe("privacy_manager");
+  // One person may not confirm and approve.
+  expect(roleNobodyCanSeal(route, 1, [both])).toBe("top_management");
+  expect(roleNobodyCanSeal({ ...route, allowsOwnWork: true }, 1, [both])).toBeUndefined();
+  expect(roleNobodyCanSeal(route, 2, [both])).toBeUndefined();
 });

@@ -56,3 +56,19 @@ export function positionAfterDraft(
   if (next?.step === "confirm" && drafterRoles.includes(next.role) && !othersWithRole(next.role)) return 2;
   return 1;
 }
+
+/**
+ * The role of a seal that would wait for ever: nobody has it, or (unless one person may seal twice) the only one who has it is needed
+ * for the other seal. Undefined when everything from `position` on can be sealed. `people` are those who may still seal.
+ */
+export function roleNobodyCanSeal(
+  route: Pick<ApprovalRoute, "steps" | "allowsOwnWork">,
+  position: number,
+  people: readonly { id: string; roles: readonly Role[] }[],
+): Role | undefined {
+  const awaited = route.steps.slice(position).map(({ role }) => role);
+  const able = (role: Role) => people.filter((person) => person.roles.includes(role)).map((person) => person.id);
+  const missing = awaited.find((role) => able(role).length === 0);
+  if (missing || route.allowsOwnWork) return missing;
+  return new Set(awaited.flatMap(able)).size < awaited.length ? awaited.at(-1) : undefined;
+}

@@ -1,2 +1,2 @@
 export { archiveEmptyDepartments, createDepartments, createMember, createSite, giveRole } from "./commands.server.ts";
-export { hasMemberWithRole, listDepartments, memberOptions, reachableDepartments } from "./queries.server.ts";
+export { listDepartments, memberOptions, reachableDepartments } from "./queries.server.ts";

@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import { reachOf } from "#app/platform/permissions.ts";
-import { departments, memberRoles, members } from "#db/schema/member.ts";
+import { departments, members } from "#db/schema/member.ts";
 
 /** Departments in use, by name. */
 export async function listDepartments(tx: Tx): Promise<{ id: string; name: string; parentId: string | null }[]> {
@@ -22,20 +22,6 @@ export async function memberOptions(tx: Tx): Promise<{ id: string; name: string 
     .where(isNull(members.leftOn))
     .orderBy(asc(members.kana), asc(members.name), asc(members.id))
     .limit(5_000);
-}
-
-/** Whether anybody in the organization holds a role, so that an approval cannot wait for a person who does not exist. */
-export async function hasMemberWithRole(tx: Tx, role: (typeof memberRoles.$inferSelect)["role"]): Promise<boolean> {
-  const rows = await tx
-    .select({ id: memberRoles.id })
-    .from(memberRoles)
-    .innerJoin(
-      members,
-      and(eq(members.organizationId, memberRoles.organizationId), eq(members.id, memberRoles.memberId)),
-    )
-    .where(and(eq(memberRoles.role, role), isNull(members.leftOn)))
-    .limit(1);
-  return rows.length > 0;
 }
 
 /**
