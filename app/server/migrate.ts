@@ -53,7 +53,8 @@ async function installQueue(ownerUrl: string): Promise<void> {
   await boss.start();
   try {
     for (const [name, options] of Object.entries(queues)) {
-      if (!(await boss.getQueue(name))) await boss.createQueue(name, options);
+      if (await boss.getQueue(name)) await boss.updateQueue(name, options);
+      else await boss.createQueue(name, options);
     }
   } finally {
     await boss.stop({ graceful: false });

@@ -1,7 +1,7 @@
 /** The queues of pg-boss, created by the migration: the product's role may use them but makes none. */
 export const queues = {
-  /** Background work that a person asked for; one row of `job` each. */
-  work: { retryLimit: 2, retryDelay: 5, retryBackoff: true, expireInSeconds: 1800 },
+  /** Background work that a person asked for; one row of `job` each. When a process dies at it, its heartbeat stops and another takes over. */
+  work: { retryLimit: 2, retryDelay: 5, retryBackoff: true, expireInSeconds: 1800, heartbeatSeconds: 60 },
   /** One message per outgoing mail. */
   mail: { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
 } as const;
