@@ -57,23 +57,26 @@ export async function requestPasswordReset(email: string, clientAddress: string)
   await globally((tx) => countAttempt(tx, { name: "reset account", attempts: 5, seconds: 3_600 }, email));
   await globally(async (tx) => {
     const [account] = await tx.select().from(accounts).where(eq(accounts.email, email));
-    // The same work is done for an unknown address, except that no mail is written.
-    const token = randomBytes(32).toString("base64url");
     if (!account) return;
-    await tx.delete(passwordResets).where(eq(passwordResets.accountId, account.id));
-    await tx.insert(passwordResets).values({
-      tokenHash: hashOf(token),
-      accountId: account.id,
-      expiresAt: new Date(now().getTime() + resetMinutes * 60_000),
-    });
     const words = accountMessages(isLocale(account.locale) ? account.locale : "ja").resetMail;
-    const link = publicUrl() + passwordResetTokenPath(token);
     await sendMail(tx, {
       recipient: account.email,
       subject: words.subject,
-      body: words.body({ name: account.name, link, minutes: resetMinutes }),
+      body: words.body({ name: account.name, link: await writeResetLink(tx, account.id), minutes: resetMinutes }),
     });
   });
+}
+
+/** A link by which the owner of an account sets a password, once, within the hour; earlier links stop working. */
+export async function writeResetLink(tx: GlobalTx, accountId: string): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  await tx.delete(passwordResets).where(eq(passwordResets.accountId, accountId));
+  await tx.insert(passwordResets).values({
+    tokenHash: hashOf(token),
+    accountId,
+    expiresAt: new Date(now().getTime() + resetMinutes * 60_000),
+  });
+  return publicUrl() + passwordResetTokenPath(token);
 }
 
 /** Whether a link still opens anything. */

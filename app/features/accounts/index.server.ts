@@ -6,4 +6,5 @@ export {
   isResetToken,
   requestPasswordReset,
   resetPassword,
+  writeResetLink,
 } from "./commands.server.ts";
