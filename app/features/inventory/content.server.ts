@@ -37,3 +37,12 @@ export function changedSince({ snapshotId, frozenAt, most }: { snapshotId: SQL; 
     left join snapshot_part frozen on frozen.snapshot_id = ${snapshotId} and frozen.record_id = touched.id
     where present.content is distinct from frozen.content`;
 }
+
+/** Whether an entry's content is another than in the approved version of the ledger; null when no version has been approved. */
+export function isChangedSinceApproval(id: SQL): SQL<boolean | null> {
+  return sql`(
+    select (select ${entryContent} from ${entrySource} and r.id = ${id})
+      is distinct from (select p.content from snapshot_part p where p.snapshot_id = approved.id and p.record_id = ${id})
+    from (select s.id from record l join snapshot s on s.organization_id = l.organization_id and s.record_id = l.id
+      where l.kind = 'inventory' and s.revision is not null order by s.revision desc limit 1) approved)`;
+}

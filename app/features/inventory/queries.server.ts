@@ -4,10 +4,11 @@ import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
+import type { SealStep } from "#db/codes/records.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { changedSince } from "./content.server.ts";
+import { changedSince, isChangedSinceApproval } from "./content.server.ts";
 import { type InventoryFilter, pageSize, type SortColumn } from "./filter.ts";
 import { withinReach } from "./reach.server.ts";
 
@@ -122,6 +123,8 @@ export async function getLedgerFacts(tx: Tx) {
     revision: number | null;
     approved_at: string | null;
     approved_by: string | null;
+    frozen_at: string | null;
+    seals: { step: SealStep; name: string; at: string }[] | null;
     pending_id: string | null;
     changes: number;
   }>(sql`
@@ -135,7 +138,9 @@ export async function getLedgerFacts(tx: Tx) {
     select
       (${activeCount(tx)}) as entries,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id) from department d where d.archived_at is null) as departments,
-      (select revision from approved), (select ended_at from approved) as approved_at,
+      (select revision from approved), (select frozen_at from approved), (select ended_at from approved) as approved_at,
+      (select jsonb_agg(jsonb_build_object('step', e.step, 'name', e.member_name, 'at', e.sealed_at) order by e.position)
+        from approval_seal e where e.approval_id = (select approval_id from approved)) as seals,
       (select e.member_name from approval_seal e where e.approval_id = (select approval_id from approved) order by e.position desc limit 1) as approved_by,
       (select p.id from approval p join record r on r.organization_id = p.organization_id and r.id = p.record_id and r.kind = 'inventory' where p.status = 'pending' limit 1) as pending_id,
       (select count(*)::integer from (${changedSince({
@@ -149,6 +154,7 @@ export async function getLedgerFacts(tx: Tx) {
     revision: facts?.revision ?? undefined,
     approvedAt: facts?.approved_at ? new Date(facts.approved_at) : undefined,
     approvedBy: facts?.approved_by ?? undefined,
+    seals: facts?.seals ?? [],
     pendingId: facts?.pending_id ?? undefined,
     isPending: facts?.pending_id != null,
     /** Entries whose content differs from the approved version; counted no further than `mostChangesCounted`. */
@@ -270,7 +276,10 @@ export type OpenEntry = Pick<
   | "phases"
   | "consent"
   | "infoClass"
->;
+> & {
+  /** Whether its content is another than in the approved version; null when none has been approved. */
+  isChanged: boolean | null;
+};
 
 /** The opened entry's further facts come with its row; every other row carries null. */
 function openEntry(id: string): SQL<OpenEntry | null> {
@@ -278,7 +287,7 @@ function openEntry(id: string): SQL<OpenEntry | null> {
   return sql`case when ${records.id} = ${id} then jsonb_build_object('id', ${e.id}, 'acquisition', ${e.acquisition},
     'acquisitionRoute', ${e.acquisitionRoute}, 'storageMethods', ${e.storageMethods}, 'storageNote', ${e.storageNote},
     'provision', ${e.provision}, 'foreignCountries', ${e.foreignCountries}, 'disposals', ${e.disposals},
-    'disposalNote', ${e.disposalNote}, 'phases', ${e.phases}, 'consent', ${e.consent}, 'infoClass', ${e.infoClass}) end`;
+    'disposalNote', ${e.disposalNote}, 'phases', ${e.phases}, 'consent', ${e.consent}, 'infoClass', ${e.infoClass}, 'isChanged', ${isChangedSinceApproval(sql`${records.id}`)}) end`;
 }
 
 const sortedBy: Record<SortColumn, PgColumn> = {
