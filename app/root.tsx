@@ -16,6 +16,7 @@ import stylesheet from "./app.css?url";
 import { useDocument } from "./components/document.tsx";
 import { ErrorPage, errorFacts, errorTitle } from "./components/layout/error-page.tsx";
 import { NavigationBar } from "./components/layout/navigation-bar.tsx";
+import { PageAnnouncer } from "./components/layout/page-announcer.tsx";
 import { PublicShell } from "./components/layout/public-shell.tsx";
 import { LocaleProvider } from "./components/locale.tsx";
 import { pageTitle } from "./components/page-title.ts";
@@ -55,6 +56,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <LocaleProvider locale={locale}>
           <NavigationBar />
           {children}
+          <PageAnnouncer />
         </LocaleProvider>
         <ScrollRestoration nonce={facts.nonce} />
         <Scripts nonce={facts.nonce} />

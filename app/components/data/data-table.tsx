@@ -86,7 +86,11 @@ export function DataTable<Row>({
           <thead {...roles.rowgroup} className="max-sm:block max-sm:overflow-x-auto max-sm:pb-2">
             <tr {...roles.row} className="max-sm:flex max-sm:gap-1.5">
               {bulk ? (
-                <th {...roles.columnheader} scope="col" className={classNames(headClass, "w-10 max-sm:hidden")}>
+                <th
+                  {...roles.columnheader}
+                  scope="col"
+                  className={classNames(headClass, "w-10 max-sm:hidden print:hidden")}
+                >
                   <input
                     type="checkbox"
                     aria-label={words.selectPage}
@@ -125,13 +129,17 @@ export function DataTable<Row>({
                   className={classNames(
                     "group/row max-sm:relative max-sm:flex max-sm:flex-col max-sm:rounded-xl max-sm:border max-sm:border-line max-sm:bg-surface max-sm:px-3.5 max-sm:py-2.5",
                     rowHref && "cursor-pointer",
-                    key === currentKey || selection.has(key) ? "bg-info-soft" : "hover:bg-sunken",
+                    key === currentKey || selection.has(key) ? "bg-info-soft print:bg-transparent" : "hover:bg-sunken",
                   )}
                 >
                   {bulk ? (
                     <td
                       {...roles.cell}
-                      className={classNames(cellClass, padding, "max-sm:absolute max-sm:top-2.5 max-sm:right-3")}
+                      className={classNames(
+                        cellClass,
+                        padding,
+                        "max-sm:absolute max-sm:top-2.5 max-sm:right-3 print:hidden",
+                      )}
                     >
                       <input
                         type="checkbox"
@@ -262,7 +270,12 @@ function BodyCell<Row>({
   const inside = (
     <>
       {href ? (
-        <Link to={href} data-row-link="" preventScrollReset className="rounded font-bold text-ink hover:text-info max-sm:inline-block max-sm:py-1">
+        <Link
+          to={href}
+          data-row-link=""
+          preventScrollReset
+          className="rounded font-bold text-ink hover:text-info max-sm:inline-block max-sm:py-1"
+        >
           {content}
         </Link>
       ) : isTitle ? (

@@ -5,6 +5,7 @@ import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
 import { Kbd } from "../ui/kbd.tsx";
+import { useHydrated } from "../use-hydrated.ts";
 import { entriesOf, type Navigation } from "./navigation.ts";
 import { type SearchResult, useSearchResults } from "./search-results.ts";
 
@@ -22,6 +23,7 @@ export function CommandPalette({
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
   const { key } = useLocation();
+  const isMac = useHydrated() && /Mac|iP/.test(navigator.platform);
 
   const open = (event: { preventDefault(): void }) => {
     event.preventDefault();
@@ -53,7 +55,7 @@ export function CommandPalette({
         <Search className="size-4.5 shrink-0 sm:size-4 sm:text-faint" aria-hidden="true" />
         <span className="sr-only flex-1 truncate text-faint sm:not-sr-only">{words.placeholder}</span>
         <span aria-hidden="true" className="hidden sm:inline">
-          <Kbd>⌘K</Kbd>
+          <Kbd>{isMac ? "⌘K" : "Ctrl K"}</Kbd>
         </span>
       </a>
       <dialog

@@ -12,7 +12,7 @@ export function Steps({
   current: number;
 }) {
   return (
-    <nav aria-label={label} className="mb-5">
+    <nav aria-label={label} className="mb-5 print:hidden">
       <ol className="flex gap-1.5 sm:gap-2">
         {steps.map(({ label: name, href }, index) => (
           <li
