@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -19,22 +20,45 @@ export async function migrate(ownerUrl: string, appRole: { name: string; passwor
     await createRoles(sql, appRole);
     await sql`create extension if not exists pg_trgm`;
     await runMigrations(drizzle(sql), { migrationsFolder: resolve(folder, "migrations") });
-    for (const file of ["audit-log.sql", "doors.sql", "walls.sql"]) {
-      await sql.unsafe(await readFile(resolve(folder, "rls", file), "utf8")).simple();
-    }
     await installQueue(ownerUrl);
-    await sql.unsafe(`
-      grant usage on schema pgboss to akashi_app;
-      grant select, insert, update, delete on all tables in schema pgboss to akashi_app;
-      grant usage, select on all sequences in schema pgboss to akashi_app;
-      grant execute on all functions in schema pgboss to akashi_app;
-      grant usage on schema drizzle to akashi_app;
-      grant select on all tables in schema drizzle to akashi_app;
-    `);
+    await buildWalls(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
+
+/**
+ * Functions, policies, triggers and rights that the migrations do not express. Hanging triggers locks every table, so it is done only
+ * when something of it, or the schema below it, is new: a node that joins others must not hold them up.
+ */
+async function buildWalls(sql: postgres.Sql): Promise<void> {
+  const files = await Promise.all(
+    ["audit-log.sql", "doors.sql", "walls.sql"].map((file) => readFile(resolve(folder, "rls", file), "utf8")),
+  );
+  const journal = await readFile(resolve(folder, "migrations/meta/_journal.json"), "utf8");
+  const hash = createHash("sha256")
+    .update([...files, journal, rightsOnTools].join("\0"))
+    .digest("hex");
+  await sql`create table if not exists drizzle.wall (hash text primary key)`;
+  const [built] = await sql`select from drizzle.wall where hash = ${hash}`;
+  if (built) return;
+  await sql.begin(async (tx) => {
+    for (const file of files) await tx.unsafe(file).simple();
+    await tx.unsafe(rightsOnTools).simple();
+    await tx`delete from drizzle.wall`;
+    await tx`insert into drizzle.wall (hash) values (${hash})`;
+  });
+}
+
+/** The queue and the list of migrations lie in schemas of their tools. */
+const rightsOnTools = `
+  grant usage on schema pgboss to akashi_app;
+  grant select, insert, update, delete on all tables in schema pgboss to akashi_app;
+  grant usage, select on all sequences in schema pgboss to akashi_app;
+  grant execute on all functions in schema pgboss to akashi_app;
+  grant usage on schema drizzle to akashi_app;
+  grant select on all tables in schema drizzle to akashi_app;
+`;
 
 /** The rights belong to `akashi_app`; the role that signs in is it, or (for a role the operator made) is a member of it. */
 async function createRoles(sql: postgres.Sql, appRole: { name: string; password: string }): Promise<void> {
