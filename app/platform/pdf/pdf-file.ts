@@ -1,8 +1,17 @@
-import type { Font } from "fontkit";
 import type { Locale } from "#app/platform/messages.ts";
+import { type FontName, fontFile } from "./fonts.ts";
 import { type ObjectStreams, objectStreams } from "./object-streams.ts";
-import { type EmbeddedFont, newPdfKit, type Outline, type Reference, referenceTo } from "./pdfkit-internals.ts";
+import {
+  type EmbeddedFont,
+  type FontSource,
+  newPdfKit,
+  type Outline,
+  type Reference,
+  referenceTo,
+} from "./pdfkit-internals.ts";
 import { squeeze } from "./squeeze.ts";
+import { createSubset, type Subset } from "./subset.ts";
+import type { TrueType } from "./true-type.ts";
 
 export interface FileProperties {
   readonly locale: Locale;
@@ -28,9 +37,16 @@ export interface PageContent {
   readonly stamps: Iterable<Stamp>;
 }
 
+/** A font and what this document has taken from it. */
+export interface DocumentFont {
+  readonly font: TrueType;
+  readonly subset: Subset;
+  readonly embedded: EmbeddedFont;
+}
+
 /** PDFKit as a writer of objects: pages, subsets of fonts, outline, metadata. What is on a page comes from elsewhere as PDF source. */
 export interface PdfFile extends Pick<ObjectStreams, "reserve" | "open"> {
-  embed(font: Font, name: string): EmbeddedFont;
+  embed(name: FontName): DocumentFont;
   /** Starts a page; gives the object number by which the structure refers to it. */
   startPage(): number;
   /** Writes the page: its content in points from the lower left corner. */
@@ -81,7 +97,12 @@ export function createPdfFile(properties: FileProperties): PdfFile {
   return {
     reserve: streams.reserve,
     open: streams.open,
-    embed: (font, name) => pdf.font(font, name)._font,
+    embed(name) {
+      const font = fontFile(name);
+      const subset = createSubset(font);
+      const { _font: embedded } = pdf.font(sourceOf(name, font, subset), name);
+      return { font, subset, embedded };
+    },
     startPage() {
       pdf.addPage();
       pdf.page.dictionary.data.StructParents = pages;
@@ -121,6 +142,23 @@ export function createPdfFile(properties: FileProperties): PdfFile {
       pdf.end();
     },
     read: () => pdf.read(),
+  };
+}
+
+function sourceOf(name: FontName, font: TrueType, subset: Subset): FontSource {
+  const { isItalic, isFixedPitch, familyClass, ...metrics } = font.metrics;
+  return {
+    ...metrics,
+    postscriptName: name,
+    unitsPerEm: font.unitsPerEm,
+    head: { macStyle: { italic: isItalic } },
+    post: { isFixedPitch },
+    "OS/2": { sFamilyClass: familyClass },
+    createSubset: () => subset,
+    getGlyph: (id) => ({ advanceWidth: font.advanceOf(id) }),
+    layout() {
+      throw new Error("text is set by the type case, not by PDFKit");
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Font } from "fontkit";
 import PDFDocument from "pdfkit";
 
 /**
@@ -19,7 +18,7 @@ export interface PdfKit {
   _addInfo(): void;
   appendXML(xml: string): void;
   push(chunk: Uint8Array | null): boolean;
-  font(source: Font, name: string): { readonly _font: EmbeddedFont };
+  font(source: FontSource, name: string): { readonly _font: EmbeddedFont };
   ref(data: object): Reference;
   addPage(): void;
   addContent(source: Uint8Array): void;
@@ -54,14 +53,28 @@ export interface Reference {
 export interface EmbeddedFont {
   readonly id: string;
   readonly scale: number;
-  readonly subset: {
-    readonly glyphs: number[];
-    readonly mapping: Record<number, number>;
-    includeGlyph(id: number): number;
-  };
   readonly widths: number[];
   readonly unicode: (readonly number[])[];
   ref(): Reference;
+}
+
+/** What PDFKit asks of a font: the shape of fontkit's, as far as embedding needs it. Text is never laid out by it. */
+export interface FontSource {
+  layout(): never;
+  createSubset(): { encode(): Uint8Array };
+  getGlyph(id: number): { advanceWidth: number };
+  readonly postscriptName: string;
+  readonly unitsPerEm: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly lineGap: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+  readonly italicAngle: number;
+  readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
+  readonly head: { readonly macStyle: { readonly italic: boolean } };
+  readonly post: { readonly isFixedPitch: boolean };
+  readonly "OS/2": { readonly sFamilyClass: number };
 }
 
 export function newPdfKit(options: Record<string, unknown>): PdfKit {

@@ -1,7 +1,6 @@
-import type { Font } from "fontkit";
 import { charactersOf, isInvisible, type Kind, kind, kindOf, prepare } from "./characters.ts";
 import { type FontName, fontFile, fontsOf, type Weight } from "./fonts.ts";
-import type { PdfFile } from "./pdf-file.ts";
+import type { DocumentFont, PdfFile } from "./pdf-file.ts";
 import type { EmbeddedFont } from "./pdfkit-internals.ts";
 
 /** One character, ready to be drawn: `number` counts within the font's subset, `advance` is in thousandths of the type size. */
@@ -23,18 +22,18 @@ export interface TypeCase {
 
 /** The glyphs of one document; each is measured and taken into the subset once. */
 export function createTypeCase(file: PdfFile): TypeCase {
-  const embedded = new Map<FontName, EmbeddedFont>();
+  const embedded = new Map<FontName, DocumentFont>();
   const drawers = { regular: newDrawer(), bold: newDrawer() };
   const hidden = new Map<string, Glyph>();
 
-  function embed(name: FontName): EmbeddedFont {
-    const font = embedded.get(name) ?? file.embed(fontFile(name), name);
+  function embed(name: FontName): DocumentFont {
+    const font = embedded.get(name) ?? file.embed(name);
     embedded.set(name, font);
     return font;
   }
 
   function fontWith(codePoint: number, weight: Weight): FontName | undefined {
-    return fontsOf[weight].find((name) => fontFile(name).hasGlyphForCodePoint(codePoint));
+    return fontsOf[weight].find((name) => fontFile(name).glyphOf(codePoint) !== 0);
   }
 
   /** Null for what is not to be seen (control characters, joiners). */
@@ -43,17 +42,17 @@ export function createTypeCase(file: PdfFile): TypeCase {
     const [first = 0] = codePoints;
     const behaviour = kindOf(first);
     if (behaviour === kind.newline || behaviour === kind.zeroBreak) {
-      return { number: 0, advance: 0, font: embed(fontsOf[weight][0]), kind: behaviour };
+      return { number: 0, advance: 0, font: embed(fontsOf[weight][0]).embedded, kind: behaviour };
     }
     if (codePoints.length === 1) {
       for (const candidate of [standIns.get(first) ?? first, fallback(first)]) {
         const name = fontWith(candidate, weight);
-        if (name) return { ...cast(embed(name), fontFile(name), candidate, codePoints), kind: behaviour };
+        if (name) return { ...cast(embed(name), candidate, codePoints), kind: behaviour };
       }
       if (isInvisible(first)) return null;
     }
     const name = fontsOf[weight][0];
-    return { ...cast(embed(name), fontFile(name), geta, codePoints), kind: kind.ideograph, missing: character };
+    return { ...cast(embed(name), geta, codePoints), kind: kind.ideograph, missing: character };
   }
 
   function glyphOf(character: string, weight: Weight): Glyph | null {
@@ -97,7 +96,7 @@ export function createTypeCase(file: PdfFile): TypeCase {
       const name = fontsOf.regular[0];
       const codePoints = [character.codePointAt(0) ?? 0];
       const glyph = hidden.get(character) ?? {
-        ...cast(embed(name), fontFile(name), 0x20, codePoints),
+        ...cast(embed(name), 0x20, codePoints),
         kind: kind.glue,
       };
       hidden.set(character, glyph);
@@ -111,17 +110,15 @@ function newDrawer() {
 }
 
 /**
- * Takes a shape into the subset. A shape that already stands for another character gets a second number, so that copying and searching give
- * back what was written.
+ * Takes a shape into the subset, under a number of its own for each character that it stands for, so that copying and searching give back
+ * what was written.
  */
-function cast(embedded: EmbeddedFont, font: Font, drawn: number, written: readonly number[]) {
-  const shape = font.glyphForCodePoint(drawn);
-  const { subset, widths, unicode } = embedded;
-  const isTaken = subset.mapping[shape.id] !== undefined;
-  const number = isTaken ? subset.glyphs.push(shape.id) - 1 : subset.includeGlyph(shape.id);
-  const advance = shape.advanceWidth * embedded.scale;
-  widths[number] = advance;
-  unicode[number] = written;
+function cast({ font, subset, embedded }: DocumentFont, drawn: number, written: readonly number[]) {
+  const shape = font.glyphOf(drawn);
+  const number = subset.add(shape);
+  const advance = font.advanceOf(shape) * embedded.scale;
+  embedded.widths[number] = advance;
+  embedded.unicode[number] = written;
   return { number, advance, font: embedded };
 }
 

@@ -1,4 +1,5 @@
-import { type FontName, fontFile, fontsOf } from "./fonts.ts";
+import { create } from "fontkit";
+import { fontFile, fontsOf } from "./fonts.ts";
 import { decimal } from "./ink.ts";
 import { type Color, color } from "./style.ts";
 
@@ -30,9 +31,9 @@ export function watermark(text: string, width: number, height: number, fill: Col
 }
 
 function outlineOf(codePoint: number) {
-  const name: FontName =
-    fontsOf.bold.find((candidate) => fontFile(candidate).hasGlyphForCodePoint(codePoint)) ?? fontsOf.bold[0];
-  const font = fontFile(name);
+  const name = fontsOf.bold.find((candidate) => fontFile(candidate).glyphOf(codePoint) !== 0) ?? fontsOf.bold[0];
+  const font = create(fontFile(name).data);
+  if (!("glyphForCodePoint" in font)) throw new Error(`${name} is a collection, not a font`);
   const glyph = font.glyphForCodePoint(codePoint);
   const em = font.unitsPerEm;
   return {
