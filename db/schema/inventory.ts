@@ -14,6 +14,7 @@ import type {
   SubjectGroup,
 } from "../codes/inventory.ts";
 import { tenantTable, within } from "./_tenant.ts";
+import { members } from "./member.ts";
 import { records } from "./record.ts";
 
 /** What happens to the data in one phase of its life. */
@@ -40,7 +41,10 @@ export const inventoryImports = tenantTable(
     undoneAt: timestamp("undone_at", { withTimezone: true }),
     version: integer("version").notNull().default(1),
   },
-  (run) => [index("inventory_import_recent_index").on(run.organizationId, run.id)],
+  (run) => [
+    within(run.organizationId, run.createdById, members),
+    index("inventory_import_recent_index").on(run.organizationId, run.id),
+  ],
 );
 
 /** A row of the personal-data inventory (個人情報管理台帳); name, department and owner stand in its `record`. */
