@@ -1,7 +1,7 @@
+import { recordLabel } from "#app/features/records/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetProblemText } from "#app/platform/sheet/messages.ts";
 import type { ImportStatus } from "#db/codes/inventory.ts";
-import { recordPrefixes } from "#db/codes/records.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
@@ -472,7 +472,8 @@ export const importMessages = messages({
 export function problemText(locale: Locale, problem: { code: ProblemCode; values: Values }): string {
   const words = importMessages(locale).problems[problem.code];
   const { number } = problem.values;
-  const values = typeof number === "number" ? { ...problem.values, number: entryNumber(number) } : problem.values;
+  const values =
+    typeof number === "number" ? { ...problem.values, number: recordLabel("inventoryEntry", number) } : problem.values;
   return typeof words === "string" ? words : words(values as never);
 }
 
@@ -535,8 +536,4 @@ export function adjustedText(locale: Locale, adjusted: Adjusted): string {
       return adjusted.codes.map((code) => labels[adjusted.field]?.[code] ?? code).join(locale === "ja" ? "・" : ", ");
     }
   }
-}
-
-function entryNumber(number: number): string {
-  return `${recordPrefixes.inventoryEntry}-${String(number).padStart(4, "0")}`;
 }
