@@ -1,0 +1,82 @@
+import { createAccount } from "#app/features/accounts/index.server.ts";
+import { linkRecords, writeComment } from "#app/features/records/index.server.ts";
+import { today } from "#app/platform/clock.ts";
+import { globally, inOrganization } from "#app/platform/db.server.ts";
+import { addDays } from "#app/utils/calendar-date.ts";
+import { aozora, seedAozora } from "./aozora.ts";
+import { at } from "./at.ts";
+import { buildCompany, type Company, found } from "./company.ts";
+import { address, demoPlan, managerOf } from "./demo/company.ts";
+import { comments, links } from "./demo/conversation.ts";
+import { departments } from "./demo/departments.ts";
+import { changeSinceApproval, type KeptLedger, makeVersions, type Roster } from "./demo/history.ts";
+import { ledger } from "./demo/ledger/ledger.ts";
+import { versionPlans } from "./demo/timeline.ts";
+import { demoPassword, demoSignIns } from "./demo-sign-ins.ts";
+import { foundWhenEmpty } from "./founding.ts";
+
+const demo = { slug: "demo", name: "株式会社すまいクリーン" } as const;
+
+/**
+ * Makes the demo company and a second small one when the installation has no organization, by calling the features: seven approved
+ * versions of the ledger and what has changed since. Always the same, except for ids and for dates, which are relative to today. The
+ * audit log, being the database's own, tells the truth: that all of it was written today.
+ */
+export async function seedDemoWhenEmpty(): Promise<void> {
+  const emails = demoSignIns.map(({ email }) => email);
+  await foundWhenEmpty([demo, aozora], emails, async ([company, client]) => {
+    const accountIds = await createAccounts();
+    const day = today();
+    await seedDemo({ ...company, slug: demo.slug }, accountIds, day);
+    await seedAozora({ ...client, slug: aozora.slug }, consultantOf(accountIds), day);
+  });
+}
+
+async function createAccounts(): Promise<Map<string, string>> {
+  return globally(async (tx) => {
+    // Together, since hashing a password takes its time on a thread of its own.
+    const created = await Promise.all(
+      demoSignIns.map(async ({ email, name }) => {
+        return [email, await createAccount(tx, { email, name, password: demoPassword })] as const;
+      }),
+    );
+    return new Map(created);
+  });
+}
+
+async function seedDemo(
+  organization: { id: string; slug: string; name: string },
+  accountIds: ReadonlyMap<string, string>,
+  day: string,
+): Promise<void> {
+  const company = await buildCompany(organization, demoPlan(day, accountIds));
+  const roster: Roster = {
+    managers: new Map(departments.map(({ name }) => [name, company.as(managerOf(name))])),
+    drafter: company.as(address("tamura")),
+    confirmer: company.as(address("sato")),
+    approver: company.as(address("kitagawa")),
+  };
+  const kept = await makeVersions(ledger, versionPlans(day), company, roster);
+  await changeSinceApproval(ledger, kept, day, company, roster);
+  await converse(company, kept, day);
+}
+
+async function converse(company: Company, kept: KeptLedger, day: string): Promise<void> {
+  await inOrganization(company.as(address("tamura")), async (tx) => {
+    for (const { from, to, relation } of links)
+      await linkRecords(tx, found(kept, from).id, found(kept, to).id, relation);
+  });
+  for (const { entry, from, daysAgo, body } of [...comments].sort((a, b) => b.daysAgo - a.daysAgo)) {
+    await at(addDays(day, -daysAgo), "15:10", () =>
+      inOrganization(company.as(address(from)), (tx) => writeComment(tx, found(kept, entry).id, body)),
+    );
+  }
+}
+
+/** The privacy manager of the demo company, who is at home in both, so that switching between organizations can be seen. */
+function consultantOf(accountIds: ReadonlyMap<string, string>) {
+  const manager = demoSignIns.find(({ role }) => role === "privacy_manager");
+  if (!manager) throw new Error("the demo has no privacy manager");
+  const { email, name } = manager;
+  return { accountId: found(accountIds, email), name, kana: "さとう みさき", email };
+}

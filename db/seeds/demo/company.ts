@@ -1,0 +1,45 @@
+import { dateParts } from "#app/utils/calendar-date.ts";
+import type { CompanyPlan } from "../company.ts";
+import { type DepartmentName, departments, sites } from "./departments.ts";
+import { type Person, people } from "./people.ts";
+
+/** The address of somebody of the demo company by the part before @; the domain is reserved for examples (RFC 2606). */
+export function address(mail: string): string {
+  return `${mail}@sumai-clean.example`;
+}
+
+/** The demo company as of a day; employee numbers follow the order in which people joined. */
+export function demoPlan(today: string, accountIds: ReadonlyMap<string, string>): CompanyPlan {
+  const everybody = departments.flatMap(({ name, site }) =>
+    people[name].map((person) => ({ person, site, department: name, joinedOn: joinedOn(person, today) })),
+  );
+  const seniority = everybody.map((each) => each.person).sort(byJoining);
+  return {
+    sites,
+    departments: departments.map(({ name }) => name),
+    people: everybody.map(({ person, ...place }) => ({
+      ...place,
+      name: person.name,
+      kana: person.kana,
+      email: address(person.mail),
+      employeeNumber: `S${String(seniority.indexOf(person) + 1).padStart(4, "0")}`,
+      roles: ["employee" as const, ...(person.roles ?? [])],
+      accountId: accountIds.get(address(person.mail)) ?? null,
+    })),
+  };
+}
+
+/** The address of the one who leads a department. */
+export function managerOf(department: DepartmentName): string {
+  const manager = people[department].find(({ roles }) => roles?.includes("department_manager"));
+  if (!manager) throw new Error(`${department} has no manager`);
+  return address(manager.mail);
+}
+
+function joinedOn({ joined: [years, month] }: Person, today: string): string {
+  return `${dateParts(today).year - years}-${String(month).padStart(2, "0")}-01`;
+}
+
+function byJoining({ joined: [years, month] }: Person, other: Person): number {
+  return other.joined[0] - years || month - other.joined[1];
+}

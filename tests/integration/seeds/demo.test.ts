@@ -1,0 +1,230 @@
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { getAccountByEmail } from "#app/features/accounts/index.server.ts";
+import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
+import { compareLedger, listVersions } from "#app/features/inventory/versions.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { issueActor } from "#app/platform/actor-issuer.server.ts";
+import { setClock, today } from "#app/platform/clock.ts";
+import { closeDatabase, globally, readOrganization } from "#app/platform/db.server.ts";
+import { addDays, addMonths } from "#app/utils/calendar-date.ts";
+import type { Role } from "#db/codes/roles.ts";
+import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
+import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
+
+/** The seed works on an empty installation only, so it has a database of its own. */
+const { DATABASE_URL: sharedUrl, DATABASE_APP_URL: sharedAppUrl } = process.env;
+const { owner, appRole } = inject("databaseServer");
+const name = `seed_${process.pid}_${Date.now()}`;
+const maintenance = postgres(owner, { max: 1, onnotice: () => {} });
+let privacyManager: Actor;
+
+beforeAll(async () => {
+  await maintenance`create database ${maintenance(name)} template template_akashi strategy file_copy`;
+  const url = new URL(owner);
+  url.pathname = `/${name}`;
+  process.env.DATABASE_URL = url.href;
+  url.username = appRole.name;
+  url.password = appRole.password;
+  process.env.DATABASE_APP_URL = url.href;
+  await closeDatabase();
+  // Two processes that start together.
+  await Promise.all([seedDemoWhenEmpty(), seedDemoWhenEmpty()]);
+  privacyManager = await actorIn("demo", "sato@sumai-clean.example");
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  process.env.DATABASE_URL = sharedUrl;
+  process.env.DATABASE_APP_URL = sharedAppUrl;
+  await maintenance`drop database if exists ${maintenance(name)} with (force)`;
+  await maintenance.end();
+});
+
+test("the company has 48 people in six departments at two sites, all of them employees", async () => {
+  const [counts] = await read<Record<string, number>>(sql`select
+    (select count(*)::integer from department) as departments, (select count(*)::integer from site) as sites,
+    (select count(*)::integer from member) as members, (select count(distinct employee_number)::integer from member) as numbers,
+    (select count(*)::integer from member where department_id is null or site_id is null or joined_on >= current_date) as homeless,
+    (select count(*)::integer from member_role where role = 'employee') as employees,
+    (select count(*)::integer from department d where not exists (select from member m join member_role r
+      on r.member_id = m.id and r.role = 'department_manager' where m.department_id = d.id)) as leaderless`);
+
+  expect(counts).toEqual({
+    departments: 6,
+    sites: 2,
+    members: 48,
+    numbers: 48,
+    homeless: 0,
+    employees: 48,
+    leaderless: 0,
+  });
+});
+
+test("everybody who is offered a sign-in has an account, the role and the department that are said of them", async () => {
+  for (const { email, name, role, department } of demoSignIns) {
+    const account = await globally((tx) => getAccountByEmail(tx, email));
+    const [member] = await read<{ name: string; department: string; is_in_role: boolean; account_id: string }>(sql`
+      select m.name, d.name as department, m.account_id,
+        exists (select from member_role r where r.member_id = m.id and r.role = ${role}) as is_in_role
+      from member m join department d on d.id = m.department_id where m.email = ${email}`);
+
+    expect(member).toEqual({ name, department, account_id: account.id, is_in_role: true });
+  }
+});
+
+test("the ledger holds about sixty varied entries, each in a department and with somebody in charge", async () => {
+  const [ledger] = await read<Record<string, number>>(sql`select
+    count(*)::integer as entries, (count(distinct r.title))::integer as titles, max(r.number) as highest,
+    (count(*) filter (where r.archived_at is null))::integer as active,
+    (count(*) filter (where r.department_id is null or r.owner_id is null))::integer as stray,
+    (count(*) filter (where e.sensitive and r.archived_at is null))::integer as sensitive,
+    (count(*) filter (where e.my_number and r.archived_at is null))::integer as my_number,
+    (count(*) filter (where e.missing_count > 0 and r.archived_at is null))::integer as incomplete,
+    (count(*) filter (where e.next_review_on < current_date and r.archived_at is null))::integer as overdue,
+    (count(*) filter (where cardinality(e.foreign_countries) > 0 and r.archived_at is null))::integer as abroad
+    from record r join inventory_entry e on e.id = r.id where r.kind = 'inventoryEntry'`);
+
+  expect(ledger).toEqual({
+    entries: 66,
+    titles: 66,
+    highest: 66,
+    active: 64,
+    stray: 0,
+    sensitive: 3,
+    my_number: 2,
+    incomplete: 4,
+    overdue: 4,
+    abroad: 5,
+  });
+});
+
+test("version 7 was approved seven months ago by three people, and four entries have changed since", async () => {
+  const facts = await readOrganization(privacyManager, getLedgerFacts);
+  const versions = await readOrganization(privacyManager, listVersions);
+  const differences = await readOrganization(privacyManager, (tx) =>
+    compareLedger(tx, versions[0]?.snapshotId ?? "", undefined),
+  );
+
+  expect(facts).toMatchObject({ revision: 7, changes: 4, isPending: false, approvedBy: "北川 誠" });
+  const approvedOn = facts.approvedAt?.toISOString().slice(0, 10) ?? "";
+  expect(approvedOn <= addMonths(today(), -7) && approvedOn >= addDays(addMonths(today(), -7), -3)).toBe(true);
+  expect(versions.map(({ revision }) => revision)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+  expect(differences.total).toBe(4);
+  expect(differences.differences.map(({ kind }) => kind).sort()).toEqual(["added", "changed", "changed", "removed"]);
+});
+
+test("each version holds what was there on its day: nothing in it was reviewed, changed or sealed out of order", async () => {
+  const versions = await read<Record<string, unknown>>(sql`
+    select s.revision, s.part_count = count(p.id) as is_whole,
+      s.content_hash = encode(sha256(convert_to(string_agg(p.content_hash, E'\n' order by p.position), 'UTF8')), 'hex') as is_sealed,
+      bool_and(p.content_hash = encode(sha256(convert_to(p.content::text, 'UTF8')), 'hex')) as is_intact,
+      bool_and((p.content ->> 'reviewed_on')::date <= (s.frozen_at at time zone 'Asia/Tokyo')::date) as is_timely,
+      s.frozen_at > coalesce(lag(s.frozen_at) over (order by s.revision), '-infinity') as is_in_order
+    from snapshot s join snapshot_part p on p.snapshot_id = s.id group by s.id, s.organization_id order by s.revision`);
+  const seals = await read<Record<string, unknown>>(sql`
+    select array_agg(e.member_name order by e.position) as names,
+      bool_and(e.sealed_at >= s.frozen_at - interval '1 second' and e.sealed_at <= a.ended_at) as is_timely,
+      (a.created_at at time zone 'Asia/Tokyo')::date = (s.frozen_at at time zone 'Asia/Tokyo')::date as is_sent_then
+    from approval a join snapshot s on s.id = a.snapshot_id join approval_seal e on e.approval_id = a.id
+    group by a.id, a.organization_id, s.id, s.organization_id`);
+
+  const sound = { is_whole: true, is_sealed: true, is_intact: true, is_timely: true, is_in_order: true };
+  expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7].map((revision) => ({ revision, ...sound })));
+  const sealed = { names: ["田村 健一", "佐藤 美咲", "北川 誠"], is_timely: true, is_sent_then: true };
+  expect(seals).toEqual(Array.from({ length: 7 }, () => sealed));
+});
+
+test("the audit log of both companies is one unbroken chain", async () => {
+  for (const [slug, email] of [
+    ["demo", "sato@sumai-clean.example"],
+    ["aozora", "keiko@aozora-sekkei.example"],
+  ] as const) {
+    const actor = await actorIn(slug, email);
+    const faults = await read(sql`select * from audit_verify()`, actor);
+    const [log] = await read<{ events: number }>(sql`select count(*)::integer as events from audit_event`, actor);
+
+    expect(faults).toEqual([]);
+    expect(log?.events).toBeGreaterThan(10);
+  }
+});
+
+test("the privacy manager is also at home in the second company, which has five entries and no version", async () => {
+  const helper = await actorIn("aozora", "sato@sumai-clean.example");
+  const [facts] = await read<Record<string, number>>(
+    sql`select (select count(*)::integer from member) as members,
+      (select count(*)::integer from record where kind = 'inventoryEntry') as entries, (select count(*)::integer from snapshot) as snapshots`,
+    helper,
+  );
+  const account = await globally((tx) => getAccountByEmail(tx, "sato@sumai-clean.example"));
+  const [own] = await read<{ account_id: string }>(
+    sql`select account_id from member where id = ${helper.memberId}`,
+    helper,
+  );
+
+  expect(facts).toEqual({ members: 6, entries: 5, snapshots: 0 });
+  expect(own?.account_id).toBe(account.id);
+});
+
+test("seeding again changes nothing and leaves the clock as it was", async () => {
+  const before = await fingerprint();
+  const fixed = new Date("2031-05-06T07:08:09Z");
+  setClock(() => fixed);
+  await seedDemoWhenEmpty();
+  const clock = setClock();
+
+  expect(clock?.()).toBe(fixed);
+  expect(await fingerprint()).toEqual(before);
+});
+
+test("a seed that was killed halfway is cleared away and made again", async () => {
+  const server = postgres(process.env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
+  // What a kill leaves: organizations that have not been given their addresses yet.
+  await server`update organization set slug = slug || ' unfinished'`;
+  const [old] = await server`select id from organization where name = '株式会社すまいクリーン'`;
+
+  await seedDemoWhenEmpty();
+
+  const organizations = await server`select slug from organization order by slug`;
+  const leftovers = await server`select from record where organization_id = ${old?.id} limit 1`;
+  const [accounts] = await server`select count(*)::integer as accounts from account`;
+  await server.end();
+  expect(organizations.map(({ slug }) => slug)).toEqual(["aozora", "demo"]);
+  expect(leftovers).toHaveLength(0);
+  expect(accounts).toEqual({ accounts: demoSignIns.length });
+});
+
+async function read<Row extends Record<string, unknown>>(
+  query: ReturnType<typeof sql>,
+  actor: Actor = privacyManager,
+): Promise<Row[]> {
+  return readOrganization(actor, async (tx) => [...(await tx.execute<Row>(query))] as Row[]);
+}
+
+async function fingerprint() {
+  return read(sql`select (select count(*) from organization) as organizations, (select count(*) from record) as records,
+    (select sequence from audit_head) as events, (select hash from audit_head) as hash`);
+}
+
+async function actorIn(slug: string, email: string): Promise<Actor> {
+  const [member] = await globally((tx) =>
+    tx.execute<{
+      organization_id: string;
+      organization_name: string;
+      member_id: string;
+      member_name: string;
+      department_id: string | null;
+      roles: Role[];
+    }>(sql`select * from member_context(${slug}, ${email})`),
+  );
+  if (!member?.member_id) throw new Error(`nobody is ${email} in ${slug}`);
+  return issueActor({
+    organization: { id: member.organization_id, slug, name: member.organization_name },
+    memberId: member.member_id,
+    name: member.member_name,
+    departmentId: member.department_id ?? undefined,
+    roles: member.roles,
+    requestId: "test",
+  });
+}
