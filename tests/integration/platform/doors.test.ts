@@ -1,0 +1,131 @@
+import { createHash, randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { verifyChain } from "#app/features/audit-log/queries.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
+import { inOrganization, readOrganization, statement } from "#app/platform/db.server.ts";
+import { codeOf } from "#tests/support/database-errors.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { asOwner, memberWith } from "#tests/support/members.ts";
+import { anAccount } from "#tests/support/sign-ins.ts";
+
+/** What looks over the wall. A new one is a decision: it comes into this list together with its test below. */
+const doors = ["audit_read", "audit_verify", "member_context", "search_records", "session_context"];
+
+test("the functions that run as the owner are these and no others, and each fixes where it looks names up", async () => {
+  const found = await asOwner(
+    (owner) => owner<{ name: string; config: string[] | null }[]>`
+      select proname as name, proconfig as config from pg_proc
+      where pronamespace = 'public'::regnamespace and prosecdef and has_function_privilege('akashi_app', oid, 'execute')
+      order by 1`,
+  );
+
+  expect(found.map((door) => door.name)).toEqual(doors);
+  expect(found.every((door) => door.config?.some((setting) => setting.startsWith("search_path=public, pg_temp")))).toBe(
+    true,
+  );
+});
+
+test("nobody but the product's role and the owner may call any function", async () => {
+  const open = await asOwner(
+    (owner) => owner`select proname from pg_proc where pronamespace = 'public'::regnamespace
+      and (proacl is null or exists (select from aclexplode(proacl) a where a.grantee = 0))`,
+  );
+
+  expect([...open]).toEqual([]);
+});
+
+test("organizations are founded and dissolved by the operator alone", async () => {
+  const sato = await memberWith();
+
+  const founding = statement(sql`select found_organization('mine', '自分の会社')`).catch(codeOf);
+  const renaming = inOrganization(sato, (tx) => tx.execute(sql`update organization set name = 'x'`)).catch(codeOf);
+  const dissolving = inOrganization(sato, (tx) => tx.execute(sql`delete from organization`)).catch(codeOf);
+
+  expect(await Promise.all([founding, renaming, dissolving])).toEqual(["42501", "42501", "42501"]);
+});
+
+test("a session tells of an organization only to its members", async () => {
+  const sato = await anAccount();
+  const stranger = await anAccount();
+  const sessionHash = createHash("sha256").update(randomUUID()).digest("hex");
+  await statement(sql`insert into session (id_hash, account_id, expires_at)
+    values (${sessionHash}, ${sato.accountId}, now() + interval '1 day')`);
+  const contextIn = async (slug: string) => {
+    const [context] = await statement<Record<string, unknown>>(
+      sql`select * from session_context(${sessionHash}, ${slug})`,
+    );
+    return context;
+  };
+
+  const own = await contextIn(sato.actor.organization.slug);
+  const foreign = await contextIn(stranger.actor.organization.slug);
+
+  expect(own).toMatchObject({ organization_id: sato.actor.organization.id, member_id: sato.actor.memberId });
+  expect(foreign).toMatchObject({
+    account_id: sato.accountId,
+    organization_id: null,
+    organization_name: null,
+    member_id: null,
+    roles: [],
+    pending_approvals: 0,
+    organizations: [{ slug: sato.actor.organization.slug }],
+  });
+  expect(await statement(sql`select * from session_context('', ${sato.actor.organization.slug})`)).toEqual([]);
+});
+
+test("the search finds the words of one's own organization, literally", async () => {
+  const sato = await memberWith();
+  const stranger = await memberWith();
+  await inOrganization(sato, (tx) => createEntry(tx, anEntry({ title: "通販会員 100%_\\" })));
+  await inOrganization(stranger, (tx) => createEntry(tx, anEntry({ title: "通販会員の控え" })));
+  const find = (needle: string) =>
+    readOrganization(sato, (tx) => tx.execute(sql`select * from search_records(${needle}, null)`));
+
+  expect(await find("通販会員")).toHaveLength(1);
+  expect(await find("控え")).toHaveLength(0);
+  expect(await find("100%_\\")).toHaveLength(1);
+  expect(await find("1%0")).toHaveLength(0);
+  expect(await statement(sql`select * from search_records('通販会員', null)`)).toEqual([]);
+});
+
+test("an entry in another organization's log can be neither written nor verified", async () => {
+  const sato = await memberWith();
+  const stranger = await memberWith();
+  await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+  const before = await readOrganization(sato, verifyChain);
+
+  await inOrganization(stranger, (tx) => recordRead(tx, "export", "inventory_entry", undefined, { rows: 1 }));
+  await asOwner(
+    (owner) => owner`update audit_event set actor_name = 'x' where organization_id = ${sato.organization.id}`,
+  );
+
+  expect((await readOrganization(stranger, verifyChain)).broken).toBeUndefined();
+  expect((await readOrganization(sato, verifyChain)).events).toBe(before.events);
+  expect((await readOrganization(sato, verifyChain)).broken).toEqual({ sequence: 1, reason: "altered" });
+});
+
+test("a recorded read cannot pretend to be a change, and needs a unit of work", async () => {
+  const sato = await memberWith();
+
+  await expect(inOrganization(sato, (tx) => recordRead(tx, "update", "record", undefined, {}))).rejects.toThrow();
+  await expect(statement(sql`select audit_read('export', 'record', null, '{}')`)).rejects.toThrow();
+});
+
+test("who has left has no authority any more, not even in a command", async () => {
+  const { actor, email } = await anAccount();
+  const authority = () =>
+    statement<{ member_id: string | null }>(
+      sql`select member_id from member_context(${actor.organization.slug}, ${email})`,
+    );
+  const before = await authority();
+
+  await asOwner((owner) => owner`update member set left_on = current_date - 2 where id = ${actor.memberId ?? ""}`);
+
+  expect(before).toEqual([{ member_id: actor.memberId }]);
+  expect(await authority()).toEqual([{ member_id: null }]);
+  expect(await statement(sql`select member_id from member_context(${actor.organization.slug}, null)`)).toEqual([
+    { member_id: null },
+  ]);
+});
