@@ -2,6 +2,7 @@ import { env, runProductionCode, setListeningAddress } from "#app/platform/env.s
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { jobDefinitions } from "#app/registry.server.ts";
+import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { buildWhenStale, clientFolder, loadBuild } from "./build.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import { greeting } from "./greeting.ts";
@@ -48,6 +49,7 @@ export async function prepareDatabase(lifecycle: Lifecycle): Promise<void> {
     return lifecycle.end(1);
   });
   await migrateDatabase();
+  if (env.demo) await seedDemoWhenEmpty();
 }
 
 /** Says where people reach the product. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { databaseUrls, env } from "#app/platform/env.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
+import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { migrateDatabase } from "../database.ts";
 import { type Command, readArguments } from "./command.ts";
 
@@ -16,6 +17,17 @@ export const migrateCommand: Command = {
   },
 };
 
+export const seedCommand: Command = {
+  name: "seed",
+  usage: "",
+  purpose: "makes the demo company, when there is no organization yet (demo and development only)",
+  prepare(args) {
+    readArguments(args, {});
+    refuseOutsideOfDemo("seed");
+    return seedDemoWhenEmpty;
+  },
+};
+
 export const resetCommand: Command = {
   name: "reset",
   usage: "--yes",
@@ -24,12 +36,15 @@ export const resetCommand: Command = {
   prepare(args) {
     const { values } = readArguments(args, { yes: { type: "boolean" } });
     if (!values.yes) throw new OperatorError("This destroys everything that is stored. If that is meant, add --yes.");
-    if (!env.demo && env.mode !== "development") {
-      throw new OperatorError("reset works in demo mode and in development only; this is neither.");
-    }
+    refuseOutsideOfDemo("reset");
     return reset;
   },
 };
+
+function refuseOutsideOfDemo(command: string): void {
+  if (env.demo || env.mode === "development") return;
+  throw new OperatorError(`${command} works in demo mode and in development only; this is neither.`);
+}
 
 async function reset(): Promise<void> {
   const sql = postgres(databaseUrls().owner, { max: 1, onnotice: () => {} });
