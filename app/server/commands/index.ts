@@ -1,14 +1,17 @@
 import type { Command } from "./command.ts";
-import { migrateCommand, resetCommand } from "./database.ts";
+import { migrateCommand, resetCommand, seedCommand } from "./database.ts";
 import { foundCommand } from "./found.ts";
+import { importLedgerCommand } from "./import-ledger.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
 import { verifyCommand } from "./verify.ts";
 
 /** Every command of `npm run akashi -- …`. */
 export const commands: readonly Command[] = [
   foundCommand,
+  importLedgerCommand,
   migrateCommand,
   resetCommand,
   reportLedgerCommand,
+  seedCommand,
   verifyCommand,
 ];

@@ -5,9 +5,10 @@ import { now } from "#app/platform/clock.ts";
 import { inOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid } from "#app/platform/errors.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
+import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
 import { createEntries } from "../commands.server.ts";
-import { lockImport, rememberHeaders } from "./commands.server.ts";
+import { lockImport, rememberHeaders, startImport } from "./commands.server.ts";
 import { departmentKey, findDepartment } from "./departments.ts";
 import type { ImportPlan } from "./plan.ts";
 import { type Reading, readLedger } from "./reading.ts";
@@ -36,8 +37,21 @@ export async function runImport(
   });
 }
 
-/** The same within the caller's transaction, for a file that is at hand. */
-export async function takeOver(
+/** A file that nobody maps by hand: noted and taken over in one transaction, so that a stop in between leaves no unfinished import. */
+export async function runUnattended(
+  actor: Actor,
+  file: StoredFile & { name: string },
+  plan: ImportPlan,
+  report: (percent: number) => Promise<void>,
+): Promise<ImportOutcome> {
+  return inOrganization(actor, async (tx) => {
+    const workbook = await openWorkbook(file);
+    await report(20);
+    return takeOver(tx, await startImport(tx, file, plan), workbook, plan, report);
+  });
+}
+
+async function takeOver(
   tx: Tx,
   importId: string,
   workbook: Workbook,

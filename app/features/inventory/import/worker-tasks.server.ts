@@ -2,6 +2,7 @@ import { listDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
+import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { type AnyWorkerTask, defineWorkerTask } from "#app/platform/worker/task.ts";
 import type { RememberedHeaders } from "./columns.ts";
 import { inspectSheet, replan, sampleColumns } from "./inspection.server.ts";
@@ -10,7 +11,7 @@ import { type ImportPlan, proposePlan } from "./plan.ts";
 import { previewImport } from "./preview.server.ts";
 import { entriesNamed } from "./queries.server.ts";
 import { readLedger } from "./reading.ts";
-import { runImport } from "./run.server.ts";
+import { runImport, runUnattended } from "./run.server.ts";
 import { openWorkbook } from "./workbook-cache.server.ts";
 
 /** A file in the store, or one that has arrived and is not kept yet. */
@@ -94,8 +95,30 @@ const run = defineWorkerTask({
   }) => runImport(vouchedFor(actor), input.importId, emit),
 });
 
+const unattended = defineWorkerTask({
+  name: "inventory.import.unattended",
+  run: ({
+    input,
+    actor,
+    emit,
+  }: {
+    input: { file: StoredFile & { name: string }; plan: ImportPlan };
+    actor: Actor | undefined;
+    emit: (percent: number) => Promise<void>;
+  }) => runUnattended(vouchedFor(actor), input.file, input.plan, emit),
+});
+
 /** Everything about an import that is too heavy for the thread that serves pages. */
-export const importWorkerTasks: readonly AnyWorkerTask[] = [propose, inspect, replanTask, samples, preview, check, run];
+export const importWorkerTasks: readonly AnyWorkerTask[] = [
+  propose,
+  inspect,
+  replanTask,
+  samples,
+  preview,
+  check,
+  run,
+  unattended,
+];
 
 function vouchedFor(actor: Actor | undefined): Actor {
   if (!actor) throw new Error("this task needs an actor");

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { afterAll, expect, test } from "vitest";
+import { listImports } from "#app/features/inventory/import/queries.server.ts";
+import { listDepartments } from "#app/features/organization/index.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { closeDatabase, readOrganization } from "#app/platform/db.server.ts";
+import { closeWorkers } from "#app/platform/worker/index.server.ts";
+import { importLedger } from "#app/server/commands/import-ledger.ts";
+import { ledgerCases } from "#tests/support/ledgers.ts";
+import { memberWith } from "#tests/support/members.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "akashi-ledgers-"));
+const quietly = () => {};
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await closeWorkers();
+  await closeDatabase();
+});
+
+async function entryCount(actor: Actor): Promise<number> {
+  const [row] = await readOrganization(actor, (tx) =>
+    tx.execute<{ count: number }>(sql`select count(*)::int as count from inventory_entry`),
+  );
+  return row?.count ?? -1;
+}
+
+function fileOf(name: string, bytes: Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+test.each(ledgerCases.map((ledger) => [ledger.what, ledger] as const))(
+  "imports %s, all or nothing",
+  async (_what, ledger) => {
+    const sato = await memberWith();
+    const path = fileOf(ledger.fileName, await ledger.bytes());
+    const flagged = ledger.errors.length;
+
+    const strict = await importLedger(sato, path, false, quietly);
+    expect(strict.line).toMatchObject({ flagged, imported: flagged === 0 ? ledger.entries : 0 });
+    expect(strict.line.problems.map(({ cell }) => cell)).toEqual(ledger.errors.map((error) => error.split(" ")[0]));
+    expect(strict.failure === undefined).toBe(flagged === 0);
+    expect(await entryCount(sato)).toBe(strict.line.imported);
+    if (flagged === 0) return;
+
+    expect(await readOrganization(sato, listDepartments)).toEqual([]);
+    expect(await readOrganization(sato, (tx) => listImports(tx))).toEqual([]);
+    const lenient = await importLedger(sato, path, true, quietly);
+    expect(lenient).toMatchObject({ line: { imported: ledger.entries - flagged, flagged }, failure: undefined });
+    expect(await entryCount(sato)).toBe(ledger.entries - flagged);
+  },
+);
+
+test("what cannot be read is said in the line and in words", async () => {
+  const sato = await memberWith();
+
+  const broken = await importLedger(sato, fileOf("台帳.xlsx", new TextEncoder().encode("%PDF-1.7")), false, quietly);
+  const missing = await importLedger(sato, join(folder, "ない.xlsx"), false, quietly);
+
+  expect(broken.line).toMatchObject({ imported: 0, flagged: 0, problems: [{ cell: "" }] });
+  expect(broken.line.problems[0]?.message).toMatch(/Excel（.xlsx）でもCSVでもない/);
+  expect(missing.failure).toMatch(/ファイルがありません/);
+  expect(await readOrganization(sato, (tx) => listImports(tx))).toEqual([]);
+});
