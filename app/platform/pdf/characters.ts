@@ -52,6 +52,11 @@ export function prepare(written: string): string {
     .replace(/\P{M}\p{M}+/gu, (cluster) => (isCompatibilityIdeograph(cluster) ? cluster : cluster.normalize("NFC")));
 }
 
+/** Whether a character is always set the same, whatever stands beside it. */
+export function standsAlone(character: string): boolean {
+  return character.length === 1 && !needsPreparation.test(character) && !joinsEmoji.test(character);
+}
+
 /** The characters of a prepared text; sequences that make one emoji (families, flags, skin tones) stay together. */
 export function charactersOf(prepared: string): Iterable<string> {
   if (!joinsEmoji.test(prepared)) return prepared;

@@ -29,8 +29,10 @@ export function createInk(capacity = 4096): Ink {
   }
 
   function digits(value: number): void {
-    if (value >= 10) digits(Math.floor(value / 10));
-    buffer[length++] = 48 + (value % 10);
+    if (value >= 100) digits(Math.floor(value / 100));
+    const pair = value % 100;
+    if (value >= 10) buffer[length++] = 48 + Math.floor(pair / 10);
+    buffer[length++] = 48 + (pair % 10);
   }
 
   const ink: Ink = {

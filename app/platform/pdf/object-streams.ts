@@ -27,13 +27,12 @@ export function objectStreams(pdf: PdfKit): ObjectStreams {
     if (held === 0) return;
     const first = index.length;
     index.bytes(bodies.view());
-    const stream = pdf.ref({ Type: "ObjStm", N: held, First: first, Filter: "FlateDecode" });
+    const stream = writeStream(pdf, `/Type/ObjStm/N ${held}/First ${first}`, index.view());
     for (let position = 0; position < held; position += 1) {
       const id = ids[position] ?? 0;
-      streamOf[id] = stream.id;
+      streamOf[id] = stream;
       indexOf[id] = position;
     }
-    stream.end(squeeze(index.view()));
     index.clear();
     bodies.clear();
     held = 0;
@@ -58,6 +57,18 @@ export function objectStreams(pdf: PdfKit): ObjectStreams {
     flush,
   };
 }
+
+/** Writes a compressed stream at once, with the entries of its dictionary as PDF source; gives its object number. */
+export function writeStream(pdf: PdfKit, entries: string, bytes: Uint8Array, reserved?: number): number {
+  const packed = squeeze(bytes);
+  const id = reserved ?? pdf._offsets.push(null);
+  pdf._offsets[id - 1] = pdf._offset;
+  const head = `${id} 0 obj\n<<${entries}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`;
+  pdf._write(Buffer.concat([Buffer.from(head, "latin1"), packed, streamEnd]));
+  return id;
+}
+
+const streamEnd = Buffer.from("\nendstream\nendobj\n");
 
 /** Readers unpack a whole stream to get at one object. */
 const objectsPerStream = 400;

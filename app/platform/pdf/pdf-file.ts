@@ -1,15 +1,7 @@
 import type { Locale } from "#app/platform/messages.ts";
 import { type FontName, fontFile } from "./fonts.ts";
-import { type ObjectStreams, objectStreams } from "./object-streams.ts";
-import {
-  type EmbeddedFont,
-  type FontSource,
-  newPdfKit,
-  type Outline,
-  type Reference,
-  referenceTo,
-} from "./pdfkit-internals.ts";
-import { squeeze } from "./squeeze.ts";
+import { type ObjectStreams, objectStreams, writeStream } from "./object-streams.ts";
+import { type EmbeddedFont, type FontSource, newPdfKit, type Outline, referenceTo } from "./pdfkit-internals.ts";
 import { createSubset, type Subset } from "./subset.ts";
 import type { TrueType } from "./true-type.ts";
 
@@ -28,7 +20,7 @@ export interface FileProperties {
 /** A part that is drawn on many pages and written once, at the end (a form XObject). */
 export interface Stamp {
   readonly name: string;
-  readonly reference: Reference;
+  readonly id: number;
 }
 
 export interface PageContent {
@@ -44,7 +36,7 @@ export interface DocumentFont {
   readonly embedded: EmbeddedFont;
 }
 
-/** PDFKit as a writer of objects: pages, subsets of fonts, outline, metadata. What is on a page comes from elsewhere as PDF source. */
+/** PDFKit as a writer of objects: fonts, outline, colour profile, metadata. What is on a page comes from elsewhere as PDF source. */
 export interface PdfFile extends Pick<ObjectStreams, "reserve" | "open"> {
   embed(name: FontName): DocumentFont;
   /** Starts a page; gives the object number by which the structure refers to it. */
@@ -68,9 +60,6 @@ export function createPdfFile(properties: FileProperties): PdfFile {
     lang: languageTag[properties.locale],
     displayTitle: true,
     autoFirstPage: false,
-    bufferPages: false,
-    size: [properties.width, properties.height],
-    margin: 0,
     font: "", // no default font: Helvetica would not be embedded
     info: {
       Title: properties.title,
@@ -82,17 +71,29 @@ export function createPdfFile(properties: FileProperties): PdfFile {
     },
   });
   pdf._addInfo = () => pdf.appendXML(xmp(properties));
-  const mark = pdf.ref({ Marked: true });
-  // Set before the first page, so that PDFKit states the order of tabs on each.
-  pdf._root.data.MarkInfo = mark;
+  pdf._root.data.MarkInfo = pdf.ref({ Marked: true });
   const streams = objectStreams(pdf);
   const bookmarks: Outline[] = [pdf.outline];
-  let pages = 0;
+  const mediaBox = [0, 0, properties.width, properties.height];
+  const kids = pdf._root.data.Pages.data.Kids;
+  const knownResources = new Map<string, number>();
+  let page = 0;
 
-  const resources = ({ fonts, stamps }: PageContent) => ({
-    Font: Object.fromEntries([...fonts].map((font) => [font.id, font.ref()])),
-    XObject: Object.fromEntries([...stamps].map((stamp) => [stamp.name, stamp.reference])),
-  });
+  const fontEntries = (fonts: Iterable<EmbeddedFont>) =>
+    `/Font<<${Array.from(fonts, (font) => `/${font.id} ${font.ref()}`).join("")}>>`;
+
+  /** Most pages use the same few fonts and share one object. */
+  function resourcesOf({ fonts, stamps }: PageContent): number {
+    const stamped = Array.from(stamps, ({ name, id }) => `/${name} ${id} 0 R`).join("");
+    const source = `<<${fontEntries(fonts)}/XObject<<${stamped}>>>>`;
+    let id = knownResources.get(source);
+    if (id === undefined) {
+      id = streams.reserve();
+      streams.open(id).text(source);
+      knownResources.set(source, id);
+    }
+    return id;
+  }
 
   return {
     reserve: streams.reserve,
@@ -104,30 +105,26 @@ export function createPdfFile(properties: FileProperties): PdfFile {
       return { font, subset, embedded };
     },
     startPage() {
-      pdf.addPage();
-      pdf.page.dictionary.data.StructParents = pages;
-      pages += 1;
-      return pdf.page.dictionary.id;
+      page = streams.reserve();
+      const entry = referenceTo(page, { MediaBox: mediaBox });
+      kids.push(entry);
+      pdf._root.data.Pages.data.Count = kids.length;
+      // PDFKit's bookmarks lead to the page that it thinks is current.
+      pdf.page = { dictionary: entry };
+      return page;
     },
-    finishPage(page) {
-      const { Font, XObject } = resources(page);
-      Object.assign(pdf.page.fonts, Font);
-      Object.assign(pdf.page.xobjects, XObject);
-      // PDFKit has begun the content by turning the coordinates upside down; ours take its place.
-      const { content } = pdf.page;
-      content.buffer = [];
-      content.compress = false;
-      content.data.Filter = "FlateDecode";
-      pdf.addContent(squeeze(page.content));
-      pdf.flushPages();
+    finishPage(printed) {
+      const contents = writeStream(pdf, "", printed.content);
+      const resources = resourcesOf(printed);
+      const ink = streams
+        .open(page)
+        .text(`<</Type/Page/Parent ${pdf._root.data.Pages.id} 0 R/Contents ${contents} 0 R`);
+      ink.text(`/MediaBox[${mediaBox.join(" ")}]/Resources ${resources} 0 R/StructParents ${kids.length - 1}/Tabs/S>>`);
     },
-    newStamp: (name) => ({
-      name,
-      reference: pdf.ref({ Type: "XObject", Subtype: "Form", BBox: [0, 0, properties.width, properties.height] }),
-    }),
-    writeStamp(stamp, page) {
-      stamp.reference.data.Resources = { Font: resources(page).Font };
-      stamp.reference.end(new Uint8Array(page.content));
+    newStamp: (name) => ({ name, id: streams.reserve() }),
+    writeStamp(stamp, { content, fonts }) {
+      const entries = `/Type/XObject/Subtype/Form/BBox[${mediaBox.join(" ")}]/Resources<<${fontEntries(fonts)}>>`;
+      writeStream(pdf, entries, content, stamp.id);
     },
     bookmark(title, level, top) {
       const depth = Math.min(level, bookmarks.length);

@@ -8,7 +8,7 @@ export interface PdfKit {
   /** Byte offset of each object; null while it is unwritten, or when it lives in an object stream. */
   readonly _offsets: (number | null)[];
   readonly _offset: number;
-  readonly _root: Reference;
+  readonly _root: { readonly id: number; readonly data: Record<string, unknown> & { readonly Pages: Pages } };
   readonly _info: Reference;
   readonly _id: Uint8Array;
   _write(data: string | Uint8Array): void;
@@ -20,20 +20,16 @@ export interface PdfKit {
   push(chunk: Uint8Array | null): boolean;
   font(source: FontSource, name: string): { readonly _font: EmbeddedFont };
   ref(data: object): Reference;
-  addPage(): void;
-  addContent(source: Uint8Array): void;
-  flushPages(): void;
   read(): Uint8Array | null;
   readonly outline: Outline;
   end(): void;
-  readonly page: {
-    readonly width: number;
-    readonly height: number;
-    readonly dictionary: Reference;
-    readonly fonts: Record<string, Reference>;
-    readonly xobjects: Record<string, Reference>;
-    readonly content: Reference;
-  };
+  /** What bookmarks refer to. */
+  page: { readonly dictionary: object };
+}
+
+interface Pages {
+  readonly id: number;
+  readonly data: { Count: number; readonly Kids: object[] };
 }
 
 export interface Outline {
@@ -43,10 +39,7 @@ export interface Outline {
 export interface Reference {
   readonly id: number;
   readonly data: Record<string, unknown>;
-  /** What has been written to it, to be compressed at the end when `compress` is set. */
-  buffer: Uint8Array[];
-  compress: boolean;
-  end(chunk?: Uint8Array): void;
+  toString(): string;
 }
 
 /** A font as PDFKit embeds it; `widths` and `unicode` are indexed by the glyph's number within the subset. */
@@ -83,6 +76,6 @@ export function newPdfKit(options: Record<string, unknown>): PdfKit {
 }
 
 /** A reference to an object that PDFKit did not make; it prints whatever is not a plain object as it is. */
-export function referenceTo(id: number): object {
-  return { [Symbol.toStringTag]: "Reference", toString: () => `${id} 0 R`, end: () => undefined };
+export function referenceTo(id: number, data?: object): object {
+  return { [Symbol.toStringTag]: "Reference", toString: () => `${id} 0 R`, end: () => undefined, data };
 }

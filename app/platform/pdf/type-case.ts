@@ -1,4 +1,4 @@
-import { charactersOf, isInvisible, type Kind, kind, kindOf, prepare } from "./characters.ts";
+import { charactersOf, isInvisible, type Kind, kind, kindOf, prepare, standsAlone } from "./characters.ts";
 import { type FontName, fontFile, fontsOf, type Weight } from "./fonts.ts";
 import type { DocumentFont, PdfFile } from "./pdf-file.ts";
 import type { EmbeddedFont } from "./pdfkit-internals.ts";
@@ -65,29 +65,27 @@ export function createTypeCase(file: PdfFile): TypeCase {
     return glyph;
   }
 
+  /** For a text with characters that are new, or that depend on their neighbours. */
+  function setWithCare(text: string, weight: Weight): Glyph[] {
+    const glyphs: Glyph[] = [];
+    for (const cluster of charactersOf(prepare(text))) {
+      const isWhole = cluster.length > 2 && fontWith(cluster.codePointAt(0) ?? 0, weight) === undefined;
+      for (const character of isWhole ? [cluster] : cluster) {
+        const glyph = glyphOf(character, weight);
+        if (glyph) glyphs.push(glyph);
+        if (standsAlone(character)) drawers[weight].byUnit[character.charCodeAt(0)] = glyph;
+      }
+    }
+    return glyphs;
+  }
+
   return {
     set(text, weight) {
-      const prepared = prepare(text);
-      const glyphs: Glyph[] = [];
-      if (hasSurrogates.test(prepared)) {
-        for (const cluster of charactersOf(prepared)) {
-          const isWhole = cluster.length > 2 && fontWith(cluster.codePointAt(0) ?? 0, weight) === undefined;
-          for (const character of isWhole ? [cluster] : cluster) {
-            const glyph = glyphOf(character, weight);
-            if (glyph) glyphs.push(glyph);
-          }
-        }
-        return glyphs;
-      }
-      // Looking up by number is what makes a long ledger fast.
       const { byUnit } = drawers[weight];
-      for (let at = 0; at < prepared.length; at += 1) {
-        const unit = prepared.charCodeAt(at);
-        let glyph = byUnit[unit];
-        if (glyph === undefined) {
-          glyph = glyphOf(prepared.charAt(at), weight);
-          byUnit[unit] = glyph;
-        }
+      const glyphs: Glyph[] = [];
+      for (let at = 0; at < text.length; at += 1) {
+        const glyph = byUnit[text.charCodeAt(at)];
+        if (glyph === undefined) return setWithCare(text, weight);
         if (glyph) glyphs.push(glyph);
       }
       return glyphs;
@@ -106,6 +104,7 @@ export function createTypeCase(file: PdfFile): TypeCase {
 }
 
 function newDrawer() {
+  // By code unit for what stands alone: looking up by number, without any preparation, is what makes a long ledger fast.
   return { byUnit: [] as (Glyph | null | undefined)[], byCharacter: new Map<string, Glyph | null>() };
 }
 
@@ -145,4 +144,3 @@ const kin = new Map([
 ]);
 
 const geta = "〓".codePointAt(0) ?? 0;
-const hasSurrogates = /[\ud800-\udfff]/;
