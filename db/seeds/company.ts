@@ -50,7 +50,7 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
       const departmentId = department === null ? null : found(departmentIds, department);
       const siteId = site === null ? null : found(siteIds, site);
       const memberId = await createMember(tx, MemberInput.parse({ ...person, departmentId, siteId }));
-      for (const role of roles) await giveRole(tx, memberId, role);
+      await Promise.all(roles.map((role) => giveRole(tx, memberId, role)));
       const facts = { organization, memberId, name: person.name, departmentId: departmentId ?? undefined, roles };
       actors.set(person.email, seedActor(facts));
     }

@@ -47,8 +47,8 @@ export async function makeVersions(
     const approvalId = await at(plan.submittedOn, "10:12", () =>
       inOrganization(roster.drafter, (tx) => submitLedger(tx, plan.note)),
     );
-    await at(plan.confirmedOn, "16:40", () => inOrganization(roster.confirmer, (tx) => seal(tx, approvalId)));
-    await at(plan.approvedOn, "09:25", () => inOrganization(roster.approver, (tx) => seal(tx, approvalId)));
+    await at(plan.confirmedOn, "16:40", () => inOrganization(roster.confirmer, (tx) => seal(tx, approvalId, "confirm")));
+    await at(plan.approvedOn, "09:25", () => inOrganization(roster.approver, (tx) => seal(tx, approvalId, "approve")));
   }
   return kept;
 }
@@ -133,10 +133,16 @@ async function add(entries: readonly PlacedEntry[], reviewedOn: string, { compan
   }
 }
 
-function isDue(entry: PlacedEntry, plan: VersionPlan): boolean {
-  if (entry.until !== undefined && entry.until <= plan.revision) return false;
-  if (!plan.isYearly) return entry.before?.version === plan.revision;
-  return !(entry.isOverdue && plan.revision === lastRevision);
+/**
+ * Whether a department writes an existing entry anew. Up to version 6 a yearly review touched the entries that had grown, and those
+ * that it would next pass by; since version 7 every entry carries the day of its own review.
+ */
+function isDue(entry: PlacedEntry, { revision, isYearly }: VersionPlan): boolean {
+  if (entry.until !== undefined && entry.until <= revision) return false;
+  if (entry.before?.version === revision) return true;
+  if (!isYearly) return false;
+  if (revision === lastRevision) return !entry.isOverdue;
+  return isGrowing(entry) || (entry.isOverdue === true && revision === lastRevision - 1);
 }
 
 function placeOf(entry: PlacedEntry, company: Company, ownerId: string, reviewedOn: string) {
@@ -147,15 +153,21 @@ function placeOf(entry: PlacedEntry, company: Company, ownerId: string, reviewed
 /** The entry as it read in a version: with what it said then, and as many people as there were. */
 function asOf({ department: _department, ...entry }: PlacedEntry, revision: number): LedgerEntry {
   const earlier = entry.before && revision < entry.before.version ? entry.before.content : {};
-  return { ...entry, ...earlier, ...(entry.count ? { count: countAsOf(entry.count, revision) } : {}) };
+  return {
+    ...entry,
+    ...earlier,
+    ...(entry.count && isGrowing(entry) ? { count: countAsOf(entry.count, revision) } : {}),
+  };
+}
+
+/** The shop's own data grew from version to version; the small collections stayed as they are. */
+function isGrowing({ count }: LedgerEntry): boolean {
+  return (count ?? 0) >= 5_000;
+}
+
+function countAsOf(count: number, revision: number): number {
+  return Math.round((count * (growth[revision - 1] ?? 1)) / 10) * 10;
 }
 
 const lastRevision = 7;
-const staff = [38, 39, 41, 44, 45, 46, 48];
 const growth = [0.55, 0.62, 0.7, 0.8, 0.84, 0.92, 1];
-
-/** The shop grew from version to version; records about the whole staff follow its number, the small ones stayed as they are. */
-function countAsOf(count: number, revision: number): number {
-  if (count === staff.at(-1)) return staff[revision - 1] ?? count;
-  return count < 300 ? count : Math.round((count * (growth[revision - 1] ?? 1)) / 10) * 10;
-}
