@@ -1,6 +1,6 @@
 import { messages } from "#app/platform/messages.ts";
 
-/** The words of the shell and of components that speak by themselves; a feature's words come as props. */
+/** The words of the frame around every page, of forms and of errors. Every page loads them, so what only work screens say is in `work-messages.ts`. */
 export const componentMessages = messages({
   ja: {
     skipToContent: "本文へ移動",
@@ -12,9 +12,6 @@ export const componentMessages = messages({
     loading: "読み込んでいます",
     required: "必須",
     optional: "任意",
-    of: (first: number, last: number, total: number) =>
-      `${first.toLocaleString("ja")}–${last.toLocaleString("ja")} / ${total.toLocaleString("ja")}件`,
-    needsSomeone: (count: number) => `対応が必要 ${count}件`,
 
     shell: {
       organization: "組織",
@@ -28,21 +25,6 @@ export const componentMessages = messages({
       theme: "表示",
       themes: { system: "自動", light: "ライト", dark: "ダーク" },
       signOut: "サインアウト",
-    },
-
-    search: {
-      open: "検索",
-      placeholder: "記録・画面を検索",
-      label: "記録や画面を、番号や言葉で検索",
-      submit: "検索する",
-      pages: "画面",
-      records: "記録",
-      none: (query: string) => `「${query}」に当てはまるものはありません`,
-      hint: "番号（台帳-0012）でも言葉でも探せます",
-      count: (count: number) => `${count}件`,
-      failed: "検索できませんでした。通信を確かめて、もう一度お試しください。",
-      move: "移動",
-      choose: "開く",
     },
 
     form: {
@@ -66,49 +48,6 @@ export const componentMessages = messages({
       hidePassword: "パスワードを隠す",
     },
 
-    table: {
-      search: "検索",
-      apply: "適用する",
-      all: "すべて",
-      clear: "条件をすべて外す",
-      activeFilters: "絞り込み中の条件",
-      removeFilter: (filter: string) => `条件を外す: ${filter}`,
-      count: (shown: string, total: string) => `${shown} / ${total}件`,
-      countAll: (total: string) => `${total}件`,
-      columns: "表示列",
-      sortBy: (column: string) => `${column}で並べ替え`,
-      sortedUp: "昇順",
-      sortedDown: "降順",
-      selectRow: (row: string) => `${row} を選ぶ`,
-      selectPage: "このページの行をすべて選ぶ",
-      selected: (count: number) => `${count}件を選択中`,
-      clearSelection: "選択を外す",
-      scroll: (table: string) => `${table}（横に動かせます）`,
-      keys: "↑↓ で行を移動、Enter で開く、/ で検索",
-    },
-
-    pages: {
-      label: "ページ",
-      first: "最初のページ",
-      previous: "前へ",
-      next: "次へ",
-      last: "最後のページ",
-      page: (page: number) => `${page}ページ`,
-    },
-
-    seal: {
-      draft: "作成",
-      confirm: "確認",
-      approve: "承認",
-      waiting: "待ち",
-      sentBack: "差戻し",
-      approvals: "作成・確認・承認",
-      stamped: (step: string, name: string, date: string) => `${step}: ${name}、${date}`,
-      notStamped: (step: string) => `${step}: まだです`,
-      waitingFor: (step: string, name: string) => `${step}: ${name} を待っています`,
-    },
-
-    diff: { before: "変更前", after: "変更後", empty: "（空欄）", field: "項目" },
     undo: "元に戻す",
     dismiss: "通知を閉じる",
     cancel: "やめる",
@@ -155,9 +94,6 @@ export const componentMessages = messages({
     loading: "Loading",
     required: "Required",
     optional: "Optional",
-    of: (first: number, last: number, total: number) =>
-      `${first.toLocaleString("en")}–${last.toLocaleString("en")} of ${total.toLocaleString("en")}`,
-    needsSomeone: (count: number) => `${count} need attention`,
 
     shell: {
       organization: "Organization",
@@ -171,21 +107,6 @@ export const componentMessages = messages({
       theme: "Appearance",
       themes: { system: "Auto", light: "Light", dark: "Dark" },
       signOut: "Sign out",
-    },
-
-    search: {
-      open: "Search",
-      placeholder: "Search records and screens",
-      label: "Search records and screens by number or words",
-      submit: "Search",
-      pages: "Screens",
-      records: "Records",
-      none: (query: string) => `Nothing matches “${query}”`,
-      hint: "By number (台帳-0012) or by words",
-      count: (count: number) => `${count} results`,
-      failed: "The search did not work. Check your connection and try again.",
-      move: "Move",
-      choose: "Open",
     },
 
     form: {
@@ -209,49 +130,6 @@ export const componentMessages = messages({
       hidePassword: "Hide password",
     },
 
-    table: {
-      search: "Search",
-      apply: "Apply",
-      all: "All",
-      clear: "Remove all filters",
-      activeFilters: "Active filters",
-      removeFilter: (filter: string) => `Remove filter: ${filter}`,
-      count: (shown: string, total: string) => `${shown} of ${total}`,
-      countAll: (total: string) => `${total} in total`,
-      columns: "Columns",
-      sortBy: (column: string) => `Sort by ${column}`,
-      sortedUp: "ascending",
-      sortedDown: "descending",
-      selectRow: (row: string) => `Select ${row}`,
-      selectPage: "Select every row on this page",
-      selected: (count: number) => `${count} selected`,
-      clearSelection: "Clear selection",
-      scroll: (table: string) => `${table} (scrolls sideways)`,
-      keys: "↑↓ to move between rows, Enter to open, / to search",
-    },
-
-    pages: {
-      label: "Pages",
-      first: "First page",
-      previous: "Previous",
-      next: "Next",
-      last: "Last page",
-      page: (page: number) => `Page ${page}`,
-    },
-
-    seal: {
-      draft: "Drafted",
-      confirm: "Confirmed",
-      approve: "Approved",
-      waiting: "Waiting",
-      sentBack: "Sent back",
-      approvals: "Drafted, confirmed, approved",
-      stamped: (step: string, name: string, date: string) => `${step}: ${name}, ${date}`,
-      notStamped: (step: string) => `${step}: not yet`,
-      waitingFor: (step: string, name: string) => `${step}: waiting for ${name}`,
-    },
-
-    diff: { before: "Before", after: "After", empty: "(empty)", field: "Field" },
     undo: "Undo",
     dismiss: "Dismiss",
     cancel: "Cancel",

@@ -2,16 +2,16 @@ import { useLocation } from "@remix-run/react";
 import Columns3 from "lucide-react/icons/columns-3";
 import { useId } from "react";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { useHydrated } from "../use-hydrated.ts";
+import { workMessages } from "../work-messages.ts";
 import { SyncedChoice } from "./synced-choice.tsx";
 import { useListSearch, useSubmitToAddress } from "./use-list-address.ts";
 
 /** Which columns a list shows, in the address as `?col=a&col=b`; `shown` is what `shownColumns` gave. */
 export function ColumnChooser({ columns, shown }: { columns: { id: string; label: string }[]; shown: string[] }) {
-  const words = useWords(componentMessages).table;
+  const words = useWords(workMessages).table;
   const formId = useId();
   const isHydrated = useHydrated();
   const submit = useSubmitToAddress();

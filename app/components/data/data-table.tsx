@@ -4,7 +4,7 @@ import ArrowUp from "lucide-react/icons/arrow-up";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
+import { workMessages } from "../work-messages.ts";
 import { readSort, type Sort, sortedBy } from "./address.ts";
 import { BulkBar, useSelection } from "./selection.tsx";
 
@@ -60,7 +60,7 @@ export function DataTable<Row>({
   /** Shown instead of the table when there are no rows. */
   empty?: ReactNode;
 }) {
-  const words = useWords(componentMessages).table;
+  const words = useWords(workMessages).table;
   const { pathname, search } = useLocation();
   const formId = useId();
   const keys = rows.map(rowKey);
@@ -202,7 +202,7 @@ function HeadCell<Row>({
   direction: Sort["direction"] | undefined;
   href: string;
 }) {
-  const words = useWords(componentMessages).table;
+  const words = useWords(workMessages).table;
   const Arrow = direction === "down" ? ArrowDown : ArrowUp;
   return (
     <th

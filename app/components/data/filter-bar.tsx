@@ -5,10 +5,10 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react"
 import { classNames } from "../class-names.ts";
 import { inputClass } from "../form/field.tsx";
 import { useLocale, useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { useHydrated } from "../use-hydrated.ts";
+import { workMessages } from "../work-messages.ts";
 import { withoutValue, withParams } from "./address.ts";
 import { SyncedChoice } from "./synced-choice.tsx";
 import { useListSearch, useSubmitToAddress } from "./use-list-address.ts";
@@ -44,7 +44,7 @@ export function FilterBar({
   /** At the right end, for instance a `ColumnChooser`. */
   children?: ReactNode;
 }) {
-  const words = useWords(componentMessages).table;
+  const words = useWords(workMessages).table;
   const locale = useLocale();
   const submit = useSubmitToAddress();
   const { pathname } = useLocation();
@@ -182,7 +182,7 @@ function FilterMenu({
   filter: Filter;
   chosen: string[];
 }) {
-  const words = useWords(componentMessages).table;
+  const words = useWords(workMessages).table;
   const isHydrated = useHydrated();
   const id = useId();
   const labels = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);

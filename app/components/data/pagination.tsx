@@ -4,12 +4,12 @@ import ChevronRight from "lucide-react/icons/chevron-right";
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
+import { workMessages } from "../work-messages.ts";
 import { pageLinks, withParams } from "./address.ts";
 
 /** Which rows are shown, and the way to the others; the page is `?page=` (from 1). */
 export function Pagination({ page, pageSize, total }: { page: number; pageSize: number; total: number }) {
-  const words = useWords(componentMessages);
+  const words = useWords(workMessages);
   const last = Math.max(1, Math.ceil(total / pageSize));
   if (total === 0) return null;
   const first = (page - 1) * pageSize + 1;

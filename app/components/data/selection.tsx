@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { Button } from "../ui/button.tsx";
+import { workMessages } from "../work-messages.ts";
 
 export type Selection = ReturnType<typeof useSelection>;
 
@@ -34,7 +34,7 @@ export function useSelection(keys: string[]) {
 
 /** What can be done with the chosen rows; it appears with the first of them, by style alone, so without JavaScript too. */
 export function BulkBar({ selection, children }: { selection: Selection; children: ReactNode }) {
-  const words = useWords(componentMessages).table;
+  const words = useWords(workMessages).table;
   return (
     <div className="mx-auto mt-3 hidden w-fit max-w-full flex-wrap items-center gap-2 rounded-xl border border-line bg-raised px-4 py-2 shadow-raised group-has-[tbody_input:checked]:flex print:hidden">
       <p role="status" className="mr-2 font-bold tabular-nums">

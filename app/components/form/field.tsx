@@ -2,15 +2,9 @@ import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
+import type { FieldSource } from "./field-source.ts";
 
-/** What a field needs to know of its value; a field of Conform's `useForm` fits. */
-export type FieldSource = {
-  id: string;
-  name: string;
-  key?: string | undefined;
-  initialValue?: unknown;
-  errors?: string[] | undefined;
-};
+export type { FieldSource } from "./field-source.ts";
 
 /** What every field says about itself. */
 export type FieldText = {

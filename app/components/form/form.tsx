@@ -13,21 +13,14 @@ import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
 import { Alert } from "../ui/alert.tsx";
 import { Button, type ButtonVariant } from "../ui/button.tsx";
+import { useHydrated } from "../use-hydrated.ts";
+import type { FormSource } from "./field-source.ts";
 import { useDraft } from "./use-draft.ts";
-
-/** What `useForm` of Conform gives first. */
-export type FormSource = {
-  id: string;
-  status?: "success" | "error" | undefined;
-  noValidate: boolean;
-  allErrors: Record<string, string[]>;
-  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
-};
 
 const PendingContext = createContext(false);
 
 /**
- * A form of Conform (`const [form, fields] = useForm({ id, lastResult, defaultValue })`): lists what is wrong on top with links to the
+ * A form (`const [form, fields] = useForm({ id, lastResult, defaultValue })`): lists what is wrong on top with links to the
  * fields, never submits while an IME is composing nor twice, and keeps what was typed on the device until it is stored.
  */
 export function Form({
@@ -49,6 +42,8 @@ export function Form({
   const { key } = useLocation();
   const answer: unknown = useActionData();
   const navigation = useNavigation();
+  // The server's judgement is shown in one place and in words; without JavaScript the browser's own spares a round trip.
+  const isHydrated = useHydrated();
   const [wasSent, setSent] = useState(false);
   const isPending = wasSent && navigation.state !== "idle";
   const draft = useDraft({ form: element, id: form.id, answer, isStored: form.status === "success", isOn: keepsDraft });
@@ -66,8 +61,6 @@ export function Form({
       event.preventDefault();
       return;
     }
-    form.onSubmit(event);
-    if (event.defaultPrevented) return;
     draft.onSubmit();
     setSent(true);
   };
@@ -78,7 +71,7 @@ export function Form({
       {...rest}
       ref={element}
       id={form.id}
-      noValidate={form.noValidate}
+      noValidate={isHydrated}
       onSubmit={onSubmit}
       onKeyDown={keepFromSubmittingWhileComposing}
       aria-busy={isPending}
@@ -183,9 +176,7 @@ function ErrorSummary({
 
   useEffect(() => {
     if (answer === undefined) return;
-    // Conform moves the focus to the first wrong field right after the answer; the list of all of them comes first.
-    const frame = requestAnimationFrame(() => summary.current?.focus());
-    return () => cancelAnimationFrame(frame);
+    summary.current?.focus();
   }, [answer]);
 
   if (problems.length === 0) return null;

@@ -1,15 +1,14 @@
 import Eye from "lucide-react/icons/eye";
 import EyeOff from "lucide-react/icons/eye-off";
-import { type InputHTMLAttributes, type ReactNode, useId, useState } from "react";
-import { toHalfWidthDigits } from "#app/utils/japanese-text.ts";
+import { type InputHTMLAttributes, useId, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Field, type FieldSource, type FieldText, initialText, inputClass } from "./field.tsx";
-import { setByProgram } from "./set-by-program.ts";
 
-type Props = { field: FieldSource; className?: string } & FieldText &
+/** What a field of one line accepts. */
+export type TextFieldProps = { field: FieldSource; className?: string } & FieldText &
   Pick<
     InputHTMLAttributes<HTMLInputElement>,
     "autoComplete" | "autoFocus" | "inputMode" | "maxLength" | "readOnly" | "disabled" | "spellCheck" | "placeholder"
@@ -25,7 +24,7 @@ export function TextField({
   className,
   type = "text",
   ...rest
-}: Props & { type?: "text" | "email" | "tel" | "url" | "search" }) {
+}: TextFieldProps & { type?: "text" | "email" | "tel" | "url" | "search" }) {
   return (
     <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
       {(control) => (
@@ -43,7 +42,7 @@ export function TextField({
 }
 
 /** A password, which can be looked at while typing and is never kept as a draft. */
-export function PasswordField({ field, label, help, required, optional, className, ...rest }: Props) {
+export function PasswordField({ field, label, help, required, optional, className, ...rest }: TextFieldProps) {
   const words = useWords(componentMessages).form;
   const [isShown, setShown] = useState(false);
   return (
@@ -72,44 +71,6 @@ export function PasswordField({ field, label, help, required, optional, classNam
   );
 }
 
-/** A number, also in full-width digits or with commas; what is left behind is plain. `unit` stands after it. */
-export function NumberField({
-  field,
-  label,
-  help,
-  required,
-  optional,
-  className,
-  unit,
-  ...rest
-}: Props & { unit?: ReactNode }) {
-  const unitId = useId();
-  return (
-    <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
-      {(control) => (
-        <div className="flex items-center gap-2">
-          <input
-            key={field.key}
-            inputMode="numeric"
-            autoComplete="off"
-            {...rest}
-            {...control}
-            aria-describedby={classNames(unit ? unitId : undefined, control["aria-describedby"]) || undefined}
-            type="text"
-            defaultValue={initialText(field)}
-            onBlur={({ currentTarget }) => {
-              const plain = plainNumber(currentTarget.value);
-              if (plain !== currentTarget.value) setByProgram(currentTarget, plain);
-            }}
-            className={classNames(inputClass, "max-w-44 text-right")}
-          />
-          {unit ? <span id={unitId}>{unit}</span> : null}
-        </div>
-      )}
-    </Field>
-  );
-}
-
 /** Suggests what others wrote, and accepts anything. */
 export function ComboField({
   field,
@@ -120,7 +81,7 @@ export function ComboField({
   className,
   suggestions,
   ...rest
-}: Props & { suggestions: string[] }) {
+}: TextFieldProps & { suggestions: string[] }) {
   const listId = useId();
   return (
     <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
@@ -150,10 +111,4 @@ export function ComboField({
 /** The version of the record that the form was opened with; a stale one is refused when saving, also out of a restored draft. */
 export function HiddenVersion({ field, version }: { field: FieldSource; version: number }) {
   return <input type="hidden" name={field.name} defaultValue={initialText(field) || version} data-draft="" />;
-}
-
-/** `１２，０００` becomes `12000`; anything else that is not a number stays as it was typed, for the server to judge. */
-function plainNumber(text: string): string {
-  const plain = toHalfWidthDigits(text).trim().replace(/[－−]/g, "-").replace(/．/g, ".").replace(/[,，]/g, "");
-  return /^-?\d+(\.\d+)?$/.test(plain) ? plain : text;
 }

@@ -3,9 +3,9 @@ import Search from "lucide-react/icons/search";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { useHydrated } from "../use-hydrated.ts";
+import { workMessages } from "../work-messages.ts";
 import { entriesOf, type Navigation } from "./navigation.ts";
 import { type SearchResult, useSearchResults } from "./search-results.ts";
 
@@ -19,7 +19,7 @@ export function CommandPalette({
   searchPage?: string | undefined;
   navigation: Navigation;
 }) {
-  const words = useWords(componentMessages).search;
+  const words = useWords(workMessages).search;
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
   const { key } = useLocation();
@@ -75,7 +75,7 @@ export function CommandPalette({
 }
 
 function Finder({ searchPath, navigation }: { searchPath: string; navigation: Navigation }) {
-  const words = useWords(componentMessages).search;
+  const words = useWords(workMessages).search;
   const navigate = useNavigate();
   const listId = useId();
   const [query, setQuery] = useState("");

@@ -1,15 +1,15 @@
 import { Form, Link } from "@remix-run/react";
 import { inputClass } from "../form/field.tsx";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
+import { workMessages } from "../work-messages.ts";
 import { PageHeader } from "./page-header.tsx";
 import type { SearchResult } from "./search-results.ts";
 
 /** The results of a search as a page of their own: for browsers without JavaScript, and for sharing. */
 export function SearchPage({ query, results }: { query: string; results: SearchResult[] }) {
-  const words = useWords(componentMessages).search;
+  const words = useWords(workMessages).search;
   return (
     <>
       <PageHeader title={words.open} facts={[query ? words.count(results.length) : words.hint]} />

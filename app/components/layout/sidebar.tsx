@@ -6,6 +6,7 @@ import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
 import { BrandMark } from "../ui/brand.tsx";
 import { Menu, MenuLink } from "../ui/menu.tsx";
+import { workMessages } from "../work-messages.ts";
 import { activeHref, type Navigation, type NavigationItem } from "./navigation.ts";
 
 export type OrganizationChoice = { name: string; href: string; isCurrent: boolean };
@@ -86,7 +87,7 @@ export const Sidebar = forwardRef<
 });
 
 function Entry({ item: { label, href, count, icon }, isActive }: { item: NavigationItem; isActive: boolean }) {
-  const words = useWords(componentMessages);
+  const words = useWords(workMessages);
   return (
     <li>
       <Link

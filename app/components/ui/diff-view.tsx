@@ -2,7 +2,7 @@ import ArrowRight from "lucide-react/icons/arrow-right";
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
+import { workMessages } from "../work-messages.ts";
 
 export type Change = { label: ReactNode; before: ReactNode; after: ReactNode };
 
@@ -19,7 +19,7 @@ export function DiffView({
   beforeLabel?: ReactNode;
   afterLabel?: ReactNode;
 }) {
-  const words = useWords(componentMessages).diff;
+  const words = useWords(workMessages).diff;
   const hasOwnLabels = beforeLabel !== undefined || afterLabel !== undefined;
   const sideLabel = hasOwnLabels ? "block text-faint text-xs" : "sr-only";
   return (

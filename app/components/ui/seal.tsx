@@ -1,6 +1,6 @@
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { useLocale, useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
+import { workMessages } from "../work-messages.ts";
 import { sealDate, sealLettering, sealName } from "./seal-name.ts";
 
 /** One box of an approval. `date` is a civil date; `name` without a date is the person who is waited for. */
@@ -15,7 +15,7 @@ export type SealBox = {
 /** A round vermilion stamp with the family name and the date. It says the same in words. */
 export function Seal({ label, name, date }: { label: string; name: string; date: string }) {
   const locale = useLocale();
-  const words = useWords(componentMessages).seal;
+  const words = useWords(workMessages).seal;
   const { lines, size } = sealLettering(sealName(name));
   const spoken = words.stamped(label, name, locale === "en" ? formatDateEn(date) : formatDateJa(date));
   const nameY = 28 - ((lines.length - 1) * size) / 2;
@@ -40,7 +40,7 @@ export function Seal({ label, name, date }: { label: string; name: string; date:
 
 /** The boxes of 作成・確認・承認 as they stand on Japanese documents; an empty one says who is waited for. */
 export function SealRow({ boxes }: { boxes: SealBox[] }) {
-  const words = useWords(componentMessages).seal;
+  const words = useWords(workMessages).seal;
   return (
     <ul
       aria-label={words.approvals}
