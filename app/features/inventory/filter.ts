@@ -15,6 +15,8 @@ export type SortColumn = (typeof sortColumns)[number];
 export const flags = ["sensitive", "myNumber"] as const;
 export type Flag = (typeof flags)[number];
 
+export const states = ["overdue", "incomplete", "archived"] as const;
+
 /** What a list of entries shows; all of it stands in the address, so that it can be shared. */
 export type InventoryFilter = {
   words: string;
@@ -55,4 +57,10 @@ export function parseFilter(search: URLSearchParams): InventoryFilter {
     descending: sort.startsWith("-"),
     page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1,
   };
+}
+
+/** The entry that is open beside the list. */
+export function openIdOf(search: URLSearchParams): string | undefined {
+  const id = search.get("open") ?? "";
+  return uuid.test(id) ? id : undefined;
 }

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { recordLabel } from "#app/features/records/index.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
@@ -24,36 +25,7 @@ const joinOwner = and(eq(members.organizationId, records.organizationId), eq(mem
  * read whole, so that a page far behind costs little more than the first. `openId` is the entry to show beside the list.
  */
 export async function listEntries(tx: Tx, filter: InventoryFilter, openId?: string) {
-  const rows = await tx
-    .select({
-      id: records.id,
-      number: records.number,
-      title: records.title,
-      version: records.version,
-      department: departments.name,
-      business: inventoryEntries.business,
-      items: inventoryEntries.items,
-      subjects: inventoryEntries.subjects,
-      purpose: inventoryEntries.purpose,
-      count: inventoryEntries.count,
-      countBand: inventoryEntries.countBand,
-      media: inventoryEntries.media,
-      storagePlace: inventoryEntries.storagePlace,
-      accessors: inventoryEntries.accessors,
-      vendors: inventoryEntries.vendors,
-      hasNoVendors: inventoryEntries.hasNoVendors,
-      sensitive: inventoryEntries.sensitive,
-      myNumber: inventoryEntries.myNumber,
-      useUntil: inventoryEntries.useUntil,
-      keepUntil: inventoryEntries.keepUntil,
-      reviewedOn: inventoryEntries.reviewedOn,
-      nextReviewOn: inventoryEntries.nextReviewOn,
-      missingCount: inventoryEntries.missingCount,
-      changedAt: records.changedAt,
-      archivedAt: records.archivedAt,
-      total: sql<number>`page.total`,
-      open: openId ? openEntry(openId) : sql<OpenEntry | null>`null`,
-    })
+  const rows = await selectRows(tx, openId, sql<number>`page.total`)
     .from(sql`(${pageKeys(tx, filter)}) as page`)
     .innerJoin(records, sql`${records.id} = page.id`)
     .innerJoin(inventoryEntries, joinEntry)
@@ -62,8 +34,53 @@ export async function listEntries(tx: Tx, filter: InventoryFilter, openId?: stri
   return {
     rows: rows.map(({ total: _total, open: _open, ...row }) => row),
     total: rows[0]?.total ?? 0,
-    open: rows.find((row) => row.open !== null)?.open ?? undefined,
+    open: rows.flatMap(({ open, total: _total, ...row }) => (open ? [{ row, open }] : []))[0],
   };
+}
+
+/** The opened entry when it does not stand on the page of the list; nothing when it does not exist. */
+export async function findOpenRow(tx: Tx, id: string) {
+  const [found] = await selectRows(tx, id, sql<number>`1`)
+    .from(records)
+    .innerJoin(inventoryEntries, joinEntry)
+    .leftJoin(departments, joinDepartment)
+    .where(and(eq(records.kind, "inventoryEntry"), eq(records.id, id), withinReach(tx, "inventory.view")));
+  if (!found?.open) return undefined;
+  const { open, total: _total, ...row } = found;
+  return { row, open };
+}
+
+/** What a row of the list says, with the further facts of the opened entry in its own row. */
+function selectRows(tx: Tx, openId: string | undefined, total: SQL<number>) {
+  return tx.select({
+    id: records.id,
+    number: records.number,
+    title: records.title,
+    version: records.version,
+    department: departments.name,
+    business: inventoryEntries.business,
+    items: inventoryEntries.items,
+    subjects: inventoryEntries.subjects,
+    purpose: inventoryEntries.purpose,
+    count: inventoryEntries.count,
+    countBand: inventoryEntries.countBand,
+    media: inventoryEntries.media,
+    storagePlace: inventoryEntries.storagePlace,
+    accessors: inventoryEntries.accessors,
+    vendors: inventoryEntries.vendors,
+    hasNoVendors: inventoryEntries.hasNoVendors,
+    sensitive: inventoryEntries.sensitive,
+    myNumber: inventoryEntries.myNumber,
+    useUntil: inventoryEntries.useUntil,
+    keepUntil: inventoryEntries.keepUntil,
+    reviewedOn: inventoryEntries.reviewedOn,
+    nextReviewOn: inventoryEntries.nextReviewOn,
+    missingCount: inventoryEntries.missingCount,
+    changedAt: records.changedAt,
+    archivedAt: records.archivedAt,
+    total,
+    open: openId ? openEntry(openId) : sql<OpenEntry | null>`null`,
+  });
 }
 
 /** How many entries match a filter; the list itself says so, except on a page behind its end. */
@@ -106,6 +123,16 @@ export async function getEntry(tx: Tx, id: string) {
 }
 export type Entry = Awaited<ReturnType<typeof getEntry>>;
 
+/** What an entry is called: 台帳-0012. */
+export async function labelOf(tx: Tx, id: string): Promise<string> {
+  const [entry] = await tx
+    .select({ number: records.number })
+    .from(records)
+    .where(and(eq(records.kind, "inventoryEntry"), eq(records.id, id)));
+  if (!entry) throw new NotFound();
+  return recordLabel("inventoryEntry", entry.number);
+}
+
 /** The entry with a number, if the actor can see it. */
 export async function findEntryByNumber(tx: Tx, number: number): Promise<{ id: string } | undefined> {
   const [entry] = await tx
@@ -137,7 +164,7 @@ export async function getLedgerFacts(tx: Tx) {
     )
     select
       (${activeCount(tx)}) as entries,
-      (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id) from department d where d.archived_at is null) as departments,
+      (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id) from department d where ${and(sql`d.archived_at is null`, withinReach(tx, "inventory.view", sql`d.id`))}) as departments,
       (select revision from approved), (select frozen_at from approved), (select ended_at from approved) as approved_at,
       (select jsonb_agg(jsonb_build_object('step', e.step, 'name', e.member_name, 'at', e.sealed_at) order by e.position)
         from approval_seal e where e.approval_id = (select approval_id from approved)) as seals,

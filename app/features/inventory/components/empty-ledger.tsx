@@ -1,0 +1,57 @@
+import { useLocation } from "@remix-run/react";
+import Blocks from "lucide-react/icons/blocks";
+import SearchX from "lucide-react/icons/search-x";
+import { useWords } from "#app/components/locale.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { newEntryPath } from "../paths.ts";
+import { inventoryScreenMessages } from "../screen-messages.ts";
+
+/** What stands in place of rows: the first step when there are none, the way back when none matches. */
+export function EmptyLedger({
+  slug,
+  isFiltered,
+  can,
+  importsHref,
+}: {
+  slug: string;
+  isFiltered: boolean;
+  can: { edit: boolean; import: boolean };
+  importsHref: string;
+}) {
+  const words = useWords(inventoryScreenMessages).list;
+  const { pathname } = useLocation();
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={<SearchX aria-hidden="true" />}
+        title={words.noMatchTitle}
+        actions={<ButtonLink to={pathname}>{words.clear}</ButtonLink>}
+      >
+        {words.noMatch}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Blocks aria-hidden="true" />}
+      title={words.emptyTitle}
+      actions={
+        can.edit ? (
+          <>
+            {can.import ? (
+              <ButtonLink to={importsHref} variant="primary">
+                {words.import_}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink to={newEntryPath(slug)} variant={can.import ? "secondary" : "primary"}>
+              {words.add}
+            </ButtonLink>
+          </>
+        ) : null
+      }
+    >
+      {can.edit ? words.empty : words.emptyReader}
+    </EmptyState>
+  );
+}

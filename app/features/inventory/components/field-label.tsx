@@ -1,0 +1,27 @@
+import { useWords } from "#app/components/locale.tsx";
+import { Badge } from "#app/components/ui/badge.tsx";
+import type { EntryField } from "../entry-fields.ts";
+import { inventoryMessages } from "../messages.ts";
+import { requiredFields } from "../required-fields.ts";
+import { inventoryScreenMessages } from "../screen-messages.ts";
+
+/**
+ * The name of a field. What an examiner asks for is marked 必須 although it does not keep anybody from saving; what the stored entry still
+ * lacks of it says so.
+ */
+export function FieldLabel({ field, isMissing }: { field: EntryField; isMissing: boolean }) {
+  const { fields } = useWords(inventoryMessages);
+  const { form } = useWords(inventoryScreenMessages);
+  const isExpected = requiredFields.some((required) => required === field);
+  return (
+    <>
+      {fields[field]}
+      {isExpected ? <span className="ml-2 whitespace-nowrap text-bad text-xs">{form.later}</span> : null}
+      {isMissing ? (
+        <span className="ml-2">
+          <Badge tone="caution">{form.notAnswered}</Badge>
+        </span>
+      ) : null}
+    </>
+  );
+}

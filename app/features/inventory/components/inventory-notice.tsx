@@ -1,0 +1,40 @@
+import { useWords } from "#app/components/locale.tsx";
+import { Toast } from "#app/components/ui/toast.tsx";
+import type { Notice } from "../notice.server.ts";
+import { inventoryArchivingPath, inventoryRestorationPath } from "../paths.ts";
+import { inventoryScreenMessages } from "../screen-messages.ts";
+
+/** Says what just happened; what was taken out or restored can be undone here. */
+export function InventoryNotice({
+  slug,
+  notice,
+  returnTo,
+}: {
+  slug: string;
+  notice: Notice | undefined;
+  returnTo: string;
+}) {
+  const words = useWords(inventoryScreenMessages).notice;
+  if (!notice) return null;
+  const { kind, ids, label } = notice;
+  const said = {
+    created: words.created(label),
+    saved: words.saved(label),
+    duplicated: words.duplicated(label),
+    archived: words.archived(ids.length),
+    restored: words.restored(ids.length),
+    commented: words.commented,
+    linked: words.linked,
+    unlinked: words.unlinked,
+  };
+  const way = { archived: inventoryRestorationPath(slug), restored: inventoryArchivingPath(slug) };
+  const undo = kind === "archived" || kind === "restored" ? way[kind] : undefined;
+  return (
+    <Toast
+      key={kind + label + ids.join()}
+      undo={undo ? { action: undo, fields: { ids: ids.join(), returnTo } } : undefined}
+    >
+      {said[kind]}
+    </Toast>
+  );
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { recordLabel } from "#app/features/records/index.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { Conflict } from "#app/platform/errors.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { formatInstant } from "#app/utils/instant.ts";
+import type { RepeatedForm, StaleSave } from "./conflicts.ts";
+import { describeChanges } from "./differences.ts";
+import { differingFields, type EntryField } from "./entry-fields.ts";
+import { newEntryKey } from "./entry-key.ts";
+import { lastEditor } from "./entry-page.server.ts";
+import { entryChoices } from "./form-values.server.ts";
+import { type Entry, getEntry } from "./queries.server.ts";
+import { InventoryEntryInput } from "./schema.ts";
+
+/** Does a save; when someone else was first, the Conflict tells the page both versions in words. */
+export async function savingEntry(
+  actor: Actor,
+  id: string,
+  input: InventoryEntryInput,
+  locale: Locale,
+  save: () => Promise<void>,
+): Promise<void> {
+  try {
+    await save();
+  } catch (refusal) {
+    if (!(refusal instanceof Conflict)) throw refusal;
+    throw new Conflict(
+      "stale",
+      await readOrganization(actor, async (tx): Promise<StaleSave> => {
+        const stored = await getEntry(tx, id);
+        const editor = await lastEditor(tx, id);
+        const { departments, people } = await entryChoices(tx, stored);
+        return {
+          kind: "stale",
+          version: stored.version,
+          who: editor?.who ?? "",
+          at: formatInstant(editor?.at ?? stored.changedAt, locale),
+          isArchived: stored.archivedAt !== null,
+          differences: differences(stored, input, [...departments, ...people], locale),
+        };
+      }),
+    );
+  }
+}
+
+/** Does the adding of an entry; when this form was stored already with other content, the Conflict tells the page which entry it made. */
+export async function addingEntry<Made>(add: () => Promise<Made>): Promise<Made> {
+  try {
+    return await add();
+  } catch (refusal) {
+    if (!(refusal instanceof Conflict)) throw refusal;
+    const { id, number, title } = MadeEntry.parse(refusal.current);
+    throw new Conflict("alreadyCreated", {
+      kind: "repeated",
+      id,
+      title,
+      label: recordLabel("inventoryEntry", number),
+      nextKey: newEntryKey(),
+    } satisfies RepeatedForm);
+  }
+}
+
+const MadeEntry = z.object({ id: z.uuid(), number: z.number(), title: z.string() });
+
+function differences(
+  stored: Entry,
+  typed: InventoryEntryInput,
+  names: readonly { id: string; name: string }[],
+  locale: Locale,
+) {
+  const nameOf = (id: unknown) => names.find((one) => one.id === id)?.name ?? id;
+  const shown = (field: EntryField, value: unknown) =>
+    field === "departmentId" || field === "ownerId" ? nameOf(value) : value;
+  return describeChanges(
+    differingFields(InventoryEntryInput.parse(stored), typed).map((field) => ({
+      field,
+      before: shown(field, stored[field]),
+      after: shown(field, typed[field]),
+    })),
+    locale,
+  );
+}

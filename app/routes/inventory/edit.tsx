@@ -1,0 +1,84 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { changeEntry } from "#app/features/inventory/commands.server.ts";
+import { missingFields } from "#app/features/inventory/completeness.ts";
+import { EntryForm } from "#app/features/inventory/components/entry-form.tsx";
+import { savingEntry } from "#app/features/inventory/conflicts.server.ts";
+import { formValues } from "#app/features/inventory/entry-form.ts";
+import { EntryForm as EntryFormSchema } from "#app/features/inventory/form-schema.ts";
+import { entryChoices } from "#app/features/inventory/form-values.server.ts";
+import { inventoryMessages } from "#app/features/inventory/messages.ts";
+import { redirectWithNotice } from "#app/features/inventory/notice.server.ts";
+import { entryPath, inventoryPath } from "#app/features/inventory/paths.ts";
+import { getEntry, labelOf } from "#app/features/inventory/queries.server.ts";
+import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
+import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("inventory.edit", async ({ actor, params, locale }) => {
+  const id = idParam(params, "entryId");
+  const { entry, choices } = await readOrganization(actor, async (tx) => {
+    const entry = await getEntry(tx, id);
+    return { entry, choices: await entryChoices(tx, entry) };
+  });
+  const label = recordLabel("inventoryEntry", entry.number);
+  return {
+    slug: actor.organization.slug,
+    id,
+    label,
+    name: entry.title,
+    title: inventoryScreenMessages(locale).form.editTitle(label),
+    version: entry.version,
+    values: formValues(InventoryEntryInput.parse(entry)),
+    missing: missingFields(entry),
+    choices,
+  };
+});
+
+export const action = guarded("inventory.edit", ({ actor, params, request, locale }) => {
+  const id = idParam(params, "entryId");
+  const { problems } = inventoryMessages(locale);
+  return handleForm({ request, locale, problems }, EntryFormSchema, async ({ version, input }) => {
+    if (version === undefined) throw new Invalid("noVersion");
+    await savingEntry(actor, id, input, locale, () =>
+      inOrganization(actor, (tx) => changeEntry(tx, id, version, input)),
+    );
+    const label = await readOrganization(actor, (tx) => labelOf(tx, id));
+    return redirectWithNotice(entryPath(actor.organization.slug, id), { kind: "saved", label });
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function EditEntryPage() {
+  const { slug, id, label, name, title, version, values, missing, choices } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const words = useWords(inventoryMessages);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: words.title, href: inventoryPath(slug) },
+          { label: `${label} ${name}`, href: entryPath(slug, id) },
+        ]}
+      />
+      <EntryForm
+        slug={slug}
+        identity={{ version }}
+        values={values}
+        choices={choices}
+        missing={missing}
+        answer={answer && "result" in answer ? answer : undefined}
+        backTo={entryPath(slug, id)}
+      />
+    </>
+  );
+}
