@@ -239,7 +239,7 @@ async function setArchived(
   if (ids.length === 0) return;
   await tx
     .update(records)
-    .set({ ...state, changedAt: sql`clock_timestamp()`, version: sql`${records.version} + 1`, updatedAt: now() })
+    .set({ ...state, changedAt: wallClock(), version: sql`${records.version} + 1`, updatedAt: now() })
     .where(inArray(records.id, [...ids]));
 }
 
