@@ -53,6 +53,10 @@ begin
 end
 $walls$;
 
+-- What was frozen and what was sealed stays as it is. (A snapshot is still given its hash and its revision.)
+revoke update, delete on snapshot_part, approval_seal from akashi_app;
+revoke delete on snapshot, approval from akashi_app;
+
 drop trigger if exists audit_seal on audit_batch;
 create constraint trigger audit_seal after insert on audit_batch deferrable initially deferred
   for each row execute function audit_seal();

@@ -2,7 +2,7 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
-import type { ApprovalStatus, RecordKind } from "#db/codes/records.ts";
+import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { memberRoles, members } from "#db/schema/member.ts";
 import { approvalRoutes, approvalSeals, approvals, snapshots } from "#db/schema/record.ts";
@@ -46,12 +46,16 @@ export async function startApproval(
   return approval.id;
 }
 
-/** Sets the awaited seal as the present member. The last one makes the snapshot a version: 第n版. */
-export async function seal(tx: Tx, approvalId: string): Promise<void> {
+/**
+ * Sets the awaited seal as the present member. The last one makes the snapshot a version: 第n版. `step` is the seal that the person
+ * meant: a second press, or one on a page where the box has been sealed meanwhile, must not give the next one.
+ */
+export async function seal(tx: Tx, approvalId: string, step: SealStep): Promise<void> {
   const { approval, sealedBy } = await lockPending(tx, approvalId);
-  refuseUnlessAwaited(tx, approval, sealedBy);
   const awaited = approval.steps[approval.position];
   if (!awaited) throw new Error("a pending approval awaits a step");
+  if (awaited.step !== step) throw new Invalid("alreadyDecided");
+  refuseUnlessAwaited(tx, approval, sealedBy);
   await setSeal(tx, approvalId, approval.steps, approval.position, awaited.role);
   if (approval.position + 1 < approval.steps.length) {
     await tx

@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { recordKinds } from "#db/codes/records.ts";
+import { recordKinds, sealSteps } from "#db/codes/records.ts";
 import { roles } from "#db/codes/roles.ts";
+
+/** Which box the person saw and pressed. */
+export const Seal = z.object({ step: z.enum(sealSteps) });
 
 /** Returning what was sent needs a reason that the drafter can act on. */
 export const SendBack = z.object({

@@ -151,6 +151,7 @@ export default function ApprovalPage() {
             ) : null}
             {approval.isMine ? (
               <PlainForm method="post" action={approvalSealPath(approval.slug, approval.id)} className="mt-5">
+                <input type="hidden" name="step" value={approval.step} />
                 <Button className="w-full">
                   {approval.step === "approve" ? words.sealApprove : words.sealConfirm}
                 </Button>
