@@ -75,8 +75,7 @@ async function writeTo(path: string, source: ByteSource, maxBytes: number): Prom
   try {
     for await (const chunk of source) {
       size += chunk.byteLength;
-      if (size > maxBytes)
-        throw new Invalid("fileTooLarge", { values: { megabytes: Math.floor(maxBytes / 1024 ** 2) } });
+      if (size > maxBytes) throw new Invalid("fileTooLarge", { values: { megabytes: Math.floor(maxBytes / 1e6) } });
       hash.update(chunk);
       await writeAll(file, chunk);
     }

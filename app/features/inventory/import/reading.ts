@@ -5,7 +5,7 @@ import { departmentKey, severalDepartments } from "./departments.ts";
 import { cellName, type Grid, gridOf } from "./grid.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
-import type { ImportTarget, PlainTarget } from "./targets.ts";
+import { type ImportTarget, isJoinable, type PlainTarget } from "./targets.ts";
 import { isDitto } from "./value-words.ts";
 import {
   type Adjusted,
@@ -60,7 +60,7 @@ export function readLedger(
   if (!sheet || plan.header.bottom >= sheet.rows.length) throw new Invalid("planStale");
   const grid = gridOf(sheet, plan.corrections);
   const kinds = classifyRows(grid, plan);
-  const columns = plan.columns.filter(({ target }) => target !== "ignored");
+  const columns = readColumns(plan);
   const columnOf = firstColumns(plan);
   const fillDown = new Set(plan.fillDown);
   const rows: ReadRow[] = [];
@@ -140,6 +140,17 @@ const plainCodes: ReadonlySet<string> = new Set([
   "従業者",
   "応募者",
 ]);
+
+/** The columns that are read. A field that holds one value takes it from its first column; the others go to 備考, so that none is lost. */
+function readColumns(plan: ImportPlan): ImportPlan["columns"] {
+  const seen = new Set<ImportTarget>();
+  return plan.columns.flatMap((column) => {
+    if (column.target === "ignored") return [];
+    const isRepeated = seen.has(column.target) && !isJoinable(column.target);
+    seen.add(column.target);
+    return isRepeated ? { ...column, target: "labelled" as const } : column;
+  });
+}
 
 function firstColumns(plan: ImportPlan): Map<ImportTarget, number> {
   const columns = new Map<ImportTarget, number>();

@@ -73,7 +73,7 @@ async function receiveUpload(request: Request): Promise<{ name: string; file: Ar
 const formOverhead = 64 * 1024;
 
 function tooLarge(): Invalid {
-  return new Invalid("fileTooLarge", { field: "file", values: { megabytes: mostUploadBytes / 1024 ** 2 } });
+  return new Invalid("fileTooLarge", { field: "file", values: { megabytes: mostUploadBytes / 1e6 } });
 }
 
 /** The name without the folders that some browsers and systems send along. */

@@ -6,7 +6,7 @@ import { fileStore } from "#app/platform/storage/index.server.ts";
 export const importLimits = { rows: 50_000, columns: 300, cells: 1_500_000, inflatedBytes: 256 * 1024 * 1024 };
 
 /** Most bytes of an uploaded file. */
-export const mostUploadBytes = 50 * 1024 * 1024;
+export const mostUploadBytes = 50_000_000;
 
 /** The last workbooks this thread has read: the steps of one import all look at the same file. */
 const kept = new Map<string, Workbook>();

@@ -1,0 +1,58 @@
+import type { Locale } from "#app/platform/messages.ts";
+import type { ColumnChoice, TargetGroup } from "./column-choice.ts";
+import { columnName } from "./grid.ts";
+import { importMessages, targetText } from "./messages.ts";
+import type { ImportPlan } from "./plan.ts";
+import { type ImportTarget, importTargets, isImportTarget, isJoinable, tickTargets } from "./targets.ts";
+
+/** The columns of the file with what a person needs to recognize them. */
+export function columnChoices(plan: ImportPlan, samples: Readonly<Record<number, string[]>>): ColumnChoice[] {
+  return plan.columns.map(({ column, header, target, score, isRemembered }) => ({
+    column,
+    letter: columnName(column),
+    header,
+    target,
+    state: isRemembered ? "remembered" : score === 0 ? (target === "labelled" ? "unsure" : "decided") : "certain",
+    samples: samples[column] ?? [],
+  }));
+}
+
+/** Everything a column may be matched to, in the order of the form. */
+export function targetGroups(locale: Locale): TargetGroup[] {
+  const { groups } = importMessages(locale).mapping;
+  const others: readonly ImportTarget[] = ["labelled", "ignored"];
+  const fields = importTargets.filter(
+    (target) => !others.includes(target) && !tickTargets.some((tick) => tick === target),
+  );
+  const options = (targets: readonly ImportTarget[]) =>
+    targets.map((value) => ({ value, label: targetText(locale, value) }));
+  return [
+    { label: groups.fields, targets: options(fields) },
+    { label: groups.others, targets: options(others) },
+    { label: groups.ticks, targets: options(tickTargets) },
+  ];
+}
+
+/** What a person should know before going on: a field without which no row can be imported, or one that several columns claim. */
+export function mappingProblems(plan: ImportPlan, locale: Locale): string[] {
+  const { mapping } = importMessages(locale);
+  const targets = plan.columns.map(({ target }) => target);
+  const missing = (["title", "purpose"] as const).filter((field) => !targets.includes(field));
+  const twice = new Set(targets.filter((target, index) => targets.indexOf(target) < index && !isJoinable(target)));
+  return [
+    ...(missing.length > 0
+      ? [mapping.missing(missing.map((field) => targetText(locale, field)).join(locale === "ja" ? "と" : " and "))]
+      : []),
+    ...[...twice].map((target) => mapping.twice(targetText(locale, target))),
+  ];
+}
+
+/** The targets that a form sends, by column. */
+export function readTargets(form: FormData): Record<number, ImportTarget> {
+  const targets: Record<number, ImportTarget> = {};
+  for (const [name, value] of form) {
+    const column = /^column\.(\d{1,5})$/.exec(name)?.[1];
+    if (column && typeof value === "string" && isImportTarget(value)) targets[Number(column)] = value;
+  }
+  return targets;
+}

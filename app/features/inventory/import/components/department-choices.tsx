@@ -1,0 +1,63 @@
+import { Form } from "@remix-run/react";
+import { inputClass } from "#app/components/form/field.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { Badge } from "#app/components/ui/badge.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { importMessages } from "../messages.ts";
+import type { PreviewView } from "../preview-view.ts";
+
+/** Departments of the file that are not in the organization under that very name: created, or taken for another. */
+export function DepartmentChoices({
+  departments,
+  known,
+  path,
+}: {
+  departments: PreviewView["departments"];
+  known: readonly { readonly id: string; readonly name: string }[];
+  path: string;
+}) {
+  const words = useWords(importMessages).preview;
+  if (departments.length === 0) return null;
+  return (
+    <div className="space-y-2">
+      <Badge tone="info">{words.departments}</Badge>
+      <ul className="space-y-3">
+        {departments.map(({ key, name, rows, outcome }) => (
+          <li key={key}>
+            <Form method="post" action={path} className="space-y-1" preventScrollReset>
+              <input type="hidden" name="key" value={key} />
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <b>{name}</b>
+                <span className="text-faint text-sm tabular-nums">{words.departmentRows(rows)}</span>
+              </p>
+              <div className="flex gap-2">
+                <select
+                  name="outcome"
+                  aria-label={words.departmentFor(name)}
+                  defaultValue={"use" in outcome ? outcome.use : "none" in outcome ? "none" : "create"}
+                  onChange={(event) => event.currentTarget.form?.requestSubmit()}
+                  className={inputClass}
+                >
+                  <option value="create">{words.created}</option>
+                  {known.length > 0 ? (
+                    <optgroup label={words.useOther}>
+                      {known.map((department) => (
+                        <option key={department.id} value={department.id}>
+                          {words.used(department.name)}
+                        </option>
+                      ))}
+                    </optgroup>
+                  ) : null}
+                  <option value="none">{words.leftOut}</option>
+                </select>
+                <noscript>
+                  <Button>{words.save}</Button>
+                </noscript>
+              </div>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

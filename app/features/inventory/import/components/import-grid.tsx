@@ -1,0 +1,190 @@
+import { Form, Link, useNavigate } from "@remix-run/react";
+import CornerLeftDown from "lucide-react/icons/corner-left-down";
+import type { MouseEvent } from "react";
+import { classNames } from "#app/components/class-names.ts";
+import { useWords } from "#app/components/locale.tsx";
+import { importMessages } from "../messages.ts";
+import type { CellView, PreviewView, RowView } from "../preview-view.ts";
+
+/** The sheet as it will be read: what is skipped is hatched, what was understood differently is green, what cannot be imported is framed. */
+export function ImportGrid({
+  view,
+  cellHref,
+  rowPath,
+}: {
+  view: PreviewView;
+  cellHref: (cell: string) => string;
+  rowPath: string;
+}) {
+  const words = useWords(importMessages).preview;
+  const navigate = useNavigate();
+  const openCell = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement;
+    const cell = target.closest<HTMLElement>("td[data-cell]")?.dataset.cell;
+    if (cell && !target.closest("a, button")) navigate(cellHref(cell), { preventScrollReset: true });
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="relative max-h-[75dvh] overflow-auto" aria-label={words.grid} tabIndex={0}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short cut; every cell can also be opened by its name beside the table */}
+      <table className="min-w-full border-separate border-spacing-0 text-sm" onClick={openCell}>
+        <thead className="sticky top-0 z-20">
+          <tr className="bg-sunken text-center text-faint">
+            <td className="sticky left-0 z-10 border-line border-r border-b bg-sunken" />
+            {view.columns.map(({ letter }) => (
+              <th key={letter} scope="col" className="border-line border-r border-b bg-sunken px-2 py-0.5 font-normal">
+                {letter}
+              </th>
+            ))}
+          </tr>
+          <tr className="text-left align-top">
+            <td className="sticky left-0 z-10 border-line border-r border-b bg-sunken" />
+            {view.columns.map(({ letter, field, header, look }) => (
+              <th
+                key={letter}
+                scope="col"
+                className={classNames(
+                  "min-w-24 max-w-56 border-line border-r border-b px-2 py-1",
+                  look === "field" && "bg-info-soft text-info",
+                  look === "remarks" && "bg-caution-soft text-caution",
+                  look === "ignored" && "bg-sunken text-faint",
+                )}
+              >
+                <span className="block truncate" title={field}>
+                  {look === "remarks" ? words.toRemarks : field}
+                </span>
+                <span className="block truncate font-normal text-soft text-xs" title={header}>
+                  {header}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map((row) => (
+            <GridRow key={row.row} row={row} view={view} cellHref={cellHref} rowPath={rowPath} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const hatched =
+  "bg-[repeating-linear-gradient(135deg,var(--color-sunken)_0_7px,var(--color-surface)_7px_14px)] text-faint";
+
+function GridRow({
+  row,
+  view,
+  cellHref,
+  rowPath,
+}: {
+  row: RowView;
+  view: PreviewView;
+  cellHref: (cell: string) => string;
+  rowPath: string;
+}) {
+  const words = useWords(importMessages).preview;
+  if (row.kind === "entry") {
+    return (
+      <tr>
+        <RowNumber row={row.row} hasError={row.hasError} />
+        {row.cells.map((cell, index) => (
+          <GridCell key={cell.name} cell={cell} look={view.columns[index]?.look} href={cellHref(cell.name)} />
+        ))}
+      </tr>
+    );
+  }
+  return (
+    <tr>
+      <RowNumber row={row.row} hasError={false} />
+      <td colSpan={view.columns.length} className={classNames("border-line border-b px-2 py-1.5", hatched)}>
+        <span className="flex max-w-[min(70rem,85vw)] flex-wrap items-center gap-x-3">
+          <span className="max-w-xl truncate">{row.text}</span>
+          <span className="text-soft">— {row.reason}</span>
+          {row.canBeTaken ? (
+            <Form method="post" action={rowPath} preventScrollReset>
+              <input type="hidden" name="row" value={row.row} />
+              <input type="hidden" name="page" value={view.page} />
+              <button
+                type="submit"
+                name="choice"
+                value="take"
+                className="min-h-6 rounded text-info underline-offset-2 hover:underline"
+                aria-label={words.takeSkipped(row.row + 1)}
+              >
+                {words.takeRow}
+              </button>
+            </Form>
+          ) : null}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function RowNumber({ row, hasError }: { row: number; hasError: boolean }) {
+  return (
+    <th
+      scope="row"
+      className={classNames(
+        "sticky left-0 z-10 border-line border-r border-b px-2 py-1.5 text-right font-normal tabular-nums",
+        hasError ? "bg-bad-soft text-bad" : "bg-sunken text-faint",
+      )}
+    >
+      {row + 1}
+    </th>
+  );
+}
+
+const looks: Record<CellView["look"], string> = {
+  plain: "",
+  notice: "bg-caution-soft",
+  adjusted: "bg-good-soft",
+  corrected: "bg-info-soft",
+  error: "bg-bad-soft outline-2 -outline-offset-2 outline-bad",
+};
+
+function GridCell({
+  cell,
+  look,
+  href,
+}: {
+  cell: CellView;
+  look: PreviewView["columns"][number]["look"] | undefined;
+  href: string;
+}) {
+  const words = useWords(importMessages).preview;
+  const text = cell.text === "" && cell.look === "error" ? words.empty : cell.text;
+  const content = <span className="line-clamp-3 min-w-0 whitespace-pre-line">{text}</span>;
+  return (
+    <td
+      id={`cell-${cell.name}`}
+      data-cell={cell.name}
+      className={classNames(
+        "max-w-56 cursor-pointer scroll-mx-16 scroll-mt-20 border-line border-r border-b px-2 py-1.5 align-top",
+        looks[cell.look],
+        look === "ignored" && "text-faint line-through",
+      )}
+    >
+      <span className="flex items-start gap-1">
+        {cell.look === "error" ? (
+          <Link
+            to={href}
+            preventScrollReset
+            className="text-bad underline-offset-2 hover:underline"
+            aria-label={`${words.fix(cell.name)} ${text}`}
+          >
+            {content}
+          </Link>
+        ) : (
+          content
+        )}
+        {cell.note ? <span className="shrink-0 font-bold text-good">{cell.note}</span> : null}
+        {cell.isFilled ? (
+          <CornerLeftDown className="mt-1 size-3 shrink-0 text-good" role="img" aria-label={words.filled} />
+        ) : null}
+      </span>
+    </td>
+  );
+}

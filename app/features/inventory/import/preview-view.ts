@@ -1,0 +1,100 @@
+import type { Locale } from "#app/platform/messages.ts";
+import { adjustedText, importMessages, problemText, targetText } from "./messages.ts";
+import type { Preview, PreviewCell, PreviewRow } from "./preview.server.ts";
+
+/** One cell as the page shows it: what is written, and in `note` what was understood. */
+export type CellView = {
+  readonly name: string;
+  readonly text: string;
+  readonly note?: string;
+  readonly look: "plain" | "adjusted" | "corrected" | "error" | "notice";
+  /** Taken from the merged cell above. */
+  readonly isFilled: boolean;
+};
+export type RowView =
+  | { readonly kind: "entry"; readonly row: number; readonly cells: readonly CellView[]; readonly hasError: boolean }
+  | {
+      readonly kind: "skipped";
+      readonly row: number;
+      readonly text: string;
+      readonly reason: string;
+      readonly canBeTaken: boolean;
+    };
+export type ColumnView = {
+  readonly column: number;
+  readonly letter: string;
+  readonly header: string;
+  readonly field: string;
+  readonly look: "field" | "remarks" | "ignored";
+};
+export type ProblemView = { readonly cell: string; readonly text: string; readonly page: number };
+export type PreviewView = ReturnType<typeof previewView>;
+
+/** The preview in the words of the person who looks at it. */
+export function previewView(preview: Preview, locale: Locale, rowsPerPage: number) {
+  const words = importMessages(locale);
+  const departmentColumn = preview.columns.findIndex(({ target }) => target === "department");
+  const created = new Set(preview.departments.filter(({ outcome }) => "create" in outcome).map(({ name }) => name));
+  const problems = (severity: "error" | "notice"): ProblemView[] =>
+    preview.problems
+      .filter((problem) => problem.severity === severity)
+      .map((problem) => ({
+        cell: problem.cell,
+        text: problemText(locale, problem),
+        page: Math.floor(problem.row / rowsPerPage) + 1,
+      }));
+  const cellView = (cell: PreviewCell, index: number): CellView => {
+    const isNew = index === departmentColumn && created.has(cell.text.replace(/\s+/g, " "));
+    const note = cell.adjusted
+      ? adjustedText(locale, cell.adjusted)
+      : cell.source === "repeated"
+        ? words.preview.repeated
+        : isNew
+          ? words.preview.newMark
+          : undefined;
+    const isAdjusted = cell.adjusted !== undefined || cell.source === "filled" || cell.source === "repeated" || isNew;
+    return {
+      name: cell.name,
+      text: cell.text,
+      ...(note === undefined ? {} : { note: cell.adjusted ? `→ ${note}` : isNew ? `＋${note}` : note }),
+      look: cell.severity ?? (cell.source === "corrected" ? "corrected" : isAdjusted ? "adjusted" : "plain"),
+      isFilled: cell.source === "filled",
+    };
+  };
+  return {
+    columns: preview.columns.map(
+      ({ column, letter, header, target }): ColumnView => ({
+        column,
+        letter,
+        header,
+        field: targetText(locale, target),
+        look: target === "ignored" ? "ignored" : target === "labelled" ? "remarks" : "field",
+      }),
+    ),
+    /** Columns that fit no field, which the person may drop instead of keeping them. */
+    unmapped: preview.columns
+      .filter(({ target, hasDecided }) => target === "labelled" && !hasDecided)
+      .map(({ column, letter, header }) => ({ column, letter, header })),
+    rows: preview.rows.map(
+      (row: PreviewRow): RowView =>
+        row.kind === "entry"
+          ? { ...row, cells: row.cells.map(cellView) }
+          : {
+              kind: "skipped",
+              row: row.row,
+              text: row.text,
+              reason: words.skipped[row.reason],
+              canBeTaken: row.reason !== "title" && row.reason !== "header",
+            },
+    ),
+    errors: problems("error"),
+    notices: problems("notice"),
+    counts: preview.counts,
+    departments: preview.departments.filter(({ uses, name, isChosen }) => isChosen || uses !== name),
+    page: preview.page,
+    pages: preview.pages,
+    firstRow: preview.firstRow + 1,
+    lastRow: preview.lastRow + 1,
+    cell: preview.cell,
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+const wholeNumber = z.coerce.number().int().min(0).max(1_048_575);
+const version = z.coerce.number().int().min(1);
+
+/** Which sheet and which rows are the header; rows counted from 0. */
+export const ChooseHeader = z.object({ version, sheet: wholeNumber, top: wholeNumber, bottom: wholeNumber });
+
+/** What is typed over a cell; nothing gives the file's own text back. */
+export const CorrectCell = z.object({
+  cell: z.string().max(10),
+  text: z.string().max(32_767, "tooLong").default(""),
+  page: wholeNumber.default(1),
+});
+
+export const ChooseRow = z.object({
+  row: wholeNumber,
+  choice: z.enum(["take", "leave", "detected"]),
+  page: wholeNumber.default(1),
+});
+
+/** `create`, `none`, or the id of an existing department. */
+export const ChooseDepartment = z.object({
+  key: z.string().min(1).max(500),
+  outcome: z.union([z.literal("create"), z.literal("none"), z.uuid()]),
+});
+
+export const RunImport = z.object({ version, validRowsOnly: z.stringbool().default(false) });

@@ -1,0 +1,99 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { formatBytes } from "#app/components/form/file-field.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { ImportFrame } from "#app/features/inventory/import/components/import-frame.tsx";
+import { ImportResult, type ImportResultView } from "#app/features/inventory/import/components/import-result.tsx";
+import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
+import {
+  importColumnsPath,
+  importFilePath,
+  importPreviewPath,
+  importSheetPath,
+} from "#app/features/inventory/import/paths.ts";
+import {
+  countImportedEntries,
+  findImportJob,
+  getImport,
+  undoDays,
+} from "#app/features/inventory/import/queries.server.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { formatInstant } from "#app/utils/instant.ts";
+
+export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
+  const importId = idParam(params, "importId");
+  const { slug } = actor.organization;
+  const { run, job, counts } = await readOrganization(actor, async (tx) => {
+    const run = await getImport(tx, importId);
+    const counts = run.status === "done" ? await countImportedEntries(tx, importId) : { active: 0, edited: 0 };
+    return { run, job: await findImportJob(tx, run), counts };
+  });
+  if (run.status === "mapping") {
+    // Where something is left to decide; with nothing in doubt, straight to the check.
+    const isUnsure = run.plan.columns.some(({ target, score }) => target === "labelled" && score === 0);
+    const step = run.plan.columns.length === 0 ? importSheetPath : isUnsure ? importColumnsPath : importPreviewPath;
+    throw redirect(step(slug, importId));
+  }
+  const words = importMessages(locale).result;
+  const hasFailed = run.status === "running" && job?.status === "failed";
+  const problem = new URL(request.url).searchParams.get("problem");
+  const view: ImportResultView = {
+    id: run.id,
+    state: hasFailed ? "failed" : run.status,
+    progress: job?.progress ?? 0,
+    isQueued: job?.status === "queued",
+    problem: hasFailed
+      ? !job.problem || job.problem === "fault"
+        ? words.fault
+        : refusalText(locale, { problem: job.problem, values: { flagged: run.flaggedCount ?? 0, name: "" } })
+      : undefined,
+    imported: run.importedCount ?? 0,
+    left: run.flaggedCount ?? 0,
+    active: counts.active,
+    edited: counts.edited,
+    undoneAt: run.undoneAt ? formatInstant(run.undoneAt, locale) : "",
+    undoUntil:
+      run.canBeUndone && run.importedAt
+        ? formatInstant(new Date(run.importedAt.getTime() + undoDays * 86_400_000), locale)
+        : undefined,
+    facts: [
+      { term: words.facts.file, details: run.fileName },
+      { term: words.facts.size, details: formatBytes(run.fileSize) },
+      { term: words.facts.who, details: run.createdBy ?? "" },
+      ...(run.importedAt ? [{ term: words.facts.when, details: formatInstant(run.importedAt, locale) }] : []),
+      { term: words.facts.hash, details: run.fileHash },
+    ],
+  };
+  return {
+    slug,
+    title: importMessages(locale).title,
+    fileName: run.fileName,
+    view,
+    problem: problem ? refusalText(locale, { problem }) : undefined,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function ImportResultPage() {
+  const { slug, fileName, view, problem } = useLoaderData<typeof loader>();
+  const words = useWords(importMessages);
+  return (
+    <ImportFrame
+      slug={slug}
+      step="result"
+      run={{ id: view.id, fileName }}
+      problem={problem}
+      actions={
+        <ButtonLink to={importFilePath(slug, view.id)} reloadDocument>
+          {words.result.download}
+        </ButtonLink>
+      }
+    >
+      <ImportResult slug={slug} run={view} />
+    </ImportFrame>
+  );
+}
