@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { databaseUrls } from "#app/platform/env.server.ts";
 
 /** An organization to be founded. */
-export type Founding = { slug: string; name: string };
+type Founding = { slug: string; name: string };
 
 /**
  * Founds organizations in an installation that has none, lets `fill` seed them, and only then gives them their addresses: a seed that

@@ -47,7 +47,9 @@ export async function makeVersions(
     const approvalId = await at(plan.submittedOn, "10:12", () =>
       inOrganization(roster.drafter, (tx) => submitLedger(tx, plan.note)),
     );
-    await at(plan.confirmedOn, "16:40", () => inOrganization(roster.confirmer, (tx) => seal(tx, approvalId, "confirm")));
+    await at(plan.confirmedOn, "16:40", () =>
+      inOrganization(roster.confirmer, (tx) => seal(tx, approvalId, "confirm")),
+    );
     await at(plan.approvedOn, "09:25", () => inOrganization(roster.approver, (tx) => seal(tx, approvalId, "approve")));
   }
   return kept;

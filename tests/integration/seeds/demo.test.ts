@@ -107,6 +107,12 @@ test("version 7 was approved seven months ago by three people, and four entries 
     compareLedger(tx, versions[0]?.snapshotId ?? "", undefined),
   );
 
+  const [instants] = await read<Record<string, number>>(sql`select
+    (count(*) filter (where r.changed_at > s.frozen_at))::integer as since, (count(*) filter (where r.changed_at > now() - interval '11 days'))::integer as recent,
+    (count(*) filter (where r.archived_at::date <> r.changed_at::date))::integer as contradictory
+    from record r, snapshot s where r.kind = 'inventoryEntry' and s.revision = 7`);
+
+  expect(instants).toEqual({ since: 4, recent: 0, contradictory: 0 });
   expect(facts).toMatchObject({ revision: 7, changes: 4, isPending: false, approvedBy: "北川 誠" });
   const approvedOn = facts.approvedAt?.toISOString().slice(0, 10) ?? "";
   expect(approvedOn <= addMonths(today(), -7) && approvedOn >= addDays(addMonths(today(), -7), -3)).toBe(true);

@@ -9,7 +9,7 @@ type Content = Omit<
 >;
 
 /** What happens in one phase, in the order of the form. */
-export type PhaseLine = readonly [
+type PhaseLine = readonly [
   media: readonly PhaseFacts["media"][number][],
   place: string,
   people: string,
