@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
 import { auditEvents, auditHeads } from "#db/schema/audit-log.ts";
+import { records } from "#db/schema/record.ts";
 
 /** Which events a list shows; `before` is a sequence number, so that the list stays fast however long the log is. */
 export type AuditFilter = { before: number | undefined; table: string; action: string; actor: string };
@@ -20,9 +21,13 @@ export async function listAuditEvents(tx: Tx, filter: AuditFilter) {
       rowId: auditEvents.rowId,
       action: auditEvents.action,
       changes: auditEvents.changes,
-      hash: auditEvents.hash,
+      recordKind: records.kind,
+      recordNumber: records.number,
+      recordTitle: records.title,
     })
     .from(auditEvents)
+    // Events of a record and of its own table carry its id; others have no record to name.
+    .leftJoin(records, and(eq(records.organizationId, auditEvents.organizationId), eq(records.id, auditEvents.rowId)))
     .where(
       and(
         sql`${auditEvents.sequence} is not null`,

@@ -5,4 +5,3 @@ export const searchResultsPath = (slug: string) => `/o/${slug}/search.json`;
 export const recordPath = (slug: string, label: string) => `/o/${slug}/r/${encodeURIComponent(label)}`;
 export const auditLogPath = (slug: string) => `/o/${slug}/audit-log`;
 export const jobsPath = (slug: string) => `/o/${slug}/jobs`;
-export const importsPath = (slug: string) => `/o/${slug}/imports`;

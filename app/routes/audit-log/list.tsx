@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
@@ -9,10 +9,12 @@ import { Card } from "#app/components/ui/card.tsx";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { findChainHead, listAuditEvents, verifyChain } from "#app/features/audit-log/queries.server.ts";
 import { auditLogPath } from "#app/features/home/paths.ts";
-import { inventoryMessages } from "#app/features/inventory/messages.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { recordAddress } from "#app/features/search/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
+import { describeChanges } from "./describe-event.ts";
 
 export const loader = guarded("auditLog.view", async ({ actor, request, locale }) => {
   const search = new URL(request.url).searchParams;
@@ -43,7 +45,15 @@ export const loader = guarded("auditLog.view", async ({ actor, request, locale }
       who: event.actorName,
       what: words.table[event.tableName] ?? event.tableName,
       action: words.action[event.action] ?? event.action,
-      changes: describeChanges(event.action, event.changes, inventoryMessages(locale).fields),
+      record:
+        event.recordKind && event.recordNumber !== null && event.recordTitle
+          ? {
+              label: recordLabel(event.recordKind, event.recordNumber),
+              title: event.recordTitle,
+              href: recordAddress(actor.organization.slug, { kind: event.recordKind, id: event.rowId ?? "" }),
+            }
+          : undefined,
+      changes: describeChanges(event, locale),
     })),
     title: words.title,
   };
@@ -108,33 +118,48 @@ export default function AuditLogPage() {
         {events.length === 0 ? <p className="p-5">{words.empty}</p> : null}
         <ol className="divide-y divide-line">
           {events.map((event) => (
-            <li key={event.id} className="px-4 py-3 sm:px-5">
+            <li key={event.id} className="px-4 py-2.5 sm:px-5">
               <p className="flex flex-wrap items-baseline gap-x-3">
-                <span className="text-faint text-sm tabular-nums">{event.sequence}</span>
+                <span className="w-12 text-faint text-sm tabular-nums">{event.sequence}</span>
                 <span className="font-bold">
                   {event.what} · {event.action}
                 </span>
-                <span className="text-soft text-sm">
+                {event.record ? (
+                  <Link to={event.record.href} className="text-info hover:underline">
+                    {event.record.label} {event.record.title}
+                  </Link>
+                ) : null}
+                <span className="ml-auto text-soft text-sm">
                   {event.who} · {event.at}
                 </span>
               </p>
               {event.changes.length > 0 ? (
-                <dl className="mt-1 grid gap-x-4 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
-                  {event.changes.map((change) => (
-                    <div key={change.name} className="contents">
-                      <dt className="text-soft">{change.name}</dt>
-                      <dd className="min-w-0 break-words">
-                        {change.old === undefined ? null : (
-                          <>
-                            <del className="text-faint">{change.old || "—"}</del>
-                            {" → "}
-                          </>
-                        )}
-                        {change.current || "—"}
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
+                <details className="sm:pl-15">
+                  <summary className="w-fit cursor-pointer rounded text-soft text-sm hover:text-ink">
+                    {words.details}:{" "}
+                    {event.changes
+                      .slice(0, 4)
+                      .map((change) => change.name)
+                      .join(" · ")}
+                    {event.changes.length > 4 ? ` ${words.more(event.changes.length - 4)}` : ""}
+                  </summary>
+                  <dl className="mt-1 grid gap-x-4 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
+                    {event.changes.map((change) => (
+                      <div key={change.name} className="contents">
+                        <dt className="text-soft">{change.name}</dt>
+                        <dd className="min-w-0 whitespace-pre-line break-words">
+                          {change.old === undefined ? null : (
+                            <>
+                              <del className="text-faint">{change.old || "—"}</del>
+                              {" → "}
+                            </>
+                          )}
+                          {change.current || "—"}
+                        </dd>
+                      </div>
+                    ))}
+                  </dl>
+                </details>
               ) : null}
             </li>
           ))}
@@ -186,26 +211,4 @@ function Choice({
       </select>
     </label>
   );
-}
-
-type Change = { name: string; old: string | undefined; current: string };
-
-/** The columns of an event in words where we have them; long texts are cut, the whole stands in the export. */
-function describeChanges(action: string, changes: unknown, fields: Readonly<Record<string, string>>): Change[] {
-  return Object.entries((changes ?? {}) as Record<string, unknown>)
-    .slice(0, 12)
-    .map(([column, value]) => {
-      const camel = column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-      const [old, current] = action === "update" && Array.isArray(value) ? value : [undefined, value];
-      return {
-        name: fields[camel] ?? column,
-        old: action === "update" ? shorten(old) : undefined,
-        current: shorten(current),
-      };
-    });
-}
-
-function shorten(value: unknown): string {
-  const text = value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }

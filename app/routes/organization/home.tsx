@@ -8,13 +8,15 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { approvalsPath } from "#app/features/approvals/index.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
-import { importsPath } from "#app/features/home/paths.ts";
 import { getLedgerOverview } from "#app/features/home/queries.server.ts";
 import { type HomeTask, homeTasks } from "#app/features/home/tasks.ts";
+import { newImportPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath, inventorySubmissionPath, inventoryVersionPath } from "#app/features/inventory/paths.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { dateInJapan } from "#app/utils/instant.ts";
 
 export const loader = guarded("home.view", async ({ actor, may, pendingApprovals, locale }) => {
   const base = { slug: actor.organization.slug, name: actor.name, title: homeMessages(locale).home };
@@ -32,9 +34,7 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
     ledger: {
       ...overview,
       revision: facts.revision,
-      approvedOn:
-        facts.approvedAt &&
-        new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "Asia/Tokyo" }).format(facts.approvedAt),
+      approvedOn: facts.approvedAt && (locale === "ja" ? formatDateJa : formatDateEn)(dateInJapan(facts.approvedAt)),
       approvedBy: facts.approvedBy,
       changes: facts.revision === undefined ? 0 : facts.changes,
       tasks,
@@ -149,7 +149,7 @@ function TaskRow({ task, slug }: { task: HomeTask; slug: string }) {
     },
     changes: { text: words.changes(task.count), action: words.changesAction, href: inventorySubmissionPath(slug) },
     never: { text: words.never, action: words.neverAction, href: inventorySubmissionPath(slug) },
-    empty: { text: words.empty, action: words.emptyAction, href: `${importsPath(slug)}/new` },
+    empty: { text: words.empty, action: words.emptyAction, href: newImportPath(slug) },
   }[task.kind];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">

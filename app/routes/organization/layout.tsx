@@ -13,14 +13,8 @@ import { accountPath, preferencesPath, signOutPath } from "#app/features/account
 import { approvalMessages, approvalsPath } from "#app/features/approvals/index.ts";
 import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
-import {
-  auditLogPath,
-  homePath,
-  importsPath,
-  jobsPath,
-  searchPath,
-  searchResultsPath,
-} from "#app/features/home/paths.ts";
+import { auditLogPath, homePath, jobsPath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
+import { importsPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
