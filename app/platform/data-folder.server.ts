@@ -45,6 +45,12 @@ export function openDataFolder(folder: string): string {
     if (isNew) chmodSync(folder, 0o700);
     return folder;
   }
+  const { uid } = statSync(folder);
+  if (uid !== 0 && uid !== user.uid) {
+    throw new OperatorError(
+      `The data folder ${folder} belongs to another user (number ${uid}). Start Akashi as that user instead of root, or choose another folder: DATA_DIR=…`,
+    );
+  }
   if (isNew || !canEnter(folder, user)) {
     chownSync(folder, 0, user.gid);
     chmodSync(folder, 0o710);

@@ -13,7 +13,7 @@ export function readPostmaster(folder: string): { pid: number; port: number; isR
     if (code === "ENOENT") return undefined;
     if (code !== "EACCES") throw error;
     throw new OperatorError(
-      `${folder} belongs to another user of this machine. Start Akashi as that user, or set DATA_DIR.`,
+      `The data folder ${folder} belongs to another user. Start Akashi as that user, or choose another folder: DATA_DIR=…`,
     );
   }
   const pid = Number(lines[0]);
