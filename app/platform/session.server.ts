@@ -78,6 +78,8 @@ function lucia(slug = "") {
     sessionCookie: {
       // A browser takes the __Host- prefix only over TLS, with Path=/ and without a domain.
       name: env.isHttps ? "__Host-akashi_session" : "akashi_session",
+      // How long a session lasts is the database's to say (14 days of rest, 30 days in all: db/rls/doors.sql); the cookie outlives it.
+      expires: false,
       attributes: { secure: env.isHttps, sameSite: "lax", path: "/" },
     },
     getUserAttributes: (attributes: { context: SessionContext }) => ({ context: attributes.context }),

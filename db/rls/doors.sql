@@ -36,6 +36,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and exists (select from member x where x.organization_id = g.id and x.account_id = a.id and (x.left_on is null or x.left_on >= today_in_japan()))
   left join member m on m.organization_id = g.id and m.account_id = a.id
   where s.id_hash = session_hash
+    -- However often it is used, a session ends after thirty days: a stolen cookie does not live for ever.
+    and s.created_at > now() - interval '30 days'
 $$;
 
 -- Authority for commands, jobs and seeds, which have no session: the member with this address, or the privacy manager; nobody who has left.
