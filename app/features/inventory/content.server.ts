@@ -8,11 +8,14 @@ export const entryContent: SQL = sql`(
   to_jsonb(e) - '{organization_id,id,created_at,updated_at,missing_count,import_id,import_row}'::text[]
   || jsonb_build_object('number', r.number, 'title', r.title, 'department', d.name, 'owner', m.name))`;
 
-/** The tables that `entryContent` speaks of; active entries only. */
-export const entrySource: SQL = sql`record r
+/** The tables that `entryContent` speaks of. */
+export const entryTables: SQL = sql`record r
   join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
   left join department d on d.organization_id = r.organization_id and d.id = r.department_id
-  left join member m on m.organization_id = r.organization_id and m.id = r.owner_id
+  left join member m on m.organization_id = r.organization_id and m.id = r.owner_id`;
+
+/** The same with active entries only. */
+export const entrySource: SQL = sql`${entryTables}
   where r.kind = 'inventoryEntry' and r.archived_at is null`;
 
 /**

@@ -68,6 +68,7 @@ export const inventoryMessages = messages({
       provision: "委託・提供",
       disposal: "消去・廃棄",
     } satisfies Record<Phase, string>,
+    phaseColumn: "局面",
     phaseFields: { media: "媒体", place: "場所", people: "取り扱う者", vendor: "委託先・提供先", note: "取扱いの内容" },
     medium: {
       paper: "紙",
@@ -156,6 +157,8 @@ export const inventoryMessages = messages({
       linkToItself: "自分自身とは関連づけられません",
       noAuthor: "コメントを書けるのは組織のメンバーだけです",
       commentMissing: "コメントを入力してください",
+      nothingChosen: "項目を選んでください",
+      refused: "できませんでした。画面を読み直して、もう一度お試しください",
     },
   },
   en: {
@@ -213,6 +216,7 @@ export const inventoryMessages = messages({
       provision: "Entrustment and provision",
       disposal: "Disposal",
     },
+    phaseColumn: "Phase",
     phaseFields: { media: "Media", place: "Place", people: "People", vendor: "Vendor or recipient", note: "Handling" },
     medium: {
       paper: "Paper",
@@ -297,6 +301,8 @@ export const inventoryMessages = messages({
       linkToItself: "An entry cannot be linked to itself",
       noAuthor: "Only members of the organization can comment",
       commentMissing: "Enter a comment",
+      nothingChosen: "Choose at least one entry",
+      refused: "That did not work. Please reload the page and try again",
     },
   },
 });

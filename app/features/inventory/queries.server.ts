@@ -94,6 +94,19 @@ export async function countEntries(tx: Tx, filter: InventoryFilter): Promise<num
   return row?.total ?? 0;
 }
 
+/** The ids of all entries that match a filter, in its order; the page does not matter. */
+export async function listMatchingIds(tx: Tx, filter: InventoryFilter): Promise<string[]> {
+  const { onRecord, onEntry } = matching(tx, filter);
+  const rows = await tx
+    .select({ id: records.id })
+    .from(records)
+    .innerJoin(inventoryEntries, joinEntry)
+    .leftJoin(departments, joinDepartment)
+    .where(and(onRecord, onEntry))
+    .orderBy(...orderOf(filter.sort, filter.descending));
+  return rows.map(({ id }) => id);
+}
+
 /** One entry with everything that was written into it, or NotFound. */
 export async function getEntry(tx: Tx, id: string) {
   const [row] = await tx

@@ -126,11 +126,14 @@ export async function getVersion(tx: Tx, revision: number) {
 }
 
 /** The approved version before a snapshot was frozen: what it is compared with. */
-export async function findVersionBefore(tx: Tx, snapshotId: string): Promise<{ snapshotId: string } | undefined> {
-  const [before] = await tx.execute<{ id: string }>(sql`
-    select b.id from snapshot s join snapshot b on b.organization_id = s.organization_id and b.record_id = s.record_id
+export async function findVersionBefore(
+  tx: Tx,
+  snapshotId: string,
+): Promise<{ snapshotId: string; revision: number } | undefined> {
+  const [before] = await tx.execute<{ id: string; revision: number }>(sql`
+    select b.id, b.revision from snapshot s join snapshot b on b.organization_id = s.organization_id and b.record_id = s.record_id
     where s.id = ${snapshotId} and b.revision is not null and b.frozen_at < s.frozen_at order by b.revision desc limit 1`);
-  return before && { snapshotId: before.id };
+  return before && { snapshotId: before.id, revision: before.revision };
 }
 
 /** One page of the entries of a frozen ledger, as they were. */

@@ -5,7 +5,6 @@ import { ColumnChooser } from "#app/components/data/column-chooser.tsx";
 import { Pagination } from "#app/components/data/pagination.tsx";
 import { SplitView } from "#app/components/layout/split-view.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { importsPath } from "#app/features/home/paths.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { EntryPanel } from "#app/features/inventory/components/entry-panel.tsx";
 import { EntryTable, useColumnLabels } from "#app/features/inventory/components/entry-table.tsx";
@@ -13,6 +12,7 @@ import { InventoryNotice } from "#app/features/inventory/components/inventory-no
 import { LedgerFilters } from "#app/features/inventory/components/ledger-filters.tsx";
 import { LedgerHeader } from "#app/features/inventory/components/ledger-header.tsx";
 import { openIdOf, pageSize, parseFilter } from "#app/features/inventory/filter.ts";
+import { importsPath } from "#app/features/inventory/import/paths.ts";
 import { type ListColumn, listColumns, panelView, rowView, usualColumns } from "#app/features/inventory/list-view.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { takeNotice } from "#app/features/inventory/notice.server.ts";

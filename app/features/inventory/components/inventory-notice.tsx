@@ -1,5 +1,6 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Toast } from "#app/components/ui/toast.tsx";
+import { inventoryMessages } from "../messages.ts";
 import type { Notice } from "../notice.server.ts";
 import { inventoryArchivingPath, inventoryRestorationPath } from "../paths.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
@@ -15,6 +16,7 @@ export function InventoryNotice({
   returnTo: string;
 }) {
   const words = useWords(inventoryScreenMessages).notice;
+  const problems: Readonly<Record<string, string>> = useWords(inventoryMessages).problems;
   if (!notice) return null;
   const { kind, ids, label } = notice;
   const said = {
@@ -26,11 +28,14 @@ export function InventoryNotice({
     commented: words.commented,
     linked: words.linked,
     unlinked: words.unlinked,
+    submitted: words.submitted,
+    refused: problems[label] ?? problems.refused,
   };
   const way = { archived: inventoryRestorationPath(slug), restored: inventoryArchivingPath(slug) };
   const undo = kind === "archived" || kind === "restored" ? way[kind] : undefined;
   return (
     <Toast
+      tone={kind === "refused" ? "bad" : "good"}
       key={kind + label + ids.join()}
       undo={undo ? { action: undo, fields: { ids: ids.join(), returnTo } } : undefined}
     >
