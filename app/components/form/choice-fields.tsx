@@ -2,7 +2,6 @@ import ChevronDown from "lucide-react/icons/chevron-down";
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import {
   controlProps,
   Field,
@@ -13,6 +12,7 @@ import {
   initialText,
   inputClass,
 } from "./field.tsx";
+import { fieldMessages } from "./messages.ts";
 
 export type Choice = { value: string; label: ReactNode; help?: ReactNode; disabled?: boolean };
 
@@ -30,7 +30,7 @@ export function Select({
   /** The words of the empty choice. */
   empty?: string;
 }) {
-  const words = useWords(componentMessages).form;
+  const words = useWords(fieldMessages);
   return (
     <Field field={field} {...text} className={className}>
       {(control) => (

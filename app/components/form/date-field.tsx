@@ -6,9 +6,9 @@ import { formatDateEn } from "#app/utils/calendar-date.ts";
 import { formatDateWithEra, formatEraDate } from "#app/utils/japanese-era.ts";
 import { classNames } from "../class-names.ts";
 import { useLocale, useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Field, type FieldSource, type FieldText, initialText, inputClass } from "./field.tsx";
+import { fieldMessages } from "./messages.ts";
 import { setByProgram } from "./set-by-program.ts";
 import { useReset } from "./use-reset.ts";
 
@@ -24,7 +24,7 @@ export function DateField({
   className,
   ...text
 }: { field: FieldSource; min?: string; max?: string; className?: string } & FieldText) {
-  const words = useWords(componentMessages).form;
+  const words = useWords(fieldMessages);
   const locale = useLocale();
   const input = useRef<HTMLInputElement>(null);
   const picker = useRef<HTMLInputElement>(null);

@@ -3,8 +3,8 @@ import Upload from "lucide-react/icons/upload";
 import { type DragEvent, useRef, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { Field, type FieldSource, type FieldText } from "./field.tsx";
+import { fieldMessages } from "./messages.ts";
 import { useReset } from "./use-reset.ts";
 
 /** A file, chosen or dropped. `maxBytes` is said at once here, and enforced by the server. */
@@ -22,7 +22,7 @@ export function FileField({
   maxBytes?: number;
   className?: string;
 } & FieldText) {
-  const words = useWords(componentMessages).form;
+  const words = useWords(fieldMessages);
   const input = useRef<HTMLInputElement>(null);
   const [files, setFiles] = useState<{ name: string; size: number }[]>([]);
   const [isOver, setOver] = useState(false);

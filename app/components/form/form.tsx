@@ -61,7 +61,6 @@ export function Form({
       event.preventDefault();
       return;
     }
-    draft.onSubmit();
     setSent(true);
   };
 

@@ -2,9 +2,9 @@ import X from "lucide-react/icons/x";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { useHydrated } from "../use-hydrated.ts";
 import { Field, type FieldSource, type FieldText, initialChoices, inputClass } from "./field.tsx";
+import { fieldMessages } from "./messages.ts";
 import { setByProgram } from "./set-by-program.ts";
 import { useReset } from "./use-reset.ts";
 
@@ -19,7 +19,7 @@ export function TagField({
   className,
   ...text
 }: { field: FieldSource; suggestions?: string[]; className?: string } & FieldText) {
-  const words = useWords(componentMessages).form;
+  const words = useWords(fieldMessages);
   const isHydrated = useHydrated();
   const joined = useRef<HTMLInputElement>(null);
   const entry = useRef<HTMLInputElement>(null);

@@ -1,10 +1,7 @@
-import Eye from "lucide-react/icons/eye";
-import EyeOff from "lucide-react/icons/eye-off";
 import { type InputHTMLAttributes, useId, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
-import { IconButton } from "../ui/button.tsx";
 import { Field, type FieldSource, type FieldText, initialText, inputClass } from "./field.tsx";
 
 /** What a field of one line accepts. */
@@ -57,14 +54,16 @@ export function PasswordField({ field, label, help, required, optional, classNam
             data-secret=""
             autoCapitalize="none"
             spellCheck={false}
-            className={classNames(inputClass, "pr-12")}
+            className={classNames(inputClass, "pr-16")}
           />
-          <IconButton
-            label={isShown ? words.hidePassword : words.showPassword}
+          <button
+            type="button"
+            aria-label={isShown ? words.hidePassword : words.showPassword}
             onClick={() => setShown(!isShown)}
-            className="absolute top-0 right-0"
-            icon={isShown ? <EyeOff className="size-4" /> : <Eye className="size-4" />}
-          />
+            className="absolute inset-y-0 right-0 rounded-lg px-3 text-info text-sm hover:underline"
+          >
+            {isShown ? words.hide : words.show}
+          </button>
         </div>
       )}
     </Field>

@@ -1,0 +1,29 @@
+import { messages } from "#app/platform/messages.ts";
+
+/** The words of fields that help with what is entered; every form's own words are with those of the frame. */
+export const fieldMessages = messages({
+  ja: {
+    choose: "選択してください",
+    date: "例 2026-04-01、令和8年4月1日",
+    openCalendar: "カレンダーから選ぶ",
+    tagHelp: "「、」または Enter で区切ります",
+    removeTag: (tag: string) => `${tag} を外す`,
+    tagAdded: (tag: string) => `${tag} を加えました`,
+    tagRemoved: (tag: string) => `${tag} を外しました`,
+    dropFile: "ここにファイルを置く",
+    chooseFile: "ファイルを選ぶ",
+    fileTooLarge: (name: string, limit: string) => `${name} は大きすぎます（上限 ${limit}）`,
+  },
+  en: {
+    choose: "Choose",
+    date: "For example 2026-04-01 or 令和8年4月1日",
+    openCalendar: "Choose from a calendar",
+    tagHelp: "Separate with a comma or Enter",
+    removeTag: (tag: string) => `Remove ${tag}`,
+    tagAdded: (tag: string) => `${tag} added`,
+    tagRemoved: (tag: string) => `${tag} removed`,
+    dropFile: "Drop a file here",
+    chooseFile: "Choose a file",
+    fileTooLarge: (name: string, limit: string) => `${name} is too large (limit ${limit})`,
+  },
+});
