@@ -34,28 +34,31 @@ export function bar(fraction: number, label = `${Math.round(fraction * 100)}%`):
 
 /** Sets a cell to a width in points. */
 export function setCell(press: Press, cell: Cell, type: Typography, width: number, align?: CellAlign): SetCell {
-  const base = { color: color.ink, tag: "TD" } as const;
   if (cell !== null && typeof cell === "object") {
     const { inset, draw, whisper } = markOf(cell, type, width);
     const block = compose(press.typeCase, cell.label, "regular", type, width - inset);
-    return { ...base, block, align: "left", inset, draw, ...(whisper ? { whisper } : {}) };
+    return { block, align: "left", color: color.ink, tag: "TD", inset, draw, ...(whisper ? { whisper } : {}) };
   }
   const isNumber = typeof cell === "number";
-  const { written } = textOf(cell, press.locale);
+  const written = writtenOf(cell, press.locale);
   let block = compose(press.typeCase, written, "regular", type, width);
   if (isNumber && block.lines.length > 1) {
     // A number that is torn in two can be misread.
     const size = Math.max(3, (type.size * width) / naturalWidth(block.glyphs, type.size) - 0.05);
     block = compose(press.typeCase, written, "regular", { size, leading: type.leading }, width);
   }
-  return { ...base, block, align: align ?? (isNumber ? "right" : "left") };
+  return { block, align: align ?? (isNumber ? "right" : "left"), color: color.ink, tag: "TD" };
 }
 
 /** What a cell says, and the room of its mark in ems. */
 export function textOf(cell: Cell, locale: Locale): { written: string; mark: number } {
-  if (cell === null || cell === undefined) return { written: "", mark: 0 };
-  if (typeof cell === "object") return { written: cell.label, mark: cell.kind === "checkBox" ? 1.5 : 6 };
-  return { written: typeof cell === "number" ? numberFormats[locale].format(cell) : cell, mark: 0 };
+  if (cell !== null && typeof cell === "object")
+    return { written: cell.label, mark: cell.kind === "checkBox" ? 1.5 : 6 };
+  return { written: writtenOf(cell, locale), mark: 0 };
+}
+
+function writtenOf(cell: string | number | null | undefined, locale: Locale): string {
+  return typeof cell === "number" ? numberFormats[locale].format(cell) : (cell ?? "");
 }
 
 function markOf(cell: CheckBox | Bar, type: Typography, width: number) {

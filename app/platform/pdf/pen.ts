@@ -70,9 +70,10 @@ export function createPen(onMissing: (character: string) => void): Pen {
       const first = block.lines[start] as Line;
       choose((block.glyphs[first.start] as Glyph).font, block.size);
       const down = (start - (placing.from ?? 0)) * block.leading + baseline(block);
+      const x = placing.x + offset(block, first, placing);
       ink
         .text("BT ")
-        .decimal(placing.x + offset(block, first, placing))
+        .decimal(x)
         .text(" ")
         .decimal(placing.top - down)
         .text(" Td");

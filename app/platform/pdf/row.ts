@@ -52,8 +52,7 @@ export function gridOf(
 
 export function heightOfRow(grid: Grid, cells: readonly SetCell[]): number {
   let lines = 1;
-  for (let index = 0; index < cells.length; index += 1)
-    lines = Math.max(lines, (cells[index] as SetCell).block.lines.length);
+  for (const { block } of cells) lines = Math.max(lines, block.lines.length);
   return lines * grid.leading + 2 * grid.padY;
 }
 

@@ -82,12 +82,14 @@ export function createTypeCase(file: PdfFile): TypeCase {
   return {
     set(text, weight) {
       const { byUnit } = drawers[weight];
-      const glyphs: Glyph[] = [];
+      const glyphs = new Array<Glyph>(text.length);
+      let count = 0;
       for (let at = 0; at < text.length; at += 1) {
         const glyph = byUnit[text.charCodeAt(at)];
         if (glyph === undefined) return setWithCare(text, weight);
-        if (glyph) glyphs.push(glyph);
+        if (glyph) glyphs[count++] = glyph;
       }
+      if (count < text.length) glyphs.length = count;
       return glyphs;
     },
     unseen(character) {
