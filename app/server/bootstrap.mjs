@@ -3,6 +3,7 @@
 // Plain JavaScript for Node 20 with nothing installed, hence no imports but Node's own.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import module from "node:module";
 import { constants } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,6 +18,9 @@ if (!isTest && existsSync(join(project, ".env"))) process.loadEnvFile(join(proje
 
 if (runsTypeScript()) {
   stopWithParent();
+  await import("./quick-imports.mjs");
+  // A thousand modules, ours from TypeScript: what was compiled once is kept, which saves a quarter of the start.
+  module.enableCompileCache(join(project, "node_modules/.cache/compile"));
   process.argv = [process.argv[0], join(project, program), ...programArguments];
   await import(pathToFileURL(join(project, program)).href);
 } else {

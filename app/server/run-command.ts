@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#app/platform/clock.ts";
+import { env } from "#app/platform/env.server.ts";
 import { inRequestContext } from "#app/platform/request-context.server.ts";
+import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { type Command, UsageError } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
@@ -42,7 +44,10 @@ async function open({ alone = false }: Command, lifecycle: Lifecycle): Promise<v
   await opening;
   lifecycle.onEnd(closeServices);
   // A running server has migrated already; nothing is done under its feet.
-  if (!(await isReady())) await migrateDatabase();
+  if (await isReady()) return;
+  await migrateDatabase();
+  // As the first start would: a command may come before it. One that is about to destroy everything needs nothing to destroy.
+  if (env.demo && !alone) await seedDemoWhenEmpty();
 }
 
 function overview(): string {
