@@ -1,15 +1,16 @@
 import type { WorkMessage } from "#app/platform/jobs/enqueue.server.ts";
+import type { JobDefinition } from "#app/platform/jobs/index.server.ts";
 import { openQueue } from "#app/platform/jobs/queue.server.ts";
 import { runJob } from "#app/platform/jobs/runner.server.ts";
 import { jobDefinitions } from "#app/registry.server.ts";
 
-/** Runs every queued job, as the runner would, until the queue is empty. */
-export async function drainJobs(): Promise<void> {
+/** Runs every queued job, as the runner would (one attempt each), until the queue is empty. */
+export async function drainJobs(definitions: readonly JobDefinition[] = jobDefinitions): Promise<void> {
   const boss = await openQueue();
   for (;;) {
     const [job] = await boss.fetch<WorkMessage>("work");
     if (!job) return;
-    await runJob(jobDefinitions, job.data, true).catch(() => {});
+    await runJob(definitions, job.data, true).catch(() => {});
     await boss.complete("work", job.id);
   }
 }

@@ -1,7 +1,16 @@
 /** The queues of pg-boss, created by the migration: the product's role may use them but makes none. */
 export const queues = {
+  /** Work that is given up although nobody could say so: the process died at every attempt. */
+  abandoned: { retryLimit: 2 },
   /** Background work that a person asked for; one row of `job` each. When a process dies at it, its heartbeat stops and another takes over. */
-  work: { retryLimit: 2, retryDelay: 5, retryBackoff: true, expireInSeconds: 1800, heartbeatSeconds: 60 },
+  work: {
+    retryLimit: 2,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 1800,
+    heartbeatSeconds: 60,
+    deadLetter: "abandoned",
+  },
   /** One message per outgoing mail. */
   mail: { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
 } as const;

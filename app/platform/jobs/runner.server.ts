@@ -1,10 +1,13 @@
 import { eq, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { deliverMail } from "#app/platform/mail/delivery.server.ts";
+import { startTidying } from "#app/platform/tidying.server.ts";
+import type { JobStatus } from "#db/codes/records.ts";
 import { jobs } from "#db/schema/record.ts";
 import type { JobDefinition } from "./definition.ts";
 import type { WorkMessage } from "./enqueue.server.ts";
@@ -17,10 +20,19 @@ export async function startRunner(definitions: readonly JobDefinition[]): Promis
   await boss.work<WorkMessage, void, typeof options>("work", options, async ([job]) => {
     if (job) await runJob(definitions, job.data, job.retryCount >= job.retryLimit);
   });
+  await boss.work<WorkMessage, void, typeof options>("abandoned", options, async ([job]) => {
+    if (job) await giveUp(job.data);
+  });
   await boss.work<{ mailId: string }, void, typeof options>("mail", options, async ([job]) => {
     if (job) await deliverMail(job.data.mailId);
   });
-  return { stop: closeQueue };
+  const stopTidying = startTidying();
+  return {
+    stop: async () => {
+      stopTidying();
+      await closeQueue();
+    },
+  };
 }
 
 /**
@@ -32,16 +44,8 @@ export async function runJob(
   message: WorkMessage,
   isLastAttempt: boolean,
 ): Promise<void> {
-  const actor = issueActor(message.actor);
-  const set = (changes: Partial<typeof jobs.$inferInsert>) =>
-    inOrganization(actor, (tx) =>
-      tx
-        .update(jobs)
-        .set({ ...changes, updatedAt: now() })
-        .where(eq(jobs.id, message.jobId)),
-    );
-  const [job] = await readOrganization(actor, (tx) => tx.select().from(jobs).where(eq(jobs.id, message.jobId)));
-  if (!job || job.status === "succeeded" || job.status === "failed") return;
+  const { actor, job, set } = await findJob(message);
+  if (!job || isOver(job.status)) return;
   const definition = definitions.find((candidate) => candidate.kind === job.kind);
   if (!definition) throw new Error(`no job is called ${job.kind}`);
   await set({ status: "running", startedAt: now() });
@@ -51,7 +55,7 @@ export async function runJob(
       input: definition.input.parse(job.input),
       jobId: job.id,
       report: async (percent) => {
-        await set({ progress: sql`greatest(${jobs.progress}, ${Math.round(percent)})` as unknown as number });
+        await set({ progress: sql`greatest(${jobs.progress}, ${Math.round(percent)})` });
       },
     });
     await set({ status: "succeeded", progress: 100, result: result ?? null, finishedAt: now() });
@@ -63,6 +67,31 @@ export async function runJob(
     }
     if (problem === undefined) throw error;
   }
+}
+
+/** Says of a job that every attempt ended with the death of its process that it failed. */
+async function giveUp(message: WorkMessage): Promise<void> {
+  const { job, set } = await findJob(message);
+  if (job && !isOver(job.status)) await set({ status: "failed", problem: "fault", finishedAt: now() });
+}
+
+async function findJob(message: WorkMessage) {
+  const actor = issueActor(message.actor);
+  const isThis = eq(jobs.id, message.jobId);
+  const set = (changes: JobChanges) =>
+    inOrganization(actor, (tx) =>
+      tx
+        .update(jobs)
+        .set({ ...changes, updatedAt: now() })
+        .where(isThis),
+    );
+  const [job] = await readOrganization(actor, (tx) => tx.select().from(jobs).where(isThis));
+  return { actor, job, set };
+}
+type JobChanges = Omit<PgUpdateSetSource<typeof jobs>, "updatedAt">;
+
+function isOver(status: JobStatus): boolean {
+  return status === "succeeded" || status === "failed";
 }
 
 function problemOf(error: unknown): string | undefined {

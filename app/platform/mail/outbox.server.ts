@@ -1,4 +1,5 @@
 import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
 import type { GlobalTx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { sendWithin } from "#app/platform/jobs/queue.server.ts";
@@ -7,11 +8,15 @@ import { outboxMails } from "#db/schema/account.ts";
 /** A mail in plain text; it leaves when the transaction has committed. */
 export type Mail = { recipient: string; subject: string; body: string };
 
-/** Decides on a mail within a transaction. A line break in an address or a subject would start a header of its own, so there is none. */
+/**
+ * Decides on a mail within a transaction. A recipient that is not exactly one address is a bug: a comma or a colon in it would reach
+ * other people. A line break in a subject would start a header of its own, so there is none.
+ */
 export async function sendMail(tx: GlobalTx, { recipient, subject, body }: Mail): Promise<void> {
+  if (!z.email().safeParse(recipient).success) throw new Error("the recipient of a mail is not one address");
   const [mail] = await tx
     .insert(outboxMails)
-    .values({ recipient: oneLine(recipient), subject: oneLine(subject), body })
+    .values({ recipient, subject: oneLine(subject), body })
     .returning({ id: outboxMails.id });
   if (!mail) throw new Error("insert returned no row");
   await sendWithin(tx, "mail", { mailId: mail.id });
