@@ -26,7 +26,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
           where e.organization_id = p.organization_id and e.approval_id = p.id and e.member_id = m.id))
     ), 0),
     coalesce((
-      select jsonb_agg(jsonb_build_object('slug', og.slug, 'name', og.name) order by og.name, og.slug)
+      select jsonb_agg(jsonb_build_object('slug', og.slug, 'name', og.name) order by om.created_at, om.id)
       from member om join organization og on og.id = om.organization_id
       where om.account_id = a.id and (om.left_on is null or om.left_on >= today_in_japan())
     ), '[]')

@@ -152,7 +152,7 @@ export default function ApprovalPage() {
             {approval.isMine ? (
               <PlainForm method="post" action={approvalSealPath(approval.slug, approval.id)} className="mt-5">
                 <input type="hidden" name="step" value={approval.step} />
-                <Button className="w-full">
+                <Button variant="primary" className="w-full">
                   {approval.step === "approve" ? words.sealApprove : words.sealConfirm}
                 </Button>
               </PlainForm>
