@@ -1,8 +1,9 @@
 import { type CheckBox, setCell } from "./cells.ts";
-import { type Align, type Block, heightOf, naturalWidth } from "./pen.ts";
+import { printLines } from "./flow.ts";
+import { heightOf, naturalWidth } from "./pen.ts";
 import { compose, type Press } from "./press.ts";
 import { gridOf, printRow } from "./row.ts";
-import { type Element, rowHeader, type Tag } from "./structure.ts";
+import { rowHeader, type Tag } from "./structure.ts";
 import { color, tableText, text } from "./style.ts";
 
 export type HeadingLevel = 1 | 2 | 3;
@@ -16,9 +17,8 @@ export function printHeading(press: Press, content: string, level: HeadingLevel)
   paper.ensure(heightOf(block) + type.after + 3 * text.body.leading);
   paper.bookmark(content, level);
   const element = structure.open(structure.document, headingTags[level]);
-  paper.write(element, block, { x: paper.left, y: paper.y, width: paper.width, align: "left", color: color.ink });
+  printLines(press, element, block, { x: paper.left, width: paper.width });
   structure.close(element);
-  paper.y += heightOf(block);
   paper.space(type.after);
 }
 
@@ -27,7 +27,8 @@ export function printParagraph(press: Press, content: string): void {
   const block = compose(press.typeCase, content, "regular", text.body, paper.width);
   const element = structure.open(structure.document, "P");
   // Japanese is set flush on both sides; Latin words would be torn apart.
-  printLines(press, element, block, paper.left, paper.width, locale === "ja" ? "justify" : "left");
+  const align = locale === "ja" ? "justify" : "left";
+  printLines(press, element, block, { x: paper.left, width: paper.width, align });
   structure.close(element);
   paper.space(text.body.after);
 }
@@ -42,9 +43,9 @@ export function printList(press: Press, items: readonly string[], options: { isN
     const body = structure.open(item, "LBody");
     const label = compose(typeCase, options.isNumbered ? `${index + 1}.` : "•", "regular", text.body, inset);
     const block = compose(typeCase, content, "regular", text.body, paper.width - inset);
-    paper.ensure(Math.min(block.lines.length, 2) * text.body.leading);
+    paper.ensure(Math.min(block.lines.length, 3) * text.body.leading);
     paper.write(body, label, { x: paper.left + 3, y: paper.y, width: inset - 3, align: "left", color: color.muted });
-    printLines(press, body, block, paper.left + inset, paper.width - inset, "left");
+    printLines(press, body, block, { x: paper.left + inset, width: paper.width - inset });
     paper.space(2);
     structure.close(body);
     structure.close(item);
@@ -61,11 +62,11 @@ export function printChecklist(press: Press, items: readonly CheckBox[]): void {
     const item = structure.open(list, "LI");
     const body = structure.open(item, "LBody");
     const { block, inset = 0, draw, whisper } = setCell(press, content, text.body, paper.width - 3);
-    paper.ensure(Math.min(block.lines.length, 2) * text.body.leading);
+    paper.ensure(Math.min(block.lines.length, 3) * text.body.leading);
     const { y } = paper;
     if (draw) paper.over((up) => draw(paper.left + 3, y, up));
     if (whisper) paper.whisper(body, whisper, paper.left + 3, y + text.body.leading / 2);
-    printLines(press, body, block, paper.left + 3 + inset, paper.width - 3 - inset, "left");
+    printLines(press, body, block, { x: paper.left + 3 + inset, width: paper.width - 3 - inset });
     paper.space(2);
     structure.close(body);
     structure.close(item);
@@ -101,30 +102,6 @@ export function printFacts(press: Press, facts: readonly (readonly [label: strin
   }
   structure.close(table);
   paper.space(text.body.after + 3);
-}
-
-/** Lines that may run over to the next pages, at least two together. */
-function printLines(press: Press, element: Element, block: Block, x: number, width: number, align: Align): void {
-  const { paper } = press;
-  const total = block.lines.length;
-  if (block.glyphs.length === 0) {
-    paper.y += block.leading;
-    return;
-  }
-  for (let from = 0; from < total; ) {
-    let fitting = Math.floor((paper.room() + 0.01) / block.leading);
-    const left = total - from;
-    if (fitting < left && left - fitting < 2) fitting -= 1;
-    if (fitting < Math.min(2, left) && !paper.isFresh()) {
-      paper.turn();
-      continue;
-    }
-    const to = Math.min(total, from + Math.max(1, fitting));
-    paper.write(element, block, { x, y: paper.y, width, align, color: color.ink, from, to });
-    paper.y += (to - from) * block.leading;
-    from = to;
-    if (from < total) paper.turn();
-  }
 }
 
 /** The title is H1. */

@@ -74,7 +74,7 @@ export function createDocument(options: DocumentOptions): PdfDocument {
   });
   const outlet = createOutlet(options.sink, file.read);
   const structure = createStructure(file);
-  const typeCase = createTypeCase(file);
+  const typeCase = createTypeCase(file, options.locale);
   const { mark = "" } = options;
   const letterhead = createLetterhead({ ...options, mark: mark === "" ? undefined : mark }, typeCase, {
     width,

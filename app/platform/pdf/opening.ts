@@ -1,3 +1,4 @@
+import { printLines } from "./flow.ts";
 import { widestUnit } from "./line-breaking.ts";
 import { type Block, heightOf } from "./pen.ts";
 import { compose, type Press } from "./press.ts";
@@ -26,28 +27,27 @@ export function printOpening(press: Press, { eyebrow, title, lines, approvals }:
   const width = paper.width - (boxes > 0 ? boxes + 20 : 0);
   const top = paper.y;
   // Short openings stand at the foot of the boxes, close to what follows.
-  const parts: [Tag, Block, string][] = [
-    ["P", compose(typeCase, eyebrow, "regular", text.eyebrow, width), color.muted],
-    ["H1", compose(typeCase, title, "bold", text.title, width), color.ink],
-    ...lines.map((line): [Tag, Block, string] => [
-      "P",
-      compose(typeCase, line, "regular", text.small, width),
-      color.muted,
-    ]),
+  const parts: [Tag, Block][] = [
+    ["P", compose(typeCase, eyebrow, "regular", text.eyebrow, width)],
+    ["H1", compose(typeCase, title, "bold", text.title, width)],
+    ...lines.map((line): [Tag, Block] => ["P", compose(typeCase, line, "regular", text.small, width)]),
   ];
-  const height = parts.reduce((sum, [, block]) => sum + heightOf(block), 3);
+  const height = parts.reduce((sum, [, block]) => sum + heightOf(block), titleGap);
   const boxesHeight = boxes > 0 ? roleHeight + sealHeight : 0;
+  const boxesLeft = paper.left + paper.width - boxes;
   paper.bookmark(title, 1);
   paper.y = top + Math.max(0, boxesHeight - height);
+  // What follows the title in reading goes first on paper when the title alone fills the page.
+  const isOverlong = height > paper.room();
+  if (isOverlong && boxes > 0) printApprovals(press, approvals, boxesLeft, top);
   for (const [tag, block] of parts) {
     const element = structure.open(structure.document, tag);
-    const ink = tag === "H1" ? color.ink : color.muted;
-    paper.write(element, block, { x: paper.left, y: paper.y, width, align: "left", color: ink });
+    printLines(press, element, block, { x: paper.left, width, color: tag === "H1" ? color.ink : color.muted });
     structure.close(element);
-    paper.y += heightOf(block) + (tag === "H1" ? 3 : 0);
+    if (tag === "H1") paper.y += titleGap;
   }
-  if (boxes > 0) printApprovals(press, approvals, paper.left + paper.width - boxes, top);
-  paper.y = Math.max(paper.y, top + boxesHeight) + 10;
+  if (!isOverlong && boxes > 0) printApprovals(press, approvals, boxesLeft, top);
+  paper.y = (isOverlong ? paper.y : Math.max(paper.y, top + boxesHeight)) + 10;
 }
 
 function printApprovals(press: Press, approvals: readonly Approval[], left: number, top: number): void {
@@ -133,6 +133,7 @@ function shortDate(date: string): string {
   return `${year.slice(-2)}.${Number(month)}.${Number(day)}`;
 }
 
+const titleGap = 3;
 const boxWidth = 47;
 const roleHeight = 13;
 const sealHeight = 40;

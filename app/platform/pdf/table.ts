@@ -1,5 +1,6 @@
 import { type Cell, type CellAlign, setCell, textOf } from "./cells.ts";
 import { columnWidths } from "./column-widths.ts";
+import { printLines } from "./flow.ts";
 import { widestUnit } from "./line-breaking.ts";
 import { heightOf, naturalWidth, repeated } from "./pen.ts";
 import { compose, type Press } from "./press.ts";
@@ -73,12 +74,9 @@ function beginTable(press: Press, content: TableContent, sample: readonly (reado
   const widths = measureColumns(press, columns, sample, type);
   const grid = gridOf(paper.left, widths, type);
   const innerWidths = widths.map((width) => width - 2 * grid.padX);
-  const headers = columns.map((column, index): SetCell => {
-    const block = compose(typeCase, column.header, "bold", headerType(type), innerWidths[index] ?? 0);
-    const align = column.align ?? (holdsNumbers(sample, index) ? "right" : "left");
-    return { block, align, color: color.white, tag: "TH", attributes: columnHeader };
-  });
-  const headerHeight = heightOfRow(grid, headers);
+  const aligns = columns.map(({ align }, index) => align ?? (holdsNumbers(sample, index) ? "right" : "left"));
+  const headers = setHeaders(press, columns, aligns, innerWidths, headerType(type));
+  const headerHeight = Math.max(grid.leading, ...headers.map(({ block }) => heightOf(block))) + 2 * grid.padY;
   const setters = columns.map(({ align }, index) => cellSetter(press, type, innerWidths[index] ?? 0, align));
   const setRow = (row: readonly Cell[]) => setters.map((set, index) => set(row[index]));
 
@@ -152,6 +150,24 @@ function cellSetter(
 const trial = 200;
 const remembered = 500;
 
+/** Headers are set smaller when they would leave too little of the page to the rows. */
+function setHeaders(
+  press: Press,
+  columns: readonly Column[],
+  aligns: readonly CellAlign[],
+  widths: readonly number[],
+  type: { size: number; leading: number },
+): SetCell[] {
+  const { typeCase, paper } = press;
+  const headers = columns.map(({ header }, index): SetCell => {
+    const block = compose(typeCase, header, "bold", type, widths[index] ?? 0);
+    return { block, align: aligns[index] ?? "left", color: color.white, tag: "TH", attributes: columnHeader };
+  });
+  const height = Math.max(...headers.map(({ block }) => heightOf(block)));
+  if (height < (paper.bottom - paper.top) * 0.4 || type.size < 1.5) return headers;
+  return setHeaders(press, columns, aligns, widths, { size: type.size * 0.85, leading: type.leading * 0.85 });
+}
+
 type TableType = ReturnType<typeof tableText>;
 
 function headerType(type: TableType) {
@@ -188,16 +204,18 @@ function holdsNumbers(sample: readonly (readonly Cell[])[], index: number): bool
 function printCaption(press: Press, table: Element, caption: string | undefined, following: number): void {
   const { paper, structure, typeCase } = press;
   const block = caption ? compose(typeCase, caption, "bold", text.body, paper.width) : undefined;
-  const height = block ? heightOf(block) + 3 : 0;
+  const height = block ? heightOf(block) + captionGap : 0;
   paper.space(6);
   paper.ensure(height + following);
   if (!block || !caption) return;
   paper.bookmark(caption, 3);
   const element = structure.open(table, "Caption");
-  paper.write(element, block, { x: paper.left, y: paper.y, width: paper.width, align: "left", color: color.ink });
+  printLines(press, element, block, { x: paper.left, width: paper.width });
   structure.close(element);
-  paper.y += height;
+  paper.y += captionGap;
 }
+
+const captionGap = 3;
 
 /** The first time as the table's header row, on later pages as a mere repetition of it. */
 function drawHeader(

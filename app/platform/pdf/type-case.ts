@@ -1,3 +1,4 @@
+import type { Locale } from "#app/platform/messages.ts";
 import { charactersOf, isInvisible, type Kind, kind, kindOf, prepare, standsAlone } from "./characters.ts";
 import { type FontName, fontFile, fontsOf, type Weight } from "./fonts.ts";
 import type { DocumentFont, PdfFile } from "./pdf-file.ts";
@@ -21,7 +22,7 @@ export interface TypeCase {
 }
 
 /** The glyphs of one document; each is measured and taken into the subset once. */
-export function createTypeCase(file: PdfFile): TypeCase {
+export function createTypeCase(file: PdfFile, locale: Locale): TypeCase {
   const embedded = new Map<FontName, DocumentFont>();
   const drawers = { regular: newDrawer(), bold: newDrawer() };
   const hidden = new Map<string, Glyph>();
@@ -33,7 +34,8 @@ export function createTypeCase(file: PdfFile): TypeCase {
   }
 
   function fontWith(codePoint: number, weight: Weight): FontName | undefined {
-    return fontsOf[weight].find((name) => fontFile(name).glyphOf(codePoint) !== 0);
+    const fonts = locale === "en" && isCurlyQuote(codePoint) ? fontsOf[weight].toReversed() : fontsOf[weight];
+    return fonts.find((name) => fontFile(name).glyphOf(codePoint) !== 0);
   }
 
   /** Null for what is not to be seen (control characters, joiners). */
@@ -121,6 +123,11 @@ function cast({ font, subset, embedded }: DocumentFont, drawn: number, written: 
   embedded.widths[number] = advance;
   embedded.unicode[number] = written;
   return { number, advance, font: embedded };
+}
+
+/** BIZ UDPGothic has them as wide as Japanese needs them: in English, don’t would fall apart. */
+function isCurlyQuote(codePoint: number): boolean {
+  return codePoint >= 0x2018 && codePoint <= 0x201d;
 }
 
 /** Drawn by another character's shape: a tab as a wide space, a sound mark without a base as the free-standing one. */
