@@ -50,7 +50,7 @@ export function createLetterhead(
     : undefined;
   const labelBottom = label ? labelTop + heightOf(label) + 4 : 0;
   const half = (width - (label ? widthOfBlock(label) + 40 : 20)) / 2;
-  const documentLine = line(joined(details.documentNumber, details.title), half);
+  const documentLine = line(joined(details.documentNumber, shortened(details.title)), half);
   const ownerLine = line(joined(details.organization, details.version), half);
   const ruleY = Math.max(margin.header - 6 + Math.max(heightOf(documentLine), heightOf(ownerLine)), labelBottom) + 4;
 
@@ -90,6 +90,12 @@ export function createLetterhead(
       pen.write(number, { x: middle - 64, top: up(footerTop), width: 60.2, align: "right", color: color.muted });
     },
   };
+}
+
+/** The running header only recalls the title, which the document's opening gives in full. */
+function shortened(title: string): string {
+  const characters = Array.from(title.replace(/\s+/g, " "));
+  return characters.length > 120 ? `${characters.slice(0, 119).join("")}…` : title;
 }
 
 const labelTop = 11;
