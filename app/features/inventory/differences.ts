@@ -1,8 +1,9 @@
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import { type Phase, phases } from "#db/codes/inventory.ts";
 import { type EntryField, entryFields, fieldOfColumn } from "./entry-fields.ts";
 import { inventoryMessages } from "./messages.ts";
-import { valueText } from "./value-text.ts";
+import { phaseText, valueText } from "./value-text.ts";
 import type { EntryDifference } from "./versions.server.ts";
 
 /** A difference between two states of the ledger in words: what the pages show. */
@@ -33,18 +34,38 @@ export function describeDifferences(differences: readonly EntryDifference[], loc
   }));
 }
 
-/** The same for changes of one entry. */
+/** The same for changes of one entry; of its phases each that changed stands alone, and the band of a count is not said beside the figure. */
 export function describeChanges(
   changes: readonly { field: EntryField; before: unknown; after: unknown }[],
   locale: Locale,
 ): DescribedChange[] {
   const { fields } = inventoryMessages(locale);
+  const hasCount = changes.some(({ field }) => field === "count");
   return [...changes]
     .sort((a, b) => entryFields.indexOf(a.field) - entryFields.indexOf(b.field))
-    .map(({ field, before, after }) => ({
-      field,
-      label: fields[field],
-      before: valueText(field, before, locale),
-      after: valueText(field, after, locale),
-    }));
+    .flatMap(({ field, before, after }) => {
+      if (field === "countBand" && hasCount) return [];
+      if (field === "phases") return phaseChanges(before, after, locale);
+      return [
+        {
+          field,
+          label: fields[field],
+          before: valueText(field, before, locale),
+          after: valueText(field, after, locale),
+        },
+      ];
+    });
+}
+
+function phaseChanges(before: unknown, after: unknown, locale: Locale): DescribedChange[] {
+  const words = inventoryMessages(locale).phase;
+  return phases.flatMap((phase) => {
+    const [old, present] = [before, after].map((side) => phaseText(phaseOf(side, phase), locale));
+    if (old === undefined || present === undefined || old === present) return [];
+    return [{ field: "phases" as const, label: words[phase], before: old, after: present }];
+  });
+}
+
+function phaseOf(value: unknown, phase: Phase): unknown {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[phase] : undefined;
 }

@@ -42,6 +42,9 @@ export const usualColumns: readonly ListColumn[] = [
   "missingCount",
 ];
 
+/** The same beside an open record, where there is less room. */
+export const usualColumnsBeside: readonly ListColumn[] = ["number", "title", "department", "count", "reviewedOn"];
+
 /** A row of the list in words; only the cells that are shown. */
 export type RowView = {
   id: string;

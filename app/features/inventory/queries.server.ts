@@ -157,6 +157,7 @@ export async function findEntryByNumber(tx: Tx, number: number): Promise<{ id: s
 
 /** What the head of the ledger says, and the choices of its filter; one statement. */
 export async function getLedgerFacts(tx: Tx) {
+  const reach = withinReach(tx, "inventory.view");
   const [facts] = await tx.execute<{
     entries: number;
     departments: { id: string; name: string }[] | null;
@@ -187,7 +188,7 @@ export async function getLedgerFacts(tx: Tx) {
         snapshotId: sql`(select snapshot_id from approved)`,
         frozenAt: sql`(select frozen_at from approved)`,
         most: mostChangesCounted,
-      })}) change) as changes`);
+      })}) change ${reach ? sql`where change.record_id in (select id from ${records} where ${reach})` : sql``}) as changes`);
   return {
     entries: facts?.entries ?? 0,
     departments: facts?.departments ?? [],

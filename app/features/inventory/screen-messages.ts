@@ -193,6 +193,8 @@ export const inventoryScreenMessages = messages({
       sensitive: (count: number) => `要配慮 ${count}件`,
       myNumber: (count: number) => `特定 ${count}件`,
       comparedWith: (version: string) => `${version}からの変更`,
+      changes: "前の版からの変更",
+      same: "前の版と同じ内容です。",
       first: "最初の版です。比べる版はありません。",
     },
     changes: {
@@ -417,6 +419,8 @@ export const inventoryScreenMessages = messages({
       sensitive: (count: number) => `${count} sensitive`,
       myNumber: (count: number) => `${count} My Number`,
       comparedWith: (version: string) => `Changes since ${version}`,
+      changes: "Changes since the version before",
+      same: "The same as the version before.",
       first: "This is the first version; there is none to compare with.",
     },
     changes: {

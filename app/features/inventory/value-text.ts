@@ -70,20 +70,23 @@ function codesOf(field: EntryField, words: Words): Readonly<Record<string, strin
   }
 }
 
-/** One line per phase: what is done, by which media, where, by whom, with whom. */
+/** What is done in a phase, by which media, where, by whom, with whom; empty when nothing is said. */
+export function phaseText(facts: unknown, locale: Locale): string {
+  if (typeof facts !== "object" || facts === null) return "";
+  const { note, media, place, people, vendor } = facts as Readonly<Record<string, unknown>>;
+  return [note, valueText("media", media ?? [], locale), place, people, vendor]
+    .map((part) => String(part ?? ""))
+    .filter((part) => part !== "")
+    .join(" / ");
+}
+
+/** One line per phase. */
 function phasesText(value: unknown, words: Words, locale: Locale): string {
   if (typeof value !== "object" || value === null) return "";
-  const all = value as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+  const all = value as Readonly<Record<string, unknown>>;
   return phases
-    .flatMap((phase) => {
-      const facts = all[phase];
-      if (!facts) return [];
-      const parts = [
-        String(facts.note ?? ""),
-        valueText("media", facts.media ?? [], locale),
-        ...[facts.place, facts.people, facts.vendor].map((part) => String(part ?? "")),
-      ].filter((part) => part !== "");
-      return parts.length > 0 ? [`${words.phase[phase]}: ${parts.join(" / ")}`] : [];
-    })
+    .map((phase) => ({ phase, text: phaseText(all[phase], locale) }))
+    .filter(({ text }) => text !== "")
+    .map(({ phase, text }) => `${words.phase[phase]}: ${text}`)
     .join("\n");
 }

@@ -13,7 +13,14 @@ import { LedgerFilters } from "#app/features/inventory/components/ledger-filters
 import { LedgerHeader } from "#app/features/inventory/components/ledger-header.tsx";
 import { openIdOf, pageSize, parseFilter } from "#app/features/inventory/filter.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
-import { type ListColumn, listColumns, panelView, rowView, usualColumns } from "#app/features/inventory/list-view.ts";
+import {
+  type ListColumn,
+  listColumns,
+  panelView,
+  rowView,
+  usualColumns,
+  usualColumnsBeside,
+} from "#app/features/inventory/list-view.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { takeNotice } from "#app/features/inventory/notice.server.ts";
 import {
@@ -47,7 +54,9 @@ export const loader = guarded("inventory.view", async ({ request, actor, locale,
   if (filter.page > last) throw redirect(url.pathname + withParams(url.search, { page: last > 1 ? String(last) : "" }));
 
   const columns = listColumns.filter((column) =>
-    shownColumns(url.search, listColumns, usualColumns).concat("title").includes(column),
+    shownColumns(url.search, listColumns, opened ? usualColumnsBeside : usualColumns)
+      .concat("title")
+      .includes(column),
   );
   const { notice, headers } = takeNotice(request);
   const answer = {

@@ -7,15 +7,21 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
+import { Tabs } from "#app/components/ui/tabs.tsx";
 import { listSeals } from "#app/features/approvals/index.server.ts";
 import { approvalMessages } from "#app/features/approvals/index.ts";
 import { FrozenEntries } from "#app/features/inventory/components/frozen-entries.tsx";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
-import { pageSize } from "#app/features/inventory/filter.ts";
+import { pageSize, parseFilter } from "#app/features/inventory/filter.ts";
 import { frozenEntry } from "#app/features/inventory/frozen-entry.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
-import { inventoryPath, inventoryReportPath, inventoryVersionsPath } from "#app/features/inventory/paths.ts";
+import {
+  inventoryPath,
+  inventoryReportPath,
+  inventoryVersionPath,
+  inventoryVersionsPath,
+} from "#app/features/inventory/paths.ts";
 import { refusePartialReach } from "#app/features/inventory/reach.server.ts";
 import { verificationCode } from "#app/features/inventory/report-source.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
@@ -34,7 +40,8 @@ import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 export const loader = guarded("inventory.view", async ({ actor, params, request, locale, may }) => {
   if (!/^[1-9]\d{0,6}$/.test(params.revision ?? "")) throw new NotFound();
   const revision = Number(params.revision);
-  const page = Math.max(1, Math.min(1_000_000, Number(new URL(request.url).searchParams.get("page")) || 1));
+  const search = new URL(request.url).searchParams;
+  const { page } = parseFilter(search);
   const { version, seals, entries, before, comparison } = await readOrganization(actor, async (tx) => {
     refusePartialReach(tx);
     const version = await getVersion(tx, revision);
@@ -53,6 +60,7 @@ export const loader = guarded("inventory.view", async ({ actor, params, request,
     ledger: inventoryMessages(locale).title,
     revision,
     page,
+    view: search.get("view") === "changes" ? ("changes" as const) : ("entries" as const),
     frozenAt: formatInstant(version.frozenAt, locale),
     note: version.note,
     counts: version.facts as LedgerCounts,
@@ -79,6 +87,7 @@ export default function VersionPage() {
   const { step } = useWords(approvalMessages);
   const locale = useLocale();
   const words = screen.versions;
+  const page = inventoryVersionPath(slug, revision);
   return (
     <>
       <PageHeader
@@ -103,16 +112,33 @@ export default function VersionPage() {
         }
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
-        <div className="min-w-0 space-y-4">
-          <Card title={comparedWith ? words.comparedWith(screen.version(comparedWith)) : screen.changes.title}>
-            {comparison === undefined ? <p>{words.first}</p> : null}
-            {comparison?.total === 0 ? <p>{screen.changes.none}</p> : null}
-            {comparison && comparison.total > 0 ? (
-              <LedgerDifferences slug={slug} total={comparison.total} differences={comparison.differences} />
-            ) : null}
-          </Card>
-          <FrozenEntries slug={slug} entries={version.entries} />
-          <Pagination page={version.page} pageSize={pageSize} total={counts.entries} />
+        <div className="min-w-0">
+          <Tabs
+            label={title}
+            tabs={[
+              { label: words.entries, href: page, count: counts.entries, isCurrent: version.view === "entries" },
+              {
+                label: words.changes,
+                href: `${page}?view=changes`,
+                count: comparison?.total,
+                isCurrent: version.view === "changes",
+              },
+            ]}
+          />
+          {version.view === "entries" ? (
+            <>
+              <FrozenEntries slug={slug} entries={version.entries} />
+              <Pagination page={version.page} pageSize={pageSize} total={counts.entries} />
+            </>
+          ) : (
+            <Card title={comparedWith ? words.comparedWith(screen.version(comparedWith)) : words.changes}>
+              {comparison === undefined ? <p>{words.first}</p> : null}
+              {comparison?.total === 0 ? <p>{words.same}</p> : null}
+              {comparison && comparison.total > 0 ? (
+                <LedgerDifferences slug={slug} total={comparison.total} differences={comparison.differences} />
+              ) : null}
+            </Card>
+          )}
         </div>
         <div className="space-y-4 max-xl:order-first">
           <Card title={words.seals}>

@@ -96,7 +96,7 @@ function useColumns(): Column<RowView>[] {
   const text = { className: "sm:min-w-40 sm:max-w-72" };
   const date = { className: "sm:whitespace-nowrap" };
   return [
-    column("number", { className: "w-16 text-faint" }),
+    column("number", { className: "text-faint sm:w-16 sm:whitespace-nowrap" }),
     {
       id: "title",
       header: fields.title,
@@ -106,7 +106,7 @@ function useColumns(): Column<RowView>[] {
       cell: (row) => row.title,
       detail: (row) => <TitleDetail row={row} />,
     },
-    column("department", { className: "sm:min-w-24" }),
+    column("department", { className: "sm:min-w-32" }),
     column("business", text),
     column("items", text),
     column("purpose", text),

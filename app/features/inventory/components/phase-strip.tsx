@@ -24,7 +24,9 @@ export function PhaseStrip({ phases: described }: { phases: Partial<Record<(type
               facts ? "border-transparent bg-info-soft font-bold text-info" : "border-line border-dashed text-faint",
             )}
           >
-            <span>{words.phase[phase]}</span>
+            {words.phase[phase].split(/(?<=・)/).map((part) => (
+              <span key={part}>{part.replace("・", "")}</span>
+            ))}
             <span className="font-normal">
               {facts ? media : <span className="sr-only">{screen.detail.phaseUnknown}</span>}
             </span>
