@@ -42,7 +42,7 @@ export function guarded<P extends Permission, Result>(
 ) {
   const handler = async ({ request, params, context }: ActionFunctionArgs): Promise<Result> => {
     try {
-      const call = await establish(permission, request, params, context as Partial<LoadContext>);
+      const call = await establish(permission, refusingUnreadable(request), params, context as Partial<LoadContext>);
       return await work(call as CallFor<P>);
     } catch (refusal) {
       throw answerTo(refusal);
@@ -82,6 +82,17 @@ async function establish(
   const { actor, pendingApprovals } = visitor.membership;
   if (!may(actor.roles, permission)) throw new Forbidden();
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
+}
+
+/** A body that is no form was not sent by a page of ours: that is a refusal, not a fault of the product. */
+function refusingUnreadable(request: Request): Request {
+  const read = request.formData.bind(request);
+  return Object.assign(request, {
+    formData: () =>
+      read().catch(() => {
+        throw new Invalid("unreadable");
+      }),
+  });
 }
 
 /** Where an expired session leads: sign in, and come back to the page (not to a write, which cannot be repeated by an address). */

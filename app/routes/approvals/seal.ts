@@ -9,8 +9,10 @@ import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 export const action = guarded("approval.decide", async ({ actor, params, request }) => {
   const approvalId = idParam(params, "approvalId");
   const page = approvalPath(actor.organization.slug, approvalId);
-  const { step } = Seal.parse(Object.fromEntries(await request.formData()));
+  const pressed = Seal.safeParse(Object.fromEntries(await request.formData()));
   try {
+    if (!pressed.success) throw new Invalid("alreadyDecided");
+    const { step } = pressed.data;
     await inOrganization(actor, (tx) => seal(tx, approvalId, step));
   } catch (refusal) {
     if (!(refusal instanceof Invalid)) throw refusal;

@@ -11,8 +11,9 @@ import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 const DemoSignIn = z.object({ email: z.string(), next: z.string().optional() });
 
 export const action = guarded("demo", async ({ request, clientAddress }) => {
-  const { email, next } = DemoSignIn.parse(Object.fromEntries(await request.formData()));
-  if (!demoSignIns.some((person) => person.email === email)) throw new NotFound();
+  const chosen = DemoSignIn.safeParse(Object.fromEntries(await request.formData()));
+  if (!chosen.success || !demoSignIns.some((person) => person.email === chosen.data.email)) throw new NotFound();
+  const { email, next } = chosen.data;
   const account = await globally((tx) => getAccountByEmail(tx, email));
   const cookie = await startSession(account.id, {
     address: clientAddress,
