@@ -3,6 +3,21 @@ import { messages } from "#app/platform/messages.ts";
 /** The words of the components of work screens: menu, search, lists, approvals, history. */
 export const workMessages = messages({
   ja: {
+    navigation: "主なメニュー",
+    openNavigation: "メニューを開く",
+    breadcrumb: "現在の位置",
+    close: "閉じる",
+    undo: "元に戻す",
+    dismiss: "通知を閉じる",
+    cancel: "やめる",
+    shell: {
+      switchOrganization: "組織を切り替える",
+      approvals: (count: number) => `承認待ち ${count}`,
+      approvalsNone: "承認待ち",
+      menu: "のメニュー",
+      accountSettings: "アカウントの設定",
+      signOut: "サインアウト",
+    },
     search: {
       open: "検索",
       placeholder: "記録・画面を検索",
@@ -54,6 +69,21 @@ export const workMessages = messages({
     needsSomeone: (count: number) => `対応が必要 ${count}件`,
   },
   en: {
+    navigation: "Main menu",
+    openNavigation: "Open menu",
+    breadcrumb: "You are here",
+    close: "Close",
+    undo: "Undo",
+    dismiss: "Dismiss",
+    cancel: "Cancel",
+    shell: {
+      switchOrganization: "Switch organization",
+      approvals: (count: number) => `Awaiting approval ${count}`,
+      approvalsNone: "Awaiting approval",
+      menu: "(menu)",
+      accountSettings: "Account settings",
+      signOut: "Sign out",
+    },
     search: {
       open: "Search",
       placeholder: "Search records and screens",

@@ -3,7 +3,9 @@ import {
   createContext,
   type FormEvent,
   type KeyboardEvent,
+  lazy,
   type ReactNode,
+  Suspense,
   useContext,
   useEffect,
   useRef,
@@ -15,8 +17,8 @@ import { Alert } from "../ui/alert.tsx";
 import { Button, type ButtonVariant } from "../ui/button.tsx";
 import { useHydrated } from "../use-hydrated.ts";
 import type { FormSource } from "./field-source.ts";
-import { useDraft } from "./use-draft.ts";
 
+const Draft = lazy(async () => ({ default: (await import("./draft.tsx")).Draft }));
 const PendingContext = createContext(false);
 
 /**
@@ -37,7 +39,6 @@ export function Form({
   keepsDraft?: boolean;
   children: ReactNode;
 } & Omit<FormProps, "form" | "id" | "onSubmit" | "noValidate">) {
-  const words = useWords(componentMessages).form;
   const element = useRef<HTMLFormElement>(null);
   const { key } = useLocation();
   const answer: unknown = useActionData();
@@ -46,7 +47,6 @@ export function Form({
   const isHydrated = useHydrated();
   const [wasSent, setSent] = useState(false);
   const isPending = wasSent && navigation.state !== "idle";
-  const draft = useDraft({ form: element, id: form.id, answer, isStored: form.status === "success", isOn: keepsDraft });
 
   // Stored, and back on the same page: the next entry starts empty.
   const arrivedAt = useRef(key);
@@ -77,21 +77,10 @@ export function Form({
     >
       <PendingContext.Provider value={isPending}>
         <ErrorSummary form={form} labels={labels} answer={answer} />
-        {draft.isRestored ? (
-          <div className="mb-4">
-            <Alert
-              live
-              tone="caution"
-              title={words.restored}
-              actions={
-                <Button type="button" size="small" onClick={draft.discard}>
-                  {words.discard}
-                </Button>
-              }
-            >
-              {words.restoredDetail}
-            </Alert>
-          </div>
+        {isHydrated && keepsDraft ? (
+          <Suspense fallback={null}>
+            <Draft form={element} id={form.id} answer={answer} isStored={form.status === "success"} />
+          </Suspense>
         ) : null}
         {children}
       </PendingContext.Provider>

@@ -3,6 +3,9 @@ import { messages } from "#app/platform/messages.ts";
 /** The words of fields that help with what is entered; every form's own words are with those of the frame. */
 export const fieldMessages = messages({
   ja: {
+    restored: "前回の入力の続きを表示しています",
+    restoredDetail: "保存していない入力が、この端末に残っていました。",
+    discard: "入力を破棄する",
     choose: "選択してください",
     date: "例 2026-04-01、令和8年4月1日",
     openCalendar: "カレンダーから選ぶ",
@@ -15,6 +18,9 @@ export const fieldMessages = messages({
     fileTooLarge: (name: string, limit: string) => `${name} は大きすぎます（上限 ${limit}）`,
   },
   en: {
+    restored: "We brought back what you typed last time",
+    restoredDetail: "This device still had entries that were not saved.",
+    discard: "Discard these entries",
     choose: "Choose",
     date: "For example 2026-04-01 or 令和8年4月1日",
     openCalendar: "Choose from a calendar",

@@ -9,6 +9,7 @@ import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Menu, MenuButton, MenuLink } from "../ui/menu.tsx";
+import { workMessages } from "../work-messages.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import type { Navigation } from "./navigation.ts";
 import { PreferenceSwitch } from "./preference-switch.tsx";
@@ -41,7 +42,8 @@ export type AppShellProps = {
 
 /** The frame of every page of the signed-in product: menu at the left (on phones behind a button), search and person on top. */
 export function AppShell({ navigation, account, paths, approvals, notice, children, ...organization }: AppShellProps) {
-  const words = useWords(componentMessages);
+  const { skipToContent } = useWords(componentMessages);
+  const words = useWords(workMessages);
   const sidebar = useRef<HTMLElement>(null);
   const { key } = useLocation();
   const isLoading = useNavigation().state !== "idle";
@@ -55,7 +57,7 @@ export function AppShell({ navigation, account, paths, approvals, notice, childr
   return (
     <DraftOwnerContext.Provider value={account.id}>
       <a href="#main" className={skipLinkClass}>
-        {words.skipToContent}
+        {skipToContent}
       </a>
       <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
         <Sidebar ref={sidebar} id="navigation" navigation={navigation} {...organization} />
@@ -100,7 +102,7 @@ export function AppShell({ navigation, account, paths, approvals, notice, childr
 }
 
 function AccountMenu({ account, paths }: Pick<AppShellProps, "account" | "paths">) {
-  const words = useWords(componentMessages).shell;
+  const words = useWords(workMessages).shell;
   return (
     <Menu
       align="end"

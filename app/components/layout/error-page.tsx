@@ -59,7 +59,7 @@ export function errorTitle(status: number, locale: Locale): string {
   return componentMessages(locale).errorPage[knownStatus(status)].title;
 }
 
-const statuses = [400, 401, 403, 404, 409, 413, 429, 500, 503] as const;
+const statuses = [400, 403, 404, 409, 413, 429, 500] as const;
 
 function knownStatus(status: number): (typeof statuses)[number] {
   return statuses.find((known) => known === status) ?? (status < 500 ? 400 : 500);

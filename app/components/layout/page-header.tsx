@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Fragment, type ReactNode } from "react";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
+import { workMessages } from "../work-messages.ts";
 
 /** What this is, how it stands, what can be done: the head of every page. */
 export function PageHeader({
@@ -19,7 +19,7 @@ export function PageHeader({
   facts?: ReactNode[];
   actions?: ReactNode;
 }) {
-  const words = useWords(componentMessages);
+  const words = useWords(workMessages);
   const shown = facts?.filter((fact) => fact !== null && fact !== undefined && fact !== false && fact !== "") ?? [];
   return (
     <div className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3">

@@ -12,7 +12,7 @@ const languages = [
 
 /** Buttons that set the language or the appearance of this device; they post `locale` or `theme`, and `returnTo`. */
 export function PreferenceSwitch({ kind, action }: { kind: "locale" | "theme"; action: string }) {
-  const words = useWords(componentMessages).shell;
+  const words = useWords(componentMessages).preferences;
   const { pathname, search } = useLocation();
   const locale = useLocale();
   const facts = useDocument();

@@ -3,7 +3,6 @@ import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
 import { forwardRef } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { BrandMark } from "../ui/brand.tsx";
 import { Menu, MenuLink } from "../ui/menu.tsx";
 import { workMessages } from "../work-messages.ts";
@@ -21,7 +20,7 @@ export const Sidebar = forwardRef<
     organizations?: OrganizationChoice[] | undefined;
   }
 >(function Sidebar({ id, navigation, organization, organizations = [] }, ref) {
-  const words = useWords(componentMessages);
+  const words = useWords(workMessages);
   const active = activeHref(navigation, useLocation().pathname);
 
   return (

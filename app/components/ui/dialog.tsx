@@ -3,8 +3,8 @@ import X from "lucide-react/icons/x";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { useHydrated } from "../use-hydrated.ts";
+import { workMessages } from "../work-messages.ts";
 import { Button, type ButtonSize, type ButtonVariant, buttonClass, IconButton } from "./button.tsx";
 
 /** The button that opens a dialog. */
@@ -25,7 +25,7 @@ export function Dialog({
   wide?: boolean;
   children: ReactNode;
 }) {
-  const words = useWords(componentMessages);
+  const words = useWords(workMessages);
   const isHydrated = useHydrated();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -98,7 +98,7 @@ export function Dialog({
 
 /** Closes the dialog it stands in; without JavaScript there is nothing to close, and it is not there. */
 export function DialogClose({ children }: { children?: ReactNode }) {
-  const words = useWords(componentMessages);
+  const words = useWords(workMessages);
   if (!useHydrated()) return null;
   return (
     <Button type="button" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>

@@ -4,8 +4,8 @@ import CircleCheck from "lucide-react/icons/circle-check";
 import X from "lucide-react/icons/x";
 import { type ReactNode, useState } from "react";
 import { useWords } from "../locale.tsx";
-import { componentMessages } from "../messages.ts";
 import { useHydrated } from "../use-hydrated.ts";
+import { workMessages } from "../work-messages.ts";
 import { Button, IconButton } from "./button.tsx";
 
 /**
@@ -21,7 +21,7 @@ export function Toast({
   undo?: { action: string; label?: string; fields?: Readonly<Record<string, string | number>> } | undefined;
   children: ReactNode;
 }) {
-  const words = useWords(componentMessages);
+  const words = useWords(workMessages);
   const isHydrated = useHydrated();
   const [isDismissed, setDismissed] = useState(false);
   const Icon = tone === "good" ? CircleCheck : CircleAlert;
