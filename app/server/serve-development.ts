@@ -13,7 +13,18 @@ import { announce, prepareDatabase } from "./serve.ts";
 export async function serveDevelopment(lifecycle: Lifecycle): Promise<void> {
   await assertFree(env);
   await prepareDatabase(lifecycle);
-  const vite = await createServer({ root: projectFolder, server: { middlewareMode: true } });
+  const vite = await createServer({
+    root: projectFolder,
+    server: { middlewareMode: true },
+    optimizeDeps: {
+      // Looking for packages by itself, Vite meets those of the server, too, and gives up on the first that no browser can run.
+      noDiscovery: true,
+      include: [
+        ...["react", "react/jsx-runtime", "react/jsx-dev-runtime", "react-dom", "react-dom/client"],
+        ...["@remix-run/react", "@conform-to/react"],
+      ],
+    },
+  });
   lifecycle.onEnd(() => vite.close());
   // Vite types what it loads as a record of anything; this virtual module is the server build.
   const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<unknown> as Promise<ServerBuild>;
