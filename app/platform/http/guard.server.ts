@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -6,6 +6,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts"
 import type { Locale } from "#app/platform/messages.ts";
 import { type Action, may } from "#app/platform/permissions.ts";
 import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
+import { formMessages } from "./messages.ts";
 import { readPreferences } from "./preferences.server.ts";
 
 /** What a route may demand: nothing, demo mode, a signed-in person, or an action of the permission table within the address' organization. */
@@ -45,7 +46,7 @@ export function guarded<P extends Permission, Result>(
       const call = await establish(permission, refusingUnreadable(request), params, context as Partial<LoadContext>);
       return await work(call as CallFor<P>);
     } catch (refusal) {
-      throw answerTo(refusal);
+      throw answerTo(refusal, request);
     }
   };
   return Object.assign(handler, { permission });
@@ -110,10 +111,22 @@ function refererPath(request: Request, url: URL): string | undefined {
   return from.host === url.host ? from.pathname + from.search : undefined;
 }
 
-function answerTo(refusal: unknown): unknown {
-  if (refusal instanceof NotFound) return data({ refusal: "notFound" }, { status: 404 });
-  if (refusal instanceof Forbidden) return data({ refusal: "forbidden" }, { status: 403 });
-  if (refusal instanceof Conflict) return data({ refusal: "conflict" }, { status: 409 });
-  if (refusal instanceof Invalid) return data({ refusal: "invalid", problem: refusal.problem }, { status: 422 });
-  return refusal;
+/** A refusal as an answer: its status for the page of an error, and plain words for an address that has no page (a file, a form's target). */
+function answerTo(refusal: unknown, request: Request): unknown {
+  const kind = kindOf(refusal);
+  if (!kind) return refusal;
+  const words = formMessages(readPreferences(request).locale).refusals[kind];
+  return new Response(`${words}\n`, {
+    status: statusOf[kind],
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  });
+}
+
+const statusOf = { notFound: 404, forbidden: 403, conflict: 409, invalid: 422 } as const;
+
+function kindOf(refusal: unknown): keyof typeof statusOf | undefined {
+  if (refusal instanceof NotFound) return "notFound";
+  if (refusal instanceof Forbidden) return "forbidden";
+  if (refusal instanceof Conflict) return "conflict";
+  return refusal instanceof Invalid ? "invalid" : undefined;
 }

@@ -1,8 +1,14 @@
 import { messages } from "#app/platform/messages.ts";
 
-/** Problems that any form may meet. */
+/** Problems that any form may meet, and refusals where there is no page to say more. */
 export const formMessages = messages({
   ja: {
+    refusals: {
+      notFound: "見つかりません。移動または廃止されたか、アドレスが違う可能性があります。",
+      forbidden: "この操作は許可されていません。",
+      conflict: "ほかの人が先に変更しました。前の画面に戻り、読み直してからもう一度お試しください。",
+      invalid: "送られた内容を受け取れませんでした。前の画面に戻って、もう一度お試しください。",
+    },
     problems: {
       required: "入力してください",
       invalid: "入力を確認してください",
@@ -12,6 +18,12 @@ export const formMessages = messages({
     },
   },
   en: {
+    refusals: {
+      notFound: "Not found. It may have been moved or withdrawn, or the address is wrong.",
+      forbidden: "You are not allowed to do this.",
+      conflict: "Someone else changed this first. Go back, reload, and try again.",
+      invalid: "What was sent could not be accepted. Go back and try again.",
+    },
     problems: {
       required: "Please fill this in",
       invalid: "Please check this",

@@ -1,0 +1,314 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { getApproval, seal } from "#app/features/approvals/index.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { submitLedger } from "#app/features/inventory/versions.server.ts";
+import { createDepartments } from "#app/features/organization/commands.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { sendMail } from "#app/platform/mail/outbox.server.ts";
+import { type Action, actions, may } from "#app/platform/permissions.ts";
+import { type Role, roles } from "#db/codes/roles.ts";
+import { outboxMails } from "#db/schema/account.ts";
+import { members } from "#db/schema/member.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { xlsx } from "#tests/support/ledgers.ts";
+import { type Call, theProduct } from "#tests/support/product.ts";
+import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
+
+const { build, call } = await theProduct();
+
+type Handler = { permission?: unknown };
+type Route = { id: string; address: string; permissions: Partial<Record<Call["method"], string>> };
+
+const routes = Object.values(build.routes).flatMap((route): Route[] => {
+  if (!route || route.id === "root") return [];
+  const { loader, action } = route.module as { loader?: Handler; action?: Handler };
+  const permissions = {
+    ...(loader ? { GET: String(loader.permission) } : {}),
+    ...(action ? { POST: String(action.permission) } : {}),
+  };
+  return Object.keys(permissions).length === 0 ? [] : [{ id: route.id, address: addressOf(route.id), permissions }];
+});
+const cases = routes.flatMap(({ id, address, permissions }) =>
+  Object.entries(permissions).map(([method, permission]) => ({
+    name: `${method} ${address}`,
+    id,
+    address,
+    method: method as Call["method"],
+    permission,
+  })),
+);
+const withIds = cases.filter(({ address }) => /^\/o\/:organization\/.*:/.test(address));
+
+/** Where a permission is not everything: who may do this somewhere, but not to the thing that is tried here, and why. */
+const refusedForTheThing: Readonly<Record<string, readonly Role[]>> = {
+  // Frozen versions and comparisons speak of the whole ledger, of which a department manager sees a part.
+  "GET /o/:organization/inventory/changes": ["department_manager"],
+  "GET /o/:organization/inventory/versions": ["department_manager"],
+  "GET /o/:organization/inventory/versions/:revision": ["department_manager"],
+  // Only who has sent it may withdraw it.
+  "POST /o/:organization/approvals/:approvalId/withdrawal": ["privacy_manager"],
+};
+
+type Everybody = {
+  anonymous: undefined;
+  nobody: string;
+  stranger: string;
+  byRole: Readonly<Record<Role, string>>;
+};
+let everybody: Everybody;
+let manager: Person;
+let ours: Readonly<Record<string, string>>;
+let theirs: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  manager = await anAccount({ roles: ["privacy_manager"] });
+  const [department] = await inOrganization(manager.actor, (tx) => createDepartments(tx, ["営業部"]));
+  const people = { privacy_manager: manager } as Record<Role, Person>;
+  for (const role of roles) {
+    people[role] ??= await anAccount({ roles: [role], colleague: manager.actor });
+    await inOrganization(manager.actor, (tx) =>
+      tx
+        .update(members)
+        .set({ departmentId: department?.id ?? null })
+        .where(eq(members.id, people[role].actor.memberId ?? "")),
+    );
+  }
+  const other = await anAccount({ roles: [...roles] as [Role, ...Role[]] });
+  const drafter = await anAccount({ roles: ["secretariat"], colleague: other.actor });
+  const approver = await anAccount({ roles: ["top_management"], colleague: other.actor });
+  const nobody = await anAccount();
+  await leaveAll(nobody);
+
+  const cookies = await Promise.all(roles.map(async (role) => [role, await cookieOf(people[role].accountId)] as const));
+  everybody = {
+    anonymous: undefined,
+    nobody: await cookieOf(nobody.accountId),
+    stranger: await cookieOf(other.accountId),
+    byRole: Object.fromEntries(cookies) as Record<Role, string>,
+  };
+  ours = await thingsOf(people.secretariat.actor, people.privacy_manager.actor, people.top_management.actor, {
+    cookie: everybody.byRole.privacy_manager,
+    departmentId: department?.id ?? null,
+  });
+  theirs = await thingsOf(drafter.actor, other.actor, approver.actor, {
+    cookie: everybody.stranger,
+    departmentId: null,
+  });
+});
+
+test("there are routes to look at, and each of them is tried by everybody", () => {
+  expect(cases.length).toBeGreaterThan(50);
+  expect(withIds.length).toBeGreaterThan(20);
+});
+
+test.each(cases)("$name states its permission, and within an organization it is an action of the table", (route) => {
+  const known: readonly string[] = route.address.startsWith("/o/:organization")
+    ? actions
+    : ["public", "demo", "signedIn"];
+
+  expect(known).toContain(route.permission);
+});
+
+describe.each(cases)("$name", ({ name, address, method, permission }) => {
+  const open = permission === "public" || permission === "demo";
+
+  test("who is not signed in is led to the sign-in, and back afterwards", async () => {
+    const answer = await ask(address, method, everybody.anonymous);
+
+    if (open) {
+      expect(answer.status).not.toBe(403);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.location ?? "").not.toContain("next=");
+    } else {
+      expect(answer.status).toBe(302);
+      const next = method === "GET" ? filled(address, ours) : "/";
+      expect(answer.location).toBe(`/sign-in?${new URLSearchParams({ next })}`);
+    }
+  });
+
+  if (permission === "signedIn") {
+    test("whoever is signed in is let in, also without any organization", async () => {
+      // Someone of their own: to sign out everywhere ends every session.
+      const someone = await anAccount();
+      await leaveAll(someone);
+
+      const answer = await ask(address, method, await cookieOf(someone.accountId));
+
+      expect(isRefusal(answer.status)).toBe(false);
+    });
+  } else if (!open) {
+    test("another organization's members, whatever they may do at home, find nothing; so do people of none", async () => {
+      expect((await ask(address, method, everybody.stranger)).status).toBe(404);
+      expect((await ask(address, method, everybody.nobody)).status).toBe(404);
+    });
+
+    test.each(roles)("%s is let in exactly as the permission table says", async (role) => {
+      const answer = await ask(address, method, everybody.byRole[role]);
+
+      const isAllowed = may([role], permission as Action) && !refusedForTheThing[name]?.includes(role);
+      if (isAllowed) expect(isRefusal(answer.status), `${answer.status}`).toBe(false);
+      else expect(answer.status).toBe(403);
+    });
+  }
+});
+
+describe.each(withIds)("$name", ({ address, method }) => {
+  const organization = () => ({ organization: ours.organization ?? "" });
+  const made = { number: "台帳-9999", revision: "99" };
+
+  // Numbers and revisions are given per organization: the same ones exist here.
+  if (!/:(number|revision)/.test(address)) {
+    test("does not tell another organization's things from what does not exist", async () => {
+      const cookie = await cookieOf(manager.accountId);
+      const unknown = mapValues(theirs, () => "01890a5d-ac96-774b-bcce-b302099a8057");
+
+      const answers = [
+        await ask(address, method, cookie, { ...theirs, ...organization() }),
+        await ask(address, method, cookie, { ...unknown, ...organization() }),
+      ];
+
+      const anonymized = answers.map(({ status, location }) => [status, location?.replace(/[0-9a-f-]{36}/, "…")]);
+      expect(anonymized[0]).toEqual(anonymized[1]);
+      // A form may be refused for what it says before it is looked where it leads.
+      if (method === "GET") expect(answers[0]?.status).toBe(404);
+      else expect([302, 404, 422]).toContain(answers[0]?.status);
+    });
+  }
+
+  test("is nothing for what is no name of anything", async () => {
+    const nonsense = { ...mapValues(theirs, () => "'; drop table record --"), ...organization() };
+    const cookie = await cookieOf(manager.accountId);
+
+    const answers = [
+      await ask(address, method, cookie, nonsense),
+      await ask(address, method, cookie, { ...ours, ...made }),
+    ];
+
+    expect(method === "GET" ? [404] : [404, 422]).toContain(answers[0]?.status);
+    if (/:(number|revision)/.test(address)) expect(answers[1]?.status).toBe(404);
+  });
+});
+
+test.each(cases.filter(({ method }) => method === "POST"))("$name refuses a body that is no form", async (route) => {
+  const bodies: [string, string][] = [
+    ["text/plain", "x"],
+    ["application/json", "{}"],
+    ["multipart/form-data; boundary=x", "--y"],
+    ["multipart/form-data", "--x"],
+  ];
+
+  for (const [type, body] of bodies) {
+    const cookie = await cookieOf(manager.accountId);
+    const answer = await ask(route.address, "POST", cookie, ours, {
+      body,
+      headers: { "Content-Type": type },
+    });
+    expect(answer.status, `${type}: ${answer.status}`).toBeLessThan(500);
+  }
+});
+
+test("the address of an organization that does not exist is like that of another one", async () => {
+  const answers = await Promise.all(
+    [theirs.organization ?? "", "no-such-organization"].map(async (slug) => {
+      const answer = await call(`/o/${slug}`, { method: "GET", cookie: await cookieOf(manager.accountId) });
+      return { status: answer.status, page: (await answer.text()).replaceAll(slug, "") };
+    }),
+  );
+
+  expect(answers[0]?.status).toBe(404);
+  expect(answers[1]).toEqual(answers[0]);
+});
+
+function isRefusal(status: number): boolean {
+  return status === 401 || status === 403 || status === 404 || status >= 500;
+}
+
+async function ask(
+  address: string,
+  method: Call["method"],
+  cookie: string | undefined,
+  things: Readonly<Record<string, string>> = ours,
+  more: Partial<Call> = {},
+) {
+  const answer = await call(filled(address, things), { method, cookie, ...more });
+  // Read to its end: what streams, fails while it streams.
+  await answer.arrayBuffer();
+  return { status: answer.status, location: answer.headers.get("Location") };
+}
+
+function filled(address: string, things: Readonly<Record<string, string>>): string {
+  return address.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = things[name];
+    if (value === undefined) throw new Error(`every-route has nothing to put in the place of :${name}`);
+    return encodeURIComponent(value);
+  });
+}
+
+function addressOf(id: string): string {
+  const route = build.routes[id];
+  if (!route) return "";
+  const parent = route.parentId ? addressOf(route.parentId) : "";
+  return [parent.replace(/\/$/, ""), route.path].filter((part) => part !== undefined).join("/") || "/";
+}
+
+/** One thing of every sort that an address can name: an approved version, a pending approval, an entry, an import, a mail. */
+async function thingsOf(
+  drafter: Actor,
+  confirmer: Actor,
+  approver: Actor,
+  { cookie, departmentId }: { cookie: string; departmentId: string | null },
+): Promise<Record<string, string>> {
+  const organization = drafter.organization.slug;
+  const entryId = await inOrganization(drafter, (tx) => createEntry(tx, anEntry({ departmentId })));
+  const first = await inOrganization(drafter, (tx) => submitLedger(tx, ""));
+  await inOrganization(confirmer, (tx) => seal(tx, first, "confirm"));
+  await inOrganization(approver, (tx) => seal(tx, first, "approve"));
+  await inOrganization(drafter, (tx) => createEntry(tx, anEntry({ title: "あとから", departmentId })));
+  const approvalId = await inOrganization(drafter, (tx) => submitLedger(tx, ""));
+  expect(await readOrganization(confirmer, (tx) => getApproval(tx, first))).toMatchObject({ revision: 1 });
+  await globally((tx) => sendMail(tx, { recipient: "a@example.jp", subject: "x", body: "x" }));
+  const [mail] = await globally((tx) => tx.select({ id: outboxMails.id }).from(outboxMails).limit(1));
+  return {
+    organization,
+    entryId,
+    approvalId,
+    importId: await uploadIn(organization, cookie),
+    mailId: mail?.id ?? "",
+    revision: "1",
+    number: "台帳-0001",
+    token: "a-token",
+  };
+}
+
+/** Sends a ledger as a browser does, and returns the id of the import that it began. */
+async function uploadIn(organization: string, cookie: string): Promise<string> {
+  const bytes = await xlsx({
+    name: "台帳",
+    rows: [
+      ["個人情報の名称", "利用目的"],
+      ["会員名簿", "商品の発送"],
+    ],
+  });
+  const body = new FormData();
+  body.set("file", new File([new Uint8Array(bytes)], "台帳.xlsx"));
+  const answer = await call(`/o/${organization}/imports/new`, { method: "POST", cookie, body });
+  const [, id] = /\/imports\/([0-9a-f-]{36})/.exec(answer.headers.get("Location") ?? "") ?? [];
+  if (!id) throw new Error(`the upload was answered ${answer.status} ${await answer.text()}`);
+  return id;
+}
+
+function mapValues(values: Readonly<Record<string, string>>, to: () => string): Record<string, string> {
+  return Object.fromEntries(Object.keys(values).map((key) => [key, to()]));
+}
+
+/** Someone with an account who is no member of anything any more. */
+async function leaveAll({ actor }: Person): Promise<void> {
+  await inOrganization(actor, (tx) =>
+    tx
+      .update(members)
+      .set({ leftOn: "2020-01-01" })
+      .where(eq(members.id, actor.memberId ?? "")),
+  );
+}

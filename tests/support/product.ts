@@ -1,0 +1,33 @@
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { LoadContext } from "#app/platform/http/guard.server.ts";
+import { buildWhenStale, loadBuild } from "#app/server/build.ts";
+
+export type Call = {
+  method: "GET" | "POST";
+  /** The `Cookie` header; none for someone who is not signed in. */
+  cookie?: string | undefined;
+  body?: BodyInit | undefined;
+  headers?: Readonly<Record<string, string>>;
+};
+
+/** The compiled product without a server around it: `call` asks it as a browser would. */
+export async function theProduct(): Promise<{
+  build: ServerBuild;
+  call: (address: string, call: Call) => Promise<Response>;
+}> {
+  await buildWhenStale();
+  const build = await loadBuild();
+  const handle = createRequestHandler(build, "production");
+  const context: LoadContext = { nonce: "a-nonce", requestId: "a-request", clientAddress: "203.0.113.7" };
+  return {
+    build,
+    call: async (address, { method, cookie, body = new URLSearchParams(), headers = {} }) => {
+      const request = new Request(`http://localhost${address}`, {
+        method,
+        headers: { Accept: "text/html", "Accept-Language": "ja", ...(cookie ? { Cookie: cookie } : {}), ...headers },
+        ...(method === "POST" ? { body } : {}),
+      });
+      return handle(request, context);
+    },
+  };
+}
