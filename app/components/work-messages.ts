@@ -19,10 +19,8 @@ export const workMessages = messages({
       signOut: "サインアウト",
     },
     search: {
-      open: "検索",
       placeholder: "記録・画面を検索",
       label: "記録や画面を、番号や言葉で検索",
-      submit: "検索する",
       pages: "画面",
       records: "記録",
       none: (query: string) => `「${query}」に当てはまるものはありません`,
@@ -85,10 +83,8 @@ export const workMessages = messages({
       signOut: "Sign out",
     },
     search: {
-      open: "Search",
       placeholder: "Search records and screens",
       label: "Search records and screens by number or words",
-      submit: "Search",
       pages: "Screens",
       records: "Records",
       none: (query: string) => `Nothing matches “${query}”`,

@@ -1,11 +1,12 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import ArrowDown from "lucide-react/icons/arrow-down";
 import ArrowUp from "lucide-react/icons/arrow-up";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { workMessages } from "../work-messages.ts";
 import { readSort, type Sort, sortedBy } from "./address.ts";
+import { moveBetweenRows, openRow } from "./row-navigation.ts";
 import { BulkBar, useSelection } from "./selection.tsx";
 
 export type Column<Row> = {
@@ -297,26 +298,4 @@ function BodyCell<Row>({
       <div className="min-w-0">{inside}</div>
     </td>
   );
-}
-
-/** ↑ and ↓ go to the link of the row before and after. */
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
-  const row = event.target instanceof Element ? event.target.closest("tr") : null;
-  const at = links.findIndex((link) => row?.contains(link));
-  const next = links[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-}
-
-/** A click anywhere in a row follows its link, unless it was meant for something inside it or marked text. */
-function openRow(event: MouseEvent<HTMLElement>): void {
-  if (!(event.target instanceof Element) || event.target.closest("a, button, input, label, summary")) return;
-  if (window.getSelection()?.isCollapsed === false) return;
-  const link = event.target.closest("tr")?.querySelector<HTMLAnchorElement>("[data-row-link]");
-  if (event.metaKey || event.ctrlKey) window.open(link?.href);
-  else link?.click();
 }

@@ -95,10 +95,6 @@ export function MenuButton({
   );
 }
 
-export function MenuHeading({ children }: { children: ReactNode }) {
-  return <p className="px-2.5 pt-2 pb-1 font-bold text-faint text-xs">{children}</p>;
-}
-
 const itemClass =
   "flex min-h-control w-full items-center gap-2 rounded-md px-2.5 py-1.5 text-left hover:bg-sunken focus-visible:bg-sunken aria-[current]:bg-info-soft aria-[current]:font-bold aria-[current]:text-info";
 
