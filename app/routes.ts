@@ -33,6 +33,13 @@ export default [
     route("inventory/:entryId", "routes/inventory/detail.tsx"),
     route("inventory/:entryId/edit", "routes/inventory/edit.tsx"),
 
+    route("imports", "routes/imports/list.tsx"),
+    route("imports/new", "routes/imports/new.tsx"),
+    route("imports/:importId", "routes/imports/result.tsx"),
+    route("imports/:importId/sheet", "routes/imports/sheet.tsx"),
+    route("imports/:importId/columns", "routes/imports/columns.tsx"),
+    route("imports/:importId/preview", "routes/imports/preview.tsx"),
+
     route("approvals", "routes/approvals/list.tsx"),
     route("approvals/:approvalId", "routes/approvals/detail.tsx"),
 
@@ -48,6 +55,14 @@ export default [
     route("approvals/:approvalId/seal", "routes/approvals/seal.ts"),
     route("approvals/:approvalId/withdrawal", "routes/approvals/withdrawal.ts"),
 
+    route("imports/:importId/cell", "routes/imports/cell.ts"),
+    route("imports/:importId/row", "routes/imports/row.ts"),
+    route("imports/:importId/department", "routes/imports/department.ts"),
+    route("imports/:importId/run", "routes/imports/run.ts"),
+    route("imports/:importId/undo", "routes/imports/undo.ts"),
+    route("imports/:importId/cancel", "routes/imports/cancel.ts"),
+    route("imports/:importId/file", "routes/imports/file.ts"),
+
     route("inventory.xlsx", "routes/inventory/workbook.ts"),
     route("inventory.pdf", "routes/inventory/report.ts"),
     route("inventory/archiving", "routes/inventory/bulk-archiving.ts"),
@@ -58,4 +73,6 @@ export default [
     route("inventory/:entryId/comments", "routes/inventory/comments.ts"),
     route("inventory/:entryId/links", "routes/inventory/links.ts"),
   ]),
+
+  route("*", "routes/public/not-found.ts"),
 ] satisfies RouteConfig;

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, useId, useState } from "react";
+import { type InputHTMLAttributes, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
@@ -65,43 +65,6 @@ export function PasswordField({ field, label, help, required, optional, classNam
             {isShown ? words.hide : words.show}
           </button>
         </div>
-      )}
-    </Field>
-  );
-}
-
-/** Suggests what others wrote, and accepts anything. */
-export function ComboField({
-  field,
-  label,
-  help,
-  required,
-  optional,
-  className,
-  suggestions,
-  ...rest
-}: TextFieldProps & { suggestions: string[] }) {
-  const listId = useId();
-  return (
-    <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
-      {(control) => (
-        <>
-          <input
-            key={field.key}
-            autoComplete="off"
-            {...rest}
-            {...control}
-            type="text"
-            list={listId}
-            defaultValue={initialText(field)}
-            className={inputClass}
-          />
-          <datalist id={listId}>
-            {suggestions.map((suggestion) => (
-              <option key={suggestion} value={suggestion} />
-            ))}
-          </datalist>
-        </>
       )}
     </Field>
   );

@@ -2,21 +2,7 @@ import { messages } from "#app/platform/messages.ts";
 
 export const accountMessages = messages({
   ja: {
-    signIn: "サインイン",
-    signInLead: "個人情報保護マネジメントシステムの記録に入ります。",
-    email: "メールアドレス",
-    password: "パスワード",
-    signInButton: "サインインする",
-    forgot: "パスワードを忘れたとき",
-    sessionExpired: "続けるにはサインインしてください。入力していた内容は、この端末に残っています。",
-    signedOut: "サインアウトしました。",
-    passwordSet: "新しいパスワードを設定しました。すべての端末からサインアウトしています。",
     demo: {
-      banner: "デモ環境です。架空の会社のデータが入っています。実在の個人情報を入れないでください。",
-      outbox: "送信メール",
-      title: "役割を選んで試す",
-      lead: "ボタンを押すと、その人としてサインインします。",
-      signInAs: (name: string) => `${name}としてサインイン`,
       outboxTitle: "送信メール（デモ）",
       outboxLead: "デモ環境ではメールは外に出ません。送られるはずのメールをここで読めます。",
       outboxEmpty: "メールはまだありません。パスワードの再設定などを試すと、ここに届きます。",
@@ -66,21 +52,7 @@ export const accountMessages = messages({
     },
   },
   en: {
-    signIn: "Sign in",
-    signInLead: "Enter the records of your personal information protection management system.",
-    email: "E-mail address",
-    password: "Password",
-    signInButton: "Sign in",
-    forgot: "Forgot your password?",
-    sessionExpired: "Please sign in to go on. What you had typed is kept on this device.",
-    signedOut: "You have signed out.",
-    passwordSet: "Your new password is set. All devices have been signed out.",
     demo: {
-      banner: "This is a demo with the data of a fictional company. Do not enter real personal data.",
-      outbox: "Outgoing mail",
-      title: "Choose a role to try",
-      lead: "A button signs you in as that person.",
-      signInAs: (name: string) => `Sign in as ${name}`,
       outboxTitle: "Outgoing mail (demo)",
       outboxLead: "In a demo no mail leaves the machine. What would have been sent can be read here.",
       outboxEmpty: "No mail yet. Try a password reset, for instance, and it arrives here.",

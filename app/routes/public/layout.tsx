@@ -1,7 +1,7 @@
 import { Outlet, useRouteLoaderData } from "@remix-run/react";
 import { PublicShell } from "#app/components/layout/public-shell.tsx";
 import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
-import { preferencesPath } from "#app/features/accounts/index.ts";
+import { preferencesPath } from "#app/features/accounts/paths.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 
 export default function PublicLayout() {

@@ -1,13 +1,14 @@
-import { useForm } from "@conform-to/react";
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { requestPasswordReset } from "#app/features/accounts/index.server.ts";
 import { accountMessages, passwordResetPath, signInPath } from "#app/features/accounts/index.ts";
 import { RequestReset } from "#app/features/accounts/schema.ts";
+import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
@@ -28,7 +29,8 @@ export const action = guarded("public", ({ request, locale, clientAddress }) =>
 export default function PasswordResetPage() {
   const { isSent } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { reset, email } = useWords(accountMessages);
+  const { reset } = useWords(accountMessages);
+  const { email } = useWords(signInMessages);
   const [form, fields] = useForm<{ email: string }>({
     id: "reset",
     lastResult: answer && "result" in answer ? answer.result : null,

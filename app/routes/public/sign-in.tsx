@@ -1,16 +1,18 @@
-import { useForm } from "@conform-to/react";
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Link, Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { PasswordField, TextField } from "#app/components/form/text-field.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { checkPassword } from "#app/features/accounts/index.server.ts";
-import { accountMessages, demoSignInPath, passwordResetPath } from "#app/features/accounts/index.ts";
+import { accountMessages } from "#app/features/accounts/messages.ts";
+import { demoSignInPath, passwordResetPath } from "#app/features/accounts/paths.ts";
 import { SignIn } from "#app/features/accounts/schema.ts";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
+import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { env } from "#app/platform/env.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -25,8 +27,11 @@ export const loader = guarded("public", async ({ request, requestId, locale }) =
   return {
     next,
     notice: noticeOf(search, next),
-    demo: env.demo ? demoSignIns : [],
-    title: accountMessages(locale).signIn,
+    // Only the words that are shown: the whole list of roles and problems would be loaded by everyone who signs in.
+    demo: env.demo
+      ? demoSignIns.map(({ email, name, role }) => ({ email, name, role: approvalMessages(locale).role[role] }))
+      : [],
+    title: signInMessages(locale).signIn,
   };
 });
 
@@ -52,8 +57,7 @@ function noticeOf(search: URLSearchParams, next: string): "signedOut" | "passwor
 export default function SignInPage() {
   const { next, notice, demo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const words = useWords(accountMessages);
-  const { role } = useWords(approvalMessages);
+  const words = useWords(signInMessages);
   const [form, fields] = useForm<{ email: string; password: string }>({
     id: "sign-in",
     lastResult: answer && "result" in answer ? answer.result : null,
@@ -88,7 +92,7 @@ export default function SignInPage() {
                     className="w-full justify-start text-left"
                   >
                     <span className="min-w-0">
-                      <span className="block truncate">{role[person.role]}</span>
+                      <span className="block truncate">{person.role}</span>
                       <span className="block truncate font-normal text-soft text-sm">{person.name}</span>
                     </span>
                   </Button>

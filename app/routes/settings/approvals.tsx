@@ -1,8 +1,8 @@
-import { useForm } from "@conform-to/react";
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Checkbox, Select } from "#app/components/form/choice-fields.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
