@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
-import { type Answer, faultOf, mostChunksUnderway, type Order } from "#app/platform/worker/crossing.ts";
+import { type Answer, faultOf, mostChunksUnderway, type Order, warmUp } from "#app/platform/worker/crossing.ts";
 import type { AnyWorkerTask, WorkerCall } from "#app/platform/worker/task.ts";
 import { workerTasks } from "#app/registry.server.ts";
 
@@ -10,6 +10,7 @@ const tasks = new Map<string, AnyWorkerTask>(workerTasks.map((task) => [task.nam
 /** What each thread of the pool does: the task it is asked for, on the authority that came with it. */
 // biome-ignore lint/style/noDefaultExport: Piscina calls a module's default export.
 export default async function work(order: Order): Promise<Answer> {
+  if (order.task === warmUp) return { ok: true, value: undefined };
   const outlet = order.port && openOutlet(order.port);
   try {
     const task = tasks.get(order.task);

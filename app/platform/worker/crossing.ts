@@ -17,6 +17,9 @@ export type Fault =
 /** Chunks on their way that the caller has not taken yet; the worker waits at this many. */
 export const mostChunksUnderway = 8;
 
+/** The task that does nothing. */
+export const warmUp = "warm up";
+
 export function faultOf(error: unknown): Fault {
   if (error instanceof Invalid) {
     return { name: "Invalid", problem: error.problem, field: error.field, values: error.values };

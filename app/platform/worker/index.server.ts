@@ -4,7 +4,7 @@ import { Piscina } from "piscina";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { projectFolder } from "#app/platform/env.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
-import { type Answer, errorOf, type Order } from "./crossing.ts";
+import { type Answer, errorOf, type Order, warmUp } from "./crossing.ts";
 
 export type WorkerOptions = {
   /** On whose authority; crosses as facts and is vouched for again on the other side. */
@@ -83,6 +83,12 @@ export async function streamFromWorker(
   });
   await first.promise;
   return stream;
+}
+
+/** Starts a thread when there is none, so that the work a person is about to ask for need not wait for it. */
+export function warmUpWorkers(): void {
+  const pool = workers();
+  if (pool.threads.length === 0) runInWorker(warmUp, undefined).catch(() => {});
 }
 
 /** Ends all threads; the next use starts new ones. */

@@ -55,7 +55,7 @@ export default function ImportColumnsPage() {
       slug={slug}
       step="columns"
       run={run}
-      facts={[`${words.sheet.sheet}「${sheet}」`]}
+      facts={[words.mapping.sheet(sheet)]}
       problem={problem}
       actions={<CancelImport slug={slug} id={run.id} />}
     >

@@ -14,13 +14,17 @@ import { importUpload } from "#app/features/inventory/import/upload.server.ts";
 import { importLimits, mostUploadBytes } from "#app/features/inventory/import/workbook-cache.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { warmUpWorkers } from "#app/platform/worker/index.server.ts";
 
-export const loader = guarded("inventory.import", ({ actor, locale }) => ({
-  slug: actor.organization.slug,
-  title: importMessages(locale).title,
-  mostBytes: mostUploadBytes,
-  mostRows: importLimits.rows,
-}));
+export const loader = guarded("inventory.import", ({ actor, locale }) => {
+  warmUpWorkers();
+  return {
+    slug: actor.organization.slug,
+    title: importMessages(locale).title,
+    mostBytes: mostUploadBytes,
+    mostRows: importLimits.rows,
+  };
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 

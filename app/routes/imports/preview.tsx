@@ -72,7 +72,7 @@ export default function ImportPreviewPage() {
     columns: importColumnsPath(slug, run.id),
     preview: path,
   };
-  const cellHref = (cell: string, page = view.page) => `${path}?page=${page}&cell=${cell}#cell-${cell}`;
+  const cellHref = (cell: string, page = view.page) => `${path}?page=${page}&cell=${cell}`;
   const runLabel = flagged > 0 ? words.runValid(ready, flagged) : words.run(ready);
   return (
     <ImportFrame
@@ -122,7 +122,9 @@ export default function ImportPreviewPage() {
           <Card flush>
             <ImportGrid view={view} cellHref={cellHref} rowPath={paths.row} />
           </Card>
-          <Pagination page={view.page} pageSize={rowsPerPage} total={view.pages * rowsPerPage} />
+          {view.sheetRows > rowsPerPage ? (
+            <Pagination page={view.page} pageSize={rowsPerPage} total={view.sheetRows} />
+          ) : null}
         </div>
       </div>
     </ImportFrame>

@@ -212,16 +212,16 @@ export function matchHeader(parts: readonly string[]): HeaderMatch[] {
   if (known) return known;
 
   const best = new Map<PlainTarget, number>();
-  const consider = (text: string, weight: number) => {
-    for (const { target, score } of matchText(text)) {
+  const consider = (text: string, weight: number, isWhole = false) => {
+    for (const { target, score } of isWhole ? matchWhole(text) : matchText(text)) {
       if (score * weight > (best.get(target) ?? 0)) best.set(target, score * weight);
     }
   };
   const [first = ""] = keys;
   const last = keys.at(-1) ?? "";
   if (keys.length > 1) {
-    for (const joiner of joiners) consider(keys.join(joiner), 1);
-    for (const joiner of joiners) consider([...keys].reverse().join(joiner), 0.97);
+    for (const joiner of joiners) consider(keys.join(joiner), 1, joiner !== "");
+    for (const joiner of joiners) consider([...keys].reverse().join(joiner), 0.97, true);
     consider(last, isVague(last) ? 0.6 : 0.92);
     consider(first, 0.55);
   } else consider(first, 1);
@@ -241,9 +241,14 @@ function isVague(key: string): boolean {
   );
 }
 
-function matchText(text: string): HeaderMatch[] {
+function matchWhole(text: string): HeaderMatch[] {
   const direct = exact.get(text) ?? exact.get(plain(text));
-  if (direct) return direct.map((target) => ({ target, score: 1 }));
+  return direct ? direct.map((target) => ({ target, score: 1 })) : [];
+}
+
+function matchText(text: string): HeaderMatch[] {
+  const direct = matchWhole(text);
+  if (direct.length > 0) return direct;
   const outside = text.replace(/\([^()]*\)/g, "").replace(/(?<=\D)[\d①-⑳]{1,2}$/u, "");
   const short = outside === "" ? text : outside;
   const bare = exact.get(short) ?? exact.get(plain(short)) ?? exact.get(short.replace(/^個人(?:情報|でーた)の?/, ""));

@@ -1,4 +1,5 @@
 import type { Locale } from "#app/platform/messages.ts";
+import { normalizeText } from "#app/utils/japanese-text.ts";
 import { adjustedText, importMessages, problemText, targetText } from "./messages.ts";
 import type { Preview, PreviewCell, PreviewRow } from "./preview.server.ts";
 
@@ -44,7 +45,8 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
         page: Math.floor(problem.row / rowsPerPage) + 1,
       }));
   const cellView = (cell: PreviewCell, index: number): CellView => {
-    const isNew = index === departmentColumn && created.has(cell.text.replace(/\s+/g, " "));
+    // Said once, where a department first appears.
+    const isNew = index === departmentColumn && created.delete(normalizeText(cell.text).replace(/\s+/g, " "));
     const note = cell.adjusted
       ? adjustedText(locale, cell.adjusted)
       : cell.source === "repeated"
@@ -55,7 +57,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
     const isAdjusted = cell.adjusted !== undefined || cell.source === "filled" || cell.source === "repeated" || isNew;
     return {
       name: cell.name,
-      text: cell.text,
+      text: cell.text.length > 120 ? `${cell.text.slice(0, 120)}…` : cell.text,
       ...(note === undefined ? {} : { note: cell.adjusted ? `→ ${note}` : isNew ? `＋${note}` : note }),
       look: cell.severity ?? (cell.source === "corrected" ? "corrected" : isAdjusted ? "adjusted" : "plain"),
       isFilled: cell.source === "filled",
@@ -92,7 +94,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
     counts: preview.counts,
     departments: preview.departments.filter(({ uses, name, isChosen }) => isChosen || uses !== name),
     page: preview.page,
-    pages: preview.pages,
+    sheetRows: preview.sheetRows,
     firstRow: preview.firstRow + 1,
     lastRow: preview.lastRow + 1,
     cell: preview.cell,

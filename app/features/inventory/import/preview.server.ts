@@ -43,7 +43,8 @@ export type Preview = {
   }[];
   readonly rows: readonly PreviewRow[];
   readonly page: number;
-  readonly pages: number;
+  /** Rows of the whole sheet. */
+  readonly sheetRows: number;
   readonly firstRow: number;
   readonly lastRow: number;
   readonly counts: {
@@ -110,7 +111,7 @@ export async function previewImport(
     })),
     rows: pageRows(reading, plan, problems, notes, from),
     page,
-    pages,
+    sheetRows: height,
     firstRow: entryRows[0] ?? plan.header.bottom + 1,
     lastRow: entryRows.at(-1) ?? plan.header.bottom + 1,
     counts: {

@@ -1,5 +1,6 @@
 import { Invalid } from "#app/platform/errors.ts";
 import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
+import { splitItems } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
 import { departmentKey, severalDepartments } from "./departments.ts";
 import { cellName, type Grid, gridOf } from "./grid.ts";
@@ -66,7 +67,8 @@ export function readLedger(
   const rows: ReadRow[] = [];
   const problems: Problem[] = [];
   const departments = new Map<string, { name: string; rows: number }>();
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { row: number; draft: Draft }[]>();
+  const keys = new Map<string, string>();
   const above: (Cell | undefined)[] = [];
   let adjustedCells = 0;
 
@@ -103,7 +105,8 @@ export function readLedger(
     for (const { target, remark } of finishDraft(draft)) say(blamed(target, columnOf, columns), remark);
     if (!hasError) noteRepetition(draft, row, seen, (remark) => say(columnOf.get("title") ?? 0, remark));
     const { department, remarkLines: _lines, ...input } = draft;
-    const key = departmentKey(department);
+    const key = keys.get(department) ?? departmentKey(department);
+    keys.set(department, key);
     if (key !== "") {
       const known = departments.get(key);
       departments.set(key, { name: known?.name ?? department, rows: (known?.rows ?? 0) + 1 });
@@ -116,7 +119,7 @@ export function readLedger(
 /** Whether what was understood is not just what the cell shows in other words (紙 is 紙). */
 export function differs(adjusted: Adjusted | undefined, cell: Cell): boolean {
   if (!adjusted) return false;
-  if (adjusted.kind === "codes") return !plainCodes.has(cell.text.trim());
+  if (adjusted.kind === "codes") return !splitItems(cell.text).every((word) => plainCodes.has(word));
   return adjusted.kind !== "flag" || !/^[有無○〇◯×]$/.test(cell.text.trim());
 }
 
@@ -134,6 +137,7 @@ const plainCodes: ReadonlySet<string> = new Set([
   "施錠",
   "暗号化",
   "裁断",
+  "シュレッダー",
   "溶解",
   "返却",
   "顧客",
@@ -193,17 +197,32 @@ function readDepartment(draft: Draft, say: (remark: Remark) => void): void {
   draft.department = several[0];
 }
 
-function noteRepetition(draft: Draft, row: number, seen: Map<string, number>, say: (remark: Remark) => void): void {
-  const { remarkLines: _lines, ...entry } = draft;
-  const key = JSON.stringify([
-    entry.title,
-    entry.department,
-    entry.business,
-    entry.purpose,
-    entry.media,
-    entry.storagePlace,
-  ]);
-  const first = seen.get(key);
-  if (first === undefined) seen.set(key, row);
-  else say({ code: "sameRow", values: { row: first + 1 } });
+/** A row that says of the same data what a row above says already. */
+function noteRepetition(
+  draft: Draft,
+  row: number,
+  seen: Map<string, { row: number; draft: Draft }[]>,
+  say: (remark: Remark) => void,
+): void {
+  const namesakes = seen.get(draft.title);
+  if (!namesakes) {
+    seen.set(draft.title, [{ row, draft }]);
+    return;
+  }
+  const same = namesakes.find((other) => isSame(other.draft, draft));
+  if (same) say({ code: "sameRow", values: { row: same.row + 1 } });
+  else if (namesakes.length < mostNamesakes) namesakes.push({ row, draft });
+}
+
+/** In a file where everything has one name, the comparison must not grow with the square of its rows. */
+const mostNamesakes = 50;
+
+function isSame(a: Draft, b: Draft): boolean {
+  return (
+    a.department === b.department &&
+    a.business === b.business &&
+    a.purpose === b.purpose &&
+    a.storagePlace === b.storagePlace &&
+    a.media.join() === b.media.join()
+  );
 }

@@ -51,6 +51,7 @@ export function classifyRows(grid: Grid, plan: ImportPlan): RowKind[] {
 }
 
 type RowWords = {
+  /** What stands in the last header row, as it is written. */
   headers: readonly string[];
   /** Columns that say nothing about an entry: numbers, and what is not taken over. */
   idle: ReadonlySet<number>;
@@ -69,7 +70,7 @@ function rowWords(grid: Grid, plan: ImportPlan): RowWords {
       (target === "labelled" && /^(?:no|番号|項番|管理番号|整理番号|台帳番号|資産番号|id)\.?$/.test(headerKey(header))),
   );
   return {
-    headers: readHeaders(grid, plan.header).map(({ parts }) => headerKey(parts.at(-1) ?? "")),
+    headers: readHeaders(grid, plan.header).map(({ parts }) => withoutSpaces(parts.at(-1) ?? "")),
     idle: new Set(idle.map(({ column }) => column)),
     title: columnOf("title"),
     purpose: columnOf("purpose"),
@@ -82,6 +83,8 @@ function rowWords(grid: Grid, plan: ImportPlan): RowWords {
 function skipReason(grid: Grid, row: number, words: RowWords): SkipReason | undefined {
   const own = ownColumns(grid, row);
   if (own.length === 0) return "blank";
+  if (isRepeatedHeader(grid, row, own, words)) return "repeatedHeader";
+  if (isComplete(grid, row, own, words)) return undefined;
   const texts = own.map((column) => textAt(grid, row, column));
   const plain = texts.map((text) => text.normalize("NFKC").replace(/\s+/g, ""));
   const [first = ""] = plain;
@@ -93,10 +96,6 @@ function skipReason(grid: Grid, row: number, words: RowWords): SkipReason | unde
   const tellingTexts = telling.map((column) => textAt(grid, row, column).normalize("NFKC").replace(/\s+/g, ""));
   const distinct = new Set(tellingTexts);
   if (tellingTexts.every(isPrepared)) return "numberOnly";
-  const repeated = own.filter(
-    (column) => words.headers[column] !== "" && headerKey(textAt(grid, row, column)) === words.headers[column],
-  );
-  if (own.length >= 2 && repeated.length >= own.length * 0.6) return "repeatedHeader";
   if (own.length >= 3 && isCountingUp(plain)) return "columnNumbers";
   if (
     /^(?:記入例|記載例|入力例|例|サンプル|見本|\(例\)|【例】|<例>|ex\.?)\)?[:：]?(?:\d{0,2}|.*例.*)$/i.test(first) &&
@@ -127,6 +126,28 @@ function skipReason(grid: Grid, row: number, words: RowWords): SkipReason | unde
   const isWide = reach >= Math.min(3, words.width - 1);
   if (column === words.purpose || (column === words.title && !isWide && !isMarkedHeading(text))) return undefined;
   return isWide || isMarkedHeading(text) || (!words.hasDepartment && isDepartmentName(text)) ? "section" : undefined;
+}
+
+/** Name and purpose are there and nothing in front says otherwise: most rows, told without further thought. */
+function isComplete(grid: Grid, row: number, own: readonly number[], words: RowWords): boolean {
+  if (row <= words.headerBottom + 3 || !hasText(grid, row, words.title) || !hasText(grid, row, words.purpose))
+    return false;
+  const first = textAt(grid, row, own[0] ?? 0);
+  return !/例|計|サンプル|見本|ex|total/i.test(first.slice(0, 10));
+}
+
+function isRepeatedHeader(grid: Grid, row: number, own: readonly number[], words: RowWords): boolean {
+  if (own.length < 2) return false;
+  let repeated = 0;
+  for (const column of own) {
+    const header = words.headers[column];
+    if (header && header === withoutSpaces(textAt(grid, row, column))) repeated++;
+  }
+  return repeated >= own.length * 0.6;
+}
+
+function withoutSpaces(text: string): string {
+  return /\s/.test(text) ? text.replace(/\s+/g, "") : text;
 }
 
 function skipped(reason: SkipReason): RowKind {

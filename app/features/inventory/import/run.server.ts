@@ -4,15 +4,14 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid } from "#app/platform/errors.ts";
-import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
 import { createEntries } from "../commands.server.ts";
 import { lockImport, rememberHeaders, startImport } from "./commands.server.ts";
 import { departmentKey, findDepartment } from "./departments.ts";
 import type { ImportPlan } from "./plan.ts";
-import { type Reading, readLedger } from "./reading.ts";
-import { openWorkbook } from "./workbook-cache.server.ts";
+import type { Reading } from "./reading.ts";
+import { openReading } from "./workbook-cache.server.ts";
 
 export type ImportOutcome = { imported: number; flagged: number };
 
@@ -29,9 +28,9 @@ export async function runImport(
     const run = await lockImport(tx, importId);
     if (run.status === "done") return { imported: run.importedCount ?? 0, flagged: run.flaggedCount ?? 0 };
     if (run.status !== "running") throw new Conflict("importClosed");
-    const workbook = await openWorkbook({ hash: run.fileHash, name: run.fileName });
-    await report(20);
-    const outcome = await takeOver(tx, importId, workbook, run.plan, report);
+    const reading = await openReading({ hash: run.fileHash, name: run.fileName }, run.plan);
+    await report(25);
+    const outcome = await takeOver(tx, importId, reading, run.plan, report);
     await rememberHeaders(tx, run.plan);
     return outcome;
   });
@@ -45,26 +44,23 @@ export async function runUnattended(
   report: (percent: number) => Promise<void>,
 ): Promise<ImportOutcome> {
   return inOrganization(actor, async (tx) => {
-    const workbook = await openWorkbook(file);
-    await report(20);
-    return takeOver(tx, await startImport(tx, file, plan), workbook, plan, report);
+    const reading = await openReading(file, plan);
+    await report(25);
+    return takeOver(tx, await startImport(tx, file, plan), reading, plan, report);
   });
 }
 
 async function takeOver(
   tx: Tx,
   importId: string,
-  workbook: Workbook,
+  reading: Reading,
   plan: ImportPlan,
   report: (percent: number) => Promise<void>,
 ): Promise<ImportOutcome> {
-  const reading = readLedger(workbook, plan);
   const rows = reading.rows.filter(({ hasError }) => !hasError);
   const flagged = reading.rows.length - rows.length;
   if (flagged > 0 && !plan.validRowsOnly) throw new Invalid("flaggedRows", { values: { flagged } });
   if (rows.length === 0) throw new Invalid("nothingToImport");
-  await report(30);
-
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('import ' || ${tx.actor.organization.id}, 0))`);
   const departments = await settleDepartments(tx, plan, reading);
   for (let start = 0; start < rows.length; start += rowsPerStep) {

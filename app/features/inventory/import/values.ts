@@ -117,7 +117,7 @@ export function readCell(
   cell: Cell,
   say: (remark: Remark) => void,
 ): Adjusted | undefined {
-  const text = normalizeText(cell.text);
+  const text = storedText(cell.text);
   if (target === "ignored" || text === "") return undefined;
   if (/^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/.test(text)) {
     say({ code: "formulaError", values: { text } });
@@ -143,7 +143,7 @@ export function readCell(
       keep();
       return undefined;
     case "items":
-      add(draft.items, splitItems(text));
+      add(draft.items, itemsOf(text));
       return undefined;
     case "count":
       return readCount(draft, cell, text, keep, say);
@@ -188,7 +188,7 @@ export function readCell(
       return readVendorFlag(draft, target === "hasVendors", text, keep);
     case "foreignCountries":
       if (saysNone(text)) return line(draft, "foreignBasis", text, "\n");
-      add(draft.foreignCountries, splitItems(text));
+      add(draft.foreignCountries, itemsOf(text));
       return undefined;
     case "sensitiveKinds":
       return line(draft, "sensitiveKinds", text, "、");
@@ -265,6 +265,20 @@ const dashTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   "remarks",
   "labelled",
 ]);
+
+/** A ledger repeats its words row by row; each is worked out once. */
+const storedText = remembering(normalizeText);
+const itemsOf = remembering<readonly string[]>(splitItems);
+
+function remembering<Result>(work: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const result = known.get(text) ?? work(text);
+    if (known.size >= 20_000) known.clear();
+    if (text.length <= 200) known.set(text, result);
+    return result;
+  };
+}
 
 type Keep = (words?: string) => void;
 type Say = (remark: Remark) => void;
@@ -395,7 +409,7 @@ function readVendors(draft: Draft, text: string, keep: Keep, say: Say): Adjusted
     say({ code: "vendorUnnamed", values: { text: short(text) } });
     return { kind: "remarks" };
   }
-  add(draft.vendors, splitItems(answer?.value === true ? answer.rest : text));
+  add(draft.vendors, itemsOf(answer?.value === true ? answer.rest : text));
   draft.hasNoVendors = false;
   return undefined;
 }

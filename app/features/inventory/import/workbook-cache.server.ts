@@ -1,6 +1,8 @@
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
+import type { ImportPlan } from "./plan.ts";
+import { type Reading, readLedger } from "./reading.ts";
 
 /** What an imported file may hold; a company's ledger has hundreds of rows, a very large one thousands. */
 export const importLimits = { rows: 50_000, columns: 300, cells: 1_500_000, inflatedBytes: 256 * 1024 * 1024 };
@@ -11,6 +13,19 @@ export const mostUploadBytes = 50_000_000;
 /** The last workbooks this thread has read: the steps of one import all look at the same file. */
 const kept = new Map<string, Workbook>();
 const mostKept = 2;
+
+/** The last file as its last plan reads it: what was just checked is what is imported. */
+let lastReading: { key: string; reading: Reading } | undefined;
+
+export async function openReading(
+  file: { hash: string; name: string; bytes?: Uint8Array },
+  plan: ImportPlan,
+): Promise<Reading> {
+  const workbook = await openWorkbook(file);
+  const key = [file.hash, file.name, JSON.stringify({ ...plan, validRowsOnly: false })].join(" ");
+  if (lastReading?.key !== key) lastReading = { key, reading: readLedger(workbook, plan) };
+  return lastReading.reading;
+}
 
 /** Reads a stored file, or the bytes of one that is about to be stored, as a workbook. */
 export async function openWorkbook(file: { hash: string; name: string; bytes?: Uint8Array }): Promise<Workbook> {

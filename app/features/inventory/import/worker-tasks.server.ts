@@ -10,9 +10,8 @@ import type { HeaderRows } from "./layout.ts";
 import { type ImportPlan, proposePlan } from "./plan.ts";
 import { previewImport } from "./preview.server.ts";
 import { entriesNamed } from "./queries.server.ts";
-import { readLedger } from "./reading.ts";
 import { runImport, runUnattended } from "./run.server.ts";
-import { openWorkbook } from "./workbook-cache.server.ts";
+import { openReading, openWorkbook } from "./workbook-cache.server.ts";
 
 /** A file in the store, or one that has arrived and is not kept yet. */
 export type FileInput = { hash: string; name: string; bytes?: Uint8Array };
@@ -73,7 +72,7 @@ const preview = defineWorkerTask({
 const check = defineWorkerTask({
   name: "inventory.import.check",
   run: async ({ input }: { input: { file: FileInput; plan: ImportPlan } }) => {
-    const reading = readLedger(await openWorkbook(input.file), input.plan);
+    const reading = await openReading(input.file, input.plan);
     return {
       entries: reading.rows.length,
       flagged: reading.rows.filter(({ hasError }) => hasError).length,

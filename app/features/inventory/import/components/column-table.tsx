@@ -29,13 +29,14 @@ export function ColumnTable({
           {columns.map((column) => (
             <li
               key={column.column}
-              className="grid gap-x-5 gap-y-2 px-4 py-3 sm:px-5 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_minmax(0,20rem)] md:items-center"
+              className="grid gap-x-5 gap-y-2 px-4 py-2.5 sm:px-5 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_minmax(0,20rem)] md:items-center"
             >
               <div className="flex items-baseline gap-2.5">
                 <span className="w-7 shrink-0 text-right text-faint tabular-nums">{column.letter}</span>
                 <label htmlFor={`column-${column.column}`} className="min-w-0 font-bold">
                   {column.header || words.noHeader}
                 </label>
+                {column.state === "remembered" ? <Badge tone="good">{words.remembered}</Badge> : null}
               </div>
               <p className="line-clamp-2 text-soft text-sm max-md:pl-9.5">
                 <span className="sr-only">{words.samples}: </span>
@@ -58,11 +59,7 @@ export function ColumnTable({
                     </optgroup>
                   ))}
                 </select>
-                <p className="mt-1 text-sm">
-                  {column.state === "remembered" ? <Badge tone="good">{words.remembered}</Badge> : null}
-                  {column.state === "certain" ? <span className="text-faint">{words.certain}</span> : null}
-                  {column.state === "unsure" ? <span className="text-caution">{words.unsure}</span> : null}
-                </p>
+                {column.state === "unsure" ? <p className="mt-1 text-caution text-sm">{words.unsure}</p> : null}
               </div>
             </li>
           ))}

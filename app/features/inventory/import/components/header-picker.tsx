@@ -66,7 +66,7 @@ function TopRows({ choices: { columns, rows, header } }: { choices: SheetChoices
   const words = useWords(importMessages).sheet;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto border-line border-t" aria-label={words.title} tabIndex={0}>
+    <section className="overflow-x-auto border-line border-t" aria-label={words.top15} tabIndex={0}>
       <table className="min-w-full border-collapse text-sm">
         <thead>
           <tr className="border-line border-b bg-sunken text-left text-soft">
@@ -76,7 +76,7 @@ function TopRows({ choices: { columns, rows, header } }: { choices: SheetChoices
             <th scope="col" className="px-3 py-1.5 font-bold">
               {words.bottom}
             </th>
-            <th scope="col" className="px-2 py-1.5 text-right font-normal text-faint" aria-label={words.row(0)} />
+            <td />
             {columns.map((letter) => (
               <th key={letter} scope="col" className="border-line border-l px-2 py-1.5 text-center font-normal">
                 {letter}

@@ -1,6 +1,6 @@
 import { Form, Link, useNavigate } from "@remix-run/react";
 import CornerLeftDown from "lucide-react/icons/corner-left-down";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { classNames } from "#app/components/class-names.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { importMessages } from "../messages.ts";
@@ -18,6 +18,12 @@ export function ImportGrid({
 }) {
   const words = useWords(importMessages).preview;
   const navigate = useNavigate();
+  const grid = useRef<HTMLElement>(null);
+  const opened = view.cell?.name;
+  useEffect(() => {
+    if (opened)
+      grid.current?.querySelector(`[data-cell="${opened}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [opened]);
   const openCell = (event: MouseEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
     const cell = target.closest<HTMLElement>("td[data-cell]")?.dataset.cell;
@@ -25,7 +31,7 @@ export function ImportGrid({
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="relative max-h-[75dvh] overflow-auto" aria-label={words.grid} tabIndex={0}>
+    <section ref={grid} className="relative max-h-[75dvh] overflow-auto" aria-label={words.grid} tabIndex={0}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short cut; every cell can also be opened by its name beside the table */}
       <table className="min-w-full border-separate border-spacing-0 text-sm" onClick={openCell}>
         <thead className="sticky top-0 z-20">
@@ -90,7 +96,13 @@ function GridRow({
       <tr>
         <RowNumber row={row.row} hasError={row.hasError} />
         {row.cells.map((cell, index) => (
-          <GridCell key={cell.name} cell={cell} look={view.columns[index]?.look} href={cellHref(cell.name)} />
+          <GridCell
+            key={cell.name}
+            cell={cell}
+            isOpen={cell.name === view.cell?.name}
+            look={view.columns[index]?.look}
+            href={cellHref(cell.name)}
+          />
         ))}
       </tr>
     );
@@ -111,9 +123,9 @@ function GridRow({
                 name="choice"
                 value="take"
                 className="min-h-6 rounded text-info underline-offset-2 hover:underline"
-                aria-label={words.takeSkipped(row.row + 1)}
               >
                 {words.takeRow}
+                <span className="sr-only"> {words.rowNumber(row.row + 1)}</span>
               </button>
             </Form>
           ) : null}
@@ -148,43 +160,47 @@ const looks: Record<CellView["look"], string> = {
 function GridCell({
   cell,
   look,
+  isOpen,
   href,
 }: {
   cell: CellView;
   look: PreviewView["columns"][number]["look"] | undefined;
+  isOpen: boolean;
   href: string;
 }) {
   const words = useWords(importMessages).preview;
   const text = cell.text === "" && cell.look === "error" ? words.empty : cell.text;
-  const content = <span className="line-clamp-3 min-w-0 whitespace-pre-line">{text}</span>;
   return (
     <td
-      id={`cell-${cell.name}`}
       data-cell={cell.name}
       className={classNames(
-        "max-w-56 cursor-pointer scroll-mx-16 scroll-mt-20 border-line border-r border-b px-2 py-1.5 align-top",
+        "cursor-pointer scroll-mx-16 scroll-mt-20 border-line border-r border-b px-2 py-1.5 align-top",
         looks[cell.look],
+        isOpen && "outline-2 outline-focus -outline-offset-2",
         look === "ignored" && "text-faint line-through",
       )}
     >
-      <span className="flex items-start gap-1">
+      <div className="w-max max-w-52 whitespace-pre-line">
         {cell.look === "error" ? (
-          <Link
-            to={href}
-            preventScrollReset
-            className="text-bad underline-offset-2 hover:underline"
-            aria-label={`${words.fix(cell.name)} ${text}`}
-          >
-            {content}
+          <Link to={href} preventScrollReset className="text-bad underline-offset-2 hover:underline">
+            <span className="sr-only">{cell.name} </span>
+            {text}
           </Link>
         ) : (
-          content
+          text
         )}
-        {cell.note ? <span className="shrink-0 font-bold text-good">{cell.note}</span> : null}
-        {cell.isFilled ? (
-          <CornerLeftDown className="mt-1 size-3 shrink-0 text-good" role="img" aria-label={words.filled} />
+        {cell.note ? (
+          <span
+            className={classNames("whitespace-nowrap font-bold", cell.look === "notice" ? "text-caution" : "text-good")}
+          >
+            {" "}
+            {cell.note}
+          </span>
         ) : null}
-      </span>
+        {cell.isFilled ? (
+          <CornerLeftDown className="ml-1 inline size-3 text-good" role="img" aria-label={words.filled} />
+        ) : null}
+      </div>
     </td>
   );
 }

@@ -120,7 +120,7 @@ function ProblemList({
         <li key={`${cell} ${text}`} className="flex gap-2">
           <Link
             to={cellHref(cell, page)}
-            aria-label={words.fix(cell)}
+            preventScrollReset
             className="min-h-6 shrink-0 rounded font-bold text-info tabular-nums underline underline-offset-2"
           >
             {cell}
