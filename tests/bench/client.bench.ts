@@ -18,7 +18,8 @@ export async function benchClient({
     sizes.set(path, known);
     return known;
   };
-  const framework = [assets.entry.module, ...assets.entry.imports, assets.url];
+  // The list of all routes (assets.url) is not loaded: with lazy route discovery each page carries its own part of it.
+  const framework = [assets.entry.module, ...assets.entry.imports];
   const pages = Object.values(assets.routes)
     .filter((route) => route.hasLoader && route.module)
     .map((route) => {
