@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { appRole, databaseUrls, env, setDatabaseUrl } from "#app/platform/env.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
@@ -13,23 +14,24 @@ export type OpenDatabase = {
 
 /**
  * Makes the database reachable through `databaseUrls()`: the operator's (`DATABASE_URL`), else the embedded one.
- * `alone` claims an embedded one for this process, as servers do, and ends it at the end; without, it is ended only when this process
- * started it and nobody else has joined. Throws `OperatorError` in words.
+ * `alone` claims an embedded one for this process, as servers do, and ends it at the end; without, the last one to let go of it ends it.
+ * Throws `OperatorError` in words.
  */
 export async function openDatabase({ alone }: { alone: boolean }): Promise<OpenDatabase> {
   if (env.databaseUrl) {
     await assertReachable(env.databaseUrl);
     return { lost: new Promise(() => {}), close: async () => {} };
   }
-  const server = await openEmbeddedPostgres(env.dataDir);
-  const guard = await watch(server, alone);
+  const { server, guard } = await openGuarded(alone);
   setDatabaseUrl(server.url);
   return {
     lost: guard.lost,
     async close() {
-      const isOurs = alone || (server.isStartedByUs && !(await guard.hasCompany()));
+      if (alone || (await guard.isLast())) {
+        guard.expectEnd();
+        await server.stop();
+      }
       await guard.end();
-      if (isOurs) await server.stop();
     },
   };
 }
@@ -39,8 +41,24 @@ export async function migrateDatabase(): Promise<void> {
   await migrate(databaseUrls().owner, appRole());
 }
 
-/** A connection that lives as long as this process: PostgreSQL gives up its lock, and we notice its end, whoever of the two is killed. */
-async function watch(server: EmbeddedPostgres, alone: boolean) {
+/** Opens the embedded server and holds it; one that was just being ended by its last user is started anew. */
+async function openGuarded(alone: boolean) {
+  for (let tries = 0; ; tries++) {
+    try {
+      const server = await openEmbeddedPostgres(env.dataDir);
+      return { server, guard: await guardOf(server, alone) };
+    } catch (error) {
+      if (error instanceof OperatorError || tries === 5) throw error;
+      await sleep(200);
+    }
+  }
+}
+
+/**
+ * A connection that lives as long as this process: PostgreSQL gives up its locks, and we notice its end, whoever of the two is killed.
+ * Everybody shares the lock on use, so that the last one knows; a server has the lock on serving to itself.
+ */
+async function guardOf(server: EmbeddedPostgres, alone: boolean) {
   const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
   let isEnding = false;
   const maintenance = new URL(server.url);
@@ -53,28 +71,38 @@ async function watch(server: EmbeddedPostgres, alone: boolean) {
       if (!isEnding) lose();
     },
   });
-  const end = async () => {
+  const expectEnd = () => {
     isEnding = true;
+  };
+  const end = async () => {
+    expectEnd();
     await sql.end({ timeout: 1 });
   };
-  if (alone) {
-    const [claim] = await sql<{ ok: boolean }[]>`select pg_try_advisory_lock(hashtext('akashi server')) as ok`;
-    if (!claim?.ok) {
-      await end();
-      throw new OperatorError(
-        `Akashi is already running on the data folder ${env.dataDir}. Stop it first, or choose another folder: DATA_DIR=…`,
-      );
-    }
+  try {
+    await sql`select pg_advisory_lock_shared(hashtext('akashi use'))`;
+    if (alone) await claim(sql);
+  } catch (error) {
+    await end();
+    throw error;
   }
   return {
     lost,
+    expectEnd,
     end,
-    async hasCompany() {
-      const others = await sql`
-        select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`;
-      return others.length > 0;
+    async isLast() {
+      await sql`select pg_advisory_unlock_shared(hashtext('akashi use'))`;
+      const [answer] = await sql<{ ok: boolean }[]>`select pg_try_advisory_lock(hashtext('akashi use')) as ok`;
+      return answer?.ok === true;
     },
   };
+}
+
+async function claim(sql: postgres.Sql): Promise<void> {
+  const [answer] = await sql<{ ok: boolean }[]>`select pg_try_advisory_lock(hashtext('akashi server')) as ok`;
+  if (answer?.ok) return;
+  throw new OperatorError(
+    `Akashi is already running on the data folder ${env.dataDir}. Stop it first, or choose another folder: DATA_DIR=…`,
+  );
 }
 
 async function assertReachable(url: string): Promise<void> {

@@ -51,18 +51,24 @@ export async function openEmbeddedPostgres(
   const place = realpathSync(openDataFolder(dataDir));
   const folder = join(place, "postgres");
   const password = keptSecret(place, "postgres-password");
-  const adopted = await adopt(folder, password);
-  if (adopted) return adopted;
+  // A server that is just ending neither answers nor lets another one in.
+  for (let tries = 0; tries < 100; tries++) {
+    const server = (await adopt(folder, password)) ?? (await start({ place, folder, password, settings }));
+    if (server) return server;
+    await sleep(100);
+  }
+  throw new OperatorError(`The data folder ${folder} is in use by another PostgreSQL that does not answer.`);
+}
 
+type Start = { place: string; folder: string; password: string; settings: Readonly<Record<string, string>> };
+
+/** Starts the server of this folder, after making its cluster if there is none; undefined when another one holds it. */
+async function start({ place, folder, password, settings }: Start): Promise<EmbeddedPostgres | undefined> {
   const user = userFor(folder);
   const binaries = postgresBinaries(user);
   if (!existsSync(join(folder, "PG_VERSION"))) await makeCluster({ place, folder, password, binaries, user });
   const started = await launch({ place, folder, binaries, user, settings: { ...quietLog, ...settings } });
-  if (!started) {
-    const other = await adopt(folder, password);
-    if (other) return other;
-    throw new OperatorError(`The data folder ${folder} is in use by another PostgreSQL that does not answer.`);
-  }
+  if (!started) return undefined;
   const url = addressOf(started.port, password);
   await makeDatabase(url);
   return { url, pid: started.pid, isStartedByUs: true, stop: () => stopPostmaster(started.pid, folder) };
@@ -72,14 +78,12 @@ type Cluster = { place: string; folder: string; binaries: string; user: SystemUs
 
 /** The server of this folder when one is running and answers. A server that is just starting or recovering is waited for. */
 async function adopt(folder: string, password: string): Promise<EmbeddedPostgres | undefined> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let waited = 0; waited < 20_000; waited += 50) {
     const running = readPostmaster(folder);
     if (!running || !isServer(running.pid, folder)) return undefined;
     if (running.isReady) {
       const url = addressOf(running.port, password);
-      const answer = await answers(url, folder);
-      // The process id in a leftover file may belong to another program by now; PostgreSQL sorts that out when it starts.
-      if (!answer) return undefined;
+      if (!(await answers(url, folder))) return undefined;
       await makeDatabase(url);
       return { url, pid: running.pid, isStartedByUs: false, stop: () => stopPostmaster(running.pid, folder) };
     }

@@ -4,9 +4,6 @@ import { now } from "#app/platform/clock.ts";
 import { log } from "#app/platform/log.server.ts";
 import { inRequestContext } from "#app/platform/request-context.server.ts";
 
-/** What the server knows of a request before Remix sees it, in `response.locals`. */
-export type RequestFacts = { requestId: string; nonce: string };
-
 /** Gives the request its id and one line in the log: no query, no cookie, no body. */
 export const identify: RequestHandler = (request, response, next) => {
   const requestId = randomUUID();
