@@ -37,12 +37,19 @@ describe("what people type", () => {
     expect(inputOf(["items", "氏名、住所・電話番号（自宅、携帯）"]).items).toEqual([
       "氏名",
       "住所",
-      "電話番号(自宅、携帯)",
+      "電話番号（自宅、携帯）",
     ]);
     expect(inputOf(["vendors", "アップル・ジャパン（東京、大阪）、㈱発送"]).vendors).toEqual([
-      "アップル・ジャパン(東京、大阪)",
-      "(株)発送",
+      "アップル・ジャパン（東京、大阪）",
+      "㈱発送",
     ]);
+  });
+
+  test("text stays as it is written; only what nobody sees goes", () => {
+    expect(inputOf(["keepUntil", "　退会後１年（法定）\r\n\u0000\u200b２行目 "]).keepUntil).toBe(
+      "退会後１年（法定）\n２行目",
+    );
+    expect(inputOf(["title", "\ud83d 名簿か\u3099"]).title).toBe("\ufffd 名簿が");
   });
 
   test("one ticked box is a list of one, none an empty list", () => {
@@ -65,7 +72,9 @@ describe("what people type", () => {
       ["phases.use.note", ""],
     );
 
-    expect(phases).toEqual({ storage: { media: ["paper"], place: "本社3階 書庫", people: "", vendor: "", note: "" } });
+    expect(phases).toEqual({
+      storage: { media: ["paper"], place: "本社３階　書庫", people: "", vendor: "", note: "" },
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
-import { normalizeText, parseCount, splitItems } from "#app/utils/japanese-text.ts";
+import { parseCount, splitItems } from "#app/utils/japanese-text.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { InventoryEntryInput } from "./schema.ts";
 
@@ -81,7 +81,23 @@ function readForm(value: unknown): unknown {
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join("、");
-  return typeof value === "string" ? normalizeText(value) : "";
+  return typeof value === "string" ? tidy(value) : "";
+}
+
+/**
+ * What nobody sees goes: spaces around, invisible and control characters (which PostgreSQL cannot hold either). What people see stays as
+ * they wrote it, so that saving a form changes nothing but what was changed in it.
+ */
+function tidy(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it is about
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\u2060\ufeff]/g, "")
+      .replace(/[ぁ-ヿ][\u3099\u309a]/g, (pair) => pair.normalize("NFC"))
+      .trim()
+  );
 }
 
 function choicesOf(value: unknown): string[] {

@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -6,12 +6,13 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { changeEntry } from "#app/features/inventory/commands.server.ts";
 import { missingFields } from "#app/features/inventory/completeness.ts";
 import { EntryForm } from "#app/features/inventory/components/entry-form.tsx";
+import { InventoryNotice } from "#app/features/inventory/components/inventory-notice.tsx";
 import { savingEntry } from "#app/features/inventory/conflicts.server.ts";
 import { formValues } from "#app/features/inventory/entry-form.ts";
 import { EntryForm as EntryFormSchema } from "#app/features/inventory/form-schema.ts";
 import { entryChoices } from "#app/features/inventory/form-values.server.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
-import { redirectWithNotice } from "#app/features/inventory/notice.server.ts";
+import { redirectWithNotice, takeNotice } from "#app/features/inventory/notice.server.ts";
 import { entryPath, inventoryPath } from "#app/features/inventory/paths.ts";
 import { getEntry, labelOf } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
@@ -22,14 +23,15 @@ import { Invalid } from "#app/platform/errors.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("inventory.edit", async ({ actor, params, locale }) => {
+export const loader = guarded("inventory.edit", async ({ request, actor, params, locale }) => {
   const id = idParam(params, "entryId");
   const { entry, choices } = await readOrganization(actor, async (tx) => {
     const entry = await getEntry(tx, id);
     return { entry, choices: await entryChoices(tx, entry) };
   });
   const label = recordLabel("inventoryEntry", entry.number);
-  return {
+  const { notice, headers } = takeNotice(request);
+  const answer = {
     slug: actor.organization.slug,
     id,
     label,
@@ -39,7 +41,9 @@ export const loader = guarded("inventory.edit", async ({ actor, params, locale }
     values: formValues(InventoryEntryInput.parse(entry)),
     missing: missingFields(entry),
     choices,
+    notice,
   };
+  return data(answer, { headers });
 });
 
 export const action = guarded("inventory.edit", ({ actor, params, request, locale }) => {
@@ -58,7 +62,7 @@ export const action = guarded("inventory.edit", ({ actor, params, request, local
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function EditEntryPage() {
-  const { slug, id, label, name, title, version, values, missing, choices } = useLoaderData<typeof loader>();
+  const { slug, id, label, name, title, version, values, missing, choices, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(inventoryMessages);
   return (
@@ -79,6 +83,7 @@ export default function EditEntryPage() {
         answer={answer && "result" in answer ? answer : undefined}
         backTo={entryPath(slug, id)}
       />
+      <InventoryNotice slug={slug} notice={notice} returnTo={entryPath(slug, id)} />
     </>
   );
 }

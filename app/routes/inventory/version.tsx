@@ -140,7 +140,7 @@ export default function VersionPage() {
             </Card>
           )}
         </div>
-        <div className="space-y-4 max-xl:order-first">
+        <div className="min-w-0 space-y-4 max-xl:order-first">
           <Card title={words.seals}>
             <SealRow
               boxes={version.seals.map(({ step: box, name, date }) => ({
