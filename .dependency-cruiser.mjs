@@ -117,7 +117,7 @@ export default {
       name: "plain-code-knows-no-react",
       comment: "Node runs .ts files as they are; it cannot run .tsx.",
       severity: "error",
-      from: { path: "\\.ts$" },
+      from: { path: "^(app|db)/.*\\.ts$", pathNot: "\\.test\\.ts$" },
       to: { path: "\\.tsx$" },
     },
     {
