@@ -7,12 +7,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { ImportFrame } from "#app/features/inventory/import/components/import-frame.tsx";
 import { ImportResult, type ImportResultView } from "#app/features/inventory/import/components/import-result.tsx";
 import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
-import {
-  importColumnsPath,
-  importFilePath,
-  importPreviewPath,
-  importSheetPath,
-} from "#app/features/inventory/import/paths.ts";
+import { importColumnsPath, importFilePath, importPreviewPath } from "#app/features/inventory/import/paths.ts";
 import {
   countImportedEntries,
   findImportJob,
@@ -32,10 +27,10 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
     return { run, job: await findImportJob(tx, run), counts };
   });
   if (run.status === "mapping") {
-    // Where something is left to decide; with nothing in doubt, straight to the check.
-    const isUnsure = run.plan.columns.some(({ target, score }) => target === "labelled" && score === 0);
-    const step = run.plan.columns.length === 0 ? importSheetPath : isUnsure ? importColumnsPath : importPreviewPath;
-    throw redirect(step(slug, importId));
+    // Straight to the check, unless no row could pass it.
+    const targets = run.plan.columns.map(({ target }) => target);
+    const isMapped = targets.includes("title") && targets.includes("purpose");
+    throw redirect((isMapped ? importPreviewPath : importColumnsPath)(slug, importId));
   }
   const words = importMessages(locale).result;
   const hasFailed = run.status === "running" && job?.status === "failed";

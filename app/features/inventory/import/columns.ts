@@ -206,7 +206,9 @@ function assign(proposals: readonly Proposal[]): ColumnPlan[] {
       continue;
     }
     if (!holder) takenBy.set(candidate.target, proposal);
-    plans.set(column, { column, header, target: candidate.target, score: candidate.score, isRemembered });
+    // 重要度 is known to have no field: what becomes of it is still the person's to decide.
+    const score = candidate.target === "labelled" && !isRemembered ? 0 : candidate.score;
+    plans.set(column, { column, header, target: candidate.target, score, isRemembered });
   }
   return proposals.flatMap(({ column }) => plans.get(column) ?? []);
 }

@@ -54,9 +54,9 @@ export async function mapColumns(
   if (run.version !== version) throw new Conflict("importChanged");
   const columns: ColumnPlan[] = run.plan.columns.map((column) => {
     const target = targets[column.column];
-    return target === undefined || target === column.target
-      ? column
-      : { ...column, target, score: 1, isRemembered: false };
+    if (target === undefined) return column;
+    // Left as proposed, too, it is decided now.
+    return { ...column, target, score: 1, isRemembered: column.isRemembered && target === column.target };
   });
   await writePlan(tx, run, { ...run.plan, columns });
 }

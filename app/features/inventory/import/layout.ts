@@ -22,7 +22,10 @@ export type SheetRank = {
 
 /** The sheets of a workbook, the likeliest ledger first. */
 export function rankSheets(workbook: Workbook): SheetRank[] {
-  return workbook.sheets.map(rankSheet).sort((a, b) => b.score - a.score || a.index - b.index);
+  const ranks = workbook.sheets.map(rankSheet);
+  return ranks
+    .map((rank) => ({ ...rank, score: rank.score * (hasSuccessor(rank, ranks) ? 0.6 : 1) }))
+    .sort((a, b) => b.score - a.score || a.index - b.index);
 }
 
 /** The rows that head the table: the one to three rows whose words are those of a ledger and below which rows of data stand. */
@@ -58,7 +61,7 @@ function rankSheet(sheet: Sheet, index: number): SheetRank {
   const { name, hidden } = sheet;
   if (!best || dataRows === 0) return { index, name, hidden, header: best?.rows, score: 0, dataRows };
   const size = 1 + Math.min(Math.log10(dataRows + 1), 3) * 0.15;
-  const score = best.score * size * nameWeight(name) * (hidden ? 0.3 : 1) * (1 + yearOf(name) / 100_000);
+  const score = best.score * size * nameWeight(name) * (hidden ? 0.3 : 1);
   return { index, name, hidden, header: best.rows, score, dataRows };
 }
 
@@ -73,14 +76,22 @@ function nameWeight(name: string): number {
   return /台帳|一覧|個人情報|管理表|棚卸/.test(name) ? 1.1 : 1;
 }
 
-/** Of 令和6年度 and 令和7年度 the later one is meant. */
-function yearOf(name: string): number {
-  const plain = name.normalize("NFKC");
-  const western = /(20\d\d)/.exec(plain);
-  if (western) return Number(western[1]);
-  const era = /(?:令和|R)\s*(元|\d{1,2})/i.exec(plain);
-  if (era) return 2018 + (era[1] === "元" ? 1 : Number(era[1]));
-  return 0;
+/** Of 令和6年度 and 令和7年度 the later one is meant, however few rows it has yet. */
+function hasSuccessor({ name }: SheetRank, ranks: readonly SheetRank[]): boolean {
+  const own = yearIn(name);
+  return ranks.some(({ name: other, score }) => {
+    const later = yearIn(other);
+    return own && later && score > 0 && later.rest === own.rest && later.year > own.year;
+  });
+}
+
+/** The year that a sheet's name bears, and the name without it. */
+function yearIn(name: string): { year: number; rest: string } | undefined {
+  const plain = name.normalize("NFKC").replace(/\s+/g, "");
+  const match = /(20\d\d)|(?:令和|R)(元|\d{1,2})/i.exec(plain);
+  if (!match) return undefined;
+  const year = match[1] ? Number(match[1]) : 2018 + (match[2] === "元" ? 1 : Number(match[2]));
+  return { year, rest: plain.replace(match[0], "") };
 }
 
 function bestHeader(grid: Grid): { rows: HeaderRows; score: number } | undefined {

@@ -42,13 +42,21 @@ export function ProblemPanel({
             <ul className="space-y-2">
               {unmapped.map(({ column, letter, header }) => (
                 <li key={column}>
-                  {words.unmapped(letter, header)}{" "}
-                  <Form method="post" action={paths.columns} className="inline" preventScrollReset>
+                  {words.unmapped(letter, header)}
+                  <Form method="post" action={paths.columns} preventScrollReset>
                     <input type="hidden" name="version" value={version} />
-                    <input type="hidden" name={`column.${column}`} value="ignored" />
-                    <button type="submit" className="min-h-6 rounded text-info underline underline-offset-2">
-                      {words.ignoreColumn}
-                    </button>
+                    {(["labelled", "ignored"] as const).map((target) => (
+                      <button
+                        key={target}
+                        type="submit"
+                        name={`column.${column}`}
+                        value={target}
+                        className="mr-3 min-h-6 rounded text-info underline underline-offset-2"
+                      >
+                        {target === "labelled" ? words.keepColumn : words.ignoreColumn}
+                        <span className="sr-only"> {letter}</span>
+                      </button>
+                    ))}
                   </Form>
                 </li>
               ))}
