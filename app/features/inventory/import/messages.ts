@@ -168,6 +168,7 @@ export const importMessages = messages({
       done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
       see: "取り込んだ項目を見る",
+      seeArchived: "保管された項目を見る",
       another: "別のファイルを取り込む",
       failed: "取り込めませんでした",
       failedText: "台帳には何も取り込まれていません。",
@@ -398,6 +399,7 @@ export const importMessages = messages({
       left: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
       see: "See the imported entries",
+      seeArchived: "See the archived entries",
       another: "Import another file",
       failed: "The import did not succeed",
       failedText: "Nothing was imported into the ledger.",

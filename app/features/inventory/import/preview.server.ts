@@ -2,7 +2,7 @@ import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { departmentKey, findDepartment, type KnownDepartment } from "./departments.ts";
 import { cellName, columnName, textAt } from "./grid.ts";
 import type { DepartmentChoice, ImportPlan } from "./plan.ts";
-import { type CellNote, differs, type Problem, type Reading, readLedger } from "./reading.ts";
+import { type CellNote, noteKey, type Problem, type Reading } from "./reading.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget } from "./targets.ts";
 import type { Adjusted } from "./values.ts";
@@ -81,6 +81,7 @@ export type EntryNamed = {
 /** The import as it would be run now: one page of the sheet, and everything that has to be said about it. */
 export async function previewImport(
   workbook: Workbook,
+  reading: Reading,
   plan: ImportPlan,
   view: { page: number; cell: string | undefined },
   known: readonly KnownDepartment[],
@@ -90,12 +91,6 @@ export async function previewImport(
   const pages = Math.max(1, Math.ceil(height / previewRows));
   const page = Math.min(Math.max(view.page, 1), pages);
   const from = (page - 1) * previewRows;
-  const notes = new Map<string, CellNote>();
-  const reading = readLedger(workbook, plan, {
-    from,
-    to: from + previewRows,
-    cell: (row, column, note) => notes.set(cellName(row, column), note),
-  });
   const problems = [...reading.problems, ...(await sameEntries(reading, plan, entriesNamed))];
   problems.sort((a, b) => Number(a.severity === "notice") - Number(b.severity === "notice") || a.row - b.row);
   const entryRows = reading.kinds.flatMap(({ kind }, row) => (kind === "entry" ? [row] : []));
@@ -109,7 +104,7 @@ export async function previewImport(
       target,
       hasDecided: isRemembered || score > 0,
     })),
-    rows: pageRows(reading, plan, problems, notes, from),
+    rows: pageRows(reading, plan, problems, from),
     page,
     sheetRows: height,
     firstRow: entryRows[0] ?? plan.header.bottom + 1,
@@ -139,13 +134,7 @@ function departmentsOf(reading: Reading, plan: ImportPlan, known: readonly Known
   });
 }
 
-function pageRows(
-  reading: Reading,
-  plan: ImportPlan,
-  problems: readonly Problem[],
-  notes: ReadonlyMap<string, CellNote>,
-  from: number,
-): PreviewRow[] {
+function pageRows(reading: Reading, plan: ImportPlan, problems: readonly Problem[], from: number): PreviewRow[] {
   const { grid, kinds } = reading;
   const severities = new Map<string, Problem["severity"]>();
   for (const { cell, severity } of problems) if (severities.get(cell) !== "error") severities.set(cell, severity);
@@ -169,14 +158,13 @@ function pageRows(
     }
     const cells = plan.columns.map(({ column }): PreviewCell => {
       const name = cellName(row, column);
-      const note = notes.get(name);
-      const cell = grid.rows[row]?.[column];
+      const note = reading.notes.get(noteKey(row, column));
       const severity = severities.get(name);
       return {
         text: textAt(grid, row, column).slice(0, 300),
         name,
         source: note?.source ?? (grid.isCorrected(row, column) ? "corrected" : "own"),
-        ...(note?.adjusted && cell && differs(note.adjusted, cell) ? { adjusted: note.adjusted } : {}),
+        ...(note?.adjusted ? { adjusted: note.adjusted } : {}),
         ...(severity ? { severity } : {}),
       };
     });

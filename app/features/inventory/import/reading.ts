@@ -37,26 +37,24 @@ export type ReadRow = {
   readonly hasError: boolean;
 };
 
-/** What one cell was read as; for the rows of the page that is shown. */
+/** How one cell was read, where that is not simply what it shows. */
 export type CellNote = { readonly adjusted?: Adjusted; readonly source: "own" | "filled" | "repeated" | "corrected" };
 
 export type Reading = {
   readonly grid: Grid;
   readonly kinds: readonly RowKind[];
   readonly rows: readonly ReadRow[];
-  readonly problems: Problem[];
+  readonly problems: readonly Problem[];
+  /** By `noteKey`. */
+  readonly notes: ReadonlyMap<number, CellNote>;
   /** Cells that were understood differently from what is written, merged and repeated ones included. */
   readonly adjustedCells: number;
   /** Department names of the rows, by `departmentKey`, with how many rows name them. */
   readonly departments: ReadonlyMap<string, { readonly name: string; readonly rows: number }>;
 };
 
-/** Reads the planned sheet into entries. `note` is told of each cell of the rows it wants to see (a page of the preview). */
-export function readLedger(
-  workbook: Workbook,
-  plan: ImportPlan,
-  note?: { from: number; to: number; cell: (row: number, column: number, note: CellNote) => void },
-): Reading {
+/** Reads the planned sheet into entries. */
+export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
   const sheet = workbook.sheets[plan.sheet];
   if (!sheet || plan.header.bottom >= sheet.rows.length) throw new Invalid("planStale");
   const grid = gridOf(sheet, plan.corrections);
@@ -70,6 +68,7 @@ export function readLedger(
   const seen = new Map<string, { row: number; draft: Draft }[]>();
   const keys = new Map<string, string>();
   const above: (Cell | undefined)[] = [];
+  const notes = new Map<number, CellNote>();
   let adjustedCells = 0;
 
   for (const [row, kind] of kinds.entries()) {
@@ -92,13 +91,17 @@ export function readLedger(
       above[column] = cell;
       const adjusted = readCell(draft, target, header, cell, (remark) => say(column, remark));
       const isFilled = isGroup || grid.isFilled(row, column);
-      if (isRepeated || isFilled || differs(adjusted, cell)) adjustedCells++;
-      if (note && row >= note.from && row < note.to) {
-        note.cell(row, column, {
-          source: isRepeated ? "repeated" : isFilled ? "filled" : grid.isCorrected(row, column) ? "corrected" : "own",
-          ...(adjusted ? { adjusted } : {}),
-        });
-      }
+      const isAdjusted = adjusted !== undefined && differs(adjusted, cell);
+      const source = isRepeated
+        ? "repeated"
+        : isFilled
+          ? "filled"
+          : grid.isCorrected(row, column)
+            ? "corrected"
+            : "own";
+      if (source === "own" && !isAdjusted) continue;
+      if (source !== "corrected" || isAdjusted) adjustedCells++;
+      notes.set(noteKey(row, column), isAdjusted ? { source, adjusted } : { source });
     }
     if (draft.department === "") draft.department = columnOf.has("department") ? "" : kind.section || plan.department;
     readDepartment(draft, (remark) => say(columnOf.get("department") ?? 0, remark));
@@ -113,12 +116,15 @@ export function readLedger(
     }
     rows.push({ row, input, department, hasError });
   }
-  return { grid, kinds, rows, problems, adjustedCells, departments };
+  return { grid, kinds, rows, problems, notes, adjustedCells, departments };
+}
+
+export function noteKey(row: number, column: number): number {
+  return row * 16_384 + column;
 }
 
 /** Whether what was understood is not just what the cell shows in other words (紙 is 紙). */
-export function differs(adjusted: Adjusted | undefined, cell: Cell): boolean {
-  if (!adjusted) return false;
+function differs(adjusted: Adjusted, cell: Cell): boolean {
   if (adjusted.kind === "codes") return !splitItems(cell.text).every((word) => plainCodes.has(word));
   return adjusted.kind !== "flag" || !/^[有無○〇◯×]$/.test(cell.text.trim());
 }

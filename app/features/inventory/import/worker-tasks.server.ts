@@ -60,9 +60,15 @@ const preview = defineWorkerTask({
     actor: Actor | undefined;
   }) => {
     const workbook = await openWorkbook(input.file);
+    const reading = await openReading(input.file, input.plan);
     return readOrganization(vouchedFor(actor), async (tx) =>
-      previewImport(workbook, input.plan, { page: input.page, cell: input.cell }, await listDepartments(tx), (titles) =>
-        entriesNamed(tx, titles),
+      previewImport(
+        workbook,
+        reading,
+        input.plan,
+        { page: input.page, cell: input.cell },
+        await listDepartments(tx),
+        (titles) => entriesNamed(tx, titles),
       ),
     );
   },

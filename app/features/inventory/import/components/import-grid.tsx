@@ -140,7 +140,7 @@ function RowNumber({ row, hasError }: { row: number; hasError: boolean }) {
     <th
       scope="row"
       className={classNames(
-        "sticky left-0 z-10 border-line border-r border-b px-2 py-1.5 text-right font-normal tabular-nums",
+        "sticky left-0 z-10 whitespace-nowrap border-line border-r border-b px-2 py-1.5 text-right font-normal tabular-nums",
         hasError ? "bg-bad-soft text-bad" : "bg-sunken text-faint",
       )}
     >

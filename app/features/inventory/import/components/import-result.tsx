@@ -96,7 +96,17 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
       );
     case "undone":
       return (
-        <Alert tone="neutral" live title={words.undone(run.undoneAt)} actions={another}>
+        <Alert
+          tone="neutral"
+          live
+          title={words.undone(run.undoneAt)}
+          actions={
+            <>
+              <ButtonLink to={`${importedEntriesPath(slug, run.id)}&state=archived`}>{words.seeArchived}</ButtonLink>
+              {another}
+            </>
+          }
+        >
           {words.undoneText}
         </Alert>
       );
