@@ -37,15 +37,6 @@ export async function colleagueOf(actor: Actor, ...roles: Role[]): Promise<Actor
   });
 }
 
-/** The same member, placed in a department with this name. */
-export async function inDepartment(actor: Actor, name: string): Promise<Actor> {
-  return inOrganization(actor, async (tx) => {
-    const [department] = await tx.insert(departments).values({ name }).returning({ id: departments.id });
-    if (!department) throw new Error("no department was made");
-    return issueActor({ ...actor, departmentId: department.id });
-  });
-}
-
 /** A connection of the database's owner, for what the product's role must not be able to do. */
 export async function asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres(databaseUrls().owner, { max: 1, onnotice: () => {} });

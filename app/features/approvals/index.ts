@@ -5,4 +5,3 @@ export {
   approvalsPath,
   approvalWithdrawalPath,
 } from "./paths.ts";
-export type { ApprovalRoute, RouteStep } from "./route.ts";

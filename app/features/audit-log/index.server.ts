@@ -1,1 +1,1 @@
-export { auditPageSize, findChainHead, listAuditEvents, verifyChain } from "./queries.server.ts";
+export { verifyChain } from "./queries.server.ts";
