@@ -14,7 +14,6 @@ export async function entryChoices(tx: Tx, entry?: Entry) {
     ownDepartmentId: reach && tx.actor.departmentId ? tx.actor.departmentId : undefined,
   };
 }
-export type EntryChoices = Awaited<ReturnType<typeof entryChoices>>;
 
 /** A department that was closed, or a person who has left, stays chosen until somebody chooses another. */
 function withPresent(

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { entryPath, inventoryPath } from "#app/features/inventory/paths.ts";
+import { entryPath, inventoryPath } from "#app/features/inventory/index.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { searchRecords } from "#app/features/records/index.server.ts";
 import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";

@@ -1,0 +1,1 @@
+export { entryPath, inventoryPath } from "./paths.ts";
