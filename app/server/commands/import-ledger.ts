@@ -54,6 +54,8 @@ export async function importLedger(
     return await importFile(actor, name, file, plan, progress);
   } catch (error) {
     if (error instanceof Invalid) return refused(refusalText("ja", error));
+    // Whoever reads the last line finds one even after a fault, whose details follow on stderr.
+    process.stdout.write(`${JSON.stringify(refused(refusalText("ja", { problem: "unreadable" })).line)}\n`);
     throw error;
   } finally {
     await file?.discard();

@@ -3,9 +3,10 @@ import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetProblemText } from "#app/platform/sheet/messages.ts";
 import type { ImportStatus } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
+import type { ProblemCode } from "./draft.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
-import type { Adjusted, ProblemCode } from "./values.ts";
+import type { Adjusted } from "./values.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 

@@ -3,21 +3,13 @@ import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
 import { splitItems } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
 import { departmentKey, severalDepartments } from "./departments.ts";
+import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type Remark } from "./draft.ts";
 import { cellName, type Grid, gridOf } from "./grid.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
 import { type ImportTarget, isJoinable, type PlainTarget } from "./targets.ts";
 import { isDitto } from "./value-words.ts";
-import {
-  type Adjusted,
-  type Draft,
-  errorCodes,
-  finishDraft,
-  newDraft,
-  type ProblemCode,
-  type Remark,
-  readCell,
-} from "./values.ts";
+import { type Adjusted, readCell } from "./values.ts";
 
 /** What has to be said about one cell (`C12`); an error keeps its row out. */
 export type Problem = {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { InventoryEntryInput } from "../schema.ts";
+import { type Draft, finishDraft, newDraft, type Remark } from "./draft.ts";
 import type { ImportTarget } from "./targets.ts";
-import { type Draft, finishDraft, newDraft, type Remark, readCell } from "./values.ts";
+import { readCell } from "./values.ts";
 
 /** What one cell under a header makes of an empty entry, and what is said about it. */
 function read(target: ImportTarget, text: string, value: string | number = text): { draft: Draft; codes: string[] } {

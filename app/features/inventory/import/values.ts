@@ -2,7 +2,7 @@ import type { Cell } from "#app/platform/sheet/workbook.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
 import { normalizeText, parseCount, splitItems } from "#app/utils/japanese-text.ts";
-import { type InventoryEntryInput, longestText } from "../schema.ts";
+import type { Draft, LineField, Remark, TextField } from "./draft.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
 import {
   acquisitionVocabulary,
@@ -21,24 +21,6 @@ import {
   type Vocabulary,
 } from "./value-words.ts";
 
-export const errorCodes = ["nameMissing", "purposeMissing", "dateUnreadable", "tooLong", "tooMany"] as const;
-export const noticeCodes = [
-  "countUnreadable",
-  "wordsUnknown",
-  "monthOnly",
-  "formulaError",
-  "vendorUnnamed",
-  "severalDepartments",
-  "sameEntry",
-  "sameRow",
-] as const;
-export type ErrorCode = (typeof errorCodes)[number];
-export type NoticeCode = (typeof noticeCodes)[number];
-export type ProblemCode = ErrorCode | NoticeCode;
-
-/** What a reading of one cell has to say besides the value: errors keep the row out, notices do not. */
-export type Remark = { readonly code: ProblemCode; readonly values: Readonly<Record<string, string | number>> };
-
 /** The value a cell was read as, where it differs from what the cell shows; the page puts it into words. */
 export type Adjusted =
   | { readonly kind: "text" | "date"; readonly text: string }
@@ -56,55 +38,6 @@ export type CodedField =
   | "infoClass"
   | "countBand"
   | "cloudHandling";
-
-/** An entry while its row is read. */
-export type Draft = InventoryEntryInput & { department: string; remarkLines: string[] };
-
-export function newDraft(): Draft {
-  return {
-    title: "",
-    departmentId: null,
-    ownerId: null,
-    managerName: "",
-    business: "",
-    items: [],
-    subjects: [],
-    purpose: "",
-    acquisition: null,
-    acquisitionRoute: "",
-    noticeMethod: "",
-    consent: null,
-    consentBasis: "",
-    sensitive: null,
-    sensitiveKinds: "",
-    myNumber: null,
-    infoClass: null,
-    count: null,
-    countBand: null,
-    media: [],
-    storagePlace: "",
-    storageMethods: [],
-    storageNote: "",
-    accessors: "",
-    useUntil: "",
-    keepUntil: "",
-    keepUntilBasis: "",
-    disposals: [],
-    disposalNote: "",
-    vendors: [],
-    hasNoVendors: false,
-    cloudHandling: null,
-    provision: "",
-    foreignCountries: [],
-    foreignBasis: "",
-    phases: {},
-    reviewedOn: null,
-    nextReviewOn: null,
-    remarks: "",
-    department: "",
-    remarkLines: [],
-  };
-}
 
 /**
  * Reads one cell into the entry. What a closed list or a number cannot hold stays in words: in the field's own note, else in 備考 under
@@ -207,53 +140,6 @@ export function readCell(
   }
 }
 
-/** Adds up 備考 and finds what the entry lacks or what its fields cannot hold; `column` of the field to blame where it is one. */
-export function finishDraft(draft: Draft): { target: PlainTarget; remark: Remark }[] {
-  draft.remarks = [draft.remarks, ...draft.remarkLines].filter((words) => words !== "").join("\n");
-  const faults: { target: PlainTarget; remark: Remark }[] = [];
-  if (draft.title === "") faults.push({ target: "title", remark: { code: "nameMissing", values: {} } });
-  if (draft.purpose === "") faults.push({ target: "purpose", remark: { code: "purposeMissing", values: {} } });
-  const measure = (target: PlainTarget, length: number, limit: number) => {
-    if (length > limit) faults.push({ target, remark: { code: "tooLong", values: { length, limit } } });
-  };
-  for (const field of lineFields) measure(field, draft[field].length, longestLine);
-  for (const field of textFields) measure(field, draft[field].length, longestText);
-  measure("transferNote", draft.phases.transfer?.note.length ?? 0, longestText);
-  measure("useNote", draft.phases.use?.note.length ?? 0, longestText);
-  for (const field of ["items", "vendors", "foreignCountries"] as const) {
-    if (draft[field].length > mostTags) {
-      faults.push({
-        target: field,
-        remark: { code: "tooMany", values: { length: draft[field].length, limit: mostTags } },
-      });
-    }
-    measure(field, Math.max(0, ...draft[field].map((item) => item.length)), longestLine);
-  }
-  return faults;
-}
-
-/** The limits of `InventoryEntryInput`; a test holds the two together. */
-const longestLine = 500;
-const mostTags = 200;
-const lineFields = ["title", "managerName", "business", "sensitiveKinds"] as const;
-const textFields = [
-  "purpose",
-  "acquisitionRoute",
-  "noticeMethod",
-  "consentBasis",
-  "storagePlace",
-  "storageNote",
-  "accessors",
-  "useUntil",
-  "keepUntil",
-  "keepUntilBasis",
-  "disposalNote",
-  "provision",
-  "foreignBasis",
-  "remarks",
-] as const;
-type TextField = (typeof textFields)[number];
-
 /** Where a dash answers (委託先 − means none); elsewhere it stands for an empty cell. */
 const dashTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   "vendors",
@@ -283,12 +169,7 @@ function remembering<Result>(work: (text: string) => Result): (text: string) => 
 type Keep = (words?: string) => void;
 type Say = (remark: Remark) => void;
 
-function line(
-  draft: Draft,
-  field: (typeof lineFields)[number] | TextField,
-  text: string,
-  separator: string,
-): Adjusted | undefined {
+function line(draft: Draft, field: LineField | TextField, text: string, separator: string): Adjusted | undefined {
   const words = text.replace(/\s*\n\s*/g, separator);
   draft[field] = draft[field] === "" ? words : `${draft[field]}${separator}${words}`;
   return undefined;
