@@ -5,7 +5,7 @@ import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { databaseUrls } from "#app/platform/env.server.ts";
 import type { Role } from "#db/codes/roles.ts";
-import { departments, memberRoles, members } from "#db/schema/member.ts";
+import { memberRoles, members } from "#db/schema/member.ts";
 
 /** A member with these roles in a fresh organization of their own; without roles a privacy manager. */
 export async function memberWith(...roles: Role[]): Promise<Actor> {
