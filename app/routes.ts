@@ -74,5 +74,5 @@ export default [
     route("inventory/:entryId/links", "routes/inventory/links.ts"),
   ]),
 
-  route("*", "routes/public/not-found.ts"),
+  route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfig;

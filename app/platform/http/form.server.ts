@@ -12,20 +12,23 @@ export type ProblemWords = Readonly<Record<string, string | ((values: never) => 
 /** What an action gives back when the form was not accepted: Conform's result, and what is stored now when someone else was first. */
 export type FormAnswer = { result: SubmissionResult<string[]>; conflict: unknown };
 
+type FormCall = { request: Request; locale: Locale; problems?: ProblemWords; secrets?: readonly string[] };
+
 /**
  * Reads a form by its schema and does the work. A refusal comes back beside the field that caused it with everything that was typed;
- * anything else thrown is passed on. The body is read before a unit of work opens.
+ * anything else thrown is passed on. The body is read before a unit of work opens. What was typed into `secrets` never comes back.
  */
 export async function handleForm<Schema extends z.ZodType, Result>(
-  { request, locale, problems }: { request: Request; locale: Locale; problems?: ProblemWords },
+  { request, locale, problems, secrets = [] }: FormCall,
   schema: Schema,
   work: (input: z.output<Schema>) => Promise<Result>,
 ) {
   const formData = await request.formData();
   const submission = parseWithZod(formData, { schema, disableAutoCoercion: true });
+  const hideFields = [...secrets];
   const say = (key: string, values: Record<string, string | number> = {}) => wordsOf(key, values, locale, problems);
   if (submission.status !== "success") {
-    const answer = submission.reply();
+    const answer = submission.reply({ hideFields });
     const error = Object.fromEntries(
       Object.entries(answer.error ?? {}).map(([field, keys]) => [field, keys?.map((key) => say(key)) ?? null]),
     );
@@ -37,12 +40,12 @@ export async function handleForm<Schema extends z.ZodType, Result>(
     if (refusal instanceof Invalid) {
       const words = [say(refusal.problem, refusal.values)];
       const result = submission.reply(
-        refusal.field ? { fieldErrors: { [refusal.field]: words } } : { formErrors: words },
+        refusal.field ? { fieldErrors: { [refusal.field]: words }, hideFields } : { formErrors: words, hideFields },
       );
       return data<FormAnswer>({ result, conflict: undefined }, { status: 422 });
     }
     if (refusal instanceof Conflict && refusal.current !== undefined) {
-      const result = submission.reply({ formErrors: [say("stale")] });
+      const result = submission.reply({ formErrors: [say("stale")], hideFields });
       return data<FormAnswer>({ result, conflict: refusal.current }, { status: 409 });
     }
     throw refusal;

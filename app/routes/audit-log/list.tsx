@@ -125,7 +125,7 @@ export default function AuditLogPage() {
                   {event.what} · {event.action}
                 </span>
                 {event.record ? (
-                  <Link to={event.record.href} className="text-info hover:underline">
+                  <Link to={event.record.href} className="inline-block py-0.5 text-info hover:underline">
                     {event.record.label} {event.record.title}
                   </Link>
                 ) : null}
@@ -135,7 +135,7 @@ export default function AuditLogPage() {
               </p>
               {event.changes.length > 0 ? (
                 <details className="sm:pl-15">
-                  <summary className="w-fit cursor-pointer rounded text-soft text-sm hover:text-ink">
+                  <summary className="min-h-6 w-fit cursor-pointer rounded py-1 text-soft text-sm hover:text-ink">
                     {words.details}:{" "}
                     {event.changes
                       .slice(0, 4)

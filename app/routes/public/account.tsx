@@ -28,10 +28,14 @@ export const loader = guarded("signedIn", ({ visitor, request, locale }) => ({
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export const action = guarded("signedIn", ({ request, locale, visitor }) =>
-  handleForm({ request, locale, problems: accountMessages(locale).problems }, ChangePassword, async (input) => {
-    await changePassword(visitor.account.id, input, visitor.sessionHash);
-    return redirect(`${accountPath}?changed`);
-  }),
+  handleForm(
+    { request, locale, problems: accountMessages(locale).problems, secrets: ["current", "password", "again"] },
+    ChangePassword,
+    async (input) => {
+      await changePassword(visitor.account.id, input, visitor.sessionHash);
+      return redirect(`${accountPath}?changed`);
+    },
+  ),
 );
 
 export default function AccountPage() {

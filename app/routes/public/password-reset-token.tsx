@@ -20,10 +20,14 @@ export const loader = guarded("public", async ({ params, locale }) => ({
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export const action = guarded("public", ({ request, params, locale }) =>
-  handleForm({ request, locale, problems: accountMessages(locale).problems }, SetPassword, async ({ password }) => {
-    await resetPassword(params.token ?? "", password);
-    return redirect(`${signInPath}?password-set`);
-  }),
+  handleForm(
+    { request, locale, problems: accountMessages(locale).problems, secrets: ["password", "again"] },
+    SetPassword,
+    async ({ password }) => {
+      await resetPassword(params.token ?? "", password);
+      return redirect(`${signInPath}?password-set`);
+    },
+  ),
 );
 
 export default function PasswordResetTokenPage() {

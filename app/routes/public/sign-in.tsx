@@ -38,14 +38,18 @@ export const loader = guarded("public", async ({ request, requestId, locale }) =
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export const action = guarded("public", ({ request, locale, clientAddress }) =>
-  handleForm({ request, locale, problems: accountMessages(locale).problems }, SignIn, async (input) => {
-    const account = await checkPassword(input.email, input.password, clientAddress);
-    const cookie = await startSession(account.id, {
-      address: clientAddress,
-      userAgent: request.headers.get("User-Agent") ?? "",
-    });
-    return redirect(ownPath(input.next), { headers: { "Set-Cookie": cookie } });
-  }),
+  handleForm(
+    { request, locale, problems: accountMessages(locale).problems, secrets: ["password"] },
+    SignIn,
+    async (input) => {
+      const account = await checkPassword(input.email, input.password, clientAddress);
+      const cookie = await startSession(account.id, {
+        address: clientAddress,
+        userAgent: request.headers.get("User-Agent") ?? "",
+      });
+      return redirect(ownPath(input.next), { headers: { "Set-Cookie": cookie } });
+    },
+  ),
 );
 
 function noticeOf(search: URLSearchParams, next: string): "signedOut" | "passwordSet" | "expired" | undefined {

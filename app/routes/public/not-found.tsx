@@ -5,3 +5,8 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("public", () => {
   throw new NotFound();
 });
+
+/** Never shown; a route without a page would be answered in plain text instead of by the page of an error. */
+export default function NotFoundPage() {
+  return null;
+}

@@ -1,0 +1,294 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { componentMessages } from "#app/components/messages.ts";
+import { workMessages } from "#app/components/work-messages.ts";
+import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
+import { homeMessages } from "#app/features/home/messages.ts";
+import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
+import { expectAccessible, withPage } from "#tests/support/browser.ts";
+
+const words = componentMessages("ja");
+
+describe("the language", () => {
+  test("changes at once on the same page, and stays", async () => {
+    await withPage(async ({ page }) => {
+      await signInAs(page, "sato");
+      await page.goto("/o/demo/audit-log?action=print");
+      await openMenu(page);
+
+      await page.getByRole("button", { name: "English" }).click();
+      await page.getByRole("heading", { level: 1, name: "Audit log" }).waitFor();
+
+      expect(new URL(page.url()).search).toBe("?action=print");
+      expect(await page.locator("html").getAttribute("lang")).toBe("en");
+      await page.goto("/o/demo");
+      expect(await page.getByRole("navigation").first().textContent()).toContain(homeMessages("en").items.inventory);
+    });
+  });
+
+  test("is that of the browser before anybody chooses", async () => {
+    await withPage(
+      async ({ page }) => {
+        await page.goto("/sign-in");
+        await page.getByRole("heading", { level: 1, name: signInMessages("en").signIn }).waitFor();
+        await expectAccessible(page);
+      },
+      { locale: "en-US" },
+    );
+  });
+});
+
+test("light and dark follow the device until one of them is chosen, without a flash at the next page", async () => {
+  await withPage(
+    async ({ page }) => {
+      await signInAs(page, "sato");
+      const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const dark = await background();
+      await openMenu(page);
+
+      await page.getByRole("button", { name: words.preferences.themes.light, exact: true }).click();
+      await page.waitForFunction(
+        (before) => getComputedStyle(document.documentElement).backgroundColor !== before,
+        dark,
+      );
+      const light = await background();
+      await page.reload();
+
+      expect(await background()).toBe(light);
+      expect(light).not.toBe(dark);
+    },
+    { colorScheme: "dark" },
+  );
+});
+
+test("the first Tab leads past the menu into the content", async () => {
+  await withPage(async ({ page }) => {
+    await signInAs(page, "sato");
+    await page.goto("/o/demo");
+
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press("Enter");
+
+    expect(focused).toBe(words.skipToContent);
+    await page.waitForFunction(() => document.activeElement?.id === "main");
+  });
+});
+
+describe("the command palette", () => {
+  test.each([
+    ["a number", "台帳-0012"],
+    ["a number as people type it", "台帳１２"],
+    ["words", "メールマガジン"],
+    ["half-width kana", "ﾒｰﾙﾏｶﾞｼﾞﾝ"],
+    ["hiragana", "めーるまがじん"],
+  ])("finds a record by %s, from anywhere, with the keyboard alone", async (_, typed) => {
+    await withPage(async ({ page }) => {
+      await signInAs(page, "sato");
+      await openPalette(page);
+      const wanted = typed.startsWith("台帳") ? /台帳-0012/ : /メールマガジン/;
+
+      await page.keyboard.type(typed);
+      const found = page.getByRole("option", { name: wanted }).first();
+      await found.waitFor();
+      await expectAccessible(page);
+      expect(await found.getAttribute("aria-selected")).toBe("true");
+      await page.keyboard.press("Enter");
+
+      await page.waitForURL(/\/o\/demo\/inventory\/[0-9a-f-]{36}$/);
+      await page.getByText(wanted).first().waitFor();
+    });
+  });
+
+  test("finds screens, closes by Escape, and gives the focus back", async () => {
+    await withPage(async ({ page }) => {
+      await signInAs(page, "sato");
+      const opener = page.locator("a[aria-haspopup=dialog]");
+      await opener.focus();
+      await openPalette(page);
+      await page.keyboard.type(homeMessages("ja").items.auditLog);
+      await page.getByRole("option", { name: homeMessages("ja").items.auditLog }).waitFor();
+
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
+
+      expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+  });
+
+  test("shows a department manager only what is theirs", async () => {
+    await withPage(async ({ page }) => {
+      await signInAs(page, "takahashi");
+      const results = async (query: string) => {
+        const answer = await page.request.get(`/o/demo/search.json?q=${encodeURIComponent(query)}`);
+        return ((await answer.json()) as { results: unknown[] }).results.length;
+      };
+
+      expect(await results("メールマガジン")).toBeGreaterThan(0);
+      expect(await results("従業者名簿")).toBe(0);
+    });
+  });
+});
+
+test("the search page finds the same without JavaScript", async () => {
+  await withPage(
+    async ({ page }) => {
+      await signInAs(page, "sato");
+      await page.goto("/o/demo/search");
+      await page.getByRole("searchbox").fill("めーるまがじん");
+      await page.getByRole("searchbox").press("Enter");
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: /メールマガジン/ })
+        .first()
+        .click();
+
+      await page.waitForURL(/\/o\/demo\/inventory\/[0-9a-f-]{36}$/);
+    },
+    { javaScriptEnabled: false, expected: [/assets\/.* csp$/] },
+  );
+});
+
+describe("pages that say no", () => {
+  test("nothing there: in words, in the frame, with a way home", async () => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "sato");
+        for (const address of ["/o/demo/nothing-here", "/nothing-here", "/o/another-company"]) {
+          const answer = await page.goto(address);
+          expect(answer?.status()).toBe(404);
+          await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
+          expect(await page.title()).toContain(words.errorPage[404].title);
+          await expectAccessible(page);
+        }
+        await page.getByRole("link", { name: words.errorPage.toHome }).click();
+        await page.waitForURL(/\/o\/demo$/);
+      },
+      { expected: [/status of 404/] },
+    );
+  });
+
+  test("not allowed: says so and whom to ask", async () => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "yoshida");
+        const answer = await page.goto("/o/demo/inventory");
+
+        expect(answer?.status()).toBe(403);
+        await page.getByRole("heading", { level: 1, name: words.errorPage[403].title }).waitFor();
+        await expectAccessible(page);
+      },
+      { expected: [/status of 403/] },
+    );
+  });
+});
+
+describe("on a screen of 320 px", () => {
+  test.each(["/sign-in", "/password-reset", "/o/demo", "/o/demo/approvals", "/o/demo/audit-log", "/account"])(
+    "%s needs no scrolling sideways",
+    async (address) => {
+      await withPage(
+        async ({ page }) => {
+          if (!address.startsWith("/sign") && !address.startsWith("/password")) await signInAs(page, "sato");
+          await page.goto(address);
+
+          const { content, screen } = await page.evaluate(() => ({
+            content: document.documentElement.scrollWidth,
+            screen: document.documentElement.clientWidth,
+          }));
+          expect(content).toBeLessThanOrEqual(screen);
+          await expectAccessible(page);
+        },
+        { viewport: { width: 320, height: 640 } },
+      );
+    },
+  );
+});
+
+describe.each(["light", "dark"] as const)("axe finds nothing in %s", (colorScheme) => {
+  test.each(["/sign-in", "/password-reset", "/password-reset/unknown", "/demo/outbox"])("on %s", async (address) => {
+    await withPage(
+      async ({ page }) => {
+        await page.goto(address);
+        await expectAccessible(page);
+      },
+      { colorScheme },
+    );
+  });
+
+  test.each([
+    "/account",
+    "/o/demo/approvals",
+    "/o/demo/audit-log",
+    "/o/demo/jobs",
+    "/o/demo/settings/approvals",
+    "/o/demo/search?q=%E9%A1%A7%E5%AE%A2",
+    "/o/demo/search?q=zzzz",
+  ])("on %s", async (address) => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "sato");
+        await page.goto(address);
+        await expectAccessible(page);
+      },
+      { colorScheme },
+    );
+  });
+
+  test("on an approval, its first page of the list", async () => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "sato");
+        await page.goto("/o/demo/approvals");
+        await page.getByRole("main").getByRole("link").first().click();
+        await page.waitForURL(/\/approvals\/[0-9a-f-]{36}$/);
+        await expectAccessible(page);
+      },
+      { colorScheme },
+    );
+  });
+
+  test.each(demoSignIns)("on the home of $role", async ({ email }) => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, email.split("@")[0] ?? "");
+        await expectAccessible(page);
+      },
+      { colorScheme },
+    );
+  });
+
+  test("on the pages that say no", async () => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "yoshida");
+        for (const address of ["/o/demo/inventory", "/o/demo/nothing-here"]) {
+          await page.goto(address);
+          await expectAccessible(page);
+        }
+      },
+      { colorScheme, expected: [/status of 40[34]/] },
+    );
+  });
+});
+
+async function signInAs(page: Page, person: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator(`button[value^="${person}@"]`).click();
+  await page.waitForURL(/\/o\/demo/);
+}
+
+/** Presses the shortcut until the dialog is there: a page listens once its scripts have started. */
+async function openPalette(page: Page): Promise<void> {
+  const field = page.getByRole("combobox", { name: workMessages("ja").search.label });
+  const press = async () => {
+    await page.keyboard.press("Control+k");
+    return field.isVisible();
+  };
+  await expect.poll(press, { timeout: 15_000 }).toBe(true);
+}
+
+/** The menu of the person, at the top right. */
+async function openMenu(page: Page): Promise<void> {
+  await page.locator("header summary").last().click();
+}
