@@ -541,6 +541,35 @@ const hostile: LedgerCase = {
   },
 };
 
+const totalsAndHistory: LedgerCase = {
+  what: "a table that begins at column B, broken headers, a total per department and a history below",
+  fileName: "管理表.xlsx",
+  bytes: () =>
+    xlsx({
+      name: "管理表",
+      rows: [
+        [],
+        [null, "個人情報管理表"],
+        [null, "管理\n番号", "所管\n部署", "個人情報の\n名称", "利用の\n目的", "件数\n（約）", "委託の\n有無"],
+        [null, "A-1", "営業課", "顧客台帳", "商品の発送", "約1,200件", "有（㈱運送）"],
+        [null, "A-2", "営業課", "名刺", null, "３００枚", "無"],
+        [null, null, "営業課　計", null, null, 1_500, null],
+        [null, "B-1", "会計課", "支払調書", "税務署への提出", 20, "無"],
+        [null, null, "会計課計", null, null, 20, null],
+        [],
+        [null, "■改訂履歴"],
+        [null, "日付", "内容", "承認"],
+        [null, "2025/4/1", "初版", "社長"],
+      ],
+    }),
+  entries: 3,
+  errors: ["E5 purposeMissing"],
+  expected: {
+    0: { department: "営業課", vendors: ["(株)運送"], hasNoVendors: false, remarks: "管理番号: A-1" },
+    2: { department: "会計課", title: "支払調書", hasNoVendors: true },
+  },
+};
+
 export const ledgerCases: readonly LedgerCase[] = [
   sketch,
   twoHeaderRows,
@@ -556,5 +585,6 @@ export const ledgerCases: readonly LedgerCase[] = [
   tabSeparated,
   mergedNames,
   english,
+  totalsAndHistory,
   hostile,
 ];

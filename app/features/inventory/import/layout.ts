@@ -40,7 +40,11 @@ export function readHeaders(grid: Grid, { top, bottom }: HeaderRows): Header[] {
   return Array.from({ length: grid.width }, (_, column) => {
     const parts: string[] = [];
     for (const line of lines) {
-      const text = (line[column] ?? "").replace(/\s+/g, " ").trim();
+      // A header that is broken to fit a narrow column (管理⏎番号) is one word.
+      const text = (line[column] ?? "")
+        .replace(/(?<=[^ -~\s])[ \t]*\r?\n[ \t]*(?=[^ -~\s])/g, "")
+        .replace(/\s+/g, " ")
+        .trim();
       if (text !== "" && parts.at(-1) !== text) parts.push(text);
     }
     return { column, parts };

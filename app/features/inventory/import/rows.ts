@@ -36,13 +36,16 @@ export function classifyRows(grid: Grid, plan: ImportPlan): RowKind[] {
   const words = rowWords(grid, plan);
   const kinds: RowKind[] = [];
   let section = "";
+  let isOver = false;
   for (let row = 0; row < grid.height; row++) {
     const choice = plan.rows[String(row)];
     if (choice === "leave") kinds.push(skipped("left"));
     else if (row < top) kinds.push(skipped(ownColumns(grid, row).length === 0 ? "blank" : "title"));
     else if (row <= bottom) kinds.push(skipped("header"));
     else {
-      const reason = choice === "take" ? undefined : skipReason(grid, row, words);
+      let reason = choice === "take" ? undefined : skipReason(grid, row, words);
+      isOver = reason !== "repeatedHeader" && (isOver || beginsAnotherTable(grid, row));
+      if (isOver && choice !== "take" && reason !== "blank") reason = "ending";
       if (reason === "section") section = sectionName(textAt(grid, row, ownColumns(grid, row)[0] ?? 0));
       kinds.push(reason ? skipped(reason) : { kind: "entry", section });
     }
@@ -150,6 +153,18 @@ function withoutSpaces(text: string): string {
   return /\s/.test(text) ? text.replace(/\s+/g, "") : text;
 }
 
+/** After a gap a heading of its own: what follows (改訂履歴, 凡例) is not the ledger any more. */
+function beginsAnotherTable(grid: Grid, row: number): boolean {
+  const own = ownColumns(grid, row);
+  if (own.length !== 1 || row === 0 || ownColumns(grid, row - 1).length > 0) return false;
+  const text = textAt(grid, row, own[0] ?? 0)
+    .normalize("NFKC")
+    .replace(/\s+/g, "");
+  return /^[■●◆【<(*※]*(?:(?:改訂|変更|改定|更新|版)の?(?:履歴|記録)|凡例|記入(?:要領|方法|上の注意)|注意事項|選択肢|用語の説明|参考)/.test(
+    text,
+  );
+}
+
 function skipped(reason: SkipReason): RowKind {
   return { kind: "skipped", reason };
 }
@@ -163,7 +178,7 @@ function isTotal(text: string): boolean {
   return (
     /^[-ー<【(]*(?:合計|総合計|総計|小計|累計|計|総件数|件数合計|件数計|合計件数|全件数|合計値|total|subtotal|grandtotal)[>】)]*[:：]?(?:約?[\d,.]+(?:件|名|人|枚|行|種類)?)?$/i.test(
       text,
-    ) || /^.{1,8}(?:小計|合計)$/.test(text)
+    ) || /^.{1,12}(?:小計|合計|(?<![会設統時家集推])計)$/.test(text)
   );
 }
 

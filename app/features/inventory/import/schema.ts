@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutControls } from "#app/utils/japanese-text.ts";
 
 const wholeNumber = z.coerce.number().int().min(0).max(1_048_575);
 const version = z.coerce.number().int().min(1);
@@ -9,7 +10,7 @@ export const ChooseHeader = z.object({ version, sheet: wholeNumber, top: wholeNu
 /** What is typed over a cell; nothing gives the file's own text back. */
 export const CorrectCell = z.object({
   cell: z.string().max(10),
-  text: z.string().max(32_767, "tooLong").default(""),
+  text: z.string().overwrite(withoutControls).max(32_767, "tooLong").default(""),
   page: wholeNumber.default(1),
 });
 

@@ -301,8 +301,12 @@ function readVendorFlag(draft: Draft, isYesMeaningSome: boolean, text: string, k
     keep();
     return { kind: "remarks" };
   }
+  const isSome = answer.value === isYesMeaningSome;
+  if (isSome) {
+    add(draft.vendors, itemsOf(answer.rest));
+    return undefined;
+  }
   if (answer.rest !== "") keep(answer.rest);
-  if (answer.value === isYesMeaningSome) return undefined;
   draft.hasNoVendors = draft.vendors.length === 0;
   return { kind: "none" };
 }
