@@ -153,6 +153,16 @@ begin
 end
 $$;
 
+-- What the frozen content of a snapshot hashes to now, and whether each part still has the hash that it was frozen with.
+create or replace function snapshot_hash(frozen_organization uuid, frozen_snapshot uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select case when bool_and(p.content_hash = encode(sha256(convert_to(p.content::text, 'UTF8')), 'hex'))
+    then encode(sha256(convert_to(string_agg(p.content_hash, E'\n' order by p.position), 'UTF8')), 'hex') end
+  from snapshot_part p
+  where p.organization_id = frozen_organization and p.snapshot_id = frozen_snapshot
+    and p.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid
+$$;
+
 -- Walks the chain of the present unit of work's organization. No row: unbroken. One row: the first event that does not fit, and why.
 create or replace function audit_verify() returns table (broken_sequence bigint, reason text)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -179,6 +189,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where exists (select from audit_event e, own where e.organization_id = own.organization_id and e.sequence is null)
       or coalesce((select max(sequence) from walked), 0)
         > coalesce((select h.sequence from audit_head h, own where h.organization_id = own.organization_id), 0)
+    union all
+    -- The log names what was frozen by its hash; the frozen content must still have it.
+    select e.sequence, 'forged' from audit_event e, own
+    where e.organization_id = own.organization_id and e.table_name = 'snapshot' and e.action = 'update'
+      and e.changes -> 'content_hash' ->> 1 is distinct from null and e.sequence is not null
+      and e.changes -> 'content_hash' ->> 1 is distinct from snapshot_hash(e.organization_id, e.row_id)
   )
   select at, reason from faults order by at limit 1
 $$;

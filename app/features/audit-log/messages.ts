@@ -82,6 +82,7 @@ export const auditLogMessages = messages({
     intact: (events: number) => `${events.toLocaleString("ja-JP")}件のつながりを検証しました。改ざんはありません。`,
     broken: (sequence: number) => `${sequence}番の記録がつながりません。`,
     reason: {
+      forged: "この記録が固定した台帳の内容が、あとから書き換えられています。",
       altered: "内容が書き換えられています。",
       missing: "記録が抜けています。",
       truncated: "末尾の記録が消されています。",
@@ -172,6 +173,7 @@ export const auditLogMessages = messages({
     intact: (events: number) => `The chain of ${events.toLocaleString("en")} events is intact.`,
     broken: (sequence: number) => `Event ${sequence} does not fit the chain.`,
     reason: {
+      forged: "The content of the inventory that it froze was altered later.",
       altered: "Its content was altered.",
       missing: "An event is missing.",
       truncated: "The end of the log was removed.",

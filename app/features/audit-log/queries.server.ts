@@ -60,5 +60,5 @@ export async function verifyChain(tx: Tx): Promise<{ events: number; broken: Bro
   };
 }
 
-/** altered: its content or hash does not fit; missing: it is gone; truncated: the end is gone; unsealed: written past the chain. */
-export type BrokenEvent = { sequence: number; reason: "altered" | "missing" | "truncated" | "unsealed" };
+/** forged: what it froze has other content now; altered: its content or hash does not fit; missing: it is gone; truncated: the end is gone; unsealed: written past the chain. */
+export type BrokenEvent = { sequence: number; reason: "forged" | "altered" | "missing" | "truncated" | "unsealed" };

@@ -4,7 +4,7 @@ import { getApproval } from "#app/features/approvals/index.server.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { Forbidden, NotFound } from "#app/platform/errors.ts";
+import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { SealStep } from "#db/codes/records.ts";
 import { entryContent, entrySource } from "./content.server.ts";
 import { findApprovedVersion } from "./ledger.server.ts";
@@ -60,6 +60,11 @@ export function verificationCode(contentHash: string): string {
 async function openFrozen(tx: Tx, approvalId: string) {
   const approval = await getApproval(tx, approvalId);
   if (approval.kind !== "inventory") throw new NotFound();
+  const [frozen] = await tx.execute<{ hash: string | null }>(
+    sql`select snapshot_hash(${tx.actor.organization.id}, ${approval.snapshotId}) as hash`,
+  );
+  // What was sealed is printed, or nothing is.
+  if (frozen?.hash !== approval.contentHash) throw new Invalid("forgedContent");
   const source: LedgerSource = {
     organization: tx.actor.organization.name,
     revision: approval.revision ?? undefined,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { approvalMessages } from "#app/features/approvals/index.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
-import { inOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
@@ -34,14 +34,17 @@ export const ledgerReportTask = defineWorkerTask({
     emit: (chunk: unknown) => Promise<void>;
   }): Promise<PrintedLedger> {
     if (!actor) throw new Error("a ledger is printed on somebody's authority");
-    return inOrganization(actor, async (tx) => {
+    return readOrganization(actor, async (tx) => {
       const { source, rows } = await openLedger(tx, input.selection);
-      await recordRead(tx, "print", "record", undefined, {
-        report: "ledger",
-        status: source.status,
-        revision: source.revision ?? null,
-        contentHash: source.contentHash,
-      });
+      // Noted for good, by a transaction of its own, before the first byte leaves: whoever breaks the download off has seen what came.
+      await inOrganization(actor, (noting) =>
+        recordRead(noting, "print", "record", undefined, {
+          report: "ledger",
+          status: source.status,
+          revision: source.revision ?? null,
+          contentHash: source.contentHash,
+        }),
+      );
       return printLedger(source, rows, input.locale, (chunk) => emit(chunk));
     });
   },
@@ -62,9 +65,7 @@ export async function printLedger(
   const version =
     isApproved && source.revision !== undefined
       ? words.version(source.revision)
-      : source.status === "pending"
-        ? words.pending
-        : words.draft;
+      : words.unapproved[source.status === "approved" ? "draft" : source.status];
 
   const document = createDocument({
     sink,

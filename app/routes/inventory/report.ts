@@ -4,8 +4,8 @@ import { ledgerReportMessages } from "#app/features/inventory/report-messages.ts
 import type { LedgerSelection } from "#app/features/inventory/report-source.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
-import { NotFound } from "#app/platform/errors.ts";
-import { guarded } from "#app/platform/http/guard.server.ts";
+import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 
@@ -15,8 +15,11 @@ export const loader = guarded("inventory.print", async ({ actor, request, locale
   const isWhole = reachOf(actor.roles, "inventory.print") === "organization";
   const approved = isWhole ? await readOrganization(actor, findApprovedVersion) : undefined;
   const selection = selectionOf(search, approved?.revision ?? undefined);
-  const bytes = await streamFromWorker(ledgerReportTask.name, { selection, locale }, { actor });
   const words = ledgerReportMessages(locale);
+  const bytes = await streamFromWorker(ledgerReportTask.name, { selection, locale }, { actor }).catch((refusal) => {
+    if (!(refusal instanceof Invalid) || refusal.problem !== "forgedContent") throw refusal;
+    throw new Response(`${words.forged}\n`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  });
   const version =
     "draft" in selection
       ? words.mark
@@ -38,8 +41,7 @@ function selectionOf(search: URLSearchParams, latest: number | undefined): Ledge
   if (search.has("draft")) return { draft: true };
   const approvalId = search.get("approval");
   if (approvalId !== null) {
-    if (!/^[\da-f-]{36}$/i.test(approvalId)) throw new NotFound();
-    return { approvalId };
+    return { approvalId: idParam({ approvalId }, "approvalId") };
   }
   const revision = search.get("revision");
   if (revision !== null) {
