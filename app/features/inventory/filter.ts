@@ -1,3 +1,4 @@
+import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
 import { type Medium, media } from "#db/codes/inventory.ts";
 
 export const sortColumns = [
@@ -45,7 +46,7 @@ export function parseFilter(search: URLSearchParams): InventoryFilter {
   const page = Number(search.get("page"));
   const importId = search.get("import") ?? "";
   return {
-    words: (search.get("q") ?? "").slice(0, 200),
+    words: cutText(withoutControls(search.get("q") ?? ""), 200),
     departments: search.getAll("department").filter((id) => id === "none" || uuid.test(id)),
     flags: flags.filter((flag) => search.getAll("flag").includes(flag)),
     media: media.filter((medium) => search.getAll("medium").includes(medium)),

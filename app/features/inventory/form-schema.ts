@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
-import { parseCount, splitItems } from "#app/utils/japanese-text.ts";
+import { parseCount, splitItems, withoutControls } from "#app/utils/japanese-text.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { InventoryEntryInput } from "./schema.ts";
 
@@ -89,15 +89,11 @@ function textOf(value: unknown): string {
  * they wrote it, so that saving a form changes nothing but what was changed in it.
  */
 function tidy(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, "\n")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it is about
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\u2060\ufeff]/g, "")
-      .replace(/[ぁ-ヿ][\u3099\u309a]/g, (pair) => pair.normalize("NFC"))
-      .trim()
-  );
+  return withoutControls(text)
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u200b\u2060\ufeff]/g, "")
+    .replace(/[ぁ-ヿ][\u3099\u309a]/g, (pair) => pair.normalize("NFC"))
+    .trim();
 }
 
 function choicesOf(value: unknown): string[] {

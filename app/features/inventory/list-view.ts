@@ -107,7 +107,7 @@ export function panelView(row: EntryRow, open: OpenEntry, facts: LedgerFacts, lo
       fact("purpose"),
       fact("subjects"),
       fact("acquisition", "acquisitionRoute"),
-      { term: words.fields.count, details: row.count === null ? count : screen.entries(count) },
+      { term: words.fields.count, details: row.count === null ? count : screen.count(count) },
       fact("storagePlace"),
       fact("storageMethods", "storageNote"),
       fact("accessors"),

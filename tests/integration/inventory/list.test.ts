@@ -34,6 +34,7 @@ describe("filters", () => {
     ["q=3", ["個人番号台帳"]],
     ["q=%25", []],
     ["q=_", []],
+    ["q=%00", ["会員名簿", "健康診断結果", "個人番号台帳", "来訪者票"]],
     ["q=' or true --", []],
     [
       "medium=stone&flag=x&state=y&sort=z&page=-1&department=1",

@@ -37,7 +37,7 @@ export function EntryFacts({ entry, isOverdue }: { entry: Entry; isOverdue: bool
             fact("infoClass"),
             withNote("sensitive", "sensitiveKinds"),
             fact("myNumber"),
-            { term: words.fields.count, details: entry.count === null ? count : screen.entries(count) },
+            { term: words.fields.count, details: entry.count === null ? count : screen.count(count) },
             { term: words.fields.departmentId, details: entry.department },
             {
               term: screen.detail.manager,

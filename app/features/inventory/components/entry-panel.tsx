@@ -48,7 +48,7 @@ export function EntryPanel({ slug, entry, canEdit }: { slug: string; entry: Pane
         />
       </div>
       <div className="my-4">
-        <PhaseStrip phases={entry.phases} />
+        <PhaseStrip phases={entry.phases} isNarrow />
       </div>
       <DescriptionList items={entry.facts} />
       {entry.seals.length > 0 ? (

@@ -7,12 +7,22 @@ import { inventoryScreenMessages } from "../screen-messages.ts";
 import { valueText } from "../value-text.ts";
 
 /** The six phases in the life of the data at a glance: which are described, and by which media it is handled in them. */
-export function PhaseStrip({ phases: described }: { phases: Partial<Record<(typeof phases)[number], PhaseFacts>> }) {
+export function PhaseStrip({
+  phases: described,
+  isNarrow = false,
+}: {
+  phases: Partial<Record<(typeof phases)[number], PhaseFacts>>;
+  /** Stands in a narrow column, where long words need two rows. */
+  isNarrow?: boolean;
+}) {
   const words = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
   const locale = useLocale();
   return (
-    <ul aria-label={screen.detail.phases} className="grid grid-cols-3 gap-1.5 sm:grid-cols-6">
+    <ul
+      aria-label={screen.detail.phases}
+      className={classNames("grid grid-cols-3 gap-1.5", !(isNarrow && locale === "en") && "sm:grid-cols-6")}
+    >
       {phases.map((phase) => {
         const facts = described[phase];
         const media = facts ? valueText("media", facts.media, locale) : "";
