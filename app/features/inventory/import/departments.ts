@@ -12,7 +12,7 @@ export function departmentKey(name: string): string {
     .replace(/[・、,.。]$/u, "");
 }
 
-/** The existing department that a name of the file means, when there is just one: the same, or the same without 部, 課 and their like. */
+/** The existing department that a name of the file means, when there is just one: the same, or the same but for 部, 課 and their like, which one of the two leaves out. */
 export function findDepartment<Known extends KnownDepartment>(
   name: string,
   known: readonly Known[],
@@ -21,7 +21,14 @@ export function findDepartment<Known extends KnownDepartment>(
   const same = known.filter((department) => departmentKey(department.name) === key);
   if (same[0]) return { department: same[0], isSame: searchKey(same[0].name) === searchKey(name) };
   const stem = stemOf(key);
-  const close = stem === "" ? [] : known.filter((department) => stemOf(departmentKey(department.name)) === stem);
+  // 営業 is 営業部, but 営業課 may be one of several within it.
+  const close =
+    stem === ""
+      ? []
+      : known.filter((department) => {
+          const other = departmentKey(department.name);
+          return stemOf(other) === stem && (other === stem || key === stem);
+        });
   return close.length === 1 && close[0] ? { department: close[0], isSame: false } : undefined;
 }
 
