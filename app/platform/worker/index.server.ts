@@ -47,14 +47,15 @@ export async function runInWorker<Result>(task: string, input: unknown, options:
 
 /**
  * The bytes a task emits, as they come; the task waits for a slow reader, and cancelling the stream ends it. What fails before the
- * first byte is thrown here, so that it can still be answered in words.
+ * first byte is thrown here, so that it can still be answered in words. `signal` (the request's) ends the task as long as nobody reads, too.
  */
 export async function streamFromWorker(
   task: string,
   input: unknown,
-  options: { actor?: Actor } = {},
+  options: { actor?: Actor; signal?: AbortSignal } = {},
 ): Promise<ReadableStream<Uint8Array>> {
   const stopping = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stopping.signal]) : stopping.signal;
   const first = Promise.withResolvers<void>();
   let wake = () => {};
   const stream = new ReadableStream<Uint8Array>({
@@ -64,9 +65,10 @@ export async function streamFromWorker(
         first.resolve();
         while ((controller.desiredSize ?? 0) <= 0) await new Promise<void>((resolve) => (wake = resolve));
       };
-      runInWorker(task, input, { ...options, onChunk, signal: stopping.signal }).then(
+      runInWorker(task, input, { ...options, onChunk, signal }).then(
         () => {
-          controller.close();
+          // A stream that was cancelled is closed already.
+          if (!stopping.signal.aborted) controller.close();
           first.resolve();
         },
         (error) => {

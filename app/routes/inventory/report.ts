@@ -16,7 +16,11 @@ export const loader = guarded("inventory.print", async ({ actor, request, locale
   const approved = isWhole ? await readOrganization(actor, findApprovedVersion) : undefined;
   const selection = selectionOf(search, approved?.revision ?? undefined);
   const words = ledgerReportMessages(locale);
-  const bytes = await streamFromWorker(ledgerReportTask.name, { selection, locale }, { actor }).catch((refusal) => {
+  const bytes = await streamFromWorker(
+    ledgerReportTask.name,
+    { selection, locale },
+    { actor, signal: request.signal },
+  ).catch((refusal) => {
     if (!(refusal instanceof Invalid) || refusal.problem !== "forgedContent") throw refusal;
     throw new Response(`${words.forged}\n`, { status: 409, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   });

@@ -7,7 +7,7 @@ import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 /** The list that the address describes as .xlsx, in the reader's language. */
 export const loader = guarded("inventory.export", async ({ actor, request, locale }) => {
   const { search } = new URL(request.url);
-  const bytes = await streamFromWorker(ledgerWorkbookTask.name, { search, locale }, { actor });
+  const bytes = await streamFromWorker(ledgerWorkbookTask.name, { search, locale }, { actor, signal: request.signal });
   const name = `${inventoryMessages(locale).title}_${today()}.xlsx`;
   return new Response(bytes, {
     headers: {

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
@@ -7,6 +6,7 @@ import { log } from "#app/platform/log.server.ts";
 import { limitBody } from "./body-limit.ts";
 import { identify } from "./identify.ts";
 import { refuse } from "./refuse.ts";
+import { remix } from "./remix.ts";
 import { ownHost, sameOrigin, securityHeaders } from "./security.ts";
 
 export type AppOptions = {
@@ -49,10 +49,10 @@ export function createApp({ build, client, appUrl, trustProxy, isReady }: AppOpt
   app.use(sameOrigin(appUrl), limitBody, neverStored, unforged(trustProxy));
   app.all(
     "*",
-    createRequestHandler({
+    remix({
       build,
       mode: isDevelopment ? "development" : "production",
-      getLoadContext: (request, response) => ({
+      contextOf: (request, response) => ({
         nonce: String(response.locals.nonce),
         requestId: String(response.locals.requestId),
         clientAddress: request.ip ?? "",

@@ -158,6 +158,62 @@ test("text is compressed, PDF is not", async () => {
   expect((await fetch(`${url}/pdf`)).headers.get("Content-Encoding")).toBeNull();
 });
 
+test("a client that reads slowly is not sent ahead of itself, and one that goes away ends what makes the answer", async () => {
+  let made = 0;
+  const { promise: cancelled, resolve: cancel } = Promise.withResolvers<void>();
+  const { promise: aborted, resolve: abort } = Promise.withResolvers<void>();
+  const { url } = await serve((request) => {
+    request.signal.addEventListener("abort", () => abort());
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        // Each chunk in a turn of its own, so that the loop cannot starve the rest.
+        await new Promise((resolve) => setImmediate(resolve));
+        made += 1;
+        controller.enqueue(new Uint8Array(1_048_576));
+      },
+      cancel,
+    });
+    return new Response(body, { headers: { "Content-Type": "application/pdf" } });
+  });
+  const leaving = new AbortController();
+
+  const answer = await fetch(url, { signal: leaving.signal });
+  let before = -1;
+  while (made > before) {
+    before = made;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+
+  expect(made).toBeLessThan(64);
+  leaving.abort();
+  await Promise.all([cancelled, aborted]);
+  await expect(answer.arrayBuffer()).rejects.toThrow();
+});
+
+test("what a page sends in parts arrives in parts, compressed too", async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { url } = await serve(() => {
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(new TextEncoder().encode("<p>shell</p>".repeat(200)));
+        await released;
+        controller.enqueue(new TextEncoder().encode("<p>rest</p>"));
+        controller.close();
+      },
+    });
+    return new Response(body, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  });
+
+  const answer = await fetch(url);
+  const reader = (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
+  let text = String((await reader.read()).value);
+  release();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value;
+
+  expect(answer.headers.get("Content-Encoding")).toMatch(/gzip|br/);
+  expect(text).toMatch(/^<p>shell.*<p>rest<\/p>$/);
+});
+
 test("the process is alive before it is ready", async () => {
   const { url } = await serve(hello, { isReady: async () => false, appUrl: "https://akashi.example.jp" });
 

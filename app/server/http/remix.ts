@@ -1,0 +1,60 @@
+import { pipeline } from "node:stream/promises";
+import { createRemixRequest } from "@remix-run/express/dist/server.js";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { Request, RequestHandler, Response } from "express";
+import { log } from "#app/platform/log.server.ts";
+
+type Options = {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly mode: "development" | "production";
+  readonly contextOf: (request: Request, response: Response) => AppLoadContext;
+};
+
+/**
+ * Answers by Remix. Its own adapter for Express writes a body as fast as it comes, whatever the client takes, and goes on when nobody is
+ * there any more: a slow client would hold a whole PDF in our memory, a closed tab a worker thread.
+ */
+export function remix({ build, mode, contextOf }: Options): RequestHandler {
+  const answerTo = createRequestHandler(build, mode);
+  return (request, response, next) => {
+    answerTo(createRemixRequest(request, response), contextOf(request, response))
+      .then((answer) => send(response, answer, request.method === "HEAD"))
+      .catch(next);
+  };
+}
+
+async function send(response: Response, answer: globalThis.Response, isHead: boolean): Promise<void> {
+  response.statusMessage = answer.statusText;
+  response.status(answer.status);
+  for (const [name, value] of answer.headers) response.append(name, value);
+  if (!answer.body) {
+    response.end();
+    return;
+  }
+  const reader = answer.body.getReader();
+  const giveUp = () => void reader.cancel().catch(() => {});
+  if (isHead || response.destroyed) {
+    giveUp();
+    response.end();
+    return;
+  }
+  response.once("close", giveUp);
+  try {
+    await pipeline(chunksOf(reader, response), response);
+  } catch (error) {
+    // Whoever has gone needs neither an answer nor a line in the log.
+    if ((error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE") return;
+    log.error({ err: error, requestId: response.locals.requestId }, "an answer broke off");
+  }
+}
+
+/** The next chunk is asked for when the client has room for it. */
+async function* chunksOf(reader: ReadableStreamDefaultReader<Uint8Array>, response: Response) {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+    // A page comes in parts; compression must not keep one back until the next.
+    (response as Response & { flush?: () => void }).flush?.();
+  }
+}

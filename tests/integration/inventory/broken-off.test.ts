@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, expect, test, vi } from "vitest";
+import { listAuditEvents } from "#app/features/audit-log/queries.server.ts";
+import { createEntries } from "#app/features/inventory/commands.server.ts";
+import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
+import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { closeDatabase, inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { warmUp } from "#app/platform/worker/crossing.ts";
+import { closeWorkers, runInWorker, streamFromWorker } from "#app/platform/worker/index.server.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { memberWith } from "#tests/support/members.ts";
+
+afterAll(async () => {
+  await closeWorkers();
+  await closeDatabase();
+});
+
+/** A ledger of some megabytes that no compression makes small: nothing between worker and reader holds all of it. */
+async function withLargeLedger(): Promise<Actor> {
+  const sato = await memberWith();
+  const entries = Array.from({ length: 1_500 }, (_, n) => ({
+    input: anEntry({ title: `名簿${n}`, purpose: randomBytes(1_500).toString("base64") }),
+  }));
+  await inOrganization(sato, (tx) => createEntries(tx, entries));
+  return sato;
+}
+
+async function eventsOf(actor: Actor, action: string): Promise<number> {
+  const filter = { before: undefined, table: "", action, actor: "" };
+  return (await readOrganization(actor, (tx) => listAuditEvents(tx, filter))).events.length;
+}
+
+test.each([
+  ["export", ledgerWorkbookTask.name, { search: "", locale: "ja" }],
+  ["print", ledgerReportTask.name, { selection: { draft: true }, locale: "ja" }],
+])("an %s that is broken off frees its worker and is in the log all the same", async (action, task, input) => {
+  const sato = await withLargeLedger();
+
+  // As many as there are threads: were one left busy, nothing else could be done any more.
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const leaving = new AbortController();
+    const stream = await streamFromWorker(task, input, { actor: sato, signal: leaving.signal });
+    const reader = stream.getReader();
+    expect((await reader.read()).value?.byteLength).toBeGreaterThan(0);
+    if (attempt === 1) await reader.cancel();
+    else leaving.abort();
+  }
+
+  await runInWorker(warmUp, undefined);
+  await vi.waitFor(async () => expect(await eventsOf(sato, action)).toBe(2));
+});
