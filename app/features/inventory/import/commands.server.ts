@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { archiveEmptyDepartments } from "#app/features/organization/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -89,7 +89,8 @@ export async function chooseRow(tx: Tx, id: string, row: number, choice: "take" 
 export async function chooseDepartment(tx: Tx, id: string, key: string, choice: DepartmentChoice): Promise<void> {
   const run = await lockImport(tx, id);
   await refuseUnlessOpen(tx, run);
-  await writePlan(tx, run, { ...run.plan, departments: { ...run.plan.departments, [key]: choice } });
+  const departments = [...Object.entries(run.plan.departments).filter(([name]) => name !== key), [key, choice] as const];
+  await writePlan(tx, run, { ...run.plan, departments: Object.fromEntries(departments) });
 }
 
 /** Asks for the import as it was seen in the preview; asking twice runs it once. */
@@ -146,9 +147,12 @@ export async function rememberHeaders(tx: Tx, plan: ImportPlan): Promise<void> {
     });
 }
 
-/** The import, held until commit: two people, a double click or a job cannot change it at once. */
+/**
+ * The import, held until commit: two people, a double click or a job cannot change it at once. While its job holds it, everybody else is
+ * refused at once: waiting for a long run would use up the connections that all pages share.
+ */
 export async function lockImport(tx: Tx, id: string) {
-  const [run] = await tx
+  const query = tx
     .select({
       id: inventoryImports.id,
       fileName: inventoryImports.fileName,
@@ -163,10 +167,20 @@ export async function lockImport(tx: Tx, id: string) {
       createdDepartmentIds: inventoryImports.createdDepartmentIds,
     })
     .from(inventoryImports)
-    .where(and(eq(inventoryImports.id, id)))
-    .for("update");
+    .where(eq(inventoryImports.id, id))
+    .for("update", { noWait: true });
+  const [run] = await query.catch((error: unknown) => {
+    if (isLockNotAvailable(error)) throw new Invalid("importBusy");
+    throw error;
+  });
   if (!run) throw new NotFound();
   return { ...run, plan: ImportPlan.parse(run.plan) };
+}
+
+/** PostgreSQL's `lock_not_available`; Drizzle wraps what the driver throws. */
+function isLockNotAvailable(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  return cause instanceof Error && "code" in cause && cause.code === "55P03";
 }
 
 type LockedImport = Awaited<ReturnType<typeof lockImport>>;

@@ -126,7 +126,7 @@ export async function previewImport(
 /** What becomes of each department name: the person's choice, else one that exists, else a new one. */
 function departmentsOf(reading: Reading, plan: ImportPlan, known: readonly KnownDepartment[]): PreviewDepartment[] {
   return [...reading.departments].map(([key, { name, rows }]) => {
-    const choice = plan.departments[key];
+    const choice = departmentChoice(plan, key);
     const found = findDepartment(name, known)?.department;
     const outcome: DepartmentChoice = choice ?? (found ? { use: found.id } : { create: true });
     const uses = "use" in outcome ? known.find(({ id }) => id === outcome.use)?.name : undefined;

@@ -100,7 +100,7 @@ async function settleDepartments(tx: Tx, plan: ImportPlan, reading: Reading) {
   for (const { department, hasError } of reading.rows) {
     const key = departmentKey(department);
     if (hasError || key === "" || ids.has(key) || missing.has(key)) continue;
-    const choice = plan.departments[key];
+    const choice = departmentChoice(plan, key);
     if (choice && "none" in choice) ids.set(key, null);
     else if (choice && "use" in choice) {
       // One that was chosen and archived since must not come back unnoticed.
