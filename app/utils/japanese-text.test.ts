@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  cutText,
   normalizeText,
   parseCount,
   parseJapaneseNumber,
@@ -24,8 +25,16 @@ test.each([
   ["一行\r\n二行\r三行", "一行\n二行\n三行"],
   ["\ufeff氏\u200b名", "氏名"],
   ["㋿6年", "令和6年"],
+  ["氏\u0000名\u0007\t住\u0085所\u007f", "氏名\t住所"],
+  ["半分\ud842", "半分\ufffd"],
 ])("%j is stored as %j", (text, stored) => {
   expect(normalizeText(text)).toBe(stored);
+});
+
+test("a cut never leaves half a character", () => {
+  expect(cutText("𠮷野家", 1)).toBe("");
+  expect(cutText("𠮷野家", 2)).toBe("𠮷");
+  expect(cutText("𠮷野家", 3)).toBe("𠮷野");
 });
 
 test("kanji variants, wave dashes, long vowels, list marks and units stay as written", () => {

@@ -6,14 +6,27 @@ export function toHalfWidthDigits(text: string): string {
 }
 
 /**
+ * Text as the database can hold it: without control characters (but tab and line ends), which PostgreSQL refuses or a file cannot carry,
+ * and with the replacement character for half of a surrogate pair.
+ */
+export function withoutControls(text: string): string {
+  return text.replace(controls, "").toWellFormed();
+}
+
+/** The first characters of a text, at most `most` UTF-16 units, never ending in half a character. */
+export function cutText(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
+}
+
+/**
  * The form in which typed or imported text is stored. Full-width ASCII becomes half-width (except ～), half-width kana full-width, the
  * ideographic and no-break space a space, ㈱ (株), ㍿ 株式会社, ㋿ 令和, ℡ TEL, № No; kana with a separate voicing mark (か゛ from a Mac) become one letter;
- * line ends become \n, invisible spaces and a byte order mark go, both ends are trimmed.
+ * line ends become \n, invisible spaces, control characters and a byte order mark go, both ends are trimmed.
  * Untouched on purpose: 〜 ～ ー − ― ￥, list marks (①), units (㎡), and every kanji, also the compatibility ideographs that NFC and NFKC
  * would replace: a person's 神 or 﨑 stays as the person writes it.
  */
 export function normalizeText(text: string): string {
-  return text
+  return withoutControls(text)
     .replace(/\r\n?/g, "\n")
     .replace(/[\u200b\u2060\ufeff]/g, "")
     .replace(/[\u3000\u00a0]/g, " ")
@@ -181,6 +194,7 @@ export function splitItems(text: string): string[] {
   return [...new Set(items.map(withoutBullet).filter((item) => item !== ""))];
 }
 
+const controls = /(?![\t\n\r])\p{Cc}/gu;
 const ignored = new RegExp(searchIgnored, "gu");
 const folded = new Map(
   [...searchFolding.from].map((character, index) => [character, [...searchFolding.to][index] ?? character]),

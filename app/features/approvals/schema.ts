@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutControls } from "#app/utils/japanese-text.ts";
 import { recordKinds, sealSteps } from "#db/codes/records.ts";
 import { roles } from "#db/codes/roles.ts";
 
@@ -7,7 +8,12 @@ export const Seal = z.object({ step: z.enum(sealSteps) });
 
 /** Returning what was sent needs a reason that the drafter can act on. */
 export const SendBack = z.object({
-  reason: z.string({ error: "reasonMissing" }).trim().min(1, "reasonMissing").max(2_000, "tooLong"),
+  reason: z
+    .string({ error: "reasonMissing" })
+    .overwrite(withoutControls)
+    .trim()
+    .min(1, "reasonMissing")
+    .max(2_000, "tooLong"),
 });
 
 /** The settings of a route; without 確認 its step is left out. */

@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { withoutControls } from "#app/utils/japanese-text.ts";
+
+const written = z.string().overwrite(withoutControls).trim();
 
 /** What the small forms around an entry contain. */
-export const Archiving = z.object({ reason: z.string().trim().max(500, "tooLong").default("") });
-export const CommentForm = z.object({ body: z.string().trim().min(1, "commentMissing").max(10_000, "tooLong") });
-export const LinkForm = z.object({ to: z.string().trim().max(100, "tooLong") });
+export const Archiving = z.object({ reason: written.max(500, "tooLong").default("") });
+export const CommentForm = z.object({ body: written.min(1, "commentMissing").max(10_000, "tooLong") });
+export const LinkForm = z.object({ to: written.max(100, "tooLong") });
 export const UnlinkForm = z.object({ linkId: z.uuid() });
 export const DuplicateForm = z.object({ key: z.uuid() });
 
 /** What the drafter of an approval tells those who confirm and approve. */
-export const SubmissionForm = z.object({ note: z.string().trim().max(2_000, "tooLong").default("") });
+export const SubmissionForm = z.object({ note: written.max(2_000, "tooLong").default("") });
 
 /** Rows chosen in the list: `ids` once per row, or all in one separated by commas. */
 export const BulkForm = z.object({

@@ -12,7 +12,7 @@ import { parseRecordLabel } from "#app/features/records/index.ts";
 import { now } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
-import { searchKey } from "#app/utils/japanese-text.ts";
+import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
@@ -57,7 +57,7 @@ export async function duplicateEntry(tx: Tx, id: string, title: string, key?: st
   const original = InventoryEntryInput.parse(await getEntry(tx, id));
   const copy = await createEntry(
     tx,
-    { ...original, title: title.slice(0, 500), reviewedOn: null, nextReviewOn: null },
+    { ...original, title: cutText(title, 500), reviewedOn: null, nextReviewOn: null },
     key,
   );
   await linkRecords(tx, copy, id, "derivedFrom");
@@ -208,7 +208,7 @@ function commonPart(input: InventoryEntryInput) {
     title: input.title,
     departmentId: input.departmentId,
     ownerId: input.ownerId,
-    searchText: searchKey(words).slice(0, 1_000),
+    searchText: cutText(searchKey(words), 1_000),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutControls } from "#app/utils/japanese-text.ts";
 import {
   acquisitions,
   cloudHandlings,
@@ -12,14 +13,13 @@ import {
   subjectGroups,
 } from "#db/codes/inventory.ts";
 
-export { type RequiredField, requiredFields } from "./required-fields.ts";
-
 /** Longest text of one field: what one Excel cell can hold. */
 export const longestText = 32_767;
 
-const line = (longest = 500) => z.string().trim().max(longest, "tooLong").default("");
-const text = z.string().trim().max(longestText, "tooLong").default("");
-const tags = z.array(z.string().trim().min(1).max(500, "tooLong")).max(200, "tooMany").default([]);
+const written = z.string().overwrite(withoutControls).trim();
+const line = (longest = 500) => written.max(longest, "tooLong").default("");
+const text = written.max(longestText, "tooLong").default("");
+const tags = z.array(written.min(1).max(500, "tooLong")).max(200, "tooMany").default([]);
 const civilDate = z.iso.date("notADate").nullable().default(null);
 
 const PhaseFacts = z.object({
@@ -35,14 +35,14 @@ const PhaseFacts = z.object({
  * that practice adds. Only the name and the purpose are demanded to save; what else is missing is listed, not refused.
  */
 export const InventoryEntryInput = z.object({
-  title: z.string().trim().min(1, "nameMissing").max(500, "tooLong"),
+  title: written.min(1, "nameMissing").max(500, "tooLong"),
   departmentId: z.uuid("notChosen").nullable().default(null),
   ownerId: z.uuid("notChosen").nullable().default(null),
   managerName: line(),
   business: line(),
   items: tags,
   subjects: z.array(z.enum(subjectGroups, "notChosen")).default([]),
-  purpose: z.string().trim().min(1, "purposeMissing").max(longestText, "tooLong"),
+  purpose: written.min(1, "purposeMissing").max(longestText, "tooLong"),
   acquisition: z.enum(acquisitions, "notChosen").nullable().default(null),
   acquisitionRoute: text,
   noticeMethod: text,

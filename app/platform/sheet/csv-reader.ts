@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { decodeText } from "#app/utils/encoding.ts";
 import { restoreFormula } from "./neutral-text.ts";
+import { withoutIllegal } from "./table.ts";
 import { collectRows, refused, type SheetLimits, type Workbook } from "./workbook.ts";
 
 /**
@@ -11,7 +12,7 @@ export function readCsv(bytes: Uint8Array, fileName: string, limits: SheetLimits
   const decoded = decodeText(bytes);
   if (!decoded) throw refused("unreadableText");
   const hint = /^sep=([,;\t])\r?\n/i.exec(decoded.text);
-  const text = hint ? decoded.text.slice(hint[0].length) : decoded.text;
+  const text = withoutIllegal(hint ? decoded.text.slice(hint[0].length) : decoded.text);
 
   const collected = collectRows(limits, { cells: 0 });
   for (const [row, record] of parseRecords(text, hint?.[1] ?? detectDelimiter(text), limits).entries()) {

@@ -53,7 +53,7 @@ test("escapes, references beyond the BMP, CDATA, comments, prefixes and both kin
     buildXlsx({
       strings: [
         "<t>A&amp;B &lt;&#x20BB7;野家&#128512;&gt;</t>",
-        "<t>一行<!-- x -->目_x000D_\n二行目_x005F_x000D_</t>",
+        "<t>一行<!-- x -->目_x0000__x000D_\n二行目_x005F_x000D__xD83D_</t>",
         "<t><![CDATA[<b>&amp;</b>]]></t>",
       ],
       replace: {
@@ -62,7 +62,7 @@ test("escapes, references beyond the BMP, CDATA, comments, prefixes and both kin
     }),
   );
 
-  expect(texts(book)).toEqual([["A&B <𠮷野家😀>", "一行目\r\n二行目_x000D_", "<b>&amp;</b>"]]);
+  expect(texts(book)).toEqual([["A&B <𠮷野家😀>", "一行目\r\n二行目_x000D_\ufffd", "<b>&amp;</b>"]]);
 });
 
 test("positions come from references, or from the order when a program leaves them out", async () => {

@@ -1,3 +1,4 @@
+import { withoutIllegal } from "./table.ts";
 import type { XmlEvents } from "./xml-reader.ts";
 
 /**
@@ -48,5 +49,7 @@ export function sharedStringEvents(strings: string[]): XmlEvents {
 /** Characters that XML cannot hold are written `_x000D_`, and text that looks like that `_x005F_x000D_` (ECMA-376 22.9.2.19, ST_Xstring). */
 export function unescapeXstring(text: string): string {
   if (!text.includes("_x")) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+  return withoutIllegal(
+    text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+  );
 }

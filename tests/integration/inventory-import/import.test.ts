@@ -77,6 +77,18 @@ async function entries(actor: Actor): Promise<EntryRow[]> {
 const jobOf = (actor: Actor, id: string) =>
   readOrganization(actor, async (tx) => getJob(tx, (await getImport(tx, id)).jobId ?? ""));
 
+test("control characters are left out, wherever the file has them", async () => {
+  const sato = await memberWith();
+  const bytes = new TextEncoder().encode(
+    "部門\u0007,個人情報名,利用目的,件数\n営業\u0001部,会員\u0007名簿,発送\u001b,3\n",
+  );
+  const id = await upload(sato, "台帳.csv", bytes);
+
+  await run(sato, id);
+
+  expect(await entries(sato)).toMatchObject([{ title: "会員名簿", department: "営業部" }]);
+});
+
 test("a company's ledger goes in as it is: previewed, corrected in place, imported whole", async () => {
   const sato = await memberWith();
   const id = await upload(sato, sketch.fileName, await sketch.bytes());

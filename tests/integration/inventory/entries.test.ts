@@ -23,6 +23,28 @@ import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import { filterOf } from "./filters.ts";
 
 describe("adding", () => {
+  test("what is looked through is cut between characters, not within one, and control characters are not stored", async () => {
+    const sato = await memberWith();
+    const long = anEntry({
+      title: `a${"\u{20bb7}".repeat(249)}`,
+      business: `b${"\u{20bb7}".repeat(249)}`,
+      vendors: ["c".repeat(500)],
+    });
+    const typed = anEntry({ title: "会員\u0000名簿\u0007", items: ["氏\u0000名"], purpose: "発送\u0000\n連絡\ud800" });
+
+    const [first = "", second = ""] = await inOrganization(sato, (tx) =>
+      createEntries(tx, [{ input: long }, { input: typed }]),
+    );
+    const third = await inOrganization(sato, (tx) => createEntry(tx, long));
+    const copy = await inOrganization(sato, (tx) => duplicateEntry(tx, first, `ab${long.title}`));
+
+    const stored = (id: string) => readOrganization(sato, (tx) => getEntry(tx, id));
+    expect(await stored(first)).toMatchObject({ title: long.title });
+    expect(await stored(third)).toMatchObject({ title: long.title });
+    expect((await stored(copy)).title).toBe(`aba${"\u{20bb7}".repeat(248)}`);
+    expect(await stored(second)).toMatchObject({ title: "会員名簿", items: ["氏名"], purpose: "発送\n連絡\ufffd" });
+  });
+
   test("twenty at the same moment, some taken back, leave numbers without a gap", async () => {
     const sato = await memberWith();
 
