@@ -383,6 +383,7 @@ ALTER TABLE "inventory_entry" ADD CONSTRAINT "inventory_entry_organization_id_id
 ALTER TABLE "inventory_entry" ADD CONSTRAINT "inventory_entry_organization_id_import_id_inventory_import_organization_id_id_fk" FOREIGN KEY ("organization_id","import_id") REFERENCES "public"."inventory_import"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inventory_header" ADD CONSTRAINT "inventory_header_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inventory_import" ADD CONSTRAINT "inventory_import_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inventory_import" ADD CONSTRAINT "inventory_import_organization_id_created_by_id_member_organization_id_id_fk" FOREIGN KEY ("organization_id","created_by_id") REFERENCES "public"."member"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "department" ADD CONSTRAINT "department_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "department" ADD CONSTRAINT "department_organization_id_parent_id_department_organization_id_id_fk" FOREIGN KEY ("organization_id","parent_id") REFERENCES "public"."department"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_role" ADD CONSTRAINT "member_role_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -442,7 +443,6 @@ CREATE INDEX "record_department_index" ON "record" USING btree ("organization_id
 CREATE INDEX "record_owner_index" ON "record" USING btree ("organization_id","owner_id");--> statement-breakpoint
 CREATE INDEX "record_changed_index" ON "record" USING btree ("organization_id","kind","changed_at","id");--> statement-breakpoint
 CREATE INDEX "record_title_index" ON "record" USING btree ("organization_id","kind","title","id");--> statement-breakpoint
-CREATE INDEX "record_search_index" ON "record" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "record_active_index" ON "record" USING btree ("organization_id","kind","number","id") WHERE archived_at is null;--> statement-breakpoint
 CREATE INDEX "record_archived_index" ON "record" USING btree ("organization_id","kind","number","id") WHERE archived_at is not null;--> statement-breakpoint
 CREATE INDEX "snapshot_part_record_index" ON "snapshot_part" USING btree ("organization_id","snapshot_id","record_id");--> statement-breakpoint

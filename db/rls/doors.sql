@@ -55,15 +55,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by m.id limit 1
 $$;
 
--- Free-text search. Under row-level security LIKE may not use the trigram index; here the organization is filtered explicitly.
-create or replace function search_records(needle text, wanted_kind text) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp rows 100 as $$
-  select r.id from record r
-  where r.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid
-    and (wanted_kind is null or r.kind = wanted_kind)
-    and r.search_text like '%' || replace(replace(replace(needle, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-$$;
-
 -- A new organization and the id it got. Not for the product's role: called by the seed and the operator's commands.
 create or replace function found_organization(new_slug text, new_name text) returns uuid
 language sql security definer set search_path = public, pg_temp as $$

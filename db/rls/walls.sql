@@ -1,8 +1,6 @@
 -- Run by the owner after every migration; may be run any number of times.
 -- What the schema generator cannot express: forced row-level security, rights of the product's role, audit triggers.
 
-create extension if not exists pg_trgm;
-
 revoke all on schema public from public;
 grant usage on schema public to akashi_app;
 

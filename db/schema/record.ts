@@ -30,7 +30,6 @@ export const records = tenantTable(
     index("record_owner_index").on(record.organizationId, record.ownerId),
     index("record_changed_index").on(record.organizationId, record.kind, record.changedAt, record.id),
     index("record_title_index").on(record.organizationId, record.kind, record.title, record.id),
-    index("record_search_index").using("gin", record.searchText.op("gin_trgm_ops")),
     index("record_active_index")
       .on(record.organizationId, record.kind, record.number, record.id)
       .where(sql`archived_at is null`),

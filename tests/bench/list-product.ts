@@ -7,6 +7,7 @@ import { parseFilter } from "#app/features/inventory/filter.ts";
 import { getLedgerFacts, listEntries } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
+import { findRecords } from "#app/features/search/queries.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { globally, inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
 import { startSession } from "#app/platform/session.server.ts";
@@ -68,6 +69,7 @@ const app = createApp({
   build: await loadBuild(),
   client: clientFolder,
   appUrl: undefined,
+  host: "127.0.0.1",
   trustProxy: 0,
   isReady: async () => true,
 });
@@ -100,6 +102,8 @@ async function timings(): Promise<Record<string, string>> {
     "sorted by name": "sort=title",
     "sorted by last change": "sort=-updatedAt",
     "searched, many matches": "q=顧客",
+    "searched, in every name": "q=顧客情報ファイル",
+    "searched, one character": "q=顧",
     "searched, one match": "q=顧客情報ファイル99999",
     "searched, none": "q=存在しない言葉",
     "review overdue": "state=overdue",
@@ -112,6 +116,11 @@ async function timings(): Promise<Record<string, string>> {
       listEntries(tx, parseFilter(new URLSearchParams(address))),
     );
     found[`${name} (${total} rows)`] = (performance.now() - began).toFixed(0);
+  }
+  for (const typed of ["顧", "顧客情報ファイル99999", "存在しない言葉"]) {
+    const began = performance.now();
+    const { length } = await readOrganization(system, (tx) => findRecords(tx, typed));
+    found[`palette, ${typed} (${length} rows)`] = (performance.now() - began).toFixed(0);
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { hasWord, searchWords } from "#app/features/records/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { searchKey } from "#app/utils/japanese-text.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
@@ -46,7 +46,7 @@ export function matching(tx: Tx, filter: InventoryFilter): { onRecord: SQL; onEn
     filter.isArchived ? isNotNull(records.archivedAt) : isNull(records.archivedAt),
     withinReach(tx, "inventory.view"),
     byDepartment,
-    ...wordsOf(filter.words).map(containing),
+    ...searchWords(filter.words).map(containing),
   );
   const wantsSensitive = filter.flags.includes("sensitive");
   const wantsMyNumber = filter.flags.includes("myNumber");
@@ -107,7 +107,7 @@ const entryColumns: ReadonlySet<SortColumn> = new Set(["count", "reviewedOn", "n
 /** Whether a filter lets every active entry through. */
 function isWhole(filter: InventoryFilter): boolean {
   return (
-    wordsOf(filter.words).length === 0 &&
+    searchWords(filter.words).length === 0 &&
     filter.departments.length + filter.flags.length + filter.media.length === 0 &&
     !filter.isOverdue &&
     !filter.isIncomplete &&
@@ -116,19 +116,9 @@ function isWhole(filter: InventoryFilter): boolean {
   );
 }
 
-/** Words to be found, each anywhere: 顧客　住所 finds what has both. */
-function wordsOf(words: string): string[] {
-  return searchKey(words)
-    .split(" ")
-    .filter((word) => word !== "")
-    .slice(0, 8);
-}
-
 function containing(word: string): SQL {
   const number = /^(?:台帳-?)?0*(\d{1,9})$/.exec(word)?.[1];
-  return sql`(${records.id} in (select search_records(${word}, 'inventoryEntry'))${
-    number ? sql` or ${records.number} = ${Number(number)}` : sql``
-  })`;
+  return number ? sql`(${hasWord(word)} or ${records.number} = ${Number(number)})` : hasWord(word);
 }
 
 function textArray(values: readonly string[]): SQL {

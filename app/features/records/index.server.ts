@@ -9,4 +9,12 @@ export {
   unlinkRecords,
   writeComment,
 } from "./commands.server.ts";
-export { getRecordByNumber, listComments, listHistory, listLinks, searchRecords } from "./queries.server.ts";
+export {
+  getRecordByNumber,
+  hasWord,
+  listComments,
+  listHistory,
+  listLinks,
+  searchRecords,
+  searchWords,
+} from "./queries.server.ts";

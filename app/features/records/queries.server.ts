@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { searchKey, withoutControls } from "#app/utils/japanese-text.ts";
 import type { RecordKind } from "#db/codes/records.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { departments, members } from "#db/schema/member.ts";
@@ -70,11 +71,25 @@ export async function listHistory(tx: Tx, recordId: string, limit = 100) {
     .limit(limit);
 }
 
+/** Words to be found, each anywhere: 顧客　住所 finds what has both. */
+export function searchWords(typed: string): string[] {
+  return searchKey(withoutControls(typed))
+    .split(" ")
+    .filter((word) => word !== "")
+    .slice(0, 8);
+}
+
 /**
- * Records that match words, for the command palette: the trigram search first, then what the person may see of it.
- * `reach` is undefined for the whole organization.
+ * The condition that a record has a word. Each record of the organization is looked at: under row-level security nothing may be looked up
+ * in a trigram index (LIKE is not leakproof), and a function that runs as the owner must hand over all that it finds before anything is
+ * sorted out: with 100,000 records half a second for a common word, against a twentieth for looking at them all, of any length of word.
  */
-export async function searchRecords(tx: Tx, needle: string, reach: string[] | undefined, limit = 12) {
+export function hasWord(word: string): SQL {
+  return sql`position(${word} in ${records.searchText}) > 0`;
+}
+
+/** Records that have all the words, for the command palette. `reach` is undefined for the whole organization. */
+export async function searchRecords(tx: Tx, words: string[], reach: string[] | undefined, limit = 12) {
   return tx
     .select({
       id: records.id,
@@ -90,7 +105,7 @@ export async function searchRecords(tx: Tx, needle: string, reach: string[] | un
     )
     .where(
       and(
-        sql`${records.id} in (select search_records(${needle}, null))`,
+        ...words.map(hasWord),
         isNull(records.archivedAt),
         reach && (reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`),
       ),

@@ -1,10 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { entryPath, inventoryPath } from "#app/features/inventory/index.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
-import { searchRecords } from "#app/features/records/index.server.ts";
+import { searchRecords, searchWords } from "#app/features/records/index.server.ts";
 import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { searchKey } from "#app/utils/japanese-text.ts";
 import type { RecordKind } from "#db/codes/records.ts";
 import { records } from "#db/schema/record.ts";
 
@@ -12,8 +11,8 @@ export type Found = { label: string; title: string; detail: string; href: string
 
 /** Records by number or words, as far as the person may see them; the one with the very number first. */
 export async function findRecords(tx: Tx, words: string, limit = 12): Promise<Found[]> {
-  const needle = searchKey(words);
-  if (needle === "") return [];
+  const wanted = searchWords(words);
+  if (wanted.length === 0) return [];
   const reach = await reachableDepartments(tx, "inventory.view");
   const byNumber = parseRecordLabel(words);
   const exact = byNumber
@@ -34,7 +33,7 @@ export async function findRecords(tx: Tx, words: string, limit = 12): Promise<Fo
           ),
         )
     : [];
-  const byWords = await searchRecords(tx, needle, reach, limit);
+  const byWords = await searchRecords(tx, wanted, reach, limit);
   const slug = tx.actor.organization.slug;
   return [...exact, ...byWords.filter((row) => !exact.some((one) => one.id === row.id))].map((row) => ({
     label: recordLabel(row.kind, row.number),

@@ -12,6 +12,7 @@ import {
   lockRecord,
   restoreRecord,
   searchRecords,
+  searchWords,
   takeNumbers,
   unlinkRecords,
   writeComment,
@@ -133,11 +134,25 @@ describe("of two editors", () => {
   });
 });
 
+test("the search finds what has all the words, literally, in one's own organization", async () => {
+  const sato = await memberWith();
+  const stranger = await memberWith();
+  await inOrganization(sato, (tx) =>
+    createRecord(tx, "inventoryEntry", { ...aRecord, searchText: "通販会員 100%_\\" }),
+  );
+  await inOrganization(stranger, (tx) => createRecord(tx, "inventoryEntry", { ...aRecord, searchText: "通販の控え" }));
+  const find = async (typed: string) =>
+    (await readOrganization(sato, (tx) => searchRecords(tx, searchWords(typed), undefined))).length;
+
+  expect(await Promise.all(["通販会員", "会", "会　通", "100%_\\"].map(find))).toEqual([1, 1, 1, 1]);
+  expect(await Promise.all(["控え", "会員 控", "1%0", "通_", "通\u0000"].map(find))).toEqual([0, 0, 0, 0, 1]);
+});
+
 describe("archiving", () => {
   test("keeps the number and the reason, and restoring brings the record back", async () => {
     const sato = await memberWith();
     const { id, number } = await inOrganization(sato, (tx) => createRecord(tx, "inventoryEntry", aRecord));
-    const find = () => readOrganization(sato, (tx) => searchRecords(tx, "通販会員", undefined));
+    const find = () => readOrganization(sato, (tx) => searchRecords(tx, ["通販会員"], undefined));
     const before = await find();
 
     await inOrganization(sato, (tx) => archiveRecord(tx, id, "事業を終えた"));

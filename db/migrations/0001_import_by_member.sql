@@ -1,1 +1,0 @@
-ALTER TABLE "inventory_import" ADD CONSTRAINT "inventory_import_organization_id_created_by_id_member_organization_id_id_fk" FOREIGN KEY ("organization_id","created_by_id") REFERENCES "public"."member"("organization_id","id") ON DELETE no action ON UPDATE no action;
