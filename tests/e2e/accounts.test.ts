@@ -102,8 +102,12 @@ test("a forgotten password is replaced by a link in the mail, which works once",
       await page.getByRole("heading", { name: words.reset.sentTitle }).waitFor();
 
       await page.getByRole("link", { name: signing.demo.outbox }).click();
+      await page.waitForURL(/outbox/);
+      // The mail is written in the background.
+      const mail = page.getByRole("link", { name: words.resetMail.subject }).first();
+      await expect.poll(async () => (await page.reload()) && (await mail.count()), { timeout: 10_000 }).toBe(1);
       await expectAccessible(page);
-      await page.getByRole("link", { name: words.resetMail.subject }).first().click();
+      await mail.click();
       await page.getByText(email).waitFor();
       await expectAccessible(page);
       const link = page.getByRole("link", { name: /password-reset/ });

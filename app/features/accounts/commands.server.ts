@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
+import { z } from "zod";
 import { now } from "#app/platform/clock.ts";
 import { type GlobalTx, globally } from "#app/platform/db.server.ts";
 import { publicUrl } from "#app/platform/env.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { defineErrand } from "#app/platform/jobs/definition.ts";
+import { sendWithin } from "#app/platform/jobs/queue.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale, type Locale } from "#app/platform/messages.ts";
-import { countAttempt } from "#app/platform/rate-limit.server.ts";
+import { countAttempt, forgiveAttempt, networkOf, type RateLimit } from "#app/platform/rate-limit.server.ts";
 import { endSessions } from "#app/platform/session.server.ts";
 import { accounts, passwordResets } from "#db/schema/account.ts";
 import { accountMessages } from "./messages.ts";
@@ -34,13 +37,22 @@ export async function createAccount(
 
 /**
  * The account that an address and a password belong to. Says the same, after the same time, whether the address is unknown or the
- * password wrong. Attempts count per account and per network address.
+ * password wrong. Failures count per account and network together, so that a stranger's guesses do not lock its owner out, and more
+ * widely per account and per network.
  */
 export async function checkPassword(email: string, password: string, clientAddress: string): Promise<{ id: string }> {
-  await globally((tx) => countAttempt(tx, { name: "sign-in address", attempts: 100, seconds: 900 }, clientAddress));
-  await globally((tx) => countAttempt(tx, { name: "sign-in account", attempts: 10, seconds: 900 }, email));
+  const network = networkOf(clientAddress);
+  const counted: [RateLimit, string][] = [
+    [{ name: "sign-in network", attempts: 100, seconds: 900 }, network],
+    [{ name: "sign-in account from network", attempts: 10, seconds: 900 }, `${email}\n${network}`],
+    [{ name: "sign-in account", attempts: 50, seconds: 900 }, email],
+  ];
+  for (const [limit, who] of counted) await globally((tx) => countAttempt(tx, limit, who));
   const [account] = await globally((tx) => tx.select().from(accounts).where(eq(accounts.email, email)));
   if (!(await isPassword(account?.passwordHash, password)) || !account) throw new Invalid("wrongCredentials");
+  await globally(async (tx) => {
+    for (const [limit, who] of counted) await forgiveAttempt(tx, limit, who);
+  });
   return { id: account.id };
 }
 
@@ -51,10 +63,26 @@ export async function getAccountByEmail(tx: GlobalTx, email: string): Promise<{ 
   return account;
 }
 
-/** Mails a link to set a new password, if there is such an account; the answer is the same if there is none. */
+/**
+ * Has a link to set a new password mailed, if there is such an account. Whether there is one is looked up in the background: the
+ * request does the same for every address, so that neither its answer nor its time tells.
+ */
 export async function requestPasswordReset(email: string, clientAddress: string): Promise<void> {
-  await globally((tx) => countAttempt(tx, { name: "reset address", attempts: 20, seconds: 3_600 }, clientAddress));
+  const network = networkOf(clientAddress);
+  await globally((tx) => countAttempt(tx, { name: "reset network", attempts: 20, seconds: 3_600 }, network));
   await globally((tx) => countAttempt(tx, { name: "reset account", attempts: 5, seconds: 3_600 }, email));
+  await globally((tx) => sendWithin(tx, "passwordReset", { email } satisfies ResetMessage));
+}
+
+/** Mails the link that was asked for, in the background. */
+export const passwordResetErrand = defineErrand({
+  queue: "passwordReset",
+  message: z.object({ email: z.string() }),
+  run: ({ email }) => mailResetLink(email),
+});
+type ResetMessage = z.infer<typeof passwordResetErrand.message>;
+
+async function mailResetLink(email: string): Promise<void> {
   await globally(async (tx) => {
     const [account] = await tx.select().from(accounts).where(eq(accounts.email, email));
     if (!account) return;
@@ -99,17 +127,19 @@ export async function resetPassword(token: string, password: string): Promise<vo
       .returning({ accountId: passwordResets.accountId });
     if (!reset) throw new Invalid("linkExpired");
     await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, reset.accountId));
+    await forgetOtherLinks(tx, reset.accountId);
     await endSessions(tx, reset.accountId);
   });
 }
 
-/** Changes one's own password and ends every other session. */
+/** Changes one's own password; every other session ends, and no link that was mailed opens anything any more. */
 export async function changePassword(
   accountId: string,
   passwords: { current: string; password: string },
   sessionHash: string,
 ): Promise<void> {
-  await globally((tx) => countAttempt(tx, { name: "password change", attempts: 10, seconds: 900 }, accountId));
+  const limit = { name: "password change", attempts: 10, seconds: 900 };
+  await globally((tx) => countAttempt(tx, limit, accountId));
   const [account] = await globally((tx) => tx.select().from(accounts).where(eq(accounts.id, accountId)));
   if (!(await isPassword(account?.passwordHash, passwords.current))) {
     throw new Invalid("wrongPassword", { field: "current" });
@@ -117,11 +147,18 @@ export async function changePassword(
   const passwordHash = await hashPassword(passwords.password);
   await globally(async (tx) => {
     await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId));
+    await forgetOtherLinks(tx, accountId);
     await endSessions(tx, accountId, sessionHash);
+    await forgiveAttempt(tx, limit, accountId);
   });
 }
 
 const resetMinutes = 60;
+
+/** A link used says that it was; the others of the account are gone. */
+async function forgetOtherLinks(tx: GlobalTx, accountId: string): Promise<void> {
+  await tx.delete(passwordResets).where(and(eq(passwordResets.accountId, accountId), isNull(passwordResets.usedAt)));
+}
 
 function usable(token: string) {
   return and(

@@ -4,6 +4,7 @@ export {
   createAccount,
   getAccountByEmail,
   isResetToken,
+  passwordResetErrand,
   requestPasswordReset,
   resetPassword,
   writeResetLink,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "#app/platform/actor.server.ts";
+import type { QueueName } from "./queues.ts";
 
 /** A kind of background work: its name, what it is given, and what it does. It may run more than once and must then change nothing. */
 export type JobDefinition<Input extends z.ZodType = z.ZodType, Result = unknown> = {
@@ -21,4 +22,16 @@ export function defineJob<Input extends z.ZodType, Result>(
   definition: JobDefinition<Input, Result>,
 ): JobDefinition<Input, Result> {
   return definition;
+}
+
+/** Background work of nobody's organization: the queue it comes through and what it does. It may run more than once. */
+export type Errand<Message extends z.ZodType = z.ZodType> = {
+  readonly queue: QueueName;
+  readonly message: Message;
+  readonly run: (message: z.output<Message>) => Promise<void>;
+};
+
+/** Describes an errand; app/registry.server.ts lists them all. */
+export function defineErrand<Message extends z.ZodType>(errand: Errand<Message>): Errand<Message> {
+  return errand;
 }

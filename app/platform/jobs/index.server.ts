@@ -1,4 +1,4 @@
-export type { JobDefinition } from "./definition.ts";
+export type { Errand, JobDefinition } from "./definition.ts";
 export { defineJob } from "./definition.ts";
 export { enqueueJob } from "./enqueue.server.ts";
 export { getJob, listJobs } from "./queries.server.ts";

@@ -9,12 +9,15 @@ import { deliverMail } from "#app/platform/mail/delivery.server.ts";
 import { startTidying } from "#app/platform/tidying.server.ts";
 import type { JobStatus } from "#db/codes/records.ts";
 import { jobs } from "#db/schema/record.ts";
-import type { JobDefinition } from "./definition.ts";
+import type { Errand, JobDefinition } from "./definition.ts";
 import type { WorkMessage } from "./enqueue.server.ts";
 import { closeQueue, openQueue } from "./queue.server.ts";
 
 /** Takes work from the queues until stopped. */
-export async function startRunner(definitions: readonly JobDefinition[]): Promise<{ stop: () => Promise<void> }> {
+export async function startRunner(
+  definitions: readonly JobDefinition[],
+  errands: readonly Errand[] = [],
+): Promise<{ stop: () => Promise<void> }> {
   const boss = await openQueue();
   const options = { batchSize: 1, pollingIntervalSeconds: 0.5, includeMetadata: true } as const;
   await boss.work<WorkMessage, void, typeof options>("work", options, async ([job]) => {
@@ -26,6 +29,11 @@ export async function startRunner(definitions: readonly JobDefinition[]): Promis
   await boss.work<{ mailId: string }, void, typeof options>("mail", options, async ([job]) => {
     if (job) await deliverMail(job.data.mailId);
   });
+  for (const errand of errands) {
+    await boss.work<unknown, void, typeof options>(errand.queue, options, async ([job]) => {
+      if (job) await errand.run(errand.message.parse(job.data));
+    });
+  }
   const stopTidying = startTidying();
   return {
     stop: async () => {

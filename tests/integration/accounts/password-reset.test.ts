@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import {
+  changePassword,
   checkPassword,
   isResetToken,
   requestPasswordReset,
@@ -11,6 +12,8 @@ import { setClock } from "#app/platform/clock.ts";
 import { globally, statement } from "#app/platform/db.server.ts";
 import { findVisitor } from "#app/platform/session.server.ts";
 import { outboxMails } from "#db/schema/account.ts";
+import { drainErrands } from "#tests/support/jobs.ts";
+import { asOwner } from "#tests/support/members.ts";
 import { anAccount, aPassword, cookieOf } from "#tests/support/sign-ins.ts";
 import { tablesContaining } from "#tests/support/whole-database.ts";
 
@@ -47,6 +50,31 @@ describe("a link to set a new password", () => {
     const winners = passwords.filter((_, index) => outcomes[index]?.status === "fulfilled");
     expect(winners).toHaveLength(1);
     await expect(checkPassword(email, winners[0] ?? "", randomUUID())).resolves.toBeDefined();
+  });
+
+  test("opens nothing any more when its owner has changed the password meanwhile", async () => {
+    const { email, accountId } = await anAccount();
+    await requestPasswordReset(email, randomUUID());
+    const token = await tokenFor(email);
+
+    await changePassword(accountId, { current: aPassword, password: newPassword }, "");
+
+    expect(await isUsable(token)).toBe(false);
+    await expect(resetPassword(token, "もう一度 別の 合言葉 にします")).rejects.toThrow("linkExpired");
+  });
+
+  test("takes every other link of the account with it", async () => {
+    const { email, accountId } = await anAccount();
+    await requestPasswordReset(email, randomUUID());
+    const token = await tokenFor(email);
+    const other = createHash("sha256").update("another").digest("hex");
+    await statement(
+      sql`insert into password_reset (token_hash, account_id, expires_at) values (${other}, ${accountId}, now() + interval '1 hour')`,
+    );
+
+    await resetPassword(token, newPassword);
+
+    expect(await isUsable("another")).toBe(false);
   });
 
   test("expires after an hour", async () => {
@@ -100,6 +128,7 @@ describe("a link to set a new password", () => {
     await statement(sql`update account set locale = 'en' where id = ${accountId}`);
 
     await requestPasswordReset(email, randomUUID());
+    await drainErrands();
 
     const [mail] = await mailsTo(email);
     expect(mail?.subject).toMatch(/password/i);
@@ -113,7 +142,34 @@ describe("asking for a link", () => {
 
     await expect(requestPasswordReset(email, randomUUID())).resolves.toBeUndefined();
 
+    await drainErrands();
     expect(await mailsTo(email)).toEqual([]);
+  });
+
+  test("does the same for every address: whether there is an account is looked up afterwards", async () => {
+    const { email, accountId } = await anAccount();
+    const unknown = `nobody-${randomUUID()}@example.jp`;
+    const addresses = [email, unknown];
+    await drainErrands();
+
+    for (const address of addresses) await requestPasswordReset(address, randomUUID());
+
+    expect(await mailsTo(email)).toEqual([]);
+    expect(await statement(sql`select from password_reset where account_id = ${accountId}`)).toEqual([]);
+    const waiting = await asOwner(
+      (owner) => owner<{ email: string }[]>`
+      select data ->> 'email' as email from pgboss.job where name = 'passwordReset' and state = 'created'`,
+    );
+    expect(waiting.map((message) => message.email).toSorted()).toEqual(addresses.toSorted());
+  });
+
+  test("is forgotten by the queue soon after it was answered, since it names an address", async () => {
+    const [queue] = await asOwner(
+      (owner) => owner<{ seconds: number }[]>`
+      select deletion_seconds as seconds from pgboss.queue where name = 'passwordReset'`,
+    );
+
+    expect(queue?.seconds).toBe(60);
   });
 
   test("is limited per address, known or not, so that nobody's mailbox is filled", async () => {
@@ -125,6 +181,7 @@ describe("asking for a link", () => {
       await expect(requestPasswordReset(address, randomUUID())).rejects.toThrow("tooManyAttempts");
     }
 
+    await drainErrands();
     expect(await mailsTo(email)).toHaveLength(5);
   });
 
@@ -145,6 +202,7 @@ async function mailsTo(recipient: string) {
 }
 
 async function tokenFor(recipient: string): Promise<string> {
+  await drainErrands();
   const mail = (await mailsTo(recipient)).at(-1);
   const [, token] = /\/password-reset\/(\S+)/.exec(mail?.body ?? "") ?? [];
   if (!token) throw new Error(`no link was mailed to ${recipient}`);

@@ -106,28 +106,59 @@ describe("an address", () => {
 });
 
 describe("attempts", () => {
-  test("are counted per account: after ten within a quarter of an hour not even the right password helps", async () => {
+  test("are counted per account and network: after ten within a quarter of an hour not even the right password helps", async () => {
     const { email, accountId } = await anAccount();
     const other = await anAccount();
+    const here = anAddress();
 
-    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => checkPassword(email, wrong, anAddress())));
-    const eleventh = await checkPassword(email, aPassword, anAddress()).catch((refusal: unknown) => refusal);
-    const somebodyElse = await checkPassword(other.email, aPassword, anAddress());
+    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => checkPassword(email, wrong, here)));
+    const eleventh = await checkPassword(email, aPassword, here).catch((refusal: unknown) => refusal);
+    const somebodyElse = await checkPassword(other.email, aPassword, here);
+    const fromElsewhere = await checkPassword(email, aPassword, anAddress());
     const later = new Date(Date.now() + 16 * 60_000);
     setClock(() => later);
 
     expect(tries.every((one) => one.status === "rejected" && one.reason.problem === "wrongCredentials")).toBe(true);
     expect(eleventh).toMatchObject({ problem: "tooManyAttempts", values: { minutes: 15 } });
     expect(somebodyElse).toEqual({ id: other.accountId });
-    expect(await checkPassword(email, aPassword, anAddress())).toEqual({ id: accountId });
+    expect(fromElsewhere).toEqual({ id: accountId });
+    expect(await checkPassword(email, aPassword, here)).toEqual({ id: accountId });
+  });
+
+  test("are counted per account from everywhere: fifty", async () => {
+    const { email } = await anAccount();
+
+    await Promise.allSettled(Array.from({ length: 50 }, () => checkPassword(email, wrong, anAddress())));
+
+    await expect(checkPassword(email, aPassword, anAddress())).rejects.toThrow("tooManyAttempts");
+  });
+
+  test("that succeed are not counted", async () => {
+    const { email, accountId } = await anAccount();
+    const here = anAddress();
+
+    for (let time = 0; time < 12; time++) {
+      expect(await checkPassword(email, aPassword, here)).toEqual({ id: accountId });
+    }
+  });
+
+  test("from one IPv6 network are one visitor's, however many addresses it has", async () => {
+    const { email } = await anAccount();
+    const network = anAddress().split("::")[0];
+
+    await Promise.allSettled(Array.from({ length: 10 }, (_, n) => checkPassword(email, wrong, `${network}::${n + 1}`)));
+
+    await expect(checkPassword(email, aPassword, `${network}:0:a:b:c`)).rejects.toThrow("tooManyAttempts");
   });
 
   test("are counted as much for an address that nobody has, so that the limit tells nothing", async () => {
     const email = `nobody-${randomUUID()}@example.jp`;
 
-    await Promise.allSettled(Array.from({ length: 10 }, () => checkPassword(email, wrong, anAddress())));
+    const here = anAddress();
 
-    await expect(checkPassword(email, wrong, anAddress())).rejects.toThrow("tooManyAttempts");
+    await Promise.allSettled(Array.from({ length: 10 }, () => checkPassword(email, wrong, here)));
+
+    await expect(checkPassword(email, wrong, here)).rejects.toThrow("tooManyAttempts");
   });
 
   test("are counted per network address, over all accounts, also when all come at once", async () => {
@@ -156,9 +187,9 @@ describe("attempts", () => {
   });
 });
 
-/** A network address that no other test uses. */
+/** An address in a network that no other test uses. */
 function anAddress(): string {
-  return `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
+  return `2001:db8:1${randomUUID().slice(0, 3)}:1${randomUUID().slice(0, 3)}::1`;
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
