@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { ConfigurationError, readEnvironment } from "./env.server.ts";
 
-const production = { NODE_ENV: "production", APP_SECRET: "s".repeat(32), APP_URL: "https://akashi.example.jp/" };
+const configuration = { NODE_ENV: "production", APP_SECRET: "s".repeat(32), APP_URL: "https://akashi.example.jp/" };
+const mail = { SMTP_URL: "smtp://127.0.0.1:25", MAIL_FROM: "a@example.jp" };
+const production = { ...configuration, ...mail };
+const database = "postgres://owner:pw@db.example.jp:5432/akashi";
 
 function problemsOf(source: Record<string, string | undefined>): readonly string[] {
   try {
@@ -26,18 +29,33 @@ test("a production configuration is no demo and listens to everyone", () => {
   });
 });
 
-test.each([
-  { NODE_ENV: "production" },
-  { SMTP_URL: "smtp://127.0.0.1:25", MAIL_FROM: "a@example.jp" },
-  { DEMO: "off" },
-])("half a configuration is refused: %o", (source) => {
-  expect(problemsOf(source)).toEqual([
-    expect.stringMatching(/^APP_SECRET is required/),
-    expect.stringMatching(/^APP_URL is required/),
-  ]);
+test.each([{ NODE_ENV: "production" }, { DATABASE_URL: database }, { DEMO: "off" }])(
+  "half a configuration is refused: %o",
+  (source) => {
+    expect(problemsOf(source)).toEqual([
+      expect.stringMatching(/^APP_SECRET is required/),
+      expect.stringMatching(/^APP_URL is required/),
+      expect.stringMatching(/^SMTP_URL is required.*Example: SMTP_URL=/),
+    ]);
+  },
+);
+
+test("a mail server is a configuration, too, and development does without one", () => {
+  expect(problemsOf(mail)).toHaveLength(2);
+  expect(problemsOf(configuration)).toEqual([expect.stringMatching(/^SMTP_URL is required/)]);
+  expect(problemsOf({ ...configuration, NODE_ENV: "development" })).toEqual([]);
 });
 
-test.each(Object.entries(production))("demo mode is refused together with %s", (name, value) => {
+test("a demo works on someone's database only when that was said, and always on the embedded one", () => {
+  expect(readEnvironment({ DEMO: "on", DATABASE_URL: database })).toMatchObject({ demo: true, databaseUrl: database });
+  expect(readEnvironment({ NODE_ENV: "test", DATABASE_URL: database })).toMatchObject({ demo: false });
+  expect(readEnvironment({ DATABASE_URL: database, AKASHI_EMBEDDED_DATABASE: database })).toMatchObject({
+    demo: true,
+    databaseUrl: undefined,
+  });
+});
+
+test.each(Object.entries(configuration))("demo mode is refused together with %s", (name, value) => {
   expect(problemsOf({ DEMO: "on", [name]: value })).toEqual([
     expect.stringContaining("DEMO=on cannot be combined with"),
   ]);
@@ -59,7 +77,7 @@ test("all problems are said at once, each with an example, and no secret is repe
 
 test("an address with a path is no APP_URL, and mail needs a sender", () => {
   expect(problemsOf({ ...production, APP_URL: "https://example.jp/akashi" })).toHaveLength(1);
-  expect(problemsOf({ ...production, SMTP_URL: "smtp://127.0.0.1:25" })).toEqual([expect.stringMatching(/^MAIL_FROM/)]);
+  expect(problemsOf({ ...production, MAIL_FROM: "" })).toEqual([expect.stringMatching(/^MAIL_FROM/)]);
 });
 
 test("what the operator set as NODE_ENV counts, not what the server sets for React", () => {

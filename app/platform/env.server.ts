@@ -95,7 +95,10 @@ export const env: Environment = readEnvironment(process.env);
 
 export type Environment = ReturnType<typeof readEnvironment>;
 
-/** The secret that signs and encrypts: `APP_SECRET`, else one generated once into the data folder (demo and development). */
+/**
+ * The secret that keys are derived from, today the password of the role `akashi_app`: `APP_SECRET`, else one generated once into the data
+ * folder (demo and development).
+ */
 export function appSecret(): string {
   return env.secret ?? keptSecret(env.dataDir, "app-secret");
 }
@@ -121,6 +124,8 @@ export function appRole(): { name: string; password: string } {
 /** Tells this process, its worker threads and its children where the embedded database listens; they inherit `process.env`. */
 export function setDatabaseUrl(owner: string): void {
   process.env.DATABASE_URL = owner;
+  // It is no configuration of the operator's, which would end a demo.
+  process.env.AKASHI_EMBEDDED_DATABASE = owner;
 }
 
 /** Where people reach the product, without a slash at the end: `APP_URL`, else the address the server listens on. */
@@ -148,7 +153,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const given = withoutBlanks({ ...source, NODE_ENV: source.AKASHI_NODE_ENV ?? source.NODE_ENV });
   const values = parseEach(given, problems);
 
-  const isConfigured = values.NODE_ENV === "production" || !!(given.APP_URL || given.APP_SECRET || given.SMTP_URL);
+  const hasOwnDatabase = !!given.DATABASE_URL && given.DATABASE_URL !== given.AKASHI_EMBEDDED_DATABASE;
+  const isConfigured =
+    values.NODE_ENV === "production" || hasOwnDatabase || !!(given.APP_URL || given.APP_SECRET || given.SMTP_URL);
   const demo = values.DEMO ?? !isConfigured;
   if (values.DEMO) {
     const contradictions = [
@@ -161,7 +168,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       );
     }
   } else if (!demo && values.NODE_ENV !== "development" && values.NODE_ENV !== "test") {
-    for (const name of ["APP_SECRET", "APP_URL"] as const) {
+    for (const name of ["APP_SECRET", "APP_URL", "SMTP_URL"] as const) {
       if (!given[name]) problems.push(`${name} is required outside demo mode. ${exampleOf(name)}`);
     }
   }
@@ -181,7 +188,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     /** Use `appSecret()`. */
     secret: values.APP_SECRET,
     /** Whether the database is someone else's; else the embedded one is started. */
-    databaseUrl: values.DATABASE_URL,
+    databaseUrl: hasOwnDatabase ? values.DATABASE_URL : undefined,
     databasePoolSize: values.DATABASE_POOL_SIZE ?? 10,
     databasePrepare: values.DATABASE_PREPARE ?? true,
     dataDir: values.DATA_DIR === undefined ? defaultDataFolder(projectFolder) : resolve(values.DATA_DIR),

@@ -6,6 +6,7 @@ import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { queues } from "#app/platform/jobs/queues.ts";
+import { OperatorError } from "#app/platform/operator-error.ts";
 
 const folder = resolve(import.meta.dirname, "../../db");
 
@@ -17,8 +18,7 @@ export async function migrate(ownerUrl: string, appRole: { name: string; passwor
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connection: { application_name: "akashi migrate" } });
   try {
     await sql`select pg_advisory_lock(hashtext('akashi migrate'))`;
-    await createRoles(sql, appRole);
-    await sql`create extension if not exists pg_trgm`;
+    await createRoles(sql, ownerUrl, appRole);
     await runMigrations(drizzle(sql), { migrationsFolder: resolve(folder, "migrations") });
     await installQueue(ownerUrl);
     await buildWalls(sql);
@@ -60,15 +60,64 @@ const rightsOnTools = `
   grant select on all tables in schema drizzle to akashi_app;
 `;
 
-/** The rights belong to `akashi_app`; the role that signs in is it, or (for a role the operator made) is a member of it. */
-async function createRoles(sql: postgres.Sql, appRole: { name: string; password: string }): Promise<void> {
-  const [known] = await sql`select from pg_roles where rolname = 'akashi_app'`;
-  if (!known) await sql`create role akashi_app nologin nosuperuser nobypassrls`;
-  const [present] = await sql`select from pg_roles where rolname = ${appRole.name}`;
-  const options = `login nosuperuser nobypassrls password ${quoteLiteral(appRole.password)}`;
-  // Another database of the same server may hold the same role; setting an equal password again is harmless.
-  await sql.unsafe(`${present ? "alter" : "create"} role ${quoteName(appRole.name)} with ${options}`);
-  if (appRole.name !== "akashi_app") await sql.unsafe(`grant akashi_app to ${quoteName(appRole.name)}`);
+/**
+ * The rights belong to `akashi_app`; the role that signs in is it, or (for a role the operator made) is a member of it. An owner who is
+ * no superuser, as managed hosts give, may name neither SUPERUSER nor BYPASSRLS, and may not change roles it did not make: so a role
+ * that can sign in already stays as it is, and what it must not be is looked at instead.
+ */
+async function createRoles(
+  sql: postgres.Sql,
+  ownerUrl: string,
+  appRole: { name: string; password: string },
+): Promise<void> {
+  try {
+    const [known] = await sql`select from pg_roles where rolname = 'akashi_app'`;
+    if (!known) await sql`create role akashi_app nologin`;
+    const [present] = await sql`select from pg_roles where rolname = ${appRole.name}`;
+    if (!present || !(await canSignIn(ownerUrl, appRole))) {
+      const options = `login password ${quoteLiteral(appRole.password)}`;
+      await sql.unsafe(`${present ? "alter" : "create"} role ${quoteName(appRole.name)} with ${options}`);
+    }
+    const [role] = await sql<{ isMember: boolean; isUnbound: boolean }[]>`
+      select pg_has_role(rolname, 'akashi_app', 'member') as "isMember",
+        rolsuper or rolbypassrls or pg_has_role(rolname, current_user, 'member') as "isUnbound"
+      from pg_roles where rolname = ${appRole.name}`;
+    if (role?.isUnbound) {
+      throw new OperatorError(
+        `The role "${appRole.name}" of DATABASE_APP_URL must be neither a superuser nor the owner of the database, nor may it have BYPASSRLS: nothing would keep organizations apart.`,
+      );
+    }
+    if (!role?.isMember) await sql.unsafe(`grant akashi_app to ${quoteName(appRole.name)}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
+    throw new OperatorError(
+      `The role of DATABASE_URL may not make or change the role "${appRole.name}", as which the product works (${(error as Error).message}). Give it CREATEROLE, or make the role akashi_app with LOGIN and a password yourself and name it in DATABASE_APP_URL.`,
+      { cause: error },
+    );
+  }
+}
+
+const insufficientPrivilege = "42501";
+
+async function canSignIn(ownerUrl: string, { name, password }: { name: string; password: string }): Promise<boolean> {
+  const url = new URL(ownerUrl);
+  url.username = encodeURIComponent(name);
+  url.password = encodeURIComponent(password);
+  const sql = postgres(url.href, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    await sql`select 1`;
+    return true;
+  } catch (error) {
+    if (isRefusedSignIn(error)) return false;
+    throw error;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** Whether PostgreSQL refused the role or its password (class 28, invalid authorization). */
+export function isRefusedSignIn(error: unknown): boolean {
+  return (error as { code?: string }).code?.startsWith("28") ?? false;
 }
 
 async function installQueue(ownerUrl: string): Promise<void> {

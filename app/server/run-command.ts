@@ -7,7 +7,7 @@ import { type Command, UsageError } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import type { Lifecycle } from "./lifecycle.ts";
-import { isReady } from "./readiness.ts";
+import { assertReady, isReady } from "./readiness.ts";
 import { closeServices } from "./services.ts";
 
 /** Does what the arguments say and returns the exit code: 2 when they make no sense. */
@@ -33,7 +33,7 @@ export async function runCommand(words: readonly string[], lifecycle: Lifecycle)
   }
 }
 
-async function open({ alone = false }: Command, lifecycle: Lifecycle): Promise<void> {
+async function open({ alone = false, migrates = false }: Command, lifecycle: Lifecycle): Promise<void> {
   const opening = openDatabase({ alone });
   lifecycle.onEnd(() =>
     opening.then(
@@ -43,6 +43,8 @@ async function open({ alone = false }: Command, lifecycle: Lifecycle): Promise<v
   );
   await opening;
   lifecycle.onEnd(closeServices);
+  // An operator's database belongs to the server: a command with another configuration must not change its roles or its schema.
+  if (env.databaseUrl) return migrates ? undefined : assertReady();
   // A running server has migrated already; nothing is done under its feet.
   if (await isReady()) return;
   await migrateDatabase();

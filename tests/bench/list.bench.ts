@@ -31,6 +31,7 @@ export async function benchList({ isQuick = false, print = (line: string) => con
       ...process.env,
       NODE_ENV: "production",
       AKASHI_NODE_ENV: "",
+      DEMO: "on",
       DATABASE_URL: database.url,
       DATABASE_APP_URL: app.href,
       DATA_DIR: folder,

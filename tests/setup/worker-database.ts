@@ -6,7 +6,8 @@ import { afterAll, inject } from "vitest";
 
 // Runs before the test file's own imports: the app's modules find their database and a folder of their own in the environment.
 // Tests share a worker's database and never an organization, so it is cloned by the worker's first file and kept.
-for (const name of ["APP_URL", "APP_SECRET", "SMTP_URL", "MAIL_FROM", "DEMO", "HOST", "PORT"]) delete process.env[name];
+for (const name of ["APP_URL", "APP_SECRET", "SMTP_URL", "MAIL_FROM", "HOST", "PORT"]) delete process.env[name];
+process.env.DEMO = "on";
 
 const { owner, appRole } = inject("databaseServer");
 const name = `worker_${process.env.VITEST_POOL_ID ?? "1"}`;

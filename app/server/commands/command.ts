@@ -10,6 +10,8 @@ export type Command = {
   readonly purpose: string;
   /** Whether no server may run meanwhile. */
   readonly alone?: boolean;
+  /** Whether it makes the roles and the schema itself. */
+  readonly migrates?: boolean;
   /** Reads the arguments, or throws `UsageError`, and returns the work, which is done when the database is open. */
   prepare(args: string[]): () => Promise<void>;
 };

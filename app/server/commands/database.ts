@@ -11,6 +11,7 @@ export const migrateCommand: Command = {
   name: "migrate",
   usage: "",
   purpose: "brings the database to the present schema",
+  migrates: true,
   prepare(args) {
     readArguments(args, {});
     return migrateDatabase;
@@ -31,12 +32,17 @@ export const seedCommand: Command = {
 export const resetCommand: Command = {
   name: "reset",
   usage: "--yes",
-  purpose: "destroys everything in the database and in the file store (demo and development only)",
+  purpose: "destroys everything in the embedded database and in the file store (demo and development only)",
   alone: true,
   prepare(args) {
     const { values } = readArguments(args, { yes: { type: "boolean" } });
     if (!values.yes) throw new OperatorError("This destroys everything that is stored. If that is meant, add --yes.");
     refuseOutsideOfDemo("reset");
+    if (env.databaseUrl) {
+      throw new OperatorError(
+        "reset works on the embedded database only; the one of DATABASE_URL is not ours to destroy.",
+      );
+    }
     return reset;
   },
 };

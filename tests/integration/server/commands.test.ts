@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { withoutConfiguration } from "#tests/setup/environment.ts";
+import { runAkashi } from "#tests/support/run-akashi.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "akashi-commands-"));
 rmSync(folder, { recursive: true });
@@ -11,22 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `npm run akashi -- …` on an installation of its own that is no demo. */
 function akashi(words: string[], configuration: Record<string, string> = {}) {
-  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve, reject) => {
-    const child = spawn(process.execPath, ["app/server/bootstrap.mjs", "app/server/akashi.ts", ...words], {
-      env: withoutConfiguration({ DATA_DIR: folder, NODE_ENV: "development", DEMO: "off", ...configuration }),
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      stdout += chunk;
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      stderr += chunk;
-    });
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, stdout, stderr }));
-  });
+  return runAkashi(words, { DATA_DIR: folder, NODE_ENV: "development", DEMO: "off", ...configuration });
 }
 
 test("without the server running a command starts the database and leaves nothing behind", async () => {
@@ -61,17 +45,28 @@ test("a wrong configuration is said in words, all of it, without a stack", async
   const { code, stderr } = await akashi(["migrate"], { PORT: "many", NODE_ENV: "production" });
 
   expect(code).toBe(1);
-  expect(stderr).toMatch(/PORT=many[\s\S]*APP_SECRET is required[\s\S]*APP_URL is required/);
+  expect(stderr).toMatch(/PORT=many[\s\S]*APP_SECRET is required[\s\S]*APP_URL is required[\s\S]*SMTP_URL is required/);
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
 test("nothing is destroyed without --yes, and never in production", async () => {
-  const production = { NODE_ENV: "production", APP_SECRET: "x".repeat(32), APP_URL: "https://akashi.example.jp" };
+  const production = {
+    NODE_ENV: "production",
+    APP_SECRET: "x".repeat(32),
+    APP_URL: "https://akashi.example.jp",
+    SMTP_URL: "smtp://127.0.0.1:25",
+    MAIL_FROM: "akashi@example.jp",
+  };
 
   expect(await akashi(["reset"])).toMatchObject({ code: 1, stderr: expect.stringContaining("--yes") });
   expect(await akashi(["reset", "--yes"], production)).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("in demo mode and in development only"),
+  });
+  const external = { DATABASE_URL: "postgres://owner:secret@127.0.0.1:1/akashi" };
+  expect(await akashi(["reset", "--yes"], external)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("on the embedded database only"),
   });
 });
 
