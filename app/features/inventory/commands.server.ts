@@ -129,6 +129,21 @@ export async function createEntries(
 /** Takes every entry of an import out of the ledger, and returns how many there were. */
 export async function archiveImportedEntries(tx: Tx, importId: string, reason: string): Promise<number> {
   await holdLedger(tx, "share");
+  const imported = and(
+    inArray(
+      records.id,
+      tx.select({ id: inventoryEntries.id }).from(inventoryEntries).where(eq(inventoryEntries.importId, importId)),
+    ),
+    isNull(records.archivedAt),
+  );
+  // Held in the same order as by everybody else: an update alone takes them as it finds them.
+  const held = tx
+    .select({ id: records.id })
+    .from(records)
+    .where(imported)
+    .orderBy(asc(records.id))
+    .for("no key update");
+  await tx.execute(sql`select count(*) from (${held}) held`);
   const archived = await tx
     .update(records)
     .set({
@@ -137,15 +152,7 @@ export async function archiveImportedEntries(tx: Tx, importId: string, reason: s
       changedAt: wallClock(),
       version: sql`${records.version} + 1`,
     })
-    .where(
-      and(
-        inArray(
-          records.id,
-          tx.select({ id: inventoryEntries.id }).from(inventoryEntries).where(eq(inventoryEntries.importId, importId)),
-        ),
-        isNull(records.archivedAt),
-      ),
-    )
+    .where(imported)
     .returning({ id: records.id });
   return archived.length;
 }
@@ -217,7 +224,10 @@ function ownPart({ title: _title, departmentId, ownerId: _owner, ...input }: Inv
   return { ...input, countBand, missingCount: missingFields({ ...input, departmentId, countBand }).length };
 }
 
-/** The entries, held until commit in one order for everybody. Other departments' rows do not exist for a department manager. */
+/**
+ * The entries, held until commit in one order for everybody; a key is never changed, so that whoever only refers to one (links to it,
+ * comments on it) need not wait, and two who link to each other's entry do not wait for each other. Other departments' rows do not exist for a department manager.
+ */
 async function lockEntries(tx: Tx, ids: readonly string[]): Promise<{ id: string; archivedAt: Date | null }[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) throw new NotFound();
@@ -226,7 +236,7 @@ async function lockEntries(tx: Tx, ids: readonly string[]): Promise<{ id: string
     .from(records)
     .where(and(eq(records.kind, "inventoryEntry"), inArray(records.id, wanted), withinReach(tx, "inventory.edit")))
     .orderBy(asc(records.id))
-    .for("update");
+    .for("no key update");
   if (found.length !== wanted.length) throw new NotFound();
   return found;
 }

@@ -77,7 +77,7 @@ export async function restoreRecord(tx: Tx, id: string): Promise<void> {
 
 /** The record, held until commit. */
 export async function lockRecord(tx: Tx, id: string) {
-  const [record] = await tx.select().from(records).where(eq(records.id, id)).for("update");
+  const [record] = await tx.select().from(records).where(eq(records.id, id)).for("no key update");
   if (!record) throw new NotFound();
   return record;
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import {
   archiveEntries,
+  archiveImportedEntries,
   changeEntry,
   commentOnEntry,
   createEntries,
@@ -18,9 +19,63 @@ import { createDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
+import { inventoryImports } from "#db/schema/inventory.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import { filterOf } from "./filters.ts";
+
+describe("at the same moment", () => {
+  test("two entries are linked to each other, and neither waits for the other for ever", async () => {
+    const sato = await memberWith();
+    const [one = "", two = ""] = await inOrganization(sato, (tx) =>
+      createEntries(tx, [{ input: anEntry() }, { input: anEntry() }]),
+    );
+    let arrived = 0;
+    let open = () => {};
+    const bothHold = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    // Each holds its own entry before either refers to the other's.
+    const link = (from: string, to: string) =>
+      inOrganization(sato, async (tx) => {
+        await unlinkEntry(tx, from, randomUUID()).catch((error: unknown) => expect(error).toBeInstanceOf(NotFound));
+        arrived++;
+        if (arrived === 2) open();
+        await bothHold;
+        await linkEntry(tx, from, to);
+      });
+
+    await Promise.all([link(one, "台帳-0002"), link(two, "台帳-0001")]);
+
+    const page = await readOrganization(sato, (tx) => getEntryPage(tx, one));
+    expect(page.links).toHaveLength(2);
+  });
+
+  test("an import that is undone and entries of it archived by hand in another order both arrive", async () => {
+    const sato = await memberWith();
+    const [run] = await inOrganization(sato, (tx) =>
+      tx
+        .insert(inventoryImports)
+        .values({ fileName: "台帳.csv", fileHash: "", fileSize: 0, status: "done", createdById: sato.memberId ?? "" })
+        .returning({ id: inventoryImports.id }),
+    );
+    const importId = run?.id ?? "";
+    const inputs = Array.from({ length: 100 }, () => ({ input: anEntry(), importId }));
+    const ids = await inOrganization(sato, (tx) => createEntries(tx, inputs));
+    // Stored the other way round than by id, so that an update takes them in another order than archiving does.
+    await inOrganization(sato, async (tx) => {
+      for (const id of [...ids].reverse()) await tx.execute(sql`update record set version = version where id = ${id}`);
+    });
+
+    await Promise.all([
+      inOrganization(sato, (tx) => archiveImportedEntries(tx, importId, "取り込みの取り消し")),
+      inOrganization(sato, (tx) => archiveEntries(tx, ids, "事業の終わり")),
+    ]);
+
+    const left = await readOrganization(sato, (tx) => listEntries(tx, filterOf("")));
+    expect(left.total).toBe(0);
+  });
+});
 
 describe("adding", () => {
   test("what is looked through is cut between characters, not within one, and control characters are not stored", async () => {
