@@ -1,1 +1,1 @@
-export { verifyChain } from "./queries.server.ts";
+export { findChainHead, findEventHash, verifyChain } from "./queries.server.ts";

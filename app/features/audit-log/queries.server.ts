@@ -48,6 +48,15 @@ export async function findChainHead(tx: Tx): Promise<{ sequence: number; hash: s
   return head;
 }
 
+/** The hash that stands for the log up to the event with this number. */
+export async function findEventHash(tx: Tx, sequence: number): Promise<string | undefined> {
+  const [event] = await tx
+    .select({ hash: auditEvents.hash })
+    .from(auditEvents)
+    .where(eq(auditEvents.sequence, sequence));
+  return event?.hash ?? undefined;
+}
+
 /** Walks the whole chain and names the first event that does not fit, if one does not. */
 export async function verifyChain(tx: Tx): Promise<{ events: number; broken: BrokenEvent | undefined }> {
   const [fault] = await tx.execute<{ broken_sequence: string; reason: BrokenEvent["reason"] }>(

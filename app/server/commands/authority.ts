@@ -6,6 +6,27 @@ import { statement } from "#app/platform/db.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { Role } from "#db/codes/roles.ts";
 
+/** The product itself, for commands that change nothing but what they are for; without any right of a role. */
+export function systemActor(organization: { id: string; slug: string; name: string }, command: string): Actor {
+  return issueActor({
+    organization,
+    memberId: undefined,
+    name: `akashi ${command}`,
+    departmentId: undefined,
+    roles: [],
+    requestId: `akashi ${randomUUID()}`,
+  });
+}
+
+/** The organization with this address. Throws `OperatorError` when there is none. */
+export async function organizationOf(slug: string): Promise<{ id: string; slug: string; name: string }> {
+  const [found] = await statement<{ organization_id: string; organization_name: string }>(
+    sql`select organization_id, organization_name from member_context(${slug}, null)`,
+  );
+  if (!found) throw new OperatorError(`There is no organization "${slug}".`);
+  return { id: found.organization_id, slug, name: found.organization_name };
+}
+
 /**
  * On whose authority a command works: the member with this address, or (without one) the organization's privacy manager. Who can run a
  * command on the machine holds the database anyway; the audit log still names a person.

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { createAccount, writeResetLink } from "#app/features/accounts/index.server.ts";
+import { createAccount, getAccountByEmail, writeResetLink } from "#app/features/accounts/index.server.ts";
 import { createMember, giveRole } from "#app/features/organization/index.server.ts";
 import { MemberInput } from "#app/features/organization/schema.ts";
-import { issueActor } from "#app/platform/actor-issuer.server.ts";
-import { globally, inOrganization } from "#app/platform/db.server.ts";
+import { type GlobalTx, inOrganization } from "#app/platform/db.server.ts";
 import { databaseUrls } from "#app/platform/env.server.ts";
-import { Invalid } from "#app/platform/errors.ts";
+import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { Role } from "#db/codes/roles.ts";
+import { systemActor } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 
 export const foundCommand: Command = {
@@ -31,69 +31,88 @@ export const foundCommand: Command = {
     if (!/^[a-z][a-z0-9-]{1,40}$/.test(slug)) {
       throw new UsageError("SLUG has 2 to 41 characters: small letters, digits and hyphens, a letter first");
     }
-    const people: [Person, Role][] = [
-      [personOf("--manager", values.manager), "privacy_manager"],
-      [personOf("--top", values.top), "top_management"],
-    ];
-    if (people[0]?.[0].email === people[1]?.[0].email) {
+    const name = (values.name ?? "").trim();
+    if (name === "" || name.length > 200) throw new UsageError("NAME has 1 to 200 characters");
+    const manager = personOf("--manager", values.manager);
+    const top = personOf("--top", values.top);
+    if (manager.email === top.email) {
       throw new UsageError("--manager and --top are two people: nobody approves their own work");
     }
     return async () => {
-      const id = await foundOrganization(slug, values.name ?? "");
-      const actor = issueActor({
-        organization: { id, slug, name: values.name ?? "" },
-        memberId: undefined,
-        name: "akashi found",
-        departmentId: undefined,
-        roles: [],
-        requestId: "akashi found",
-      });
-      for (const [person, role] of people) {
-        const { accountId, link } = await openAccount(person);
-        await inOrganization(actor, async (tx) => {
-          const memberId = await createMember(tx, MemberInput.parse({ ...person, accountId }));
-          await giveRole(tx, memberId, role);
-          await giveRole(tx, memberId, "employee");
-        });
-        process.stdout.write(`${person.name} <${person.email}>: ${link}\n`);
-      }
+      const lines = await found({ slug, name }, [
+        { ...manager, role: "privacy_manager" },
+        { ...top, role: "top_management" },
+      ]);
+      process.stdout.write(lines.map((line) => `${line}\n`).join(""));
     };
   },
 };
 
 type Person = { name: string; email: string };
 
+/** As members and accounts will accept it, so that nothing has to be refused later. */
 function personOf(option: string, text = ""): Person {
-  const match = /^\s*(\S[^<]*?)\s*<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/.exec(text);
-  if (!match?.[1] || !match[2]) throw new UsageError(`${option} is written like "佐藤 美咲 <sato@example.jp>"`);
-  return { name: match[1], email: match[2].toLowerCase() };
+  const match = /^\s*(\S[^<]*?)\s*<\s*([^<>\s]+)\s*>\s*$/.exec(text);
+  const read = MemberInput.safeParse({ name: match?.[1], email: match?.[2] });
+  if (!read.success || !read.data.email) {
+    throw new UsageError(`${option} is written like "佐藤 美咲 <sato@example.jp>"`);
+  }
+  return { name: read.data.name, email: read.data.email };
+}
+
+/** Founds with both people, or leaves nothing behind. Returns what to tell each of them. */
+async function found(
+  organization: { slug: string; name: string },
+  people: readonly (Person & { role: Role })[],
+): Promise<string[]> {
+  const id = await foundOrganization(organization.slug, organization.name);
+  try {
+    return await inOrganization(systemActor({ id, ...organization }, "found"), async (tx) => {
+      const lines: string[] = [];
+      for (const { name, email, role } of people) {
+        const { accountId, words } = await accountOf(tx, { name, email });
+        const memberId = await createMember(tx, MemberInput.parse({ name, email, accountId }));
+        await giveRole(tx, memberId, role);
+        await giveRole(tx, memberId, "employee");
+        lines.push(`${name} <${email}>: ${words}`);
+      }
+      return lines;
+    });
+  } catch (error) {
+    await asOwner((sql) => sql`delete from organization where id = ${id}`);
+    throw error;
+  }
+}
+
+/** Whoever has an account joins with it and keeps the password; a link would let the operator take it over. */
+async function accountOf(tx: GlobalTx, person: Person): Promise<{ accountId: string; words: string }> {
+  try {
+    const { id } = await getAccountByEmail(tx, person.email);
+    return { accountId: id, words: "has an account already, and signs in with it" };
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+  }
+  const accountId = await createAccount(tx, { ...person, password: randomBytes(32).toString("base64url") });
+  return { accountId, words: await writeResetLink(tx, accountId) };
 }
 
 /** Only the owner of the database may found an organization; the product's role may not. */
 async function foundOrganization(slug: string, name: string): Promise<string> {
-  const owner = postgres(databaseUrls().owner, { max: 1, onnotice: () => {} });
   try {
-    const [row] = await owner<{ id: string }[]>`select found_organization(${slug}, ${name}) as id`;
-    return row?.id ?? "";
+    const [row] = await asOwner((sql) => sql<{ id: string }[]>`select found_organization(${slug}, ${name}) as id`);
+    if (!row) throw new Error("founding returned no row");
+    return row.id;
   } catch (error) {
-    if ((error as { code?: string }).code === "23505")
-      throw new OperatorError(`There is an organization "${slug}" already.`);
-    throw error;
-  } finally {
-    await owner.end();
+    if ((error as { code?: string }).code !== "23505") throw error;
+    throw new OperatorError(`There is an organization "${slug}" already.`);
   }
 }
 
-async function openAccount(person: Person): Promise<{ accountId: string; link: string }> {
+async function asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const owner = postgres(databaseUrls().owner, { max: 1, onnotice: () => {} });
   try {
-    return await globally(async (tx) => {
-      const accountId = await createAccount(tx, { ...person, password: randomBytes(32).toString("base64url") });
-      return { accountId, link: await writeResetLink(tx, accountId) };
-    });
-  } catch (error) {
-    if (!(error instanceof Invalid) || error.problem !== "emailTaken") throw error;
-    throw new OperatorError(
-      `${person.email} has an account already; the organization was founded without this person.`,
-    );
+    return await work(owner);
+  } finally {
+    await owner.end();
   }
 }
