@@ -4,7 +4,7 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { readPreferences } from "#app/platform/http/preferences.server.ts";
-import { log } from "#app/platform/log.server.ts";
+import { log, withoutTokens } from "#app/platform/log.server.ts";
 import { DocumentProvider } from "./components/document.tsx";
 
 declare module "@remix-run/server-runtime" {
@@ -63,5 +63,8 @@ export default function handleRequest(
 /** What a loader or an action threw and nobody expected; refusals are answers, not errors, and never come here. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
-  log.error({ err: error, requestId: context.requestId, path: new URL(request.url).pathname }, "request failed");
+  log.error(
+    { err: error, requestId: context.requestId, path: withoutTokens(new URL(request.url).pathname) },
+    "request failed",
+  );
 }

@@ -19,6 +19,14 @@ export const log = pino(
   pino.destination({ fd: 2, sync: true }),
 );
 
+/**
+ * A path without the secrets that links carry as a segment (256 bits in base64url: 43 characters). By their length and not by their route,
+ * because routes also match other cases, doubled slashes and percent signs.
+ */
+export function withoutTokens(path: string): string {
+  return path.replace(/[\w%-]{40,}/g, "…");
+}
+
 type Described = {
   name: string;
   message: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
 import { now } from "#app/platform/clock.ts";
-import { log } from "#app/platform/log.server.ts";
+import { log, withoutTokens } from "#app/platform/log.server.ts";
 import { inRequestContext } from "#app/platform/request-context.server.ts";
 
 /** Gives the request its id and one line in the log: no query, no cookie, no body. */
@@ -16,7 +16,7 @@ export const identify: RequestHandler = (request, response, next) => {
     const line = {
       requestId,
       method: request.method,
-      path: request.path,
+      path: withoutTokens(request.path),
       status: response.statusCode,
       milliseconds: Math.round(performance.now() - start),
       ...(response.writableFinished ? {} : { isAborted: true }),
