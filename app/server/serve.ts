@@ -1,7 +1,7 @@
 import { env, runProductionCode, setListeningAddress } from "#app/platform/env.server.ts";
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { log } from "#app/platform/log.server.ts";
-import { jobDefinitions } from "#app/registry.server.ts";
+import { errands, jobDefinitions } from "#app/registry.server.ts";
 import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { buildWhenStale, clientFolder, loadBuild } from "./build.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
@@ -19,8 +19,15 @@ export async function serve(lifecycle: Lifecycle): Promise<void> {
   const [build] = await Promise.all([compiledProduct(), prepareDatabase(lifecycle)]);
   if (lifecycle.isEnding()) return;
 
-  await startRunner(jobDefinitions);
-  const app = createApp({ build, client: clientFolder, appUrl: env.appUrl, trustProxy: env.trustProxy, isReady });
+  await startRunner(jobDefinitions, errands);
+  const app = createApp({
+    build,
+    client: clientFolder,
+    appUrl: env.appUrl,
+    host: env.host,
+    trustProxy: env.trustProxy,
+    isReady,
+  });
   const server = await listen(app, env);
   lifecycle.onEnd(() => server.close());
   announce(server.port);

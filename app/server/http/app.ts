@@ -16,6 +16,8 @@ export type AppOptions = {
   readonly client: string | RequestHandler;
   /** `APP_URL`; undefined in a demo. */
   readonly appUrl: string | undefined;
+  /** `HOST`, what the server listens on. */
+  readonly host: string;
   /** The proxies in front whose `X-Forwarded-…` headers are believed, as Express takes them; 0 for none. */
   readonly trustProxy: number | string;
   /** Whether requests can be served: the database answers and has the present schema. */
@@ -23,7 +25,7 @@ export type AppOptions = {
 };
 
 /** The web application around Remix: everything that holds for each request, in the order in which it happens. */
-export function createApp({ build, client, appUrl, trustProxy, isReady }: AppOptions): express.Express {
+export function createApp({ build, client, appUrl, host, trustProxy, isReady }: AppOptions): express.Express {
   const isDevelopment = typeof client !== "string";
   const app = express();
   app.disable("x-powered-by");
@@ -39,7 +41,11 @@ export function createApp({ build, client, appUrl, trustProxy, isReady }: AppOpt
       })
       .catch(next);
   });
-  app.use(ownHost(appUrl), securityHeaders({ appUrl, isDevelopment }), compression({ filter: isWorthCompressing }));
+  app.use(
+    ownHost(appUrl, host),
+    securityHeaders({ appUrl, isDevelopment }),
+    compression({ filter: isWorthCompressing }),
+  );
   if (typeof client === "string") {
     app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
     app.use(express.static(client, { maxAge: "1h", index: false }));

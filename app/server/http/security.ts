@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isIP } from "node:net";
 import type { RequestHandler, Response } from "express";
 import helmet from "helmet";
 import { refuse } from "./refuse.ts";
 
 export type Origin = {
-  /** `APP_URL`; undefined in a demo, which is reached by whatever name its machine has. */
+  /** `APP_URL`; undefined in a demo and in development. */
   readonly appUrl: string | undefined;
   readonly isDevelopment: boolean;
 };
@@ -61,12 +62,25 @@ const permissionsPolicy = [
   .map((feature) => `${feature}=()`)
   .join(", ");
 
-/** Only the host of `APP_URL` is answered, so that no link or cached page can carry a foreign name. */
-export function ownHost(appUrl: string | undefined): RequestHandler {
-  const host = appUrl && new URL(appUrl).host;
+/**
+ * Only the host of `APP_URL` is answered, so that no link or cached page can carry a foreign name. Without it, only this machine and what
+ * `HOST` names: else a website could point a name of its own at us (DNS rebinding) and read a demo, which lets everyone in.
+ */
+export function ownHost(appUrl: string | undefined, listeningHost: string): RequestHandler {
+  const isOwn = appUrl ? (host: string) => host === new URL(appUrl).host : isLocalTo(listeningHost);
   return (request, response, next) => {
-    if (!host || request.headers.host === host) return next();
+    if (isOwn(request.headers.host?.toLowerCase() ?? "")) return next();
     refuse(response, 421, "このアドレスのサーバーではありません。", "This server does not answer for that host.");
+  };
+}
+
+function isLocalTo(listeningHost: string): (host: string) => boolean {
+  const isEverywhere = listeningHost === "0.0.0.0" || listeningHost === "::";
+  const names = new Set(["localhost", "127.0.0.1", "::1", listeningHost.toLowerCase()]);
+  return (host) => {
+    const name = host.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+    // Who listens everywhere is reached by any of its addresses; only names can be pointed at us by others.
+    return names.has(name) || (isEverywhere && isIP(name) !== 0);
   };
 }
 

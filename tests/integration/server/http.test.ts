@@ -46,6 +46,7 @@ async function serve(
     build: product(answer),
     client,
     appUrl: undefined,
+    host: "127.0.0.1",
     trustProxy: 0,
     isReady: async () => true,
     ...options,
@@ -96,6 +97,29 @@ test("with an https address browsers are told to stay on https", async () => {
 
   expect(headers["strict-transport-security"]).toBe("max-age=63072000");
   expect((await fetch(`http://127.0.0.1:${server.port}/`)).status).toBe(421);
+});
+
+test.each([
+  [200, "127.0.0.1", "localhost:3000"],
+  [200, "127.0.0.1", "[::1]:3000"],
+  [200, "akashi.local", "AKASHI.local:3000"],
+  [200, "0.0.0.0", "192.168.1.7:3000"],
+  [421, "0.0.0.0", "rebound.example:3000"],
+  [421, "127.0.0.1", "rebound.example:3000"],
+  [421, "127.0.0.1", "127.0.0.1.rebound.example"],
+  [421, "127.0.0.1", "192.168.1.7:3000"],
+])("without APP_URL the answer is %i when listening on %s and called as %s", async (status, host, calledAs) => {
+  const { url } = await serve(hello, { host });
+
+  const answered = await new Promise<number | undefined>((resolve, reject) => {
+    const call = httpRequest(url, { headers: { Host: calledAs } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    call.once("error", reject).end();
+  });
+
+  expect(answered).toBe(status);
 });
 
 test.each([
