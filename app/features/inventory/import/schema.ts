@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { withoutIllegal } from "#app/platform/sheet/table.ts";
 import { withoutControls } from "#app/utils/japanese-text.ts";
 
 const wholeNumber = z.coerce.number().int().min(0).max(1_048_575);
@@ -23,7 +22,7 @@ export const ChooseRow = z.object({
 
 /** `create`, `none`, or the id of an existing department. */
 export const ChooseDepartment = z.object({
-  key: z.string().min(1).max(500).transform(withoutIllegal),
+  key: z.string().min(1).max(500).overwrite(withoutControls),
   outcome: z.union([z.literal("create"), z.literal("none"), z.uuid()]),
 });
 
