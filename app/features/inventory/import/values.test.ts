@@ -63,6 +63,8 @@ test.each<[ImportTarget, string, Partial<Draft>]>([
   ["ignored", "何でも", { remarkLines: [] }],
   ["foreignCountries", "なし", { foreignCountries: [], foreignBasis: "なし" }],
   ["reviewedOn", "令和7年4月1日", { reviewedOn: "2025-04-01" }],
+  ["reviewedOn", "45748", { reviewedOn: "2025-04-01" }],
+  ["reviewedOn", "12345", { reviewedOn: null }],
   ["nextReviewOn", "2026/3", { nextReviewOn: "2026-03-31" }],
 ])("under %s the cell %j is understood", (target, text, expected) => {
   expect(read(target, text).draft).toMatchObject(expected);
@@ -91,6 +93,16 @@ test("a number in a cell is a count as it is, and a date by its format", () => {
   const draft = newDraft();
   readCell(draft, "reviewedOn", "", { text: "R7.4.1", value: 45_748, date: "2025-04-01" }, () => {});
   expect(draft.reviewedOn).toBe("2025-04-01");
+});
+
+test("a date under the count is remarked upon and kept in words", () => {
+  const draft = newDraft();
+  const codes: string[] = [];
+  readCell(draft, "count", "件数", { text: "2026/4/1", value: 46_113, date: "2026-04-01" }, ({ code }) =>
+    codes.push(code),
+  );
+  expect(draft).toMatchObject({ count: null, remarkLines: ["件数: 2026/4/1"] });
+  expect(codes).toEqual(["countUnreadable"]);
 });
 
 test("what the fields cannot hold is found exactly where the form would refuse it", () => {

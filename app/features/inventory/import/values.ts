@@ -200,7 +200,12 @@ function readTick(draft: Draft, target: ImportTarget, text: string, keep: Keep):
 
 function readCount(draft: Draft, cell: Cell, text: string, keep: Keep, say: Say): Adjusted | undefined {
   const stored = typeof cell.value === "number" && !text.endsWith("%") ? cell.value : undefined;
-  const count = stored !== undefined && Number.isInteger(stored) ? stored : parseCount(text)?.count;
+  // A date in this column was put there by mistake; its serial number is no count.
+  const count = cell.date
+    ? undefined
+    : stored !== undefined && Number.isInteger(stored)
+      ? stored
+      : parseCount(text)?.count;
   if (count === undefined || count < 0 || count > 2_000_000_000) {
     const band = readWords(countBandVocabulary, text);
     if (band.isWhole && band.codes[0]) {
@@ -332,7 +337,8 @@ function readDate(
   text: string,
   say: Say,
 ): Adjusted | undefined {
-  const parsed = cell.date ? ({ precision: "day", date: cell.date } as const) : parseAnyDate(text);
+  const date = cell.date ?? dateOfSerial(text);
+  const parsed = date ? ({ precision: "day", date } as const) : parseAnyDate(text);
   if (!parsed) {
     say({ code: "dateUnreadable", values: { text: short(text) } });
     return undefined;
@@ -343,6 +349,14 @@ function readDate(
     say({ code: "monthOnly", values: { text: short(text), date: draft[field] } });
   } else draft[field] = parsed.date;
   return text === draft[field] ? undefined : { kind: "date", text: draft[field] };
+}
+
+/** A date that lost its format on the way to CSV is the number that Excel keeps: days since 1899-12-30; here of 2000 to 2099. */
+function dateOfSerial(text: string): string | undefined {
+  if (!/^\d{5}$/.test(text)) return undefined;
+  const serial = Number(text);
+  if (serial < 36_526 || serial > 73_050) return undefined;
+  return new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10);
 }
 
 function short(text: string): string {
