@@ -33,6 +33,9 @@ export async function openWorkbook(file: { hash: string; name: string; bytes?: U
   const key = `${file.hash} ${file.name}`;
   const known = kept.get(key);
   kept.delete(key);
+  // Room is made before the next one is read: the largest two and a third at once would exceed what the thread may hold.
+  for (const oldest of kept.keys()) if (kept.size >= mostKept) kept.delete(oldest);
+  if (!known && lastReading && !lastReading.key.startsWith(key)) lastReading = undefined;
   const workbook =
     known ??
     (await readWorkbook(file.bytes ?? (await fileStore().read(file.hash)), {
@@ -40,6 +43,5 @@ export async function openWorkbook(file: { hash: string; name: string; bytes?: U
       limits: importLimits,
     }));
   kept.set(key, workbook);
-  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
   return workbook;
 }
