@@ -10,6 +10,7 @@ import {
   requestImport,
   savePlan,
   undoImport,
+  waitForImport,
 } from "#app/features/inventory/import/commands.server.ts";
 import { columnName } from "#app/features/inventory/import/grid.ts";
 import { problemText } from "#app/features/inventory/import/messages.ts";
@@ -337,6 +338,44 @@ test("a plan saved from a stale page is refused", async () => {
 
   await expect(inOrganization(sato, (tx) => savePlan(tx, id, version, plan))).rejects.toThrow(Conflict);
   await expect(inOrganization(sato, (tx) => requestImport(tx, id, version, false))).rejects.toThrow(Conflict);
+});
+
+test("while an import runs, a button says so instead of waiting for its end", async () => {
+  const sato = await memberWith();
+  const id = await upload(sato, "台帳.xlsx", await aLedger([["営業部", "名簿", "連絡", "1"]]));
+  const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  const running = inOrganization(sato, async (tx) => {
+    await waitForImport(tx, id);
+    hold();
+    await over;
+  });
+  await held;
+
+  await expect(inOrganization(sato, (tx) => cancelImport(tx, id))).rejects.toMatchObject({ problem: "importBusy" });
+
+  end();
+  await running;
+  await inOrganization(sato, (tx) => cancelImport(tx, id));
+});
+
+test("a department or a column may be called like something that every object of JavaScript has", async () => {
+  const sato = await memberWith();
+  const names = ["constructor", "__proto__", "toString", "hasOwnProperty"];
+  const rows = names.map((name) => [name, `${name}の名簿`, "連絡", name]);
+  const id = await upload(
+    sato,
+    "台帳.xlsx",
+    await xlsx({ name: "台帳", rows: [["部門", "個人情報名", "利用目的", "constructor"], ...rows] }),
+  );
+  expect((await preview(sato, id)).departments.map(({ name, isChosen }) => [name, isChosen])).toEqual(
+    names.map((name) => [name, false]),
+  );
+
+  await inOrganization(sato, (tx) => chooseDepartment(tx, id, "constructor", { none: true }));
+  await run(sato, id);
+
+  expect((await entries(sato)).map(({ department }) => department)).toEqual([null, ...names.slice(1)]);
 });
 
 test("a cancelled import cannot be run any more", async () => {

@@ -43,7 +43,8 @@ export function proposeColumns(grid: Grid, rows: HeaderRows, remembered: Remembe
     .filter(({ parts, profile }) => parts.length > 0 || profile.texts.length > 0)
     .map(({ column, parts, profile }) => {
       const header = parts.join(" ");
-      const known = remembered[headerKey(header)];
+      const key = headerKey(header);
+      const known = Object.hasOwn(remembered, key) ? remembered[key] : undefined;
       if (header !== "" && known !== undefined && isImportTarget(known)) {
         return { column, header, profile, candidates: [{ target: known, score: 1 }], isRemembered: true };
       }

@@ -89,7 +89,10 @@ export async function chooseRow(tx: Tx, id: string, row: number, choice: "take" 
 export async function chooseDepartment(tx: Tx, id: string, key: string, choice: DepartmentChoice): Promise<void> {
   const run = await lockImport(tx, id);
   await refuseUnlessOpen(tx, run);
-  const departments = [...Object.entries(run.plan.departments).filter(([name]) => name !== key), [key, choice] as const];
+  const departments = [
+    ...Object.entries(run.plan.departments).filter(([name]) => name !== key),
+    [key, choice] as const,
+  ];
   await writePlan(tx, run, { ...run.plan, departments: Object.fromEntries(departments) });
 }
 
@@ -149,10 +152,24 @@ export async function rememberHeaders(tx: Tx, plan: ImportPlan): Promise<void> {
 
 /**
  * The import, held until commit: two people, a double click or a job cannot change it at once. While its job holds it, everybody else is
- * refused at once: waiting for a long run would use up the connections that all pages share.
+ * refused after a moment: waiting for a long run would use up the connections that all pages share.
  */
-export async function lockImport(tx: Tx, id: string) {
-  const query = tx
+async function lockImport(tx: Tx, id: string) {
+  await tx.execute(sql`select set_config('lock_timeout', ${lockPatience}, true)`);
+  const run = await waitForImport(tx, id).catch((error: unknown) => {
+    if (isLockNotAvailable(error)) throw new Invalid("importBusy");
+    throw error;
+  });
+  await tx.execute(sql`select set_config('lock_timeout', '0', true)`);
+  return run;
+}
+
+/** The time that a double click needs, and far less than a person waits. */
+const lockPatience = "500ms";
+
+/** The same for the job itself, which waits for whoever is changing the import. */
+export async function waitForImport(tx: Tx, id: string) {
+  const [run] = await tx
     .select({
       id: inventoryImports.id,
       fileName: inventoryImports.fileName,
@@ -168,11 +185,7 @@ export async function lockImport(tx: Tx, id: string) {
     })
     .from(inventoryImports)
     .where(eq(inventoryImports.id, id))
-    .for("update", { noWait: true });
-  const [run] = await query.catch((error: unknown) => {
-    if (isLockNotAvailable(error)) throw new Invalid("importBusy");
-    throw error;
-  });
+    .for("update");
   if (!run) throw new NotFound();
   return { ...run, plan: ImportPlan.parse(run.plan) };
 }

@@ -233,10 +233,11 @@ export const importMessages = messages({
       flaggedRows: ({ flagged }: { flagged: number }) =>
         `問題のある行が${flagged}行あります。直すか、除いて取り込んでください`,
       nothingToImport: "取り込める行がありません",
-      departmentGone: ({ name }: { name: string }) =>
-        `「${name}」に選んだ部門が見つかりません。部門を選び直してください`,
+      departmentGone: ({ name }: { name?: string }) =>
+        `${name ? `「${name}」に` : ""}選んだ部門が見つかりません。部門を選び直してください`,
       importChanged: "ほかの画面でこの取り込みが変更されました。最新の内容を確かめてください",
       importClosed: "この取り込みはもう変更できません",
+      importBusy: "いま取り込んでいます。終わるまでお待ちください",
       tooLateToUndo: "元に戻せるのは取り込みから30日以内です",
       unreadable: "ファイルを読み込めませんでした",
     },
@@ -461,9 +462,11 @@ export const importMessages = messages({
         `At most ${limit} cells can be corrected here. Correct the file in Excel first`,
       flaggedRows: ({ flagged }) => `${flagged} rows have problems. Correct them, or import without them`,
       nothingToImport: "There is no row that can be imported",
-      departmentGone: ({ name }) => `The department chosen for “${name}” does not exist any more. Choose again`,
+      departmentGone: ({ name }) =>
+        `The department chosen${name ? ` for “${name}”` : ""} does not exist any more. Choose again`,
       importChanged: "This import was changed on another screen. Check what it says now",
       importClosed: "This import can no longer be changed",
+      importBusy: "The import is running. Please wait until it has finished",
       tooLateToUndo: "An import can be undone within 30 days only",
       unreadable: "The file could not be read",
     },

@@ -16,13 +16,13 @@ const ColumnPlanSchema = z.object({
   isRemembered: z.boolean(),
 }) as unknown as z.ZodType<ColumnPlan>;
 
-const departmentChoice = z.union([
+const DepartmentChoice = z.union([
   z.object({ create: z.literal(true) }),
   z.object({ use: z.uuid() }),
   z.object({ none: z.literal(true) }),
 ]);
 /** What becomes of a department name of the file: made, taken for one that exists, or left out. */
-export type DepartmentChoice = z.output<typeof departmentChoice>;
+export type DepartmentChoice = z.output<typeof DepartmentChoice>;
 
 /** How a file is read: everything that was proposed and what the person changed in it. Stored with the import. */
 export const ImportPlan = z.object({
@@ -36,7 +36,7 @@ export const ImportPlan = z.object({
   /** Columns whose blanks mean "the same as above" although nothing is merged: a heading written once per group. */
   fillDown: z.array(index).default([]),
   /** Choices of the person, by `departmentKey`; the others follow the proposal. */
-  departments: z.record(z.string(), departmentChoice).default({}),
+  departments: z.record(z.string(), DepartmentChoice).default({}),
   /** What was typed over a cell in the preview, by its name (`E5`). */
   corrections: z
     .record(
@@ -50,6 +50,11 @@ export const ImportPlan = z.object({
   validRowsOnly: z.boolean().default(false),
 });
 export type ImportPlan = z.output<typeof ImportPlan>;
+
+/** What the person decided about a department name of the file; its key may be any word, `constructor` as well. */
+export function departmentChoice(plan: ImportPlan, key: string): DepartmentChoice | undefined {
+  return Object.hasOwn(plan.departments, key) ? plan.departments[key] : undefined;
+}
 
 /** Most cells that may be typed over in one preview; who needs more corrects the file. */
 export const mostCorrections = 500;

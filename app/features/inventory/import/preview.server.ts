@@ -1,7 +1,7 @@
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { departmentKey, findDepartment, type KnownDepartment } from "./departments.ts";
 import { cellName, columnName, textAt } from "./grid.ts";
-import type { DepartmentChoice, ImportPlan } from "./plan.ts";
+import { type DepartmentChoice, departmentChoice, type ImportPlan } from "./plan.ts";
 import { type CellNote, noteKey, type Problem, type Reading } from "./reading.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget } from "./targets.ts";

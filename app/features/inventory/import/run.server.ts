@@ -7,9 +7,9 @@ import { Conflict, Invalid } from "#app/platform/errors.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
 import { createEntries } from "../commands.server.ts";
-import { lockImport, rememberHeaders, startImport } from "./commands.server.ts";
+import { rememberHeaders, startImport, waitForImport } from "./commands.server.ts";
 import { departmentKey, findDepartment } from "./departments.ts";
-import type { ImportPlan } from "./plan.ts";
+import { departmentChoice, type ImportPlan } from "./plan.ts";
 import type { Reading } from "./reading.ts";
 import { openReading } from "./workbook-cache.server.ts";
 
@@ -25,7 +25,7 @@ export async function runImport(
   report: (percent: number) => Promise<void>,
 ): Promise<ImportOutcome> {
   return inOrganization(actor, async (tx) => {
-    const run = await lockImport(tx, importId);
+    const run = await waitForImport(tx, importId);
     if (run.status === "done") return { imported: run.importedCount ?? 0, flagged: run.flaggedCount ?? 0 };
     if (run.status !== "running") throw new Conflict("importClosed");
     const reading = await openReading({ hash: run.fileHash, name: run.fileName }, run.plan);
