@@ -13,6 +13,7 @@ export const formMessages = messages({
       required: "入力してください",
       invalid: "入力を確認してください",
       tooLong: "長すぎます",
+      unreadable: "送られた内容を読み取れませんでした。もう一度お試しください",
       stale: "ほかの人が先に変更しました。下の違いを確認してから、もう一度保存してください",
       tooManyAttempts: ({ minutes }: { minutes: number }) => `試行が多すぎます。${minutes}分後にもう一度お試しください`,
     },
@@ -28,6 +29,7 @@ export const formMessages = messages({
       required: "Please fill this in",
       invalid: "Please check this",
       tooLong: "Too long",
+      unreadable: "What was sent could not be read. Please try again",
       stale: "Someone else changed this first. Look at the differences below, then save again",
       tooManyAttempts: ({ minutes }: { minutes: number }) =>
         `Too many attempts. Please try again in ${minutes} minutes`,
