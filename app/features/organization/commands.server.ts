@@ -6,6 +6,7 @@ import type { Role } from "#db/codes/roles.ts";
 import { departments, memberRoles, members, sites } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import type { organizationMessages } from "./messages.ts";
+import { isPresent } from "./present.server.ts";
 import type { MemberInput, SiteInput } from "./schema.ts";
 
 /** Makes departments with these names; one that exists already is taken as it is. In the order of the names. */
@@ -69,7 +70,7 @@ export async function giveRole(tx: Tx, memberId: string, role: Role): Promise<vo
   const [member] = await tx
     .select({ id: members.id })
     .from(members)
-    .where(and(eq(members.id, memberId), isNull(members.leftOn)));
+    .where(and(eq(members.id, memberId), isPresent()));
   if (!member) throw new NotFound();
   await tx.insert(memberRoles).values({ memberId, role }).onConflictDoNothing();
 }
@@ -87,7 +88,7 @@ async function refuseTaken(tx: Tx, { employeeNumber, email, accountId }: MemberI
       or(
         employeeNumber === null ? sql`false` : eq(members.employeeNumber, employeeNumber),
         // Addresses of people who have left are given to others in practice.
-        email === null ? sql`false` : and(eq(sql`lower(${members.email})`, email), isNull(members.leftOn)),
+        email === null ? sql`false` : and(eq(sql`lower(${members.email})`, email), isPresent()),
         accountId === null ? sql`false` : eq(members.accountId, accountId),
       ),
     )

@@ -3,6 +3,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 import { departments, members } from "#db/schema/member.ts";
+import { isPresent } from "./present.server.ts";
 
 /** Departments in use, by name. */
 export async function listDepartments(tx: Tx): Promise<{ id: string; name: string; parentId: string | null }[]> {
@@ -19,7 +20,7 @@ export async function memberOptions(tx: Tx): Promise<{ id: string; name: string 
   return tx
     .select({ id: members.id, name: members.name })
     .from(members)
-    .where(isNull(members.leftOn))
+    .where(isPresent())
     .orderBy(asc(members.kana), asc(members.name), asc(members.id))
     .limit(5_000);
 }
