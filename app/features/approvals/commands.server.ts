@@ -1,4 +1,5 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
+import { isPresent } from "#app/features/organization/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
@@ -6,8 +7,8 @@ import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts"
 import type { Role } from "#db/codes/roles.ts";
 import { memberRoles, members } from "#db/schema/member.ts";
 import { approvalRoutes, approvalSeals, approvals, snapshots } from "#db/schema/record.ts";
-import { findRoute } from "./queries.server.ts";
-import { maySeal, positionAfterDraft, type RouteStep, roleNobodyCanSeal, routeProblem } from "./route.ts";
+import { findRoute, mayWithdraw } from "./queries.server.ts";
+import { maySeal, positionAfterDraft, type RouteStep, roleNobodyCanSeal, routeProblem, sealingRoles } from "./route.ts";
 
 /** Sends a frozen record for approval as the present member, whose seal stands in the first box. Returns the approval's id. */
 export async function startApproval(
@@ -26,7 +27,9 @@ export async function startApproval(
     others.some((other) => other.roles.includes(role)),
   );
   const people = route.allowsOwnWork ? [...others, { id: memberId, roles: tx.actor.roles }] : others;
-  const role = roleNobodyCanSeal(route, position, people);
+  const sealing = sealingRoles(subject.kind);
+  const able = people.map(({ id, roles }) => ({ id, roles: roles.filter((role) => sealing.includes(role)) }));
+  const role = roleNobodyCanSeal(route, position, able);
   if (role) throw new Invalid("nobodyToSeal", { values: { role } });
   const [approval] = await tx
     .insert(approvals)
@@ -68,17 +71,21 @@ export async function seal(tx: Tx, approvalId: string, step: SealStep): Promise<
   await giveRevision(tx, approval.recordId, approval.snapshotId);
 }
 
-/** Returns what was sent, with the reason; its snapshot never becomes a version. */
-export async function sendBack(tx: Tx, approvalId: string, reason: string): Promise<void> {
+/** Returns what was sent, with the reason, instead of the seal `step`; its snapshot never becomes a version. */
+export async function sendBack(tx: Tx, approvalId: string, step: SealStep, reason: string): Promise<void> {
   const { approval, sealedBy } = await lockPending(tx, approvalId);
+  if (approval.steps[approval.position]?.step !== step) throw new Invalid("alreadyDecided");
   refuseUnlessAwaited(tx, approval, sealedBy);
   await endApproval(tx, approvalId, "sentBack", reason);
 }
 
-/** Takes back what one sent oneself, while nobody has approved it. */
+/**
+ * Takes back what one sent oneself, while nobody has approved it. What somebody sent who is gone can be ended by who configures the
+ * routes: otherwise nothing could be sent until it is sealed.
+ */
 export async function withdraw(tx: Tx, approvalId: string): Promise<void> {
   const { sealedBy } = await lockPending(tx, approvalId);
-  if (sealedBy[0] !== presentMember(tx)) throw new Forbidden("notYours");
+  if (!(await mayWithdraw(tx, sealedBy[0]))) throw new Forbidden("notYours");
   await endApproval(tx, approvalId, "withdrawn", null);
 }
 
@@ -90,6 +97,8 @@ export async function configureRoute(
 ): Promise<void> {
   const problem = routeProblem(route.steps);
   if (problem) throw new Invalid(problem, { field: "steps" });
+  const unable = route.steps.find(({ step, role }) => step !== "draft" && !sealingRoles(kind).includes(role));
+  if (unable) throw new Invalid("roleCannotSeal", { field: `${unable.step}Role`, values: { role: unable.role } });
   const values = { steps: route.steps, allowsOwnWork: route.allowsOwnWork, version: route.version + 1 };
   if (route.version === 0) {
     const made = await tx
@@ -178,7 +187,7 @@ async function listOthersWithRoles(tx: Tx, memberId: string): Promise<{ id: stri
       members,
       and(eq(members.organizationId, memberRoles.organizationId), eq(members.id, memberRoles.memberId)),
     )
-    .where(and(ne(memberRoles.memberId, memberId), isNull(members.leftOn)))
+    .where(and(ne(memberRoles.memberId, memberId), isPresent()))
     .groupBy(memberRoles.memberId);
 }
 

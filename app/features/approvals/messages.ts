@@ -53,6 +53,7 @@ export const approvalMessages = messages({
     withdraw: "取り下げる",
     whatChanged: "前の版からの変更",
     firstVersion: "最初の版です。前の版との比較はありません。",
+    comparisonHidden: "台帳全体を見る権限がないため、前の版との比較は表示しません。",
     nothingChanged: "前の版からの変更はありません。",
     added: "追加",
     changed: "変更",
@@ -70,6 +71,8 @@ export const approvalMessages = messages({
       alreadyPending: "すでに承認に出されています。先に取り下げるか、承認が終わるのを待ってください",
       nobodyToSeal: ({ role }: { role: Role }) =>
         `承認経路の「${roles.ja[role]}」として印を押せる人が、ほかにいません。役割を割り当てるか、承認経路を見直してください`,
+      roleCannotSeal: ({ role }: { role: Role }) =>
+        `「${roles.ja[role]}」は、台帳全体の確認・承認ができる役割ではありません`,
       alreadyDecided: "すでに処理されています。画面を読み直してください",
       ownWork: "自分が作成・確認したものは承認できません",
       noDraft: "最初の段階は「作成」です",
@@ -102,6 +105,7 @@ export const approvalMessages = messages({
     withdraw: "Withdraw",
     whatChanged: "Changes since the last version",
     firstVersion: "This is the first version; there is nothing to compare with.",
+    comparisonHidden: "You may not see the whole inventory, so the changes since the last version are not shown.",
     nothingChanged: "Nothing has changed since the last version.",
     added: "Added",
     changed: "Changed",
@@ -119,6 +123,8 @@ export const approvalMessages = messages({
       alreadyPending: "It has been sent for approval already. Withdraw it first, or wait until it is decided",
       nobodyToSeal: ({ role }: { role: Role }) =>
         `Nobody else can seal as "${roles.en[role]}" of the approval route. Assign the role, or change the route`,
+      roleCannotSeal: ({ role }: { role: Role }) =>
+        `"${roles.en[role]}" is not a role that may confirm or approve the whole inventory`,
       alreadyDecided: "This has been decided already. Please reload the page",
       ownWork: "You cannot approve what you drafted or confirmed yourself",
       noDraft: "The first step is the draft",

@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { isPresent } from "#app/features/organization/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { may } from "#app/platform/permissions.ts";
 import type { RecordKind } from "#db/codes/records.ts";
+import { memberRoles, members } from "#db/schema/member.ts";
 import { approvalRoutes, approvalSeals, approvals, records, snapshots } from "#db/schema/record.ts";
 import { type ApprovalRoute, defaultRoute, maySeal } from "./route.ts";
 
@@ -89,10 +92,26 @@ export async function getApproval(tx: Tx, id: string) {
     ...row,
     seals,
     isMine: row.status === "pending" && isAwaitedOf(tx, row, seals),
-    canWithdraw: row.status === "pending" && seals[0]?.memberId === tx.actor.memberId,
+    canWithdraw: row.status === "pending" && (await mayWithdraw(tx, seals[0]?.memberId)),
   };
 }
 export type Approval = Awaited<ReturnType<typeof getApproval>>;
+
+/** Who sent something may take it back; when they have left or may send nothing any more, whoever configures the routes may. */
+export async function mayWithdraw(tx: Tx, drafterId: string | undefined): Promise<boolean> {
+  if (!tx.actor.memberId || !drafterId) return false;
+  if (drafterId === tx.actor.memberId) return true;
+  if (!may(tx.actor.roles, "approval.configure")) return false;
+  const held = await tx
+    .select({ role: memberRoles.role })
+    .from(memberRoles)
+    .innerJoin(
+      members,
+      and(eq(members.organizationId, memberRoles.organizationId), eq(members.id, memberRoles.memberId)),
+    )
+    .where(and(eq(memberRoles.memberId, drafterId), isPresent()));
+  return !held.some(({ role }) => may([role], "inventory.submit"));
+}
 
 /** Seals of some approvals in the order of their boxes. */
 export async function listSeals(tx: Tx, approvalIds: readonly string[]) {

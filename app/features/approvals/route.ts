@@ -1,5 +1,6 @@
-import type { SealStep } from "#db/codes/records.ts";
-import type { Role } from "#db/codes/roles.ts";
+import { reachOf } from "#app/platform/permissions.ts";
+import type { RecordKind, SealStep } from "#db/codes/records.ts";
+import { type Role, roles } from "#db/codes/roles.ts";
 
 /** One box of an approval: what the seal means and who may set it. */
 export type RouteStep = { step: SealStep; role: Role };
@@ -27,6 +28,13 @@ export function routeProblem(steps: readonly RouteStep[]): "noDraft" | "noApprov
   if (steps.length < 2 || steps.at(-1)?.step !== "approve") return "noApprove";
   if (steps.length > 3 || (steps.length === 3 && steps[1]?.step !== "confirm")) return "tooManySteps";
   return undefined;
+}
+
+/** Roles that may confirm and approve a kind of record. The ledger is sealed as a whole, so only by who sees the whole of it. */
+export function sealingRoles(kind: RecordKind): readonly Role[] {
+  const decides = roles.filter((role) => reachOf([role], "approval.decide") === "organization");
+  if (kind !== "inventory") return decides;
+  return decides.filter((role) => reachOf([role], "inventory.view") === "organization");
 }
 
 /** Facts by which it is decided whether someone may set the seal that is awaited. */

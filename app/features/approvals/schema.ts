@@ -8,6 +8,7 @@ export const Seal = z.object({ step: z.enum(sealSteps) });
 
 /** Returning what was sent needs a reason that the drafter can act on. */
 export const SendBack = z.object({
+  step: z.enum(sealSteps),
   reason: z
     .string({ error: "reasonMissing" })
     .overwrite(withoutControls)

@@ -71,9 +71,9 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export const action = guarded("approval.decide", ({ actor, params, request, locale }) =>
-  handleForm({ request, locale, problems: approvalMessages(locale).problems }, SendBack, async ({ reason }) => {
+  handleForm({ request, locale, problems: approvalMessages(locale).problems }, SendBack, async ({ step, reason }) => {
     const approvalId = idParam(params, "approvalId");
-    await inOrganization(actor, (tx) => sendBack(tx, approvalId, reason));
+    await inOrganization(actor, (tx) => sendBack(tx, approvalId, step, reason));
     return redirect(approvalPath(actor.organization.slug, approvalId));
   }),
 );
@@ -119,7 +119,8 @@ export default function ApprovalPage() {
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="order-2 space-y-4 xl:order-1">
           <Card title={words.whatChanged}>
-            {approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
+            {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
+            {approval.seesWhole && approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
             {approval.comparison?.total === 0 ? <p>{words.nothingChanged}</p> : null}
             {approval.comparison && approval.comparison.total > 0 ? (
               <LedgerDifferences
@@ -168,6 +169,7 @@ export default function ApprovalPage() {
           {approval.isMine ? (
             <Card title={words.sendBack}>
               <Form form={form} labels={{ reason: words.sendBackReason }}>
+                <input type="hidden" name="step" value={approval.step} />
                 <TextArea field={fields.reason} label={words.sendBackReason} help={words.sendBackHelp} />
                 <FormActions>
                   <SubmitButton variant="secondary">{words.sendBack}</SubmitButton>

@@ -11,16 +11,17 @@ import { Card } from "#app/components/ui/card.tsx";
 import { configureRoute, findRoute } from "#app/features/approvals/index.server.ts";
 import { approvalMessages } from "#app/features/approvals/index.ts";
 import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
-import type { RouteStep } from "#app/features/approvals/route.ts";
+import { type RouteStep, sealingRoles } from "#app/features/approvals/route.ts";
 import { ConfigureRoute } from "#app/features/approvals/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { roles } from "#db/codes/roles.ts";
+import { type Role, roles } from "#db/codes/roles.ts";
 
 export const loader = guarded("approval.configure", async ({ actor, request, locale }) => ({
   title: approvalMessages(locale).routes,
   isSaved: new URL(request.url).searchParams.has("saved"),
+  sealing: sealingRoles("inventory"),
   route: await readOrganization(actor, (tx) => findRoute(tx, "inventory")),
 }));
 
@@ -40,7 +41,7 @@ export const action = guarded("approval.configure", ({ actor, request, locale })
 );
 
 export default function ApprovalRoutesPage() {
-  const { route, isSaved } = useLoaderData<typeof loader>();
+  const { route, sealing, isSaved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(approvalMessages);
   const roleOf = (step: RouteStep["step"]) => route.steps.find((each) => each.step === step)?.role ?? "";
@@ -54,7 +55,7 @@ export default function ApprovalRoutesPage() {
       allowsOwnWork: route.allowsOwnWork ? "on" : "",
     },
   });
-  const choices = roles.map((role) => ({ value: role, label: words.role[role] }));
+  const choicesOf = (some: readonly Role[]) => some.map((role) => ({ value: role, label: words.role[role] }));
   return (
     <>
       <PageHeader title={words.routes} facts={[words.routesHelp]} />
@@ -73,14 +74,14 @@ export default function ApprovalRoutesPage() {
           <input type="hidden" name="kind" value="inventory" />
           <input type="hidden" name="version" value={route.version} />
           <div className="space-y-5">
-            <Select field={fields.draftRole} label={words.step.draft} choices={choices} />
+            <Select field={fields.draftRole} label={words.step.draft} choices={choicesOf(roles)} />
             <Select
               field={fields.confirmRole}
               label={words.step.confirm}
-              choices={choices}
+              choices={choicesOf(sealing)}
               empty={words.withoutConfirm}
             />
-            <Select field={fields.approveRole} label={words.step.approve} choices={choices} />
+            <Select field={fields.approveRole} label={words.step.approve} choices={choicesOf(sealing)} />
             <Checkbox field={fields.allowsOwnWork} label={words.allowsOwnWork} help={words.allowsOwnWorkHelp} />
           </div>
           <FormActions>

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import {
   configureRoute,
@@ -12,10 +12,13 @@ import {
 import { defaultRoute, type RouteStep } from "#app/features/approvals/route.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { listVersions, submitLedger } from "#app/features/inventory/versions.server.ts";
+import { memberOptions } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, statement } from "#app/platform/db.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { Role } from "#db/codes/roles.ts";
+import { memberRoles, members } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
@@ -82,14 +85,14 @@ describe("a ledger that is sent for approval", () => {
     const { drafter, confirmer, approver, submit, approve } = await aCompany();
 
     const first = await submit();
-    await inOrganization(confirmer, (tx) => sendBack(tx, first, "利用目的を具体的に"));
+    await inOrganization(confirmer, (tx) => sendBack(tx, first, "confirm", "利用目的を具体的に"));
     const second = await submit();
     await inOrganization(drafter, (tx) => withdraw(tx, second));
     const third = await submit();
     await approve(third);
     const fourth = await submit();
     await inOrganization(confirmer, (tx) => seal(tx, fourth, "confirm"));
-    await inOrganization(approver, (tx) => sendBack(tx, fourth, "保管期限を確かめて"));
+    await inOrganization(approver, (tx) => sendBack(tx, fourth, "approve", "保管期限を確かめて"));
     const fifth = await submit();
     await approve(fifth);
 
@@ -120,6 +123,61 @@ describe("a ledger that is sent for approval", () => {
     await expect(inOrganization(confirmer, (tx) => seal(tx, id, "confirm"))).rejects.toThrow("alreadyDecided");
   });
 
+  test("is not sent back by a page on which the box was sealed meanwhile", async () => {
+    const { drafter, submit } = await aCompany();
+    const both = await colleagueOf(drafter, "top_management", "privacy_manager");
+    const other = await colleagueOf(drafter, "privacy_manager");
+    const id = await submit();
+    await inOrganization(other, (tx) => seal(tx, id, "confirm"));
+
+    await expect(inOrganization(both, (tx) => sendBack(tx, id, "confirm", "x"))).rejects.toThrow("alreadyDecided");
+    expect(await readOrganization(both, (tx) => getApproval(tx, id))).toMatchObject({ status: "pending" });
+  });
+
+  test.each(["left", "roleTaken"])("whose drafter is gone (%s) is ended by who configures the routes", async (how) => {
+    const { drafter, confirmer, approver, submit } = await aCompany();
+    const id = await submit();
+    const isOffered = () => readOrganization(confirmer, async (tx) => (await getApproval(tx, id)).canWithdraw);
+    const before = await isOffered();
+
+    await inOrganization(confirmer, async (tx) => {
+      const drafterId = drafter.memberId ?? "";
+      if (how === "left") await tx.update(members).set({ leftOn: "2020-03-31" }).where(eq(members.id, drafterId));
+      else await tx.delete(memberRoles).where(eq(memberRoles.memberId, drafterId));
+    });
+
+    expect([before, await isOffered()]).toEqual([false, true]);
+    await expect(inOrganization(approver, (tx) => withdraw(tx, id))).rejects.toThrow(Forbidden);
+    await inOrganization(confirmer, (tx) => withdraw(tx, id));
+    await inOrganization(confirmer, (tx) => submitLedger(tx, ""));
+  });
+
+  test("waits for somebody who leaves at the end of the month, and not for who has left", async () => {
+    const { drafter, approver } = await aCompany();
+    const leaves = (day: string) =>
+      inOrganization(drafter, (tx) =>
+        tx
+          .update(members)
+          .set({ leftOn: day })
+          .where(eq(members.id, approver.memberId ?? "")),
+      );
+
+    await leaves(yesterdayInJapan());
+    await expect(inOrganization(drafter, (tx) => submitLedger(tx, ""))).rejects.toMatchObject({
+      problem: "nobodyToSeal",
+    });
+    expect(await readOrganization(drafter, memberOptions)).not.toContainEqual({
+      id: approver.memberId,
+      name: approver.name,
+    });
+    await leaves(today());
+    await inOrganization(drafter, (tx) => submitLedger(tx, ""));
+    expect(await readOrganization(drafter, memberOptions)).toContainEqual({
+      id: approver.memberId,
+      name: approver.name,
+    });
+  });
+
   test("is empty when there is nothing in it, and is refused", async () => {
     const sato = await memberWith("secretariat");
     await colleagueOf(sato, "privacy_manager");
@@ -137,7 +195,7 @@ describe("one's own work", () => {
     const id = await inOrganization(confirmer, (tx) => submitLedger(tx, ""));
 
     await expect(inOrganization(confirmer, (tx) => seal(tx, id, "confirm"))).rejects.toThrow("ownWork");
-    await expect(inOrganization(confirmer, (tx) => sendBack(tx, id, "x"))).rejects.toThrow("ownWork");
+    await expect(inOrganization(confirmer, (tx) => sendBack(tx, id, "confirm", "x"))).rejects.toThrow("ownWork");
     await inOrganization(colleague, (tx) => seal(tx, id, "confirm"));
   });
 
@@ -208,7 +266,7 @@ describe("who may not", () => {
     const id = await submit();
 
     await expect(inOrganization(person, (tx) => seal(tx, id, "confirm"))).rejects.toThrow(Forbidden);
-    await expect(inOrganization(person, (tx) => sendBack(tx, id, "x"))).rejects.toThrow(Forbidden);
+    await expect(inOrganization(person, (tx) => sendBack(tx, id, "confirm", "x"))).rejects.toThrow(Forbidden);
   });
 
   test("a stranger with the right role finds nothing", async () => {
@@ -217,7 +275,7 @@ describe("who may not", () => {
     const id = await submit();
 
     await expect(inOrganization(stranger, (tx) => seal(tx, id, "confirm"))).rejects.toThrow(NotFound);
-    await expect(inOrganization(stranger, (tx) => sendBack(tx, id, "x"))).rejects.toThrow(NotFound);
+    await expect(inOrganization(stranger, (tx) => sendBack(tx, id, "confirm", "x"))).rejects.toThrow(NotFound);
     await expect(inOrganization(stranger, (tx) => withdraw(tx, id))).rejects.toThrow(NotFound);
     await expect(readOrganization(stranger, (tx) => getApproval(tx, id))).rejects.toThrow(NotFound);
     expect(await readOrganization(stranger, (tx) => listApprovals(tx))).toEqual([]);
@@ -242,6 +300,23 @@ describe("the route", () => {
     expect(first.seals).toHaveLength(3);
     expect(second.seals.map((each) => each.step)).toEqual(["draft", "approve"]);
   });
+
+  test.each<Role>(["secretariat", "internal_auditor", "department_manager", "employee", "operator"])(
+    "has no %s confirm or approve the whole ledger, who could never seal it or not see all of it",
+    async (role) => {
+      const { confirmer } = await aCompany();
+      const save = (steps: RouteStep[]) =>
+        inOrganization(confirmer, (tx) => configureRoute(tx, "inventory", { steps, allowsOwnWork: false, version: 0 }));
+      const [draft, confirm, approve] = defaultRoute.steps as [RouteStep, RouteStep, RouteStep];
+
+      await expect(save([draft, { ...confirm, role }, approve])).rejects.toMatchObject({
+        problem: "roleCannotSeal",
+        field: "confirmRole",
+        values: { role },
+      });
+      await expect(save([draft, confirm, { ...approve, role }])).rejects.toMatchObject({ field: "approveRole" });
+    },
+  );
 
   test("is not overwritten by someone who saw an older one, nor by two at once", async () => {
     const { confirmer } = await aCompany();
@@ -298,4 +373,8 @@ async function pendingCount(accountId: string, slug: string): Promise<number> {
     sql`select pending_approvals from session_context(${session?.hash ?? ""}, ${slug})`,
   );
   return context?.pending_approvals ?? -1;
+}
+
+function yesterdayInJapan(): string {
+  return new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
 }

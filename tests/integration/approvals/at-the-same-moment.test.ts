@@ -60,7 +60,7 @@ describe("when two press at the same moment", () => {
 
     const outcomes = await Promise.allSettled([
       inOrganization(approver, (tx) => seal(tx, id, "approve")),
-      inOrganization(second, (tx) => sendBack(tx, id, "x")),
+      inOrganization(second, (tx) => sendBack(tx, id, "approve", "x")),
       inOrganization(drafter, (tx) => withdraw(tx, id)),
     ]);
 
@@ -190,7 +190,7 @@ test("versions have no gap when approvals of several rounds overlap with edits",
       inOrganization(confirmer, (tx) => seal(tx, id, "confirm")),
       inOrganization(drafter, (tx) => createEntry(tx, anEntry({ title: `追加 ${round}` }))),
     ]);
-    if (round === 1) await inOrganization(approver, (tx) => sendBack(tx, id, "x"));
+    if (round === 1) await inOrganization(approver, (tx) => sendBack(tx, id, "approve", "x"));
     else await inOrganization(approver, (tx) => seal(tx, id, "approve"));
   }
 
