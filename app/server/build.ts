@@ -3,11 +3,12 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
-import { projectFolder } from "#app/platform/env.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 
+// Not from the configuration: a product is also compiled where it will not run and nothing is configured.
+const projectFolder = resolve(import.meta.dirname, "../..");
 const serverBundle = join(projectFolder, "build/server/index.js");
 const stampFile = join(projectFolder, "build/sources.sha256");
 
