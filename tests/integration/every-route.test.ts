@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { getApproval, seal } from "#app/features/approvals/index.server.ts";
+import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { createDepartments } from "#app/features/organization/commands.server.ts";
@@ -39,6 +40,7 @@ const cases = routes.flatMap(({ id, address, permissions }) =>
     permission,
   })),
 );
+const inventoryEntryWords = auditLogMessages("ja").table.inventory_entry ?? "";
 const withIds = cases.filter(({ address }) => /^\/o\/:organization\/.*:/.test(address));
 
 /** Where a permission is not everything: who may do this somewhere, but not to the thing that is tried here, and why. */
@@ -219,6 +221,24 @@ test("the address of an organization that does not exist is like that of another
 
   expect(answers[0]?.status).toBe(404);
   expect(answers[1]).toEqual(answers[0]);
+});
+
+test("the audit log tells who keeps the system running that something happened, and not the personal data in it", async () => {
+  const page = async (role: Role) => {
+    const answer = await call(`/o/${ours.organization}/audit-log?table=inventory_entry`, {
+      method: "GET",
+      cookie: everybody.byRole[role],
+    });
+    return answer.text();
+  };
+
+  const [auditor, operator] = [await page("internal_auditor"), await page("operator")];
+
+  expect(auditor).toContain("あとから");
+  expect(auditor).toContain("商品の発送");
+  expect(operator).not.toContain("あとから");
+  expect(operator).not.toContain("商品の発送");
+  expect(operator).toContain(inventoryEntryWords);
 });
 
 function isRefusal(status: number): boolean {

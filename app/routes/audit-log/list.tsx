@@ -13,6 +13,7 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import { describeChanges } from "./describe-event.ts";
 
@@ -25,6 +26,8 @@ export const loader = guarded("auditLog.view", async ({ actor, request, locale }
     action: search.get("action") ?? "",
     actor: (search.get("actor") ?? "").slice(0, 200),
   };
+  // Who keeps the system running sees that something happened, and not the personal data it is about.
+  const seesContent = reachOf(actor.roles, "inventory.view") === "organization";
   const wantsProof = search.has("verify");
   const words = auditLogMessages(locale);
   const { events, hasOlder, head, proof } = await readOrganization(actor, async (tx) => ({
@@ -46,14 +49,14 @@ export const loader = guarded("auditLog.view", async ({ actor, request, locale }
       what: words.table[event.tableName] ?? event.tableName,
       action: words.action[event.action] ?? event.action,
       record:
-        event.recordKind && event.recordNumber !== null && event.recordTitle
+        seesContent && event.recordKind && event.recordNumber !== null && event.recordTitle
           ? {
               label: recordLabel(event.recordKind, event.recordNumber),
               title: event.recordTitle,
               href: recordAddress(actor.organization.slug, { kind: event.recordKind, id: event.rowId ?? "" }),
             }
           : undefined,
-      changes: describeChanges(event, locale),
+      changes: seesContent ? describeChanges(event, locale) : [],
     })),
     title: words.title,
   };
