@@ -7,6 +7,7 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { jobs } from "#db/schema/record.ts";
+import { codeOf } from "#tests/support/database-errors.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 
@@ -99,7 +100,7 @@ test.each([
   const sato = await memberWith();
   await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
 
-  await expect(inOrganization(sato, (tx) => tx.execute(sql.raw(forbidden)))).rejects.toThrow();
+  expect(await inOrganization(sato, (tx) => tx.execute(sql.raw(forbidden))).catch(codeOf)).toBe("42501");
 });
 
 test("a read that matters is recorded with its facts", async () => {

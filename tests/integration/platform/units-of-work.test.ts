@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { globally, inOrganization, readOrganization, statement } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { codeOf } from "#tests/support/database-errors.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { memberWith } from "#tests/support/members.ts";
 
@@ -58,21 +59,19 @@ test("outside of a unit of work no tenant row can be seen or written", async () 
 
   expect(await statement(sql`select id from record`)).toEqual([]);
   expect(await globally((tx) => tx.execute(sql`select id from audit_event`))).toHaveLength(0);
-  await expect(
-    statement(sql`insert into site (organization_id, name) values (${sato.organization.id}, '本社')`),
-  ).rejects.toThrow();
+  const outside = statement(sql`insert into site (organization_id, name) values (${sato.organization.id}, '本社')`);
+  expect(await outside.catch(codeOf)).toBe("42501");
 });
 
 test("a read-only unit of work cannot write, and cannot make itself able to", async () => {
   const sato = await memberWith();
 
-  await expect(readOrganization(sato, (tx) => createEntry(tx, anEntry()))).rejects.toThrow();
-  await expect(
-    readOrganization(sato, async (tx) => {
-      await tx.execute(sql`set transaction read write`);
-      await createEntry(tx, anEntry());
-    }),
-  ).rejects.toThrow();
+  expect(await readOrganization(sato, (tx) => createEntry(tx, anEntry())).catch(codeOf)).toBe("25006");
+  const widened = readOrganization(sato, async (tx) => {
+    await tx.execute(sql`set transaction read write`);
+    await createEntry(tx, anEntry());
+  });
+  expect(await widened.catch(codeOf)).toBe("25001");
 });
 
 test("what was done before a failure is undone with it", async () => {
