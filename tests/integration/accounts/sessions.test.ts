@@ -97,6 +97,7 @@ describe("a session", () => {
 
   test("over TLS is a cookie of this host alone, sent over TLS alone", async () => {
     const { accountId } = await anAccount();
+    vi.stubEnv("DEMO", "off");
     vi.stubEnv("APP_URL", "https://akashi.example.jp");
     vi.stubEnv("APP_SECRET", "x".repeat(40));
     vi.resetModules();
