@@ -76,7 +76,7 @@ async function establish(
     if (!env.demo) throw new NotFound();
     return call;
   }
-  const visitor = await findVisitor(request, params.organization ?? "", requestId);
+  const visitor = await visitorOf(request, params.organization ?? "", requestId, context);
   if (!visitor) throw toSignIn(request);
   if (permission === "signedIn") return { ...call, visitor };
   if (!visitor.membership) throw new NotFound();
@@ -84,6 +84,19 @@ async function establish(
   if (!may(actor.roles, permission)) throw new Forbidden();
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
 }
+
+/** The loaders of one page ask once who visits; a write asks for itself, because it may change the answer. */
+function visitorOf(request: Request, slug: string, requestId: string, context: object): Promise<Visitor | undefined> {
+  if (request.method !== "GET") return findVisitor(request, slug, requestId);
+  const known = visitors.get(context);
+  if (known?.slug === slug) return known.visitor;
+  const visitor = findVisitor(request, slug, requestId);
+  visitors.set(context, { slug, visitor });
+  return visitor;
+}
+
+/** By the context that the server makes for each request. */
+const visitors = new WeakMap<object, { slug: string; visitor: Promise<Visitor | undefined> }>();
 
 /** A body that is no form was not sent by a page of ours: that is a refusal, not a fault of the product. */
 function refusingUnreadable(request: Request): Request {
