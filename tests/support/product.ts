@@ -27,7 +27,7 @@ export async function theProduct(): Promise<{
         headers: { Accept: "text/html", "Accept-Language": "ja", ...(cookie ? { Cookie: cookie } : {}), ...headers },
         ...(method === "POST" ? { body } : {}),
       });
-      return handle(request, context);
+      return handle(request, { ...context });
     },
   };
 }

@@ -88,15 +88,16 @@ async function establish(
 /** The loaders of one page ask once who visits; a write asks for itself, because it may change the answer. */
 function visitorOf(request: Request, slug: string, requestId: string, context: object): Promise<Visitor | undefined> {
   if (request.method !== "GET") return findVisitor(request, slug, requestId);
+  const asked = `${slug} ${request.headers.get("Cookie") ?? ""}`;
   const known = visitors.get(context);
-  if (known?.slug === slug) return known.visitor;
+  if (known?.asked === asked) return known.visitor;
   const visitor = findVisitor(request, slug, requestId);
-  visitors.set(context, { slug, visitor });
+  visitors.set(context, { asked, visitor });
   return visitor;
 }
 
 /** By the context that the server makes for each request. */
-const visitors = new WeakMap<object, { slug: string; visitor: Promise<Visitor | undefined> }>();
+const visitors = new WeakMap<object, { asked: string; visitor: Promise<Visitor | undefined> }>();
 
 /** A body that is no form was not sent by a page of ours: that is a refusal, not a fault of the product. */
 function refusingUnreadable(request: Request): Request {
