@@ -2,11 +2,17 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { isPresent } from "#app/features/organization/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { publicUrl } from "#app/platform/env.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { sendMail } from "#app/platform/mail/outbox.server.ts";
+import { isLocale } from "#app/platform/messages.ts";
 import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts";
 import type { Role } from "#db/codes/roles.ts";
+import { accounts } from "#db/schema/account.ts";
 import { memberRoles, members } from "#db/schema/member.ts";
 import { approvalRoutes, approvalSeals, approvals, snapshots } from "#db/schema/record.ts";
+import { approvalMessages } from "./messages.ts";
+import { approvalPath } from "./paths.ts";
 import { findRoute, mayWithdraw } from "./queries.server.ts";
 import { maySeal, positionAfterDraft, type RouteStep, roleNobodyCanSeal, routeProblem, sealingRoles } from "./route.ts";
 
@@ -77,6 +83,26 @@ export async function sendBack(tx: Tx, approvalId: string, step: SealStep, reaso
   if (approval.steps[approval.position]?.step !== step) throw new Invalid("alreadyDecided");
   refuseUnlessAwaited(tx, approval, sealedBy);
   await endApproval(tx, approvalId, "sentBack", reason);
+  await tellDrafter(tx, approvalId, sealedBy[0], reason);
+}
+
+/** Work comes to people: who sent it learns at once why it came back. Somebody without an address finds it among the approvals. */
+async function tellDrafter(tx: Tx, approvalId: string, memberId: string | undefined, reason: string): Promise<void> {
+  if (!memberId) return;
+  const [drafter] = await tx
+    .select({ name: members.name, email: members.email, locale: accounts.locale })
+    .from(members)
+    .innerJoin(accounts, eq(accounts.id, members.accountId))
+    .where(and(eq(members.id, memberId), isPresent()));
+  if (!drafter?.email) return;
+  const words = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja").sentBackMail;
+  const { slug, name: organization } = tx.actor.organization;
+  const link = publicUrl() + approvalPath(slug, approvalId);
+  await sendMail(tx, {
+    recipient: drafter.email,
+    subject: words.subject(organization),
+    body: words.body({ name: drafter.name, by: tx.actor.name, reason, link }),
+  });
 }
 
 /**

@@ -50,6 +50,11 @@ export const approvalMessages = messages({
     sendBack: "差し戻す",
     sendBackReason: "差し戻す理由",
     sendBackHelp: "何を直せばよいかを書いてください。作成した人に伝わります。",
+    sentBackMail: {
+      subject: (organization: string) => `【Akashi】台帳が差し戻されました（${organization}）`,
+      body: ({ name, by, reason, link }: { name: string; by: string; reason: string; link: string }) =>
+        `${name} 様\n\n承認に出した個人情報管理台帳を、${by}さんが差し戻しました。\n\n理由：\n${reason}\n\n${link}\n\nAkashi`,
+    },
     withdraw: "取り下げる",
     whatChanged: "前の版からの変更",
     firstVersion: "最初の版です。前の版との比較はありません。",
@@ -102,6 +107,11 @@ export const approvalMessages = messages({
     sendBack: "Send back",
     sendBackReason: "Reason",
     sendBackHelp: "Say what should be put right. The drafter will read it.",
+    sentBackMail: {
+      subject: (organization: string) => `[Akashi] The inventory was sent back (${organization})`,
+      body: ({ name, by, reason, link }: { name: string; by: string; reason: string; link: string }) =>
+        `Dear ${name},\n\n${by} has sent back the personal data inventory that you sent for approval.\n\nReason:\n${reason}\n\n${link}\n\nAkashi`,
+    },
     withdraw: "Withdraw",
     whatChanged: "Changes since the last version",
     firstVersion: "This is the first version; there is nothing to compare with.",

@@ -254,6 +254,7 @@ function cellsOf(entry: Content, locale: Locale) {
   const words = ledgerReportMessages(locale);
   const codeWords = inventoryMessages(locale);
   const comma = locale === "ja" ? "、" : ", ";
+  const slash = locale === "ja" ? "／" : " / ";
   const join = (parts: (string | false | null | undefined)[], separator = "\n") =>
     parts.filter(Boolean).join(separator);
   const flags = join([entry.sensitive && words.sensitiveFlag, entry.myNumber && words.myNumberFlag], "");
@@ -268,10 +269,7 @@ function cellsOf(entry: Content, locale: Locale) {
     ]),
     entry.count ?? (entry.countBand ? codeWords.countBand[entry.countBand] : ""),
     join([
-      join(
-        [entry.media.map((code) => codeWords.medium[code]).join("／"), entry.storagePlace],
-        locale === "ja" ? "／" : " / ",
-      ),
+      join([entry.media.map((code) => codeWords.medium[code]).join(slash), entry.storagePlace], slash),
       join(
         [entry.storageMethods.map((code) => codeWords.storageMethod[code]).join(comma), entry.storageNote],
         locale === "ja" ? "。" : ". ",
@@ -286,7 +284,8 @@ function cellsOf(entry: Content, locale: Locale) {
       entry.foreignCountries.length > 0 && words.abroad + entry.foreignCountries.join(comma),
     ]),
     join([entry.disposals.map((code) => codeWords.disposal[code]).join(comma), entry.disposalNote]),
-    entry.reviewedOn?.replaceAll("-", "/").slice(2) ?? "",
+    entry.reviewedOn &&
+      (locale === "ja" ? entry.reviewedOn.replaceAll("-", "/").slice(2) : formatDateEn(entry.reviewedOn)),
   ];
 }
 

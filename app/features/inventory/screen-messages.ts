@@ -187,7 +187,7 @@ export const inventoryScreenMessages = messages({
       frozenAt: (when: string) => `${when} 時点の内容`,
       hash: "内容のハッシュ値（SHA-256）",
       hashHelp: "承認された内容が1文字でも変われば、この値は変わります。",
-      code: "照合コード（PDFに印字）",
+      code: "検証コード（PDFに印字）",
       openNow: "今の内容を見る",
       entries: "この版の項目",
       incomplete: (count: number) => `未記入あり ${count}件`,

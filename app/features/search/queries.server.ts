@@ -14,7 +14,10 @@ export async function findRecords(tx: Tx, words: string, limit = 12): Promise<Fo
   const wanted = searchWords(words);
   if (wanted.length === 0) return [];
   const reach = await reachableDepartments(tx, "inventory.view");
-  const byNumber = parseRecordLabel(words);
+  // A bare number is that of an entry: the lists show it without its prefix.
+  const byNumber = parseRecordLabel(
+    /^[\d０-９]{1,9}$/.test(words.trim()) ? recordLabel("inventoryEntry", Number(words.normalize("NFKC"))) : words,
+  );
   const exact = byNumber
     ? await tx
         .select({

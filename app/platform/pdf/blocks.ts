@@ -14,7 +14,8 @@ export function printHeading(press: Press, content: string, level: HeadingLevel)
   const type = text.headings[level - 1] ?? text.headings[0];
   const block = compose(press.typeCase, content, "bold", type, paper.width);
   paper.space(type.before);
-  paper.ensure(heightOf(block) + type.after + 3 * text.body.leading);
+  // Never alone at the foot of a page: a sentence, the head of a table and its first row follow on the same one.
+  paper.ensure(heightOf(block) + type.after + 8 * text.body.leading);
   paper.bookmark(content, level);
   const element = structure.open(structure.document, headingTags[level]);
   printLines(press, element, block, { x: paper.left, width: paper.width });

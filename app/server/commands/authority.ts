@@ -4,6 +4,7 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { statement } from "#app/platform/db.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
+import { type Action, may } from "#app/platform/permissions.ts";
 import type { Role } from "#db/codes/roles.ts";
 
 /** The product itself, for commands that change nothing but what they are for; without any right of a role. */
@@ -31,7 +32,7 @@ export async function organizationOf(slug: string): Promise<{ id: string; slug: 
  * On whose authority a command works: the member with this address, or (without one) the organization's privacy manager. Who can run a
  * command on the machine holds the database anyway; the audit log still names a person.
  */
-export async function actorOf(slug: string, email: string | undefined): Promise<Actor> {
+export async function actorOf(slug: string, email: string | undefined, action: Action): Promise<Actor> {
   const [found] = await statement<{
     organization_id: string;
     organization_name: string;
@@ -48,6 +49,8 @@ export async function actorOf(slug: string, email: string | undefined): Promise<
         : `"${slug}" has no privacy manager; name a member with --as EMAIL.`,
     );
   }
+  // What somebody may not do on the screen, nobody does in their name.
+  if (!may(found.roles, action)) throw new OperatorError(`${found.member_name} may not do this (${action}).`);
   return issueActor({
     organization: { id: found.organization_id, slug, name: found.organization_name },
     memberId: found.member_id,

@@ -26,7 +26,7 @@ export const importLedgerCommand: Command = {
     );
     return async () => {
       const path = resolve(process.env.INIT_CWD ?? ".", positionals[0] ?? "");
-      const actor = await actorOf(values.organization ?? "", values.as);
+      const actor = await actorOf(values.organization ?? "", values.as, "inventory.import");
       const { line, failure } = await importLedger(actor, path, values["valid-rows-only"] ?? false, tell);
       process.stdout.write(`${JSON.stringify(line)}\n`);
       if (failure !== undefined) throw new OperatorError(failure);

@@ -31,7 +31,7 @@ export const reportLedgerCommand: Command = {
     const locale = values.language ?? "ja";
     if (!isLocale(locale)) throw new UsageError("--language is ja or en");
     return async () => {
-      const actor = await actorOf(values.organization ?? "", values.as);
+      const actor = await actorOf(values.organization ?? "", values.as, "inventory.print");
       if (!values.draft && !(await readOrganization(actor, findApprovedVersion))) {
         throw new OperatorError(
           "No version of the ledger has been approved yet; add --draft to print its present state.",
