@@ -6,8 +6,9 @@ import type { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
-import { connections, inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
 import { loader } from "#app/routes/inventory/list.tsx";
+import { loader as frameLoader } from "#app/routes/organization/layout.tsx";
 import { anEntry } from "#tests/support/entries.ts";
 import { memberWith } from "#tests/support/members.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
@@ -139,17 +140,22 @@ test.each([
       headers: { Cookie: await cookieOf(person.accountId) },
     },
   );
-  const call = { request, params: { organization: person.actor.organization.slug }, context: {} as never };
-  await loader({ ...call, request: request.clone() });
+  // The whole page: the frame's loader and the list's, which the server gives one context.
+  const open = () => {
+    const call = { params: { organization: person.actor.organization.slug }, context: {} as never };
+    return Promise.all([
+      frameLoader({ ...call, request: request.clone() }),
+      loader({ ...call, request: request.clone() }),
+    ]);
+  };
+  await open();
   const statements: string[] = [];
-  // The driver's own listener; what it is told includes begin and commit.
-  const options = connections().options as { debug?: unknown };
-  options.debug = (_connection: number, statement: string) => statements.push(statement);
+  watchStatements((statement) => statements.push(statement));
 
   try {
-    await loader(call);
+    await open();
   } finally {
-    options.debug = false;
+    watchStatements(undefined);
   }
 
   expect(statements.length, statements.join("\n\n")).toBeLessThanOrEqual(most);
