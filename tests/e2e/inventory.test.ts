@@ -149,6 +149,8 @@ describe("the list", () => {
     await withPage(async ({ page }) => {
       await signIn(page, "sato");
       await page.goto("/o/demo/inventory");
+      // The key is heard once the page is alive, which its links show.
+      await expect.poll(() => page.locator("[data-row-link]").first().getAttribute("href")).toContain("open=");
       await page.keyboard.press("/");
       await page.keyboard.type("名簿");
       await page.waitForURL(/q=/);
