@@ -8,7 +8,7 @@ export type ListeningServer = {
   close(patience?: number): Promise<void>;
 };
 
-/** Listens on `host` and `port` (0: any free one). Throws `OperatorError` when they cannot be had. */
+/** Listens on `host` and `port` (0 takes a free one). Throws `OperatorError` when they cannot be had. */
 export async function listen(
   app: RequestListener,
   { host, port }: { host: string; port: number },
