@@ -1,61 +1,85 @@
 -- The audit log: statement triggers write events, a deferred trigger chains them at commit. Run by the owner before walls.sql.
 
--- What of a row enters the log. Secrets never do; large frozen content is named by its hash; the clockwork columns say nothing.
-create or replace function audit_content(row_content jsonb, table_name text) returns jsonb
+-- What of a row never enters the log: the clockwork columns, which say nothing; secrets; what is large and named by its hash.
+create or replace function audit_hidden(table_name text) returns text[]
 language sql immutable parallel safe as $$
-  select case
-    when table_name in ('snapshot_part') then row_content - '{organization_id,id,created_at,updated_at,content}'::text[]
-    when row_content ?| '{password_hash,token_hash,id_hash,secret}'::text[]
-      then row_content - '{organization_id,id,created_at,updated_at,password_hash,token_hash,id_hash,secret}'::text[]
-    else row_content - '{organization_id,id,created_at,updated_at,search_text}'::text[]
-  end
+  select '{organization_id,id,created_at,updated_at,search_text,password_hash,token_hash,id_hash,secret}'::text[]
+    || case table_name when 'snapshot_part' then '{content}'::text[] else '{}'::text[] end
 $$;
 
-create or replace function audit_open_batch(batch_organization uuid) returns void
+-- Has the transaction's events chained at commit. `batch_since` is a UUIDv7 of the moment before its first event; a later call changes nothing.
+create or replace function audit_open_batch(batch_organization uuid, batch_since uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  insert into audit_batch (organization_id, transaction_id)
-  values (batch_organization, pg_current_xact_id()::text::bigint)
+  insert into audit_batch (organization_id, transaction_id, since)
+  values (batch_organization, pg_current_xact_id()::text::bigint, batch_since)
   on conflict do nothing
 $$;
 
-create or replace function audit_insert() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
+-- Hangs the audit triggers on a table. What is inserted is logged by a function of the table's own that names its columns: a bulk load spends
+-- most of its time here, and picking the columns out of each row's JSON afterwards would take three times as long.
+create or replace function audit_hang(audited regclass) returns void
+language plpgsql as $hang$
+declare
+  table_name text := (select relname from pg_class where oid = audited);
+  columns text := (
+    select string_agg(format('n.%I', a.attname), ', ' order by a.attnum) from pg_attribute a
+    where a.attrelid = audited and a.attnum > 0 and not a.attisdropped and a.attname <> all (audit_hidden(table_name))
+  );
 begin
-  insert into audit_event (organization_id, transaction_id, actor_id, actor_name, request_id, table_name, row_id, action, changes)
-  select n.organization_id, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
-    coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
-    tg_table_name, n.id, 'insert', jsonb_strip_nulls(audit_content(to_jsonb(n), tg_table_name))
-  from new_rows n;
-  perform audit_open_batch(o.organization_id) from (select distinct n.organization_id from new_rows n) o;
-  return null;
+  execute format($function$
+    create or replace function %1$I() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    declare
+      since uuid := uuidv7();
+    begin
+      insert into audit_event (organization_id, transaction_id, actor_id, actor_name, request_id, table_name, row_id, action, changes)
+      select n.organization_id, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
+        coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
+        %2$L, n.id, 'insert', row_to_json(audited)
+      from new_rows n, lateral (select %3$s) audited;
+      perform audit_open_batch(o.organization_id, since) from (select distinct n.organization_id from new_rows n) o;
+      return null;
+    end
+    $$
+  $function$, 'audit_insert_' || table_name, table_name, columns);
+  execute format('revoke execute on function %I() from public', 'audit_insert_' || table_name);
+
+  execute format('drop trigger if exists audit_insert on %s', audited);
+  execute format('drop trigger if exists audit_update on %s', audited);
+  execute format('drop trigger if exists audit_delete on %s', audited);
+  execute format('create trigger audit_insert after insert on %s referencing new table as new_rows for each statement execute function %I()', audited, 'audit_insert_' || table_name);
+  execute format('create trigger audit_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function audit_update()', audited);
+  execute format('create trigger audit_delete after delete on %s referencing old table as old_rows for each statement execute function audit_delete()', audited);
 end
-$$;
+$hang$;
 
 create or replace function audit_update() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  since uuid := uuidv7();
   written integer;
 begin
   insert into audit_event (organization_id, transaction_id, actor_id, actor_name, request_id, table_name, row_id, action, changes)
   select c.organization_id, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
     coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
-    tg_table_name, c.id, 'update', c.changes
+    tg_table_name, c.id, 'update', c.changes::json
   from (
     select n.organization_id, n.id, (
       select jsonb_object_agg(new_column.key, jsonb_build_array(old_content -> new_column.key, new_column.value))
       from jsonb_each(new_content) new_column
       where new_column.value is distinct from old_content -> new_column.key
+        and new_column.key <> all (audit_hidden(tg_table_name))
     ) as changes
     from new_rows n
     join old_rows o on o.organization_id = n.organization_id and o.id = n.id,
     -- "offset 0" keeps the planner from computing both contents anew for every column.
-    lateral (select audit_content(to_jsonb(n), tg_table_name) as new_content, audit_content(to_jsonb(o), tg_table_name) as old_content offset 0) content
+    lateral (select to_jsonb(n) as new_content, to_jsonb(o) as old_content offset 0) content
   ) c
   -- A progress bar's movement is not an event that anybody will ever examine.
   where c.changes is not null and c.changes - 'progress' <> '{}'::jsonb;
   get diagnostics written = row_count;
   if written > 0 then
-    perform audit_open_batch(o.organization_id) from (select distinct n.organization_id from new_rows n) o;
+    perform audit_open_batch(o.organization_id, since) from (select distinct n.organization_id from new_rows n) o;
   end if;
   return null;
 end
@@ -63,6 +87,8 @@ $$;
 
 create or replace function audit_delete() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  since uuid := uuidv7();
 begin
   -- When the whole organization is dissolved, its log goes with it.
   if not exists (select from organization g join old_rows o on o.organization_id = g.id) then
@@ -71,18 +97,19 @@ begin
   insert into audit_event (organization_id, transaction_id, actor_id, actor_name, request_id, table_name, row_id, action, changes)
   select o.organization_id, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
     coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
-    tg_table_name, o.id, 'delete', jsonb_strip_nulls(audit_content(to_jsonb(o), tg_table_name))
+    tg_table_name, o.id, 'delete', (to_jsonb(o) - audit_hidden(tg_table_name))::json
   from old_rows o;
-  perform audit_open_batch(g.organization_id) from (select distinct o.organization_id from old_rows o) g;
+  perform audit_open_batch(g.organization_id, since) from (select distinct o.organization_id from old_rows o) g;
   return null;
 end
 $$;
 
 -- Records a read that matters (an export, a download, a print) in the present unit of work.
-create or replace function audit_read(read_action text, read_table text, read_row uuid, facts jsonb) returns void
+create or replace function audit_read(read_action text, read_table text, read_row uuid, facts json) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   own_organization uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
+  since uuid := uuidv7();
 begin
   if own_organization is null or read_action in ('insert', 'update', 'delete') then
     raise exception 'audit_read needs a unit of work and a name of its own';
@@ -91,7 +118,7 @@ begin
   values (own_organization, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
     coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
     read_table, read_row, read_action, facts);
-  perform audit_open_batch(own_organization);
+  perform audit_open_batch(own_organization, since);
 end
 $$;
 
@@ -109,7 +136,7 @@ language sql stable as $$
     coalesce(event.row_id::text, '-'), audit_line(event.action), event.changes::text)
 $$;
 
-create or replace function audit_link(state text, previous text, canonical text) returns text
+create or replace function audit_hash(state text, previous text, canonical text) returns text
 language sql immutable parallel safe as $$
   select encode(sha256(convert_to(coalesce(state, previous) || E'\n' || canonical, 'UTF8')), 'hex')
 $$;
@@ -117,13 +144,14 @@ $$;
 -- Chains over rows in a window: each row's value is the hash after it.
 do $$ begin
   if not exists (select from pg_proc where proname = 'audit_chain' and pronamespace = 'public'::regnamespace) then
-    create aggregate audit_chain(previous text, canonical text) (sfunc = audit_link, stype = text);
+    create aggregate audit_chain(previous text, canonical text) (sfunc = audit_hash, stype = text);
   end if;
 end $$;
 
--- At commit: sequence numbers and hashes for the transaction's events, under the organization's chain lock that is held only now.
+-- At commit: sequence numbers and hashes for the transaction's events, under the organization's chain lock that is held only now. They stand in a
+-- narrow table of their own, so that an event is written once and never touched again.
 create or replace function audit_seal() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp set work_mem = '64MB' as $$
 declare
   head audit_head;
 begin
@@ -131,24 +159,32 @@ begin
   select * into head from audit_head where organization_id = new.organization_id for update;
 
   with numbered as (
-    select e.organization_id, e.id, head.sequence + row_number() over (order by e.id) as event_sequence, e as event
+    select e.id, head.sequence + row_number() over (order by e.id) as sequence, e as event
     from audit_event e
-    where e.organization_id = new.organization_id and e.transaction_id = new.transaction_id and e.sequence is null
-  ), chained as (
-    select n.organization_id, n.id, n.event_sequence,
-      audit_chain(head.hash, audit_canonical(n.event, n.event_sequence)) over (order by n.event_sequence rows unbounded preceding) as event_hash
+    where e.organization_id = new.organization_id and e.id > new.since and e.transaction_id = new.transaction_id
+  ), linked as (
+    insert into audit_link (organization_id, sequence, event_id, hash)
+    select new.organization_id, n.sequence, n.id,
+      audit_chain(head.hash, audit_canonical(n.event, n.sequence)) over (order by n.sequence rows unbounded preceding)
     from numbered n
-  ), sealed as (
-    update audit_event e set sequence = c.event_sequence, hash = c.event_hash
-    from chained c where e.organization_id = c.organization_id and e.id = c.id
-    returning e.sequence, e.hash
+    returning sequence, hash
   )
   update audit_head h set sequence = s.sequence, hash = s.hash
-  from (select sequence, hash from sealed order by sequence desc limit 1) s
+  from (select sequence, hash from linked order by sequence desc limit 1) s
   where h.organization_id = new.organization_id;
 
   -- Gone again, so that a transaction that seals early (set constraints … immediate) and goes on opens a new batch.
   delete from audit_batch where organization_id = new.organization_id and transaction_id = new.transaction_id;
+  return null;
+end
+$$;
+
+-- When an organization is dissolved, its log goes with it. (No foreign key does this: each of a bulk load's events would be checked against it.)
+create or replace function audit_dissolve() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from audit_link where organization_id = old.id;
+  delete from audit_event where organization_id = old.id;
   return null;
 end
 $$;
@@ -165,35 +201,41 @@ $$;
 
 -- Walks the chain of the present unit of work's organization. No row: unbroken. One row: the first event that does not fit, and why.
 create or replace function audit_verify() returns table (broken_sequence bigint, reason text)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp set work_mem = '64MB' as $$
   with own as (select nullif(current_setting('app.organization_id', true), '')::uuid as organization_id),
   walked as (
-    select e.sequence, row_number() over w as expected, e.hash,
-      audit_link(null, coalesce(lag(e.hash) over w, repeat('0', 64)), audit_canonical(e, e.sequence)) as computed
-    from audit_event e, own where e.organization_id = own.organization_id and e.sequence is not null
-    window w as (order by e.sequence)
-  ), faults as (
-    select expected as at, case when sequence <> expected then 'missing' else 'altered' end as reason
-    from walked where sequence <> expected or hash is distinct from computed
+    select l.sequence, row_number() over w as expected, l.hash, e.id is not null as is_there,
+      audit_hash(null, coalesce(lag(l.hash) over w, repeat('0', 64)), audit_canonical(e, l.sequence)) as computed
+    from own join audit_link l on l.organization_id = own.organization_id
+    left join audit_event e on e.organization_id = l.organization_id and e.id = l.event_id
+    window w as (order by l.sequence)
+  ),
+  -- The last link whose event is still there.
+  reached as (select coalesce(max(sequence) filter (where is_there), 0) as sequence from walked),
+  faults as (
+    select case when w.sequence <> w.expected then w.expected else w.sequence end as at,
+      case when w.sequence <> w.expected or not w.is_there then 'missing' else 'altered' end as reason
+    from walked w, reached
+    where w.sequence <= reached.sequence and (w.sequence <> w.expected or not w.is_there or w.hash is distinct from w.computed)
     union all
-    select coalesce((select max(sequence) from walked), 0) + 1, 'truncated'
-    from audit_head h, own where h.organization_id = own.organization_id
-      and h.sequence > coalesce((select max(sequence) from walked), 0)
+    select reached.sequence + 1, 'truncated'
+    from audit_head h, own, reached where h.organization_id = own.organization_id and h.sequence > reached.sequence
     union all
-    select h.sequence, 'altered' from audit_head h, own where h.organization_id = own.organization_id
-      and h.sequence = coalesce((select max(sequence) from walked), 0)
+    select h.sequence, 'altered' from audit_head h, own, reached where h.organization_id = own.organization_id
+      and h.sequence = reached.sequence
       and h.hash is distinct from coalesce((select hash from walked order by sequence desc limit 1), repeat('0', 64))
     union all
-    -- Written past the chain: without a number, or with one that the chain's end does not know of.
+    -- Written past the chain: without a link, or with one that the chain's end does not know of.
     select coalesce((select h.sequence from audit_head h, own where h.organization_id = own.organization_id), 0) + 1, 'unsealed'
-    where exists (select from audit_event e, own where e.organization_id = own.organization_id and e.sequence is null)
-      or coalesce((select max(sequence) from walked), 0)
-        > coalesce((select h.sequence from audit_head h, own where h.organization_id = own.organization_id), 0)
+    where exists (
+        select from own join audit_event e on e.organization_id = own.organization_id
+        where not exists (select from audit_link l where l.organization_id = e.organization_id and l.event_id = e.id))
+      or (select sequence from reached) > coalesce((select h.sequence from audit_head h, own where h.organization_id = own.organization_id), 0)
     union all
     -- The log names what was frozen by its hash; the frozen content must still have it.
-    select e.sequence, 'forged' from audit_event e, own
-    where e.organization_id = own.organization_id and e.table_name = 'snapshot' and e.action = 'update'
-      and e.changes -> 'content_hash' ->> 1 is distinct from null and e.sequence is not null
+    select l.sequence, 'forged' from own join audit_event e on e.organization_id = own.organization_id
+    join audit_link l on l.organization_id = e.organization_id and l.event_id = e.id
+    where e.table_name = 'snapshot' and e.action = 'update' and e.changes -> 'content_hash' ->> 1 is not null
       and e.changes -> 'content_hash' ->> 1 is distinct from snapshot_hash(e.organization_id, e.row_id)
   )
   select at, reason from faults order by at limit 1

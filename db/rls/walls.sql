@@ -9,7 +9,7 @@ grant select, insert, update, delete on all tables in schema public to akashi_ap
 grant usage, select on all sequences in schema public to akashi_app;
 
 -- The audit log is written by triggers alone, and organizations are founded and dissolved by functions alone.
-revoke insert, update, delete on audit_event, audit_head, audit_batch from akashi_app;
+revoke insert, update, delete on audit_event, audit_link, audit_head, audit_batch from akashi_app;
 revoke select on audit_batch from akashi_app;
 revoke insert, update, delete on organization from akashi_app;
 
@@ -24,7 +24,7 @@ begin
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
   loop
-    is_audit := walled.relname in ('audit_event', 'audit_head', 'audit_batch');
+    is_audit := walled.relname in ('audit_event', 'audit_link', 'audit_head', 'audit_batch');
     execute format('alter table public.%I enable row level security', walled.relname);
     execute format('alter table public.%I force row level security', walled.relname);
 
@@ -40,12 +40,7 @@ begin
         where a.attrelid = walled.oid and a.attnum > 0 and not a.attisdropped and a.attname not in ('organization_id', 'id')
       ), walled.relname);
 
-      execute format('drop trigger if exists audit_insert on public.%I', walled.relname);
-      execute format('drop trigger if exists audit_update on public.%I', walled.relname);
-      execute format('drop trigger if exists audit_delete on public.%I', walled.relname);
-      execute format('create trigger audit_insert after insert on public.%I referencing new table as new_rows for each statement execute function audit_insert()', walled.relname);
-      execute format('create trigger audit_update after update on public.%I referencing old table as old_rows new table as new_rows for each statement execute function audit_update()', walled.relname);
-      execute format('create trigger audit_delete after delete on public.%I referencing old table as old_rows for each statement execute function audit_delete()', walled.relname);
+      perform audit_hang(walled.oid);
     end if;
   end loop;
 end
@@ -59,7 +54,22 @@ drop trigger if exists audit_seal on audit_batch;
 create constraint trigger audit_seal after insert on audit_batch deferrable initially deferred
   for each row execute function audit_seal();
 
-revoke execute on all functions in schema public from public;
-grant execute on all functions in schema public to akashi_app;
-revoke execute on function audit_seal(), audit_insert(), audit_update(), audit_delete(), audit_open_batch(uuid), audit_content(jsonb, text), audit_line(text), audit_link(text, text, text) from akashi_app;
+drop trigger if exists audit_dissolve on organization;
+create trigger audit_dissolve after delete on organization for each row execute function audit_dissolve();
+
+-- A trigger's function is called by no one, and the audit log's own tools by its functions alone.
+revoke execute on all functions in schema public from public, akashi_app;
+do $doors$
+declare
+  door record;
+begin
+  for door in
+    select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype
+      and p.proname not in ('audit_hang', 'audit_open_batch', 'audit_hidden', 'audit_line', 'audit_hash')
+  loop
+    execute format('grant execute on function %s to akashi_app', door.signature);
+  end loop;
+end
+$doors$;
 revoke execute on function found_organization(text, text) from akashi_app;

@@ -1,32 +1,19 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  index,
-  jsonb,
-  pgPolicy,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigint, index, json, pgPolicy, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import { appRole, ownRows } from "./_tenant.ts";
 import { organizations } from "./organization.ts";
 
 /**
  * Every change to every tenant row, written by the triggers of db/rls/audit-log.sql and never by the product. Append-only.
- * No reference to members or accounts: an event outlives the person it names.
+ * No reference to members or accounts: an event outlives the person it names. None to the organization either: a bulk load would be
+ * checked against it row by row; the trigger `audit_dissolve` takes the log away with the organization.
  */
 export const auditEvents = pgTable(
   "audit_event",
   {
-    organizationId: uuid("organization_id")
-      .notNull()
-      .references(() => organizations.id, { onDelete: "cascade" }),
+    organizationId: uuid("organization_id").notNull(),
+    /** Ascending within a transaction. */
     id: uuid("id").notNull().default(sql`uuidv7()`),
-    /** Gap-free per organization, from 1; given at commit together with the hash. */
-    sequence: bigint("sequence", { mode: "number" }),
     occurredAt: timestamp("occurred_at", { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
     transactionId: bigint("transaction_id", { mode: "number" }).notNull(),
     actorId: uuid("actor_id"),
@@ -36,16 +23,30 @@ export const auditEvents = pgTable(
     rowId: uuid("row_id"),
     /** insert, update, delete, or the name of a recorded read: export, download, print, … */
     action: text("action").notNull(),
-    /** insert: {column: new}; update: {column: [old, new]}; delete: {column: old}; a read: its facts. */
-    changes: jsonb("changes").notNull(),
-    /** SHA-256 of (previous hash ‖ canonical event), hexadecimal. */
-    hash: text("hash"),
+    /** insert: {column: new}; update: {column: [old, new]}; delete: {column: old}; a read: its facts. Kept as it was written (json, not jsonb), because its hash stands for the very text. */
+    changes: json("changes").notNull(),
   },
   (event) => [
     primaryKey({ name: "audit_event_pkey", columns: [event.organizationId, event.id] }),
-    uniqueIndex("audit_event_sequence_once").on(event.organizationId, event.sequence),
-    index("audit_event_row_index").on(event.organizationId, event.rowId, event.sequence),
-    index("audit_event_unsealed_index").on(event.organizationId, event.transactionId).where(sql`sequence is null`),
+    index("audit_event_row_index").on(event.organizationId, event.rowId, event.id),
+    pgPolicy("own_organization", { for: "select", to: appRole, using: ownRows }),
+  ],
+).enableRLS();
+
+/** The chain over the events: each one's place and hash, given at commit. */
+export const auditLinks = pgTable(
+  "audit_link",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    /** Gap-free per organization, from 1. */
+    sequence: bigint("sequence", { mode: "number" }).notNull(),
+    eventId: uuid("event_id").notNull(),
+    /** SHA-256 of (previous hash ‖ canonical event), hexadecimal. */
+    hash: text("hash").notNull(),
+  },
+  (link) => [
+    primaryKey({ name: "audit_link_pkey", columns: [link.organizationId, link.sequence] }),
+    unique("audit_link_event_once").on(link.organizationId, link.eventId),
     pgPolicy("own_organization", { for: "select", to: appRole, using: ownRows }),
   ],
 ).enableRLS();
@@ -69,6 +70,8 @@ export const auditBatches = pgTable(
   {
     organizationId: uuid("organization_id").notNull(),
     transactionId: bigint("transaction_id", { mode: "number" }).notNull(),
+    /** A UUIDv7 of the moment before the first event not yet chained: they all have later ones. */
+    since: uuid("since").notNull(),
   },
   (batch) => [primaryKey({ name: "audit_batch_pkey", columns: [batch.organizationId, batch.transactionId] })],
 ).enableRLS();

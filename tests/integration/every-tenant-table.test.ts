@@ -6,7 +6,7 @@ import { asOwner, memberWith } from "#tests/support/members.ts";
 import { anyRow, listColumns, plantRow } from "#tests/support/rows.ts";
 
 /** Written by triggers alone; platform/audit-log.test.ts says what of them. */
-const auditTables = ["audit_batch", "audit_event", "audit_head"];
+const auditTables = ["audit_batch", "audit_event", "audit_head", "audit_link"];
 
 /** Identifiers without a foreign key, each with its reason. */
 const looseIdentifiers = [

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
-import { auditEvents, auditHeads } from "#db/schema/audit-log.ts";
+import { auditEvents, auditHeads, auditLinks } from "#db/schema/audit-log.ts";
 import { records } from "#db/schema/record.ts";
 
 /** Which events a list shows; `before` is a sequence number, so that the list stays fast however long the log is. */
@@ -13,7 +13,7 @@ export async function listAuditEvents(tx: Tx, filter: AuditFilter) {
   const rows = await tx
     .select({
       id: auditEvents.id,
-      sequence: auditEvents.sequence,
+      sequence: auditLinks.sequence,
       occurredAt: auditEvents.occurredAt,
       actorName: auditEvents.actorName,
       requestId: auditEvents.requestId,
@@ -25,19 +25,22 @@ export async function listAuditEvents(tx: Tx, filter: AuditFilter) {
       recordNumber: records.number,
       recordTitle: records.title,
     })
-    .from(auditEvents)
+    .from(auditLinks)
+    .innerJoin(
+      auditEvents,
+      and(eq(auditEvents.organizationId, auditLinks.organizationId), eq(auditEvents.id, auditLinks.eventId)),
+    )
     // Events of a record and of its own table carry its id; others have no record to name.
     .leftJoin(records, and(eq(records.organizationId, auditEvents.organizationId), eq(records.id, auditEvents.rowId)))
     .where(
       and(
-        sql`${auditEvents.sequence} is not null`,
-        filter.before === undefined ? undefined : lt(auditEvents.sequence, filter.before),
+        filter.before === undefined ? undefined : lt(auditLinks.sequence, filter.before),
         filter.table ? eq(auditEvents.tableName, filter.table) : undefined,
         filter.action ? eq(auditEvents.action, filter.action) : undefined,
         filter.actor ? eq(auditEvents.actorName, filter.actor) : undefined,
       ),
     )
-    .orderBy(desc(auditEvents.sequence))
+    .orderBy(desc(auditLinks.sequence))
     .limit(auditPageSize + 1);
   return { events: rows.slice(0, auditPageSize), hasOlder: rows.length > auditPageSize };
 }
@@ -50,11 +53,8 @@ export async function findChainHead(tx: Tx): Promise<{ sequence: number; hash: s
 
 /** The hash that stands for the log up to the event with this number. */
 export async function findEventHash(tx: Tx, sequence: number): Promise<string | undefined> {
-  const [event] = await tx
-    .select({ hash: auditEvents.hash })
-    .from(auditEvents)
-    .where(eq(auditEvents.sequence, sequence));
-  return event?.hash ?? undefined;
+  const [link] = await tx.select({ hash: auditLinks.hash }).from(auditLinks).where(eq(auditLinks.sequence, sequence));
+  return link?.hash;
 }
 
 /** Walks the whole chain and names the first event that does not fit, if one does not. */

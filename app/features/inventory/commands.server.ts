@@ -119,10 +119,14 @@ export async function createEntries(
   await holdLedger(tx, "share");
   const first = await takeNumbers(tx, "inventoryEntry", entries.length);
   const ids: string[] = [];
+  let inserting: Promise<string[]> | undefined;
   for (let start = 0; start < entries.length; start += rowsPerStatement) {
-    const chunk = entries.slice(start, start + rowsPerStatement);
-    ids.push(...(await insertChunk(tx, chunk, first + start)));
+    // Written out while the database is at the rows before them.
+    const rows = rowsToInsert(entries.slice(start, start + rowsPerStatement), first + start);
+    if (inserting) ids.push(...(await inserting));
+    inserting = insertRows(tx, rows);
   }
+  if (inserting) ids.push(...(await inserting));
   return ids;
 }
 
@@ -157,56 +161,55 @@ export async function archiveImportedEntries(tx: Tx, importId: string, reason: s
   return archived.length;
 }
 
-/** One json parameter per statement: far fewer bytes to bind than a parameter per column and row, and read once, so that jsonb would not pay. */
-const rowsPerStatement = 2_000;
+const rowsPerStatement = 1_000;
 
-async function insertChunk(
-  tx: Tx,
-  chunk: readonly { input: InventoryEntryInput; importId?: string; importRow?: number }[],
+function rowsToInsert(
+  entries: readonly { input: InventoryEntryInput; importId?: string; importRow?: number }[],
   firstNumber: number,
-): Promise<string[]> {
-  const inserted = await tx.execute<{ id: string }>(sql`
-    insert into ${records} (kind, number, title, department_id, owner_id, search_text, changed_at)
-    select 'inventoryEntry', r.number, r.title, r.department_id, r.owner_id, r.search_text, ${wallClock()}
-    from json_to_recordset(${JSON.stringify(
-      chunk.map(({ input }, index) => {
-        const common = commonPart(input);
-        return {
-          number: firstNumber + index,
-          title: common.title,
-          department_id: common.departmentId,
-          owner_id: common.ownerId,
-          search_text: common.searchText,
-        };
-      }),
-    )}::json) as r(number integer, title text, department_id uuid, owner_id uuid, search_text text)
-    order by r.number
-    returning id`);
-  const ids = inserted.map((row) => row.id);
-  const own = chunk.map(({ input, importId, importRow }, index) => ({
+): string {
+  const rows = entries.map(({ input, importId, importRow }, index) => ({
+    number: firstNumber + index,
+    ...commonPart(input),
     ...ownPart(input),
-    id: ids[index],
-    import_id: importId ?? null,
-    import_row: importRow ?? null,
+    importId,
+    importRow,
   }));
-  await tx.execute(sql`
-    insert into ${inventoryEntries} (id, business, items, subjects, purpose, manager_name, acquisition, acquisition_route, notice_method,
-      consent, consent_basis, sensitive, sensitive_kinds, my_number, info_class, count, count_band, media, storage_place, storage_methods,
-      storage_note, accessors, use_until, keep_until, keep_until_basis, disposals, disposal_note, vendors, has_no_vendors, cloud_handling,
-      provision, foreign_countries, foreign_basis, phases, reviewed_on, next_review_on, remarks, missing_count, import_id, import_row)
-    select e.id, e.business, e.items, e.subjects, e.purpose, e."managerName", e.acquisition, e."acquisitionRoute", e."noticeMethod",
-      e.consent, e."consentBasis", e.sensitive, e."sensitiveKinds", e."myNumber", e."infoClass", e.count, e."countBand", e.media,
-      e."storagePlace", e."storageMethods", e."storageNote", e.accessors, e."useUntil", e."keepUntil", e."keepUntilBasis", e.disposals,
-      e."disposalNote", e.vendors, e."hasNoVendors", e."cloudHandling", e.provision, e."foreignCountries", e."foreignBasis", e.phases,
-      e."reviewedOn", e."nextReviewOn", e.remarks, e."missingCount", e.import_id, e.import_row
-    from json_to_recordset(${JSON.stringify(own)}::json) as e(id uuid, business text, items text[], subjects text[], purpose text,
-      "managerName" text, acquisition text, "acquisitionRoute" text, "noticeMethod" text, consent text, "consentBasis" text,
-      sensitive boolean, "sensitiveKinds" text, "myNumber" boolean, "infoClass" text, count integer, "countBand" text, media text[],
-      "storagePlace" text, "storageMethods" text[], "storageNote" text, accessors text, "useUntil" text, "keepUntil" text,
-      "keepUntilBasis" text, disposals text[], "disposalNote" text, vendors text[], "hasNoVendors" boolean, "cloudHandling" text,
-      provision text, "foreignCountries" text[], "foreignBasis" text, phases jsonb, "reviewedOn" date, "nextReviewOn" date, remarks text,
-      "missingCount" integer, import_id uuid, import_row integer)`);
-  return ids;
+  return JSON.stringify(rows);
+}
+
+/**
+ * Records and entries in one statement; gives their ids in order. One json parameter: far fewer bytes to bind than a parameter per column
+ * and row, and read once, so that jsonb would not pay.
+ */
+async function insertRows(tx: Tx, rows: string): Promise<string[]> {
+  const inserted = await tx.execute<{ id: string }>(sql`
+    with given as materialized (
+      select uuidv7() as id, e.* from json_to_recordset(${rows}::json) as e(number integer, title text, "departmentId" uuid, "ownerId" uuid,
+        "searchText" text, business text, items text[], subjects text[], purpose text, "managerName" text, acquisition text,
+        "acquisitionRoute" text, "noticeMethod" text, consent text, "consentBasis" text, sensitive boolean, "sensitiveKinds" text,
+        "myNumber" boolean, "infoClass" text, count integer, "countBand" text, media text[], "storagePlace" text,
+        "storageMethods" text[], "storageNote" text, accessors text, "useUntil" text, "keepUntil" text, "keepUntilBasis" text,
+        disposals text[], "disposalNote" text, vendors text[], "hasNoVendors" boolean, "cloudHandling" text, provision text,
+        "foreignCountries" text[], "foreignBasis" text, phases jsonb, "reviewedOn" date, "nextReviewOn" date, remarks text,
+        "missingCount" integer, "importId" uuid, "importRow" integer)
+    ), made as (
+      insert into ${records} (id, kind, number, title, department_id, owner_id, search_text, changed_at)
+      select g.id, 'inventoryEntry', g.number, g.title, g."departmentId", g."ownerId", g."searchText", ${wallClock()} from given g
+    ), described as (
+      insert into ${inventoryEntries} (id, business, items, subjects, purpose, manager_name, acquisition, acquisition_route,
+        notice_method, consent, consent_basis, sensitive, sensitive_kinds, my_number, info_class, count, count_band, media, storage_place,
+        storage_methods, storage_note, accessors, use_until, keep_until, keep_until_basis, disposals, disposal_note, vendors,
+        has_no_vendors, cloud_handling, provision, foreign_countries, foreign_basis, phases, reviewed_on, next_review_on, remarks,
+        missing_count, import_id, import_row)
+      select g.id, g.business, g.items, g.subjects, g.purpose, g."managerName", g.acquisition, g."acquisitionRoute",
+        g."noticeMethod", g.consent, g."consentBasis", g.sensitive, g."sensitiveKinds", g."myNumber", g."infoClass", g.count,
+        g."countBand", g.media, g."storagePlace", g."storageMethods", g."storageNote", g.accessors, g."useUntil", g."keepUntil",
+        g."keepUntilBasis", g.disposals, g."disposalNote", g.vendors, g."hasNoVendors", g."cloudHandling", g.provision,
+        g."foreignCountries", g."foreignBasis", g.phases, g."reviewedOn", g."nextReviewOn", g.remarks, g."missingCount",
+        g."importId", g."importRow" from given g
+    )
+    select id from given order by number`);
+  return inserted.map((row) => row.id);
 }
 
 function commonPart(input: InventoryEntryInput) {

@@ -67,7 +67,7 @@ export async function listHistory(tx: Tx, recordId: string, limit = 100) {
     })
     .from(auditEvents)
     .where(eq(auditEvents.rowId, recordId))
-    .orderBy(desc(auditEvents.sequence), desc(auditEvents.id))
+    .orderBy(desc(auditEvents.id))
     .limit(limit);
 }
 

@@ -13,6 +13,6 @@ export async function recordRead(
   facts: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await tx.execute(
-    sql`select audit_read(${action}::text, ${table}::text, ${rowId ?? null}::uuid, ${JSON.stringify(facts)}::jsonb)`,
+    sql`select audit_read(${action}::text, ${table}::text, ${rowId ?? null}::uuid, ${JSON.stringify(facts)}::json)`,
   );
 }

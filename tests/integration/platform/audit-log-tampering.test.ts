@@ -13,45 +13,42 @@ type Tampering = (owner: Sql, organization: string, last: number) => Promise<unk
 const altered: [string, Tampering, number | "last"][] = [
   [
     "its content",
-    (owner, organization) =>
-      owner`update audit_event set changes = '{}' where organization_id = ${organization} and sequence = 3`,
+    (owner, organization) => owner`update audit_event set changes = '{}' where id = ${eventAt(owner, organization, 3)}`,
     3,
   ],
   [
     "whom it names",
     (owner, organization) =>
-      owner`update audit_event set actor_name = 'someone else' where organization_id = ${organization} and sequence = 2`,
+      owner`update audit_event set actor_name = 'someone else' where id = ${eventAt(owner, organization, 2)}`,
     2,
   ],
   [
     "when it was",
     (owner, organization) =>
-      owner`update audit_event set occurred_at = occurred_at - interval '1 day' where organization_id = ${organization} and sequence = 5`,
+      owner`update audit_event set occurred_at = occurred_at - interval '1 day' where id = ${eventAt(owner, organization, 5)}`,
     5,
   ],
   [
     "its content, with its own hash computed anew",
     async (owner, organization) => {
-      await owner`update audit_event set changes = '{}' where organization_id = ${organization} and sequence = 3`;
-      await owner`update audit_event e set hash = audit_link(null, p.hash, audit_canonical(e, e.sequence)) from audit_event p
-        where e.organization_id = ${organization} and e.sequence = 3 and p.organization_id = e.organization_id and p.sequence = 2`;
+      await owner`update audit_event set changes = '{}' where id = ${eventAt(owner, organization, 3)}`;
+      await linkAnew(owner, organization, 3);
     },
     4,
   ],
   [
     "the last one, with its own hash computed anew",
     async (owner, organization, last) => {
-      await owner`update audit_event set changes = '{}' where organization_id = ${organization} and sequence = ${last}`;
-      await owner`update audit_event e set hash = audit_link(null, p.hash, audit_canonical(e, e.sequence)) from audit_event p
-        where e.organization_id = ${organization} and e.sequence = ${last} and p.organization_id = e.organization_id and p.sequence = ${last - 1}`;
+      await owner`update audit_event set changes = '{}' where id = ${eventAt(owner, organization, last)}`;
+      await linkAnew(owner, organization, last);
     },
     "last",
   ],
   [
     "the order of two",
     async (owner, organization) => {
-      await owner`update audit_event set sequence = -sequence where organization_id = ${organization} and sequence in (3, 4)`;
-      await owner`update audit_event set sequence = 7 + sequence where organization_id = ${organization} and sequence in (-3, -4)`;
+      await owner`update audit_link set sequence = -sequence where organization_id = ${organization} and sequence in (3, 4)`;
+      await owner`update audit_link set sequence = 7 + sequence where organization_id = ${organization} and sequence in (-3, -4)`;
     },
     3,
   ],
@@ -76,9 +73,16 @@ describe("a log that was altered behind the product's back is found at the first
 test("an event that was taken out of the middle is missing", async () => {
   const { organization, verify } = await aLog();
 
-  await asOwner((owner) => owner`delete from audit_event where organization_id = ${organization} and sequence = 4`);
+  const unlinked = await aLog();
+
+  await asOwner(async (owner) => {
+    await owner`delete from audit_event where id = ${eventAt(owner, organization, 4)}`;
+    await owner`delete from audit_event where id = ${eventAt(owner, unlinked.organization, 4)}`;
+    await owner`delete from audit_link where organization_id = ${unlinked.organization} and sequence = 4`;
+  });
 
   expect(await verify()).toEqual({ sequence: 4, reason: "missing" });
+  expect(await unlinked.verify()).toEqual({ sequence: 4, reason: "missing" });
 });
 
 test("events that were cut off the end, or all of them, are truncated", async () => {
@@ -86,7 +90,9 @@ test("events that were cut off the end, or all of them, are truncated", async ()
   const emptied = await aLog();
 
   await asOwner(async (owner) => {
-    await owner`delete from audit_event where organization_id = ${cut.organization} and sequence > ${cut.last - 2}`;
+    await owner`delete from audit_event e using audit_link l where l.organization_id = ${cut.organization} and l.sequence > ${cut.last - 2}
+      and e.organization_id = l.organization_id and e.id = l.event_id`;
+    await owner`delete from audit_link where organization_id = ${cut.organization} and sequence > ${cut.last - 2}`;
     await owner`delete from audit_event where organization_id = ${emptied.organization}`;
   });
 
@@ -102,10 +108,12 @@ test("an event that was written without the chain is unsealed, also one that wou
   await asOwner(async (owner) => {
     await owner`insert into audit_event (organization_id, transaction_id, actor_name, request_id, table_name, action, changes)
       values (${loose.organization}, 1, 'x', 'x', 'record', 'insert', '{}')`;
-    await owner`insert into audit_event (organization_id, sequence, transaction_id, actor_name, request_id, table_name, action, changes)
-      values (${fitting.organization}, ${fitting.last + 1}, 1, 'x', 'x', 'record', 'insert', '{}')`;
-    await owner`update audit_event e set hash = audit_link(null, h.hash, audit_canonical(e, e.sequence)) from audit_head h
-      where e.organization_id = ${fitting.organization} and e.sequence = ${fitting.last + 1} and h.organization_id = e.organization_id`;
+    const [event] =
+      await owner`insert into audit_event (organization_id, transaction_id, actor_name, request_id, table_name, action, changes)
+      values (${fitting.organization}, 1, 'x', 'x', 'record', 'insert', '{}') returning id`;
+    await owner`insert into audit_link (organization_id, sequence, event_id, hash)
+      select h.organization_id, h.sequence + 1, e.id, audit_hash(null, h.hash, audit_canonical(e, h.sequence + 1))
+      from audit_head h join audit_event e on e.organization_id = h.organization_id where e.id = ${event?.id}`;
     await owner`delete from audit_head where organization_id = ${headless.organization}`;
   });
 
@@ -123,9 +131,11 @@ test("words that were moved from one field into its neighbour are found", async 
 
   const [moved] = await asOwner(
     (owner) => owner<{ sequence: string }[]>`
-      update audit_event set actor_name = '佐藤', request_id = E'部長\nr1'
-      where organization_id = ${sato.organization.id} and actor_name = E'佐藤\n部長' and table_name = 'inventory_entry'
-      returning sequence`,
+      update audit_event e set actor_name = '佐藤', request_id = E'部長\nr1'
+      from audit_link l
+      where e.organization_id = ${sato.organization.id} and e.actor_name = E'佐藤\n部長' and e.table_name = 'inventory_entry'
+        and l.organization_id = e.organization_id and l.event_id = e.id
+      returning l.sequence`,
   );
 
   expect(before).toBeUndefined();
@@ -144,4 +154,17 @@ async function aLog() {
     last: events,
     verify: async () => (await readOrganization(sato, verifyChain)).broken,
   };
+}
+
+/** The id of the event with a number, as a part of a statement. */
+function eventAt(owner: Sql, organization: string, sequence: number) {
+  return owner`(select event_id from audit_link where organization_id = ${organization} and sequence = ${sequence})`;
+}
+
+/** Computes a link's hash anew, as someone would who knows how. */
+function linkAnew(owner: Sql, organization: string, sequence: number) {
+  return owner`update audit_link l set hash = audit_hash(null, p.hash, audit_canonical(e, l.sequence)) from audit_link p, audit_event e
+    where l.organization_id = ${organization} and l.sequence = ${sequence}
+      and p.organization_id = l.organization_id and p.sequence = l.sequence - 1
+      and e.organization_id = l.organization_id and e.id = l.event_id`;
 }

@@ -44,7 +44,7 @@ test("sequence numbers have no gap and the chain holds under concurrent writers 
   await Promise.all(writers);
 
   const numbers = await readOrganization(sato, (tx) =>
-    tx.execute<{ sequence: string }>(sql`select sequence from audit_event order by sequence`),
+    tx.execute<{ sequence: string }>(sql`select sequence from audit_link order by sequence`),
   );
   expect(numbers.map((row) => Number(row.sequence))).toEqual(numbers.map((_, index) => index + 1));
   expect((await readOrganization(sato, verifyChain)).broken).toBeUndefined();
@@ -79,7 +79,9 @@ test("events written after an early seal in the same transaction are chained too
   });
 
   const [row] = await readOrganization(sato, (tx) =>
-    tx.execute<{ n: number }>(sql`select count(*)::integer as n from audit_event where sequence is null`),
+    tx.execute<{ n: number }>(
+      sql`select count(*)::integer as n from audit_event e where not exists (select from audit_link l where l.event_id = e.id)`,
+    ),
   );
   expect(row?.n).toBe(0);
   expect((await readOrganization(sato, verifyChain)).broken).toBeUndefined();
@@ -91,6 +93,8 @@ test.each([
   ],
   ["update audit_event set actor_name = 'x'"],
   ["delete from audit_event"],
+  ["update audit_link set hash = 'x'"],
+  ["delete from audit_link"],
   ["update audit_head set sequence = 0"],
   ["truncate audit_event"],
   ["select audit_seal()"],
