@@ -16,16 +16,40 @@ export const actions = [
   "approval.configure",
   "auditLog.view",
   "job.view",
+  "organization.view",
+  "organization.edit",
+  "organization.dissolve",
   "member.view",
+  "member.edit",
+  "appointment.manage",
+  "access.manage",
+  "signIn.configure",
+  "auditLog.export",
 ] as const;
 export type Action = (typeof actions)[number];
 
 /** How far a permission reaches: the whole organization, or the rows of one's own department and those below it. */
 export type Reach = "organization" | "department";
 
+const auditing: Partial<Record<Action, Reach>> = {
+  "home.view": "organization",
+  "search.use": "organization",
+  "inventory.view": "organization",
+  "inventory.export": "organization",
+  "inventory.print": "organization",
+  "comment.write": "organization",
+  "approval.view": "organization",
+  "auditLog.view": "organization",
+  "organization.view": "organization",
+  "member.view": "organization",
+};
+
 /** Role × action. What is not written is refused. The every-route test walks it. */
 const table: Record<Role, Partial<Record<Action, Reach>>> = {
   top_management: {
+    "organization.view": "organization",
+    "organization.dissolve": "organization",
+    "appointment.manage": "organization",
     "home.view": "organization",
     "search.use": "organization",
     "inventory.view": "organization",
@@ -37,23 +61,20 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "auditLog.view": "organization",
     "member.view": "organization",
   },
-  privacy_manager: Object.fromEntries(actions.map((action) => [action, "organization"])),
-  secretariat: Object.fromEntries(
-    actions
-      .filter((action) => action !== "approval.configure" && action !== "approval.decide")
-      .map((action) => [action, "organization"]),
+  privacy_manager: everythingExcept(),
+  secretariat: everythingExcept(
+    "approval.configure",
+    "approval.decide",
+    "organization.dissolve",
+    "appointment.manage",
+    "access.manage",
+    "signIn.configure",
+    "auditLog.export",
   ),
-  internal_auditor: {
-    "home.view": "organization",
-    "search.use": "organization",
-    "inventory.view": "organization",
-    "inventory.export": "organization",
-    "inventory.print": "organization",
-    "comment.write": "organization",
-    "approval.view": "organization",
-    "auditLog.view": "organization",
-    "member.view": "organization",
-  },
+  audit_manager: { ...auditing, "auditLog.export": "organization" },
+  internal_auditor: auditing,
+  training_manager: { "home.view": "organization", "organization.view": "organization", "member.view": "organization" },
+  complaint_manager: { "home.view": "organization", "organization.view": "organization" },
   department_manager: {
     "home.view": "department",
     "search.use": "department",
@@ -64,10 +85,55 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "comment.write": "department",
     "approval.view": "organization",
     "approval.decide": "organization",
+    "organization.view": "organization",
   },
-  employee: { "home.view": "department" },
-  operator: { "home.view": "department", "job.view": "organization", "auditLog.view": "organization" },
+  system_manager: {
+    "home.view": "department",
+    "job.view": "organization",
+    "auditLog.view": "organization",
+    "organization.view": "organization",
+    "signIn.configure": "organization",
+  },
+  employee: { "home.view": "department", "organization.view": "organization" },
+  /** Somebody from outside drafts and prepares; people, functions and access stay the company's own. */
+  consultant: {
+    "home.view": "organization",
+    "search.use": "organization",
+    "inventory.view": "organization",
+    "inventory.edit": "organization",
+    "inventory.import": "organization",
+    "inventory.submit": "organization",
+    "inventory.export": "organization",
+    "inventory.print": "organization",
+    "comment.write": "organization",
+    "approval.view": "organization",
+    "auditLog.view": "organization",
+    "organization.view": "organization",
+    "member.view": "organization",
+  },
 };
+
+/**
+ * What nobody does whose last proof of who they are is old (a screen left unlocked): approvals, exports of everything, and what changes
+ * who may do what.
+ */
+const provenActions: readonly Action[] = [
+  "approval.decide",
+  "organization.dissolve",
+  "appointment.manage",
+  "access.manage",
+  "signIn.configure",
+  "auditLog.export",
+];
+
+export function needsProof(action: Action): boolean {
+  return provenActions.includes(action);
+}
+
+/** Whether an action only looks: what a grant opens to somebody who leads another department. */
+export function isReading(action: Action): boolean {
+  return /\.(view|use|export|print)$/.test(action);
+}
 
 /** How far these roles may do this together; undefined: not at all. */
 export function reachOf(roles: readonly Role[], action: Action): Reach | undefined {
@@ -78,4 +144,10 @@ export function reachOf(roles: readonly Role[], action: Action): Reach | undefin
 /** Whether these roles may do this at least somewhere. */
 export function may(roles: readonly Role[], action: Action): boolean {
   return reachOf(roles, action) !== undefined;
+}
+
+function everythingExcept(...left: readonly Action[]): Partial<Record<Action, Reach>> {
+  return Object.fromEntries(
+    actions.filter((action) => !left.includes(action)).map((action) => [action, "organization"]),
+  );
 }

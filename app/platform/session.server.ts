@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, lte, ne, sql } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
+import type { SignInFactor } from "#db/codes/organization.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { sessions } from "#db/schema/account.ts";
 import type { Actor } from "./actor.server.ts";
@@ -14,7 +15,22 @@ export type Visitor = {
   /** SHA-256 of the session's id: names the present session without being able to open it. */
   sessionHash: string;
   organizations: { slug: string; name: string }[];
-  membership: { actor: Actor; pendingApprovals: number } | undefined;
+  /** Began at an organization's own sign-in service: opens that organization, and no settings of the account. */
+  isBound: boolean;
+  factors: readonly SignInFactor[];
+  /** When the person last proved who they are. */
+  provenAt: Date;
+  membership:
+    | {
+        actor: Actor;
+        pendingApprovals: number;
+        /** By the organization's rules the person has to sign in anew, or to give a second factor first. */
+        isOver: boolean;
+        lacksSecondFactor: boolean;
+        /** The day on which the organization is dissolved, if that was asked for. */
+        dissolvesOn: string | undefined;
+      }
+    | undefined;
 };
 
 /** Who asks, by the session cookie; `slug` is the organization of the address. One statement. */
@@ -27,13 +43,29 @@ export async function findVisitor(request: Request, slug: string, requestId: str
     account: { id: user.id, email: user.context.account_email, name: user.context.account_name },
     sessionHash: hashOf(sessionId),
     organizations: user.context.organizations,
+    isBound: user.context.is_bound,
+    factors: user.context.factors,
+    provenAt: new Date(user.context.proven_at),
     membership: membershipOf(user.context, slug, requestId),
   };
 }
 
+/** From where a session is begun, what has proved who the person is, and (at an organization's own sign-in service) whose it is. */
+export type SessionStart = {
+  address: string;
+  userAgent: string;
+  factors: readonly SignInFactor[];
+  boundTo?: string;
+};
+
 /** Starts a session and returns the Set-Cookie header. Always a new id, so that a planted one is worthless. */
-export async function startSession(accountId: string, device: { address: string; userAgent: string }): Promise<string> {
-  const session = await lucia().createSession(accountId, { ...device, userAgent: device.userAgent.slice(0, 300) });
+export async function startSession(accountId: string, start: SessionStart): Promise<string> {
+  const session = await lucia().createSession(accountId, {
+    address: start.address,
+    userAgent: start.userAgent.slice(0, 300),
+    factors: [...start.factors],
+    boundTo: start.boundTo ?? null,
+  });
   return lucia().createSessionCookie(session.id).serialize();
 }
 
@@ -54,12 +86,21 @@ type SessionContext = {
   account_email: string;
   account_name: string;
   expires_at: string;
+  last_seen_at: string;
+  proven_at: string;
+  factors: SignInFactor[];
+  is_bound: boolean;
   organization_id: string | null;
   organization_name: string | null;
+  dissolves_on: string | null;
+  is_over: boolean;
+  lacks_second_factor: boolean;
   member_id: string | null;
   member_name: string | null;
   department_id: string | null;
   roles: Role[];
+  leads: string[];
+  may_also_see: string[];
   pending_approvals: number;
   organizations: { slug: string; name: string }[];
 };
@@ -67,7 +108,12 @@ type SessionContext = {
 declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof lucia>;
-    DatabaseSessionAttributes: { address: string; userAgent: string };
+    DatabaseSessionAttributes: {
+      address: string;
+      userAgent: string;
+      factors: SignInFactor[];
+      boundTo: string | null;
+    };
     DatabaseUserAttributes: { context: SessionContext };
   }
 }
@@ -97,7 +143,7 @@ function adapterFor(slug: string): Adapter {
         id: sessionId,
         userId: context.account_id,
         expiresAt: new Date(context.expires_at),
-        attributes: { address: "", userAgent: "" },
+        attributes: { address: "", userAgent: "", factors: context.factors, boundTo: null },
       };
       return [session, { id: context.account_id, attributes: { context } }];
     },
@@ -107,7 +153,12 @@ function adapterFor(slug: string): Adapter {
         id: row.idHash,
         userId: row.accountId,
         expiresAt: row.expiresAt,
-        attributes: { address: row.address, userAgent: row.userAgent },
+        attributes: {
+          address: row.address,
+          userAgent: row.userAgent,
+          factors: row.factors,
+          boundTo: row.boundTo,
+        },
       }));
     },
     async setSession({ id, userId, expiresAt, attributes }) {
@@ -146,8 +197,16 @@ function membershipOf(context: SessionContext, slug: string, requestId: string):
     memberId: context.member_id,
     name: context.member_name ?? context.account_name,
     departmentId: context.department_id ?? undefined,
+    leads: context.leads,
+    mayAlsoSee: context.may_also_see,
     roles: context.roles,
     requestId,
   });
-  return { actor, pendingApprovals: context.pending_approvals };
+  return {
+    actor,
+    pendingApprovals: context.pending_approvals,
+    isOver: context.is_over,
+    lacksSecondFactor: context.lacks_second_factor,
+    dissolvesOn: context.dissolves_on ?? undefined,
+  };
 }

@@ -1,4 +1,4 @@
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
 import { env } from "#app/platform/env.server.ts";
 import { demoPassword, demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 
@@ -6,7 +6,7 @@ import { demoPassword, demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 export function greeting(address: string): string {
   const lines = ["", `  Akashi  ${address}`, ""];
   if (env.demo) {
-    const words = { ja: approvalMessages("ja").role, en: approvalMessages("en").role };
+    const words = { ja: roleMessages("ja"), en: roleMessages("en") };
     lines.push(
       "  デモ: サインイン画面で役割を選ぶと入れます。パスワードでも入れます。",
       "  Demo: choose a role on the sign-in page, or use the password.",

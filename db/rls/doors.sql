@@ -6,35 +6,65 @@ language sql stable parallel safe as $$
   select (now() at time zone 'Asia/Tokyo')::date
 $$;
 
--- Who a session is, and what the person is in the organization of the address: one statement per request.
+-- Whether a member may still come in: the last day is a working day; whoever was barred is out at once.
+create or replace function is_present(m member) returns boolean
+language sql stable parallel safe as $$
+  select m.barred_at is null and (m.left_on is null or m.left_on >= today_in_japan())
+$$;
+
+-- What a member is today: the functions they are appointed to, and employee or consultant by belonging there; the departments they lead,
+-- and those they were given leave to see.
+create or replace function authority_of(m member) returns table (roles text[], leads uuid[], may_also_see uuid[])
+language sql stable as $$
+  select
+    coalesce(array_agg(distinct a.role order by a.role) filter (where a.role is not null), '{}')
+      || case when m.is_external then 'consultant' else 'employee' end,
+    coalesce(array_agg(distinct coalesce(a.department_id, m.department_id))
+      filter (where a.role = 'department_manager' and coalesce(a.department_id, m.department_id) is not null), '{}'),
+    coalesce((select array_agg(g.department_id order by g.department_id) from department_grant g
+      where g.organization_id = m.organization_id and g.member_id = m.id and (g.ends_on is null or g.ends_on >= today_in_japan())), '{}')
+  from (select) one
+  left join appointment a on a.organization_id = m.organization_id and a.member_id = m.id
+    and a.starts_on <= today_in_japan() and (a.ends_on is null or a.ends_on >= today_in_japan())
+$$;
+
+-- Who a session is, and what the person is in the organization of the address: one statement per request. A session that an organization's own
+-- sign-in service began knows that organization only. `is_over`: by the organization's rules one signs in anew; `lacks_second_factor`: these
+-- roles need one, and none was given.
 create or replace function session_context(session_hash text, organization_slug text)
 returns table (
   account_id uuid, account_email text, account_name text, account_locale text, expires_at timestamptz,
-  organization_id uuid, organization_name text, member_id uuid, member_name text, department_id uuid, roles text[],
+  last_seen_at timestamptz, proven_at timestamptz, factors text[], is_bound boolean,
+  organization_id uuid, organization_name text, dissolves_on date, is_over boolean, lacks_second_factor boolean,
+  member_id uuid, member_name text, department_id uuid, roles text[], leads uuid[], may_also_see uuid[],
   pending_approvals integer, organizations jsonb
 )
 language sql stable security definer set search_path = public, pg_temp as $$
   select a.id, a.email, a.name, a.locale, s.expires_at,
-    g.id, g.name, m.id, m.name, m.department_id,
-    coalesce((select array_agg(r.role order by r.role) from member_role r where r.organization_id = m.organization_id and r.member_id = m.id), '{}'),
+    s.last_seen_at, s.proven_at, s.factors, s.bound_to is not null,
+    g.id, g.name, g.dissolves_on,
+    s.last_seen_at < now() - make_interval(mins => coalesce(p.idle_minutes, 1440))
+      or s.created_at < now() - make_interval(hours => coalesce(p.absolute_hours, 720)),
+    coalesce(p.second_factor_roles && u.roles, false) and not s.factors && '{totp,recovery_code,passkey,sso,demo}'::text[],
+    m.id, m.name, m.department_id, coalesce(u.roles, '{}'), coalesce(u.leads, '{}'), coalesce(u.may_also_see, '{}'),
     coalesce((
-      select count(*)::integer from approval p
-      where p.organization_id = m.organization_id and p.status = 'pending'
-        and exists (select from member_role r where r.organization_id = m.organization_id and r.member_id = m.id
-          and r.role = p.steps -> p.position ->> 'role')
-        and (p.allows_own_work or not exists (select from approval_seal e
-          where e.organization_id = p.organization_id and e.approval_id = p.id and e.member_id = m.id))
+      select count(*)::integer from approval v
+      where v.organization_id = m.organization_id and v.status = 'pending' and v.steps -> v.position ->> 'role' = any(u.roles)
+        and (v.allows_own_work or not exists (select from approval_seal e
+          where e.organization_id = v.organization_id and e.approval_id = v.id and e.member_id = m.id))
     ), 0),
     coalesce((
       select jsonb_agg(jsonb_build_object('slug', og.slug, 'name', og.name) order by om.created_at, om.id)
       from member om join organization og on og.id = om.organization_id
-      where om.account_id = a.id and (om.left_on is null or om.left_on >= today_in_japan())
+      where om.account_id = a.id and is_present(om) and (s.bound_to is null or s.bound_to = og.id)
     ), '[]')
   from session s
   join account a on a.id = s.account_id
-  left join organization g on g.slug = organization_slug
-    and exists (select from member x where x.organization_id = g.id and x.account_id = a.id and (x.left_on is null or x.left_on >= today_in_japan()))
+  left join organization g on g.slug = organization_slug and (s.bound_to is null or s.bound_to = g.id)
+    and exists (select from member x where x.organization_id = g.id and x.account_id = a.id and is_present(x))
   left join member m on m.organization_id = g.id and m.account_id = a.id
+  left join sign_in_policy p on p.organization_id = g.id
+  left join lateral authority_of(m) u on m.id is not null
   where s.id_hash = session_hash
     -- However often it is used, a session ends after thirty days: a stolen cookie does not live for ever.
     and s.created_at > now() - interval '30 days'
@@ -42,15 +72,18 @@ $$;
 
 -- Authority for commands, jobs and seeds, which have no session: the member with this address, or the privacy manager; nobody who has left.
 create or replace function member_context(organization_slug text, member_email text)
-returns table (organization_id uuid, organization_name text, member_id uuid, member_name text, department_id uuid, roles text[])
+returns table (
+  organization_id uuid, organization_name text, member_id uuid, member_name text, department_id uuid, roles text[], leads uuid[],
+  may_also_see uuid[]
+)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select g.id, g.name, m.id, m.name, m.department_id,
-    coalesce((select array_agg(r.role order by r.role) from member_role r where r.organization_id = g.id and r.member_id = m.id), '{}')
+  select g.id, g.name, m.id, m.name, m.department_id, coalesce(u.roles, '{}'), coalesce(u.leads, '{}'), coalesce(u.may_also_see, '{}')
   from organization g
-  left join member m on m.organization_id = g.id and (m.left_on is null or m.left_on >= today_in_japan()) and (
+  left join member m on m.organization_id = g.id and is_present(m) and (
     case when member_email is null
-      then exists (select from member_role r where r.organization_id = g.id and r.member_id = m.id and r.role = 'privacy_manager')
+      then exists (select from authority_of(m) o where 'privacy_manager' = any(o.roles))
       else lower(m.email) = lower(member_email) end)
+  left join lateral authority_of(m) u on m.id is not null
   where g.slug = organization_slug
   order by m.id limit 1
 $$;

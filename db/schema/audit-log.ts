@@ -1,6 +1,18 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, json, pgPolicy, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
-import { appRole, ownRows } from "./_tenant.ts";
+import {
+  bigint,
+  customType,
+  index,
+  json,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { appRole, ownRows, tenantTable } from "./_tenant.ts";
 import { organizations } from "./organization.ts";
 
 /**
@@ -75,3 +87,19 @@ export const auditBatches = pgTable(
   },
   (batch) => [primaryKey({ name: "audit_batch_pkey", columns: [batch.organizationId, batch.transactionId] })],
 ).enableRLS();
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+
+/** The chain's end, told once a day to somebody outside of this database: the privacy manager by mail, and a time-stamping authority if one is configured. */
+export const auditAnchors = tenantTable(
+  "audit_anchor",
+  {
+    sequence: bigint("sequence", { mode: "number" }).notNull(),
+    hash: text("hash").notNull(),
+    mailedTo: text("mailed_to").array().notNull().default(sql`'{}'`),
+    /** RFC 3161: the authority's answer as it came (DER), and who it was asked of. */
+    timestampToken: bytes("timestamp_token"),
+    timestampAuthority: text("timestamp_authority").notNull().default(""),
+  },
+  (anchor) => [unique("audit_anchor_once").on(anchor.organizationId, anchor.sequence)],
+);

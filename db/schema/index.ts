@@ -3,4 +3,5 @@ export * from "./audit-log.ts";
 export * from "./inventory.ts";
 export * from "./member.ts";
 export * from "./organization.ts";
+export * from "./profile.ts";
 export * from "./record.ts";

@@ -1,12 +1,18 @@
 import { sql } from "drizzle-orm";
-import { date, index, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { Role } from "../codes/roles.ts";
+import { boolean, check, date, index, integer, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { EmploymentType } from "../codes/organization.ts";
+import type { AppointedRole } from "../codes/roles.ts";
 import { tenantTable, within } from "./_tenant.ts";
 import { accounts } from "./account.ts";
 
+/** A place of business (事業所・拠点). */
 export const sites = tenantTable("site", {
   name: text("name").notNull(),
   address: text("address").notNull().default(""),
+  /** What is done there, for the list of all places that an application asks for. */
+  business: text("business").notNull().default(""),
+  handlesPersonalData: boolean("handles_personal_data").notNull().default(true),
+  archivedAt: timestamp("archived_at", { withTimezone: true }),
 });
 
 export const departments = tenantTable(
@@ -14,6 +20,8 @@ export const departments = tenantTable(
   {
     name: text("name").notNull(),
     parentId: uuid("parent_id"),
+    /** Place among its siblings; equal ones stand in the order in which they were made. */
+    position: integer("position").notNull().default(0),
     archivedAt: timestamp("archived_at", { withTimezone: true }),
   },
   (department) => [
@@ -22,7 +30,24 @@ export const departments = tenantTable(
   ],
 );
 
-/** A person of the organization (従業者), who may or may not be able to sign in. */
+/** What a department was called and where it belonged, from a day on until its next state; an archived one has none. */
+export const departmentStates = tenantTable(
+  "department_state",
+  {
+    departmentId: uuid("department_id").notNull(),
+    startsOn: date("starts_on").notNull(),
+    name: text("name").notNull(),
+    parentId: uuid("parent_id"),
+    isArchived: boolean("is_archived").notNull().default(false),
+  },
+  (state) => [
+    within(state.organizationId, state.departmentId, departments),
+    within(state.organizationId, state.parentId, departments),
+    unique("department_state_once").on(state.organizationId, state.departmentId, state.startsOn),
+  ],
+);
+
+/** A person of the organization (従業者), or one from outside who helps it; who may or may not be able to sign in. */
 export const members = tenantTable(
   "member",
   {
@@ -32,9 +57,20 @@ export const members = tenantTable(
     email: text("email"),
     departmentId: uuid("department_id"),
     siteId: uuid("site_id"),
+    employmentType: text("employment_type").$type<EmploymentType>(),
+    /** 役職. */
+    position: text("position").notNull().default(""),
+    /** A consultant from outside, and whose; no employee (従業者). */
+    isExternal: boolean("is_external").notNull().default(false),
+    company: text("company").notNull().default(""),
     accountId: uuid("account_id").references(() => accounts.id, { onDelete: "set null" }),
     joinedOn: date("joined_on"),
     leftOn: date("left_on"),
+    /** Access taken away at once; someone who leaves keeps it until the end of their last day. */
+    barredAt: timestamp("barred_at", { withTimezone: true }),
+    version: integer("version").notNull().default(1),
+    /** What the search looks through, folded by `searchKey`. */
+    searchText: text("search_text").notNull().default(""),
   },
   (member) => [
     within(member.organizationId, member.departmentId, departments),
@@ -42,14 +78,72 @@ export const members = tenantTable(
     uniqueIndex("member_account_index").on(member.organizationId, member.accountId),
     index("member_account_lookup_index").on(member.accountId),
     index("member_department_index").on(member.organizationId, member.departmentId),
+    index("member_name_index").on(member.organizationId, member.kana, member.name, member.id),
+    uniqueIndex("member_number_once").on(member.organizationId, member.employeeNumber),
   ],
 );
 
-export const memberRoles = tenantTable(
-  "member_role",
-  { memberId: uuid("member_id").notNull(), role: text("role").$type<Role>().notNull() },
-  (memberRole) => [
-    within(memberRole.organizationId, memberRole.memberId, members),
-    unique("member_role_once").on(memberRole.organizationId, memberRole.memberId, memberRole.role),
+/** 任命: who is what in the PMS, from a day until another (both included). The migration adds that nobody holds the same function twice on a day. */
+export const appointments = tenantTable(
+  "appointment",
+  {
+    memberId: uuid("member_id").notNull(),
+    role: text("role").$type<AppointedRole>().notNull(),
+    /** Of which department, for who leads one; without it the person's own. */
+    departmentId: uuid("department_id"),
+    startsOn: date("starts_on").notNull(),
+    endsOn: date("ends_on"),
+    /** Null for what was there before appointments were kept, or made by the operator. */
+    appointedById: uuid("appointed_by_id"),
+    /** The name under the letter, as it was on that day. */
+    appointedByName: text("appointed_by_name").notNull().default(""),
+    note: text("note").notNull().default(""),
+  },
+  (appointment) => [
+    within(appointment.organizationId, appointment.memberId, members),
+    within(appointment.organizationId, appointment.departmentId, departments),
+    within(appointment.organizationId, appointment.appointedById, members),
+    index("appointment_member_index").on(appointment.organizationId, appointment.memberId, appointment.startsOn),
+    index("appointment_role_index").on(appointment.organizationId, appointment.role, appointment.startsOn),
+    check("appointment_in_order", sql`ends_on is null or ends_on >= starts_on`),
+  ],
+);
+
+/** Leave to see another department's rows, given to one who leads a department. */
+export const departmentGrants = tenantTable(
+  "department_grant",
+  {
+    memberId: uuid("member_id").notNull(),
+    departmentId: uuid("department_id").notNull(),
+    endsOn: date("ends_on"),
+    reason: text("reason").notNull(),
+    grantedById: uuid("granted_by_id").notNull(),
+  },
+  (grant) => [
+    within(grant.organizationId, grant.memberId, members),
+    within(grant.organizationId, grant.departmentId, departments),
+    within(grant.organizationId, grant.grantedById, members),
+    unique("department_grant_once").on(grant.organizationId, grant.memberId, grant.departmentId),
+  ],
+);
+
+/** A mailed invitation to sign in as a member. Only the SHA-256 of the link's token is kept. */
+export const invitations = tenantTable(
+  "invitation",
+  {
+    memberId: uuid("member_id").notNull(),
+    email: text("email").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    invitedById: uuid("invited_by_id"),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+    acceptedAt: timestamp("accepted_at", { withTimezone: true }),
+    revokedAt: timestamp("revoked_at", { withTimezone: true }),
+  },
+  (invitation) => [
+    within(invitation.organizationId, invitation.memberId, members),
+    within(invitation.organizationId, invitation.invitedById, members),
+    index("invitation_member_index").on(invitation.organizationId, invitation.memberId, invitation.id),
+    uniqueIndex("invitation_token_index").on(invitation.organizationId, invitation.tokenHash),
+    index("invitation_token_lookup_index").on(invitation.tokenHash),
   ],
 );

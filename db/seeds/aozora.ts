@@ -2,7 +2,7 @@ import { createEntries } from "#app/features/inventory/commands.server.ts";
 import type { ActorFacts } from "#app/platform/actor.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { addDays, addMonths, dateParts } from "#app/utils/calendar-date.ts";
-import type { Role } from "../codes/roles.ts";
+import type { AppointedRole } from "../codes/roles.ts";
 import { at } from "./at.ts";
 import { buildCompany, found } from "./company.ts";
 import { entryInput, type PlacedEntry } from "./demo/ledger/entry.ts";
@@ -31,7 +31,9 @@ export async function seedAozora(
     department: null,
     site: null,
     joinedOn: addMonths(today, -2),
-    roles: ["secretariat" as const],
+    roles: [],
+    isExternal: true,
+    company: "すまいクリーン",
   };
   const company = await buildCompany(organization, {
     sites: [{ name: "本社", address: "神奈川県横浜市架空区青空町7-8" }],
@@ -62,7 +64,7 @@ const people: readonly {
   mail: string;
   department: string;
   joined: readonly [years: number, month: string];
-  roles: readonly Role[];
+  roles: readonly AppointedRole[];
 }[] = [
   {
     name: "青空 宏",
@@ -70,7 +72,7 @@ const people: readonly {
     mail: "hiroshi",
     department: "設計部",
     joined: [12, "04"],
-    roles: ["employee", "top_management"],
+    roles: ["top_management"],
   },
   {
     name: "大空 恵子",
@@ -78,7 +80,7 @@ const people: readonly {
     mail: "keiko",
     department: "総務部",
     joined: [10, "04"],
-    roles: ["employee", "privacy_manager", "department_manager"],
+    roles: ["privacy_manager", "department_manager"],
   },
   {
     name: "宮﨑 亮",
@@ -86,7 +88,7 @@ const people: readonly {
     mail: "ryo",
     department: "設計部",
     joined: [6, "04"],
-    roles: ["employee", "department_manager"],
+    roles: ["department_manager"],
   },
   {
     name: "星野 真央",
@@ -94,7 +96,7 @@ const people: readonly {
     mail: "mao",
     department: "設計部",
     joined: [3, "10"],
-    roles: ["employee", "internal_auditor"],
+    roles: ["audit_manager", "internal_auditor"],
   },
   {
     name: "川上 潤",
@@ -102,7 +104,7 @@ const people: readonly {
     mail: "jun",
     department: "設計部",
     joined: [1, "04"],
-    roles: ["employee"],
+    roles: [],
   },
 ];
 

@@ -1,9 +1,9 @@
-import { createDepartments, createMember, createSite, giveRole } from "#app/features/organization/index.server.ts";
-import { MemberInput, SiteInput } from "#app/features/organization/schema.ts";
+import { appoint, createDepartments, createMember, createSite } from "#app/features/organization/index.server.ts";
+import { AppointmentInput, MemberInput, SiteInput } from "#app/features/organization/schema.ts";
 import type { Actor, ActorFacts } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
-import type { Role } from "../codes/roles.ts";
+import type { AppointedRole } from "../codes/roles.ts";
 
 type Organization = ActorFacts["organization"];
 
@@ -19,7 +19,10 @@ export type CompanyPlan = {
     department: string | null;
     site: string | null;
     joinedOn: string;
-    roles: readonly Role[];
+    /** What they are appointed to, from the day they joined. */
+    roles: readonly AppointedRole[];
+    isExternal?: boolean;
+    company?: string;
     accountId: string | null;
   }[];
 };
@@ -50,8 +53,16 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
       const departmentId = department === null ? null : found(departmentIds, department);
       const siteId = site === null ? null : found(siteIds, site);
       const memberId = await createMember(tx, MemberInput.parse({ ...person, departmentId, siteId }));
-      await Promise.all(roles.map((role) => giveRole(tx, memberId, role)));
-      const facts = { organization, memberId, name: person.name, departmentId: departmentId ?? undefined, roles };
+      for (const role of roles) {
+        await appoint(tx, AppointmentInput.parse({ memberId, role, startsOn: person.joinedOn }));
+      }
+      const facts = {
+        organization,
+        memberId,
+        name: person.name,
+        departmentId: departmentId ?? undefined,
+        roles: [...roles, person.isExternal ? ("consultant" as const) : ("employee" as const)],
+      };
       actors.set(person.email, seedActor(facts));
     }
     return { organization, departmentIds, as: (email) => found(actors, email) };

@@ -14,7 +14,7 @@ import { startSession } from "#app/platform/session.server.ts";
 import { buildWhenStale, clientFolder, loadBuild } from "#app/server/build.ts";
 import { createApp } from "#app/server/http/app.ts";
 import { media } from "#db/codes/inventory.ts";
-import { memberRoles, members } from "#db/schema/member.ts";
+import { appointments, members } from "#db/schema/member.ts";
 import { ownerConnection } from "./list.bench.ts";
 
 // The product as it is served, with 100,000 entries and one person signed in. Tells the benchmark where it listens, the cookie, and
@@ -35,7 +35,7 @@ const accountId = await globally((tx) =>
 );
 const departments = await inOrganization(system, async (tx) => {
   const [member] = await tx.insert(members).values({ name: "ベンチ", accountId }).returning({ id: members.id });
-  await tx.insert(memberRoles).values({ memberId: member?.id ?? "", role: "privacy_manager" });
+  await tx.insert(appointments).values({ memberId: member?.id ?? "", role: "privacy_manager", startsOn: "2020-04-01" });
   return createDepartments(tx, ["EC事業部", "営業部", "物流部", "総務部", "情報システム部"]);
 });
 for (let start = 0; start < rows; start += 10_000) {
@@ -75,7 +75,8 @@ const app = createApp({
 });
 const server = createServer(app);
 server.listen(0, "127.0.0.1", async () => {
-  const cookie = (await startSession(accountId, { address: "", userAgent: "" })).split(";")[0] ?? "";
+  const cookie =
+    (await startSession(accountId, { address: "", userAgent: "", factors: ["password"] })).split(";")[0] ?? "";
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/o/bench/inventory?${search.replace("DEPARTMENT", departments[0]?.id ?? "")}`;
   await fetch(address, { headers: { cookie } });
   watched.length = 0;

@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
-import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
 import { demoPassword, demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
@@ -16,7 +16,7 @@ describe("one click signs in", () => {
     await withPage(async ({ page }) => {
       await page.goto("/sign-in");
       const button = page.locator(`button[value="${email}"]`);
-      expect(await button.textContent()).toContain(approvalMessages("ja").role[role]);
+      expect(await button.textContent()).toContain(roleMessages("ja")[role]);
 
       await button.click();
       await page.waitForURL(/\/o\/demo$/);

@@ -232,7 +232,7 @@ test("the audit log tells who keeps the system running that something happened, 
     return answer.text();
   };
 
-  const [auditor, operator] = [await page("internal_auditor"), await page("operator")];
+  const [auditor, operator] = [await page("internal_auditor"), await page("system_manager")];
 
   expect(auditor).toContain("あとから");
   expect(auditor).toContain("商品の発送");

@@ -4,8 +4,8 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { databaseUrls } from "#app/platform/env.server.ts";
-import type { Role } from "#db/codes/roles.ts";
-import { memberRoles, members } from "#db/schema/member.ts";
+import { type AppointedRole, appointedRoles, type Role } from "#db/codes/roles.ts";
+import { appointments, members } from "#db/schema/member.ts";
 
 /** A member with these roles in a fresh organization of their own; without roles a privacy manager. */
 export async function memberWith(...roles: Role[]): Promise<Actor> {
@@ -30,9 +30,15 @@ export async function memberWith(...roles: Role[]): Promise<Actor> {
 export async function colleagueOf(actor: Actor, ...roles: Role[]): Promise<Actor> {
   return inOrganization(actor, async (tx) => {
     const name = `${roles[0] ?? "employee"} ${randomUUID().slice(0, 4)}`;
-    const [member] = await tx.insert(members).values({ name }).returning({ id: members.id });
+    const isExternal = roles.includes("consultant");
+    const [member] = await tx.insert(members).values({ name, isExternal }).returning({ id: members.id });
     if (!member) throw new Error("no member was made");
-    if (roles.length > 0) await tx.insert(memberRoles).values(roles.map((role) => ({ memberId: member.id, role })));
+    const appointed = roles.filter((role): role is AppointedRole => appointedRoles.some((known) => known === role));
+    if (appointed.length > 0) {
+      await tx
+        .insert(appointments)
+        .values(appointed.map((role) => ({ memberId: member.id, role, startsOn: "2020-04-01" })));
+    }
     return issueActor({ ...actor, memberId: member.id, name, roles, departmentId: undefined });
   });
 }

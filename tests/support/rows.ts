@@ -34,7 +34,8 @@ export async function plantRow(owner: Sql, table: string, organizationId: string
 
 function somethingOf(type: string): string {
   if (type === "uuid") return "uuidv7()";
-  if (type === "integer") return "1";
+  if (type === "integer" || type === "bigint") return "1";
+  if (type === "date") return "'2026-04-01'";
   if (type === "jsonb") return "'{}'";
   if (type === "boolean") return "false";
   if (type.startsWith("timestamp")) return "now()";

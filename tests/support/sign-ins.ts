@@ -34,6 +34,10 @@ export async function join(actor: Actor, accountId: string, email: string): Prom
 
 /** Signs an account in and returns the `Cookie` header of the session. */
 export async function cookieOf(accountId: string): Promise<string> {
-  const setCookie = await startSession(accountId, { address: "203.0.113.7", userAgent: "a test" });
+  const setCookie = await startSession(accountId, {
+    address: "203.0.113.7",
+    userAgent: "a test",
+    factors: ["password"],
+  });
   return setCookie.split(";")[0] ?? "";
 }

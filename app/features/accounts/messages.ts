@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import type { SignInFactor } from "#db/codes/organization.ts";
 
 export const accountMessages = messages({
   ja: {
@@ -40,6 +41,15 @@ export const accountMessages = messages({
       signOutEverywhereHelp:
         "この端末を含むすべての端末でサインアウトします。共用の端末にサインインしたままのときに使います。",
     },
+    factor: {
+      password: "パスワード",
+      totp: "認証アプリ",
+      recovery_code: "回復コード",
+      passkey: "パスキー",
+      mailed_link: "メールのリンク",
+      sso: "組織のサインイン",
+      demo: "デモ",
+    } satisfies Record<SignInFactor, string>,
     problems: {
       wrongCredentials: "メールアドレスかパスワードが違います",
       wrongPassword: "現在のパスワードが違います",
@@ -89,6 +99,15 @@ export const accountMessages = messages({
       signOutEverywhere: "Sign out on all devices",
       signOutEverywhereHelp:
         "Signs you out everywhere, on this device too. For when you left yourself signed in on a shared device.",
+    },
+    factor: {
+      password: "Password",
+      totp: "Authenticator app",
+      recovery_code: "Recovery code",
+      passkey: "Passkey",
+      mailed_link: "Mailed link",
+      sso: "Your organization's sign-in",
+      demo: "Demo",
     },
     problems: {
       wrongCredentials: "The e-mail address or the password is wrong",

@@ -1,5 +1,5 @@
-import { and, eq, ne, sql } from "drizzle-orm";
-import { isPresent } from "#app/features/organization/index.server.ts";
+import { and, eq, sql } from "drizzle-orm";
+import { isPresent, listRoles } from "#app/features/organization/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { publicUrl } from "#app/platform/env.server.ts";
@@ -9,7 +9,7 @@ import { isLocale } from "#app/platform/messages.ts";
 import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { accounts } from "#db/schema/account.ts";
-import { memberRoles, members } from "#db/schema/member.ts";
+import { members } from "#db/schema/member.ts";
 import { approvalRoutes, approvalSeals, approvals, snapshots } from "#db/schema/record.ts";
 import { approvalMessages } from "./messages.ts";
 import { approvalPath } from "./paths.ts";
@@ -28,7 +28,7 @@ export async function startApproval(
     .from(approvals)
     .where(and(eq(approvals.recordId, subject.recordId), eq(approvals.status, "pending")));
   if (pending) throw new Invalid("alreadyPending");
-  const others = await listOthersWithRoles(tx, memberId);
+  const others = (await listRoles(tx)).filter(({ id }) => id !== memberId);
   const position = positionAfterDraft(route.steps, tx.actor.roles, (role) =>
     others.some((other) => other.roles.includes(role)),
   );
@@ -203,18 +203,6 @@ async function giveRevision(tx: Tx, recordId: string, snapshotId: string): Promi
       updatedAt: now(),
     })
     .where(eq(snapshots.id, snapshotId));
-}
-
-async function listOthersWithRoles(tx: Tx, memberId: string): Promise<{ id: string; roles: Role[] }[]> {
-  return tx
-    .select({ id: memberRoles.memberId, roles: sql<Role[]>`array_agg(${memberRoles.role})` })
-    .from(memberRoles)
-    .innerJoin(
-      members,
-      and(eq(members.organizationId, memberRoles.organizationId), eq(members.id, memberRoles.memberId)),
-    )
-    .where(and(ne(memberRoles.memberId, memberId), isPresent()))
-    .groupBy(memberRoles.memberId);
 }
 
 /** In what role somebody drafted: the step's own when they hold it, else the first that they do hold. */

@@ -1,28 +1,7 @@
-import { type Locale, messages } from "#app/platform/messages.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
+import { messages } from "#app/platform/messages.ts";
 import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts";
 import type { Role } from "#db/codes/roles.ts";
-
-/** Roles as people of the field call them; also said within a sentence. */
-const roles = {
-  ja: {
-    top_management: "トップマネジメント",
-    privacy_manager: "個人情報保護管理者",
-    secretariat: "事務局",
-    internal_auditor: "内部監査員",
-    department_manager: "部門管理者",
-    employee: "従業者",
-    operator: "システム管理者",
-  },
-  en: {
-    top_management: "Top management",
-    privacy_manager: "Privacy manager",
-    secretariat: "PMS secretariat",
-    internal_auditor: "Internal auditor",
-    department_manager: "Department manager",
-    employee: "Employee",
-    operator: "System operator",
-  },
-} satisfies Record<Locale, Record<Role, string>>;
 
 export const approvalMessages = messages({
   ja: {
@@ -40,7 +19,6 @@ export const approvalMessages = messages({
       withdrawn: "取り下げ",
     } satisfies Record<ApprovalStatus, string>,
     kind: { inventory: "個人情報管理台帳", inventoryEntry: "台帳の項目" } satisfies Record<RecordKind, string>,
-    role: roles.ja,
     revision: (n: number) => `第${n}版`,
     waitingFor: (role: string) => `${role}を待っています`,
     note: "申し送り",
@@ -75,9 +53,9 @@ export const approvalMessages = messages({
     problems: {
       alreadyPending: "すでに承認に出されています。先に取り下げるか、承認が終わるのを待ってください",
       nobodyToSeal: ({ role }: { role: Role }) =>
-        `承認経路の「${roles.ja[role]}」として印を押せる人が、ほかにいません。役割を割り当てるか、承認経路を見直してください`,
+        `承認経路の「${roleMessages("ja")[role]}」として印を押せる人が、ほかにいません。役割を割り当てるか、承認経路を見直してください`,
       roleCannotSeal: ({ role }: { role: Role }) =>
-        `「${roles.ja[role]}」は、台帳全体の確認・承認ができる役割ではありません`,
+        `「${roleMessages("ja")[role]}」は、台帳全体の確認・承認ができる役割ではありません`,
       alreadyDecided: "すでに処理されています。画面を読み直してください",
       ownWork: "自分が作成・確認したものは承認できません",
       noDraft: "最初の段階は「作成」です",
@@ -97,7 +75,6 @@ export const approvalMessages = messages({
     omitted: "Same as drafter",
     status: { pending: "Pending", approved: "Approved", sentBack: "Sent back", withdrawn: "Withdrawn" },
     kind: { inventory: "Personal data inventory", inventoryEntry: "Inventory entry" },
-    role: roles.en,
     revision: (n: number) => `Version ${n}`,
     waitingFor: (role: string) => `Waiting for: ${role}`,
     note: "Note",
@@ -132,9 +109,9 @@ export const approvalMessages = messages({
     problems: {
       alreadyPending: "It has been sent for approval already. Withdraw it first, or wait until it is decided",
       nobodyToSeal: ({ role }: { role: Role }) =>
-        `Nobody else can seal as "${roles.en[role]}" of the approval route. Assign the role, or change the route`,
+        `Nobody else can seal as "${roleMessages("en")[role]}" of the approval route. Assign the role, or change the route`,
       roleCannotSeal: ({ role }: { role: Role }) =>
-        `"${roles.en[role]}" is not a role that may confirm or approve the whole inventory`,
+        `"${roleMessages("en")[role]}" is not a role that may confirm or approve the whole inventory`,
       alreadyDecided: "This has been decided already. Please reload the page",
       ownWork: "You cannot approve what you drafted or confirmed yourself",
       noDraft: "The first step is the draft",

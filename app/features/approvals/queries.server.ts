@@ -1,10 +1,9 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
-import { isPresent } from "#app/features/organization/index.server.ts";
+import { listRoles } from "#app/features/organization/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { may } from "#app/platform/permissions.ts";
 import type { RecordKind } from "#db/codes/records.ts";
-import { memberRoles, members } from "#db/schema/member.ts";
 import { approvalRoutes, approvalSeals, approvals, records, snapshots } from "#db/schema/record.ts";
 import { type ApprovalRoute, defaultRoute, maySeal } from "./route.ts";
 
@@ -102,15 +101,8 @@ export async function mayWithdraw(tx: Tx, drafterId: string | undefined): Promis
   if (!tx.actor.memberId || !drafterId) return false;
   if (drafterId === tx.actor.memberId) return true;
   if (!may(tx.actor.roles, "approval.configure")) return false;
-  const held = await tx
-    .select({ role: memberRoles.role })
-    .from(memberRoles)
-    .innerJoin(
-      members,
-      and(eq(members.organizationId, memberRoles.organizationId), eq(members.id, memberRoles.memberId)),
-    )
-    .where(and(eq(memberRoles.memberId, drafterId), isPresent()));
-  return !held.some(({ role }) => may([role], "inventory.submit"));
+  const [drafter] = await listRoles(tx, drafterId);
+  return !drafter || !may(drafter.roles, "inventory.submit");
 }
 
 /** Seals of some approvals in the order of their boxes. */

@@ -1,3 +1,9 @@
-export { archiveEmptyDepartments, createDepartments, createMember, createSite, giveRole } from "./commands.server.ts";
-export { isPresent } from "./present.server.ts";
-export { listDepartments, memberOptions, reachableDepartments } from "./queries.server.ts";
+export { appoint, archiveEmptyDepartments, createDepartments, createMember, createSite } from "./commands.server.ts";
+export { isInForce, isPresent } from "./present.server.ts";
+export {
+  departmentsWithinReach,
+  listDepartments,
+  listRoles,
+  memberOptions,
+  reachableDepartments,
+} from "./queries.server.ts";

@@ -1,7 +1,25 @@
 import { messages } from "#app/platform/messages.ts";
+import type { EmploymentType, Industry, SizeClass } from "#db/codes/organization.ts";
+import type { Role } from "#db/codes/roles.ts";
+import { roleMessages } from "./role-messages.ts";
 
 export const organizationMessages = messages({
   ja: {
+    industry: {
+      manufacturing: "製造業・その他",
+      wholesale: "卸売業",
+      retail: "小売業（飲食店を含む）",
+      service: "サービス業",
+    } satisfies Record<Industry, string>,
+    sizeClass: { small: "小規模", medium: "中規模", large: "大規模" } satisfies Record<SizeClass, string>,
+    employmentType: {
+      officer: "役員",
+      regular: "正社員",
+      contract: "契約・嘱託",
+      part_time: "パート・アルバイト",
+      dispatched: "受入派遣",
+      seconded: "受入出向",
+    } satisfies Record<EmploymentType, string>,
     problems: {
       nameMissing: "名前を入力してください",
       siteTaken: "同じ名前の拠点がすでにあります",
@@ -11,9 +29,32 @@ export const organizationMessages = messages({
       unknownDepartment: "部門を一覧から選んでください",
       unknownSite: "拠点を一覧から選んでください",
       leftBeforeJoining: "退職日が入社日より前です",
+      notChosen: "一覧から選んでください",
+      notADate: "日付の形ではありません（例：2026-04-01、令和8年4月1日）",
+      endsBeforeStart: "終わりの日が始まりの日より前です",
+      appointedAlready: ({ name }: { name: string }) => `${name}さんは、この期間すでにこの役割に任命されています`,
+      heldByAnother: ({ name }: { name: string }) =>
+        `この期間は${name}さんが任命されています。先にその任期を終わらせてください`,
+      notIndependent: ({ role }: { role: Role }) =>
+        `この人は同じ期間「${roleMessages("ja")[role]}」です。個人情報保護管理者と個人情報保護監査責任者は別の人でなければなりません`,
     },
   },
   en: {
+    industry: {
+      manufacturing: "Manufacturing and others",
+      wholesale: "Wholesale",
+      retail: "Retail (restaurants included)",
+      service: "Services",
+    },
+    sizeClass: { small: "Small", medium: "Medium", large: "Large" },
+    employmentType: {
+      officer: "Officer",
+      regular: "Regular employee",
+      contract: "Contract employee",
+      part_time: "Part-time",
+      dispatched: "Dispatched worker",
+      seconded: "Seconded",
+    },
     problems: {
       nameMissing: "Enter a name",
       siteTaken: "There is a site of this name already",
@@ -23,6 +64,13 @@ export const organizationMessages = messages({
       unknownDepartment: "Choose the department from the list",
       unknownSite: "Choose the site from the list",
       leftBeforeJoining: "The leaving date is before the joining date",
+      notChosen: "Choose from the list",
+      notADate: "This is not a date (for example 2026-04-01)",
+      endsBeforeStart: "The last day is before the first",
+      appointedAlready: ({ name }: { name: string }) => `${name} is appointed to this function in that period already`,
+      heldByAnother: ({ name }: { name: string }) => `${name} holds this function in that period. End that term first`,
+      notIndependent: ({ role }: { role: Role }) =>
+        `This person is "${roleMessages("en")[role]}" in that period. The privacy manager and the audit manager must be two people`,
     },
   },
 });

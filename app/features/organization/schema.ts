@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { employmentTypes } from "#db/codes/organization.ts";
+import { appointedRoles } from "#db/codes/roles.ts";
 
 const name = z.string().trim().min(1, "nameMissing").max(200, "tooLong");
 const civilDate = z.iso.date("notADate").nullable().default(null);
@@ -22,6 +24,10 @@ export const MemberInput = z
       .default(null),
     departmentId: z.uuid("unknownDepartment").nullable().default(null),
     siteId: z.uuid("unknownSite").nullable().default(null),
+    employmentType: z.enum(employmentTypes, "notChosen").nullable().default(null),
+    position: z.string().trim().max(200, "tooLong").default(""),
+    isExternal: z.boolean().default(false),
+    company: z.string().trim().max(200, "tooLong").default(""),
     accountId: z.uuid().nullable().default(null),
     joinedOn: civilDate,
     leftOn: civilDate,
@@ -31,3 +37,17 @@ export const MemberInput = z
     message: "leftBeforeJoining",
   });
 export type MemberInput = z.output<typeof MemberInput>;
+
+/** Who is to be what, from a day until another (both included; without an end until further notice). */
+export const AppointmentInput = z
+  .object({
+    memberId: z.uuid("notChosen"),
+    role: z.enum(appointedRoles, "notChosen"),
+    /** Of which department, for who leads one; without it the person's own. */
+    departmentId: z.uuid("unknownDepartment").nullable().default(null),
+    startsOn: z.iso.date("notADate"),
+    endsOn: civilDate,
+    note: z.string().trim().max(2_000, "tooLong").default(""),
+  })
+  .refine(({ startsOn, endsOn }) => !endsOn || endsOn >= startsOn, { path: ["endsOn"], message: "endsBeforeStart" });
+export type AppointmentInput = z.output<typeof AppointmentInput>;

@@ -24,6 +24,7 @@ import { LedgerDifferences } from "#app/features/inventory/components/ledger-dif
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { inventoryReportPath } from "#app/features/inventory/paths.ts";
 import { compareLedger, findVersionBefore } from "#app/features/inventory/versions.server.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -56,7 +57,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     endReason: approval.endReason,
     by: approval.seals[0]?.memberName ?? "",
     at: formatInstant(approval.createdAt, locale),
-    boxes: boxesOf(approval, words),
+    boxes: boxesOf(approval, words, roleMessages(locale)),
     facts: approval.facts,
     contentHash: approval.contentHash,
     problem: new URL(request.url).searchParams.get("problem"),
@@ -84,6 +85,7 @@ export default function ApprovalPage() {
   const approval = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(approvalMessages);
+  const roles = useWords(roleMessages);
   const [form, fields] = useForm<{ reason: string }>({
     id: "send-back",
     lastResult: answer && "result" in answer ? answer.result : null,
@@ -97,7 +99,7 @@ export default function ApprovalPage() {
         title={words.kind[approval.kind]}
         breadcrumb={[{ label: words.title, href: approvalsPath(approval.slug) }]}
         badges={<Badge tone={tones[approval.status]}>{words.status[approval.status]}</Badge>}
-        facts={[`${approval.by} · ${approval.at}`, approval.awaited && words.waitingFor(words.role[approval.awaited])]}
+        facts={[`${approval.by} · ${approval.at}`, approval.awaited && words.waitingFor(roles[approval.awaited])]}
         actions={
           approval.seesWhole ? (
             <ButtonLink
@@ -183,17 +185,21 @@ export default function ApprovalPage() {
   );
 }
 
-function boxesOf(approval: Approval, words: ReturnType<typeof approvalMessages>) {
+function boxesOf(
+  approval: Approval,
+  words: ReturnType<typeof approvalMessages>,
+  roles: ReturnType<typeof roleMessages>,
+) {
   return approval.steps.map(({ step, role }, position) => {
     const seal = approval.seals.find((each) => each.position === position);
     const label = words.step[step];
     if (seal) return { label, name: seal.memberName, date: dateInJapan(seal.sealedAt), state: "stamped" as const };
     if (position < approval.position) return { label, name: words.omitted, state: "open" as const };
     if (position > approval.position) return { label, state: "open" as const };
-    if (approval.status === "sentBack") return { label, name: words.role[role], state: "sentBack" as const };
+    if (approval.status === "sentBack") return { label, name: roles[role], state: "sentBack" as const };
     return {
       label,
-      name: words.role[role],
+      name: roles[role],
       state: approval.status === "pending" ? ("waiting" as const) : ("open" as const),
     };
   });

@@ -8,6 +8,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { listApprovals } from "#app/features/approvals/index.server.ts";
 import { approvalMessages, approvalPath } from "#app/features/approvals/index.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
@@ -67,6 +68,7 @@ const tones = { pending: "caution", approved: "good", sentBack: "bad", withdrawn
 
 function Rows({ rows, slug }: { rows: Row[]; slug: string }) {
   const words = useWords(approvalMessages);
+  const roles = useWords(roleMessages);
   return (
     <ul className="divide-y divide-line border-line border-t">
       {rows.map((row) => (
@@ -84,7 +86,7 @@ function Rows({ rows, slug }: { rows: Row[]; slug: string }) {
               {row.by} · {row.at}
             </span>
             {row.awaited && !row.isMine ? (
-              <span className="text-soft text-sm">{words.waitingFor(words.role[row.awaited])}</span>
+              <span className="text-soft text-sm">{words.waitingFor(roles[row.awaited])}</span>
             ) : null}
           </Link>
         </li>

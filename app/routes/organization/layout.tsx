@@ -10,12 +10,13 @@ import { AppShell } from "#app/components/layout/app-shell.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
 import { accountPath, preferencesPath, signOutPath } from "#app/features/accounts/index.ts";
-import { approvalMessages, approvalsPath } from "#app/features/approvals/index.ts";
+import { approvalsPath } from "#app/features/approvals/index.ts";
 import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { auditLogPath, homePath, jobsPath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 
@@ -44,7 +45,7 @@ export default function OrganizationLayout() {
   const { slug, name, organizations, person, pendingApprovals, can } = useLoaderData<typeof loader>();
   const root = useRouteLoaderData<typeof rootLoader>("root");
   const { home, groups, items } = useWords(homeMessages);
-  const { role } = useWords(approvalMessages);
+  const roles = useWords(roleMessages);
   const icon = { className: "size-4", "aria-hidden": true } as const;
 
   const navigation = {
@@ -94,7 +95,7 @@ export default function OrganizationLayout() {
         isCurrent: organization.slug === slug,
       }))}
       navigation={navigation}
-      account={{ id: person.id, name: person.name, detail: person.role ? role[person.role] : undefined }}
+      account={{ id: person.id, name: person.name, detail: person.role ? roles[person.role] : undefined }}
       paths={{
         account: accountPath,
         signOut: signOutPath,

@@ -18,6 +18,7 @@ export const action = guarded("demo", async ({ request, clientAddress }) => {
   const cookie = await startSession(account.id, {
     address: clientAddress,
     userAgent: request.headers.get("User-Agent") ?? "",
+    factors: ["demo"],
   });
   return redirect(ownPath(next), { headers: { "Set-Cookie": cookie } });
 });

@@ -12,7 +12,7 @@ import { accountMessages } from "#app/features/accounts/messages.ts";
 import { demoSignInPath, passwordResetPath } from "#app/features/accounts/paths.ts";
 import { SignIn } from "#app/features/accounts/schema.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
-import { approvalMessages } from "#app/features/approvals/messages.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
 import { env } from "#app/platform/env.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -29,7 +29,7 @@ export const loader = guarded("public", async ({ request, requestId, locale }) =
     notice: noticeOf(search, next),
     // Only the words that are shown: the whole list of roles and problems would be loaded by everyone who signs in.
     demo: env.demo
-      ? demoSignIns.map(({ email, name, role }) => ({ email, name, role: approvalMessages(locale).role[role] }))
+      ? demoSignIns.map(({ email, name, role }) => ({ email, name, role: roleMessages(locale)[role] }))
       : [],
     title: signInMessages(locale).signIn,
   };
@@ -46,6 +46,7 @@ export const action = guarded("public", ({ request, locale, clientAddress }) =>
       const cookie = await startSession(account.id, {
         address: clientAddress,
         userAgent: request.headers.get("User-Agent") ?? "",
+        factors: ["password"],
       });
       return redirect(ownPath(input.next), { headers: { "Set-Cookie": cookie } });
     },

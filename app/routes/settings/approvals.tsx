@@ -13,6 +13,7 @@ import { approvalMessages } from "#app/features/approvals/index.ts";
 import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
 import { type RouteStep, sealingRoles } from "#app/features/approvals/route.ts";
 import { ConfigureRoute } from "#app/features/approvals/schema.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -44,6 +45,7 @@ export default function ApprovalRoutesPage() {
   const { route, sealing, isSaved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(approvalMessages);
+  const roleWords = useWords(roleMessages);
   const roleOf = (step: RouteStep["step"]) => route.steps.find((each) => each.step === step)?.role ?? "";
   const [form, fields] = useForm<Record<"draftRole" | "confirmRole" | "approveRole" | "allowsOwnWork", string>>({
     id: "approval-route",
@@ -55,7 +57,7 @@ export default function ApprovalRoutesPage() {
       allowsOwnWork: route.allowsOwnWork ? "on" : "",
     },
   });
-  const choicesOf = (some: readonly Role[]) => some.map((role) => ({ value: role, label: words.role[role] }));
+  const choicesOf = (some: readonly Role[]) => some.map((role) => ({ value: role, label: roleWords[role] }));
   return (
     <>
       <PageHeader title={words.routes} facts={[words.routesHelp]} />

@@ -40,6 +40,8 @@ export async function actorOf(slug: string, email: string | undefined, action: A
     member_name: string | null;
     department_id: string | null;
     roles: Role[];
+    leads: string[];
+    may_also_see: string[];
   }>(sql`select * from member_context(${slug}, ${email ?? null})`);
   if (!found) throw new OperatorError(`There is no organization "${slug}".`);
   if (!found.member_id) {
@@ -56,6 +58,8 @@ export async function actorOf(slug: string, email: string | undefined, action: A
     memberId: found.member_id,
     name: found.member_name ?? "",
     departmentId: found.department_id ?? undefined,
+    leads: found.leads,
+    mayAlsoSee: found.may_also_see,
     roles: found.roles,
     requestId: `akashi ${randomUUID()}`,
   });

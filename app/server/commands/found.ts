@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { createAccount, getAccountByEmail, writeResetLink } from "#app/features/accounts/index.server.ts";
-import { createMember, giveRole } from "#app/features/organization/index.server.ts";
-import { MemberInput } from "#app/features/organization/schema.ts";
+import { appoint, createMember } from "#app/features/organization/index.server.ts";
+import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
+import { today } from "#app/platform/clock.ts";
 import { type GlobalTx, inOrganization } from "#app/platform/db.server.ts";
 import { databaseUrls } from "#app/platform/env.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
-import type { Role } from "#db/codes/roles.ts";
+import type { AppointedRole } from "#db/codes/roles.ts";
 import { systemActor } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 
@@ -63,7 +64,7 @@ function personOf(option: string, text = ""): Person {
 /** Founds with both people, or leaves nothing behind. Returns what to tell each of them. */
 async function found(
   organization: { slug: string; name: string },
-  people: readonly (Person & { role: Role })[],
+  people: readonly (Person & { role: AppointedRole })[],
 ): Promise<string[]> {
   const id = await foundOrganization(organization.slug, organization.name);
   try {
@@ -72,8 +73,7 @@ async function found(
       for (const { name, email, role } of people) {
         const { accountId, words } = await accountOf(tx, { name, email });
         const memberId = await createMember(tx, MemberInput.parse({ name, email, accountId }));
-        await giveRole(tx, memberId, role);
-        await giveRole(tx, memberId, "employee");
+        await appoint(tx, AppointmentInput.parse({ memberId, role, startsOn: today() }));
         lines.push(`${name} <${email}>: ${words}`);
       }
       return lines;

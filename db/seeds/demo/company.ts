@@ -23,7 +23,7 @@ export function demoPlan(today: string, accountIds: ReadonlyMap<string, string>)
       kana: person.kana,
       email: address(person.mail),
       employeeNumber: `S${String(seniority.indexOf(person) + 1).padStart(4, "0")}`,
-      roles: ["employee" as const, ...(person.roles ?? [])],
+      roles: person.roles ?? [],
       accountId: accountIds.get(address(person.mail)) ?? null,
     })),
   };

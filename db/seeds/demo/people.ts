@@ -1,13 +1,13 @@
-import type { Role } from "../../codes/roles.ts";
+import type { AppointedRole } from "../../codes/roles.ts";
 import type { DepartmentName } from "./departments.ts";
 
-/** Someone of the demo company. `joined` is how many years ago they came, and in which month; `roles` are those besides employee. */
+/** Someone of the demo company. `joined` is how many years ago they came, and in which month; `roles` is what they are appointed to. */
 export type Person = {
   name: string;
   kana: string;
   mail: string;
   joined: readonly [years: number, month: number];
-  roles?: readonly Role[];
+  roles?: readonly AppointedRole[];
 };
 
 /** The 48 people per department, the department's manager first. Some names are written with characters outside JIS X 0208. */
@@ -16,13 +16,13 @@ export const people: Readonly<Record<DepartmentName, readonly Person[]>> = {
     { name: "大久保 隆", kana: "おおくぼ たかし", mail: "okubo", joined: [14, 4], roles: ["department_manager"] },
     { name: "北川 誠", kana: "きたがわ まこと", mail: "kitagawa", joined: [18, 6], roles: ["top_management"] },
     { name: "北川 由紀子", kana: "きたがわ ゆきこ", mail: "kitagawa-y", joined: [18, 6] },
-    { name: "德永 俊介", kana: "とくなが しゅんすけ", mail: "tokunaga", joined: [9, 10], roles: ["internal_auditor"] },
+    { name: "德永 俊介", kana: "とくなが しゅんすけ", mail: "tokunaga", joined: [9, 10], roles: ["audit_manager"] },
     { name: "森下 香織", kana: "もりした かおり", mail: "morishita", joined: [6, 4] },
   ],
   EC事業部: [
     { name: "髙橋 涼子", kana: "たかはし りょうこ", mail: "takahashi", joined: [12, 4], roles: ["department_manager"] },
     { name: "中村 翔太", kana: "なかむら しょうた", mail: "nakamura", joined: [8, 4] },
-    { name: "石井 真由美", kana: "いしい まゆみ", mail: "ishii", joined: [7, 9] },
+    { name: "石井 真由美", kana: "いしい まゆみ", mail: "ishii", joined: [7, 9], roles: ["complaint_manager"] },
     { name: "前田 拓海", kana: "まえだ たくみ", mail: "maeda", joined: [5, 4] },
     { name: "廣瀬 優奈", kana: "ひろせ ゆうな", mail: "hirose", joined: [5, 4] },
     { name: "岡本 大輝", kana: "おかもと だいき", mail: "okamoto", joined: [4, 4] },
@@ -62,13 +62,13 @@ export const people: Readonly<Record<DepartmentName, readonly Person[]>> = {
     { name: "清水 徹", kana: "しみず とおる", mail: "shimizu", joined: [16, 4], roles: ["department_manager"] },
     { name: "佐藤 美咲", kana: "さとう みさき", mail: "sato", joined: [10, 4], roles: ["privacy_manager"] },
     { name: "田村 健一", kana: "たむら けんいち", mail: "tamura", joined: [7, 4], roles: ["secretariat"] },
-    { name: "栁沢 奈々", kana: "やなぎさわ なな", mail: "yanagisawa", joined: [6, 4] },
+    { name: "栁沢 奈々", kana: "やなぎさわ なな", mail: "yanagisawa", joined: [6, 4], roles: ["training_manager"] },
     { name: "本間 綾", kana: "ほんま あや", mail: "homma", joined: [3, 4] },
     { name: "柴田 陸", kana: "しばた りく", mail: "shibata", joined: [1, 4] },
   ],
   情報システム部: [
     { name: "堀内 聡", kana: "ほりうち さとし", mail: "horiuchi", joined: [11, 10], roles: ["department_manager"] },
-    { name: "菅原 健吾", kana: "すがわら けんご", mail: "sugawara", joined: [6, 4], roles: ["operator"] },
+    { name: "菅原 健吾", kana: "すがわら けんご", mail: "sugawara", joined: [6, 4], roles: ["system_manager"] },
     { name: "水野 朱里", kana: "みずの あかり", mail: "mizuno", joined: [4, 4] },
     { name: "野口 悠斗", kana: "のぐち ゆうと", mail: "noguchi", joined: [2, 4] },
   ],

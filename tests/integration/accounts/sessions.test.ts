@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const device = { address: "203.0.113.7", userAgent: "a test" };
+const device = { address: "203.0.113.7", userAgent: "a test", factors: ["password"] as const };
 
 describe("a session", () => {
   test("tells who asks, and in which organization", async () => {
@@ -23,7 +23,9 @@ describe("a session", () => {
     expect(visitor).toMatchObject({
       account: { id: accountId, email },
       organizations: [{ slug: actor.organization.slug }],
-      membership: { actor: { memberId: actor.memberId, roles: ["privacy_manager"], requestId: "r1" } },
+      membership: {
+        actor: { memberId: actor.memberId, roles: ["privacy_manager", "employee"], requestId: "r1" },
+      },
     });
   });
 
@@ -187,7 +189,10 @@ describe("a member of two organizations", () => {
       ),
     );
 
-    expect(inFirst?.membership?.actor).toMatchObject({ memberId: first.actor.memberId, roles: ["privacy_manager"] });
+    expect(inFirst?.membership?.actor).toMatchObject({
+      memberId: first.actor.memberId,
+      roles: ["privacy_manager", "employee"],
+    });
     expect(inSecond?.membership?.actor).toMatchObject({
       memberId: second.memberId,
       roles: ["employee"],

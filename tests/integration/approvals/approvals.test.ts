@@ -18,7 +18,7 @@ import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, statement } from "#app/platform/db.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { Role } from "#db/codes/roles.ts";
-import { memberRoles, members } from "#db/schema/member.ts";
+import { appointments, members } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
@@ -143,7 +143,7 @@ describe("a ledger that is sent for approval", () => {
     await inOrganization(confirmer, async (tx) => {
       const drafterId = drafter.memberId ?? "";
       if (how === "left") await tx.update(members).set({ leftOn: "2020-03-31" }).where(eq(members.id, drafterId));
-      else await tx.delete(memberRoles).where(eq(memberRoles.memberId, drafterId));
+      else await tx.delete(appointments).where(eq(appointments.memberId, drafterId));
     });
 
     expect([before, await isOffered()]).toEqual([false, true]);
@@ -258,7 +258,7 @@ describe("one's own work", () => {
 });
 
 describe("who may not", () => {
-  const others: Role[] = ["employee", "internal_auditor", "department_manager", "secretariat", "operator"];
+  const others: Role[] = ["employee", "internal_auditor", "department_manager", "secretariat", "system_manager"];
 
   test.each(others)("%s can seal and send back nothing", async (role) => {
     const { drafter, submit } = await aCompany();
@@ -301,7 +301,7 @@ describe("the route", () => {
     expect(second.seals.map((each) => each.step)).toEqual(["draft", "approve"]);
   });
 
-  test.each<Role>(["secretariat", "internal_auditor", "department_manager", "employee", "operator"])(
+  test.each<Role>(["secretariat", "internal_auditor", "department_manager", "employee", "system_manager"])(
     "has no %s confirm or approve the whole ledger, who could never seal it or not see all of it",
     async (role) => {
       const { confirmer } = await aCompany();

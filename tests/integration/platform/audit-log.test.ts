@@ -178,6 +178,6 @@ test("another organization sees none of it", async () => {
 });
 
 async function removeMember(tx: Parameters<Parameters<typeof inOrganization>[1]>[0], member: Actor): Promise<void> {
-  await tx.execute(sql`delete from member_role where member_id = ${member.memberId}`);
+  await tx.execute(sql`delete from appointment where member_id = ${member.memberId}`);
   await tx.execute(sql`delete from member where id = ${member.memberId}`);
 }

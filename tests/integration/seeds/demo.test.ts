@@ -47,9 +47,9 @@ test("the company has 48 people in six departments at two sites, all of them emp
     (select count(*)::integer from department) as departments, (select count(*)::integer from site) as sites,
     (select count(*)::integer from member) as members, (select count(distinct employee_number)::integer from member) as numbers,
     (select count(*)::integer from member where department_id is null or site_id is null or joined_on >= current_date) as homeless,
-    (select count(*)::integer from member_role where role = 'employee') as employees,
-    (select count(*)::integer from department d where not exists (select from member m join member_role r
-      on r.member_id = m.id and r.role = 'department_manager' where m.department_id = d.id)) as leaderless`);
+    (select count(*)::integer from member m, authority_of(m) a where 'employee' = any(a.roles)) as employees,
+    (select count(*)::integer from department d where not exists (select from member m, authority_of(m) a
+      where d.id = any(a.leads))) as leaderless`);
 
   expect(counts).toEqual({
     departments: 6,
@@ -67,7 +67,7 @@ test("everybody who is offered a sign-in has an account, the role and the depart
     const account = await globally((tx) => getAccountByEmail(tx, email));
     const [member] = await read<{ name: string; department: string; is_in_role: boolean; account_id: string }>(sql`
       select m.name, d.name as department, m.account_id,
-        exists (select from member_role r where r.member_id = m.id and r.role = ${role}) as is_in_role
+        ${role} = any((authority_of(m)).roles) as is_in_role
       from member m join department d on d.id = m.department_id where m.email = ${email}`);
 
     expect(member).toEqual({ name, department, account_id: account.id, is_in_role: true });
@@ -222,6 +222,7 @@ async function actorIn(slug: string, email: string): Promise<Actor> {
       member_name: string;
       department_id: string | null;
       roles: Role[];
+      leads: string[];
     }>(sql`select * from member_context(${slug}, ${email})`),
   );
   if (!member?.member_id) throw new Error(`nobody is ${email} in ${slug}`);
@@ -231,6 +232,7 @@ async function actorIn(slug: string, email: string): Promise<Actor> {
     name: member.member_name,
     departmentId: member.department_id ?? undefined,
     roles: member.roles,
+    leads: member.leads,
     requestId: "test",
   });
 }

@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
-import { createDepartments, createMember, createSite, giveRole } from "#app/features/organization/index.server.ts";
-import { MemberInput, SiteInput } from "#app/features/organization/schema.ts";
+import { describe, expect, test } from "vitest";
+import { appoint, createDepartments, createMember, createSite } from "#app/features/organization/index.server.ts";
+import { AppointmentInput, MemberInput, SiteInput } from "#app/features/organization/schema.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
-import { memberRoles } from "#db/schema/member.ts";
+import type { AppointedRole } from "#db/codes/roles.ts";
 import { memberWith } from "#tests/support/members.ts";
 
 const yoshida = { name: "𠮷田 彩", employeeNumber: "S0001", email: "Yoshida@Example.JP" };
@@ -50,18 +50,43 @@ test("a site's name is new, and a leaving date does not precede the joining date
   expect(dates.error?.issues[0]).toMatchObject({ path: ["leftOn"], message: "leftBeforeJoining" });
 });
 
-test("a role is given once, and not to somebody who has left or belongs elsewhere", async () => {
-  const actor = await memberWith();
-  const stranger = await memberWith();
-  const left = MemberInput.parse({ ...yoshida, joinedOn: "2020-04-01", leftOn: "2026-03-31" });
-  const former = await inOrganization(actor, (tx) => createMember(tx, left));
-  const give = (memberId = "") => inOrganization(actor, (tx) => giveRole(tx, memberId, "internal_auditor"));
+describe("somebody is appointed", () => {
+  const from = (role: AppointedRole, memberId = "", more: object = {}) =>
+    AppointmentInput.parse({ role, memberId, startsOn: "2026-04-01", ...more });
 
-  await give(actor.memberId);
-  await give(actor.memberId);
+  test("once, and not when they have left or belong elsewhere", async () => {
+    const actor = await memberWith();
+    const stranger = await memberWith();
+    const left = MemberInput.parse({ ...yoshida, joinedOn: "2020-04-01", leftOn: "2026-03-31" });
+    const former = await inOrganization(actor, (tx) => createMember(tx, left));
+    const make = (memberId = "") => inOrganization(actor, (tx) => appoint(tx, from("internal_auditor", memberId)));
 
-  const roles = await inOrganization(actor, (tx) => tx.select({ role: memberRoles.role }).from(memberRoles));
-  expect(roles.filter(({ role }) => role === "internal_auditor")).toHaveLength(1);
-  await expect(give(former)).rejects.toThrow(NotFound);
-  await expect(give(stranger.memberId)).rejects.toThrow(NotFound);
+    await make(actor.memberId);
+
+    await expect(make(actor.memberId)).rejects.toMatchObject({ problem: "appointedAlready", field: "memberId" });
+    await expect(make(former)).rejects.toThrow(NotFound);
+    await expect(make(stranger.memberId)).rejects.toThrow(NotFound);
+  });
+
+  test("to what one person at a time holds when the other's term is over, and never as auditor of themselves", async () => {
+    const actor = await memberWith("employee");
+    const people = new Map<string, string>();
+    for (const name of ["佐藤", "田村"]) {
+      people.set(name, await inOrganization(actor, (tx) => createMember(tx, MemberInput.parse({ name }))));
+    }
+    const make = (role: AppointedRole, name: string, more: object = {}) =>
+      inOrganization(actor, (tx) => appoint(tx, from(role, people.get(name), more)));
+    await make("privacy_manager", "佐藤", { endsOn: "2027-03-31" });
+
+    await expect(make("privacy_manager", "田村", { startsOn: "2027-03-31" })).rejects.toMatchObject({
+      problem: "heldByAnother",
+      values: { name: "佐藤" },
+    });
+    await expect(make("audit_manager", "佐藤", { startsOn: "2026-12-01" })).rejects.toMatchObject({
+      problem: "notIndependent",
+      values: { role: "privacy_manager" },
+    });
+    await make("privacy_manager", "田村", { startsOn: "2027-04-01" });
+    await make("audit_manager", "佐藤", { startsOn: "2027-04-01" });
+  });
 });

@@ -61,7 +61,7 @@ test("verify needs no privacy manager, prints the head, and knows a log whose he
   await found(slug, newPerson("佐藤"), newPerson("北川"));
   await asOwner(
     (sql) => sql`
-    delete from member_role where organization_id = (select id from organization where slug = ${slug})`,
+    delete from appointment where organization_id = (select id from organization where slug = ${slug})`,
   );
   const verify = (...more: string[]) => verifyCommand.prepare(["--organization", slug, ...more])();
   said = "";

@@ -1,0 +1,16 @@
+import { type AppointedRole, singleRoles } from "#db/codes/roles.ts";
+
+/** Whether one person at a time holds a function. */
+export function isSingle(role: AppointedRole): boolean {
+  return singleRoles.some((single) => single === role);
+}
+
+/**
+ * Functions that whoever has this one must not have: the privacy manager and the audit manager are two people (a condition of the Mark,
+ * application.md §1, 6).
+ */
+export function exclusiveRoles(role: AppointedRole): AppointedRole[] {
+  return exclusions.flatMap(([one, other]) => (one === role ? [other] : other === role ? [one] : []));
+}
+
+const exclusions: readonly (readonly [AppointedRole, AppointedRole])[] = [["privacy_manager", "audit_manager"]];

@@ -1,0 +1,1 @@
+export { roleMessages } from "./role-messages.ts";

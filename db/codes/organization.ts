@@ -1,0 +1,15 @@
+/** Industries by which the size class is judged (application.md §10); several businesses count as the one with the highest sales. */
+export const industries = ["manufacturing", "wholesale", "retail", "service"] as const;
+export type Industry = (typeof industries)[number];
+
+/** 小規模, 中規模, 大規模. */
+export const sizeClasses = ["small", "medium", "large"] as const;
+export type SizeClass = (typeof sizeClasses)[number];
+
+/** 役員, 正社員, 契約・嘱託, パート・アルバイト, 受入派遣, 受入出向. */
+export const employmentTypes = ["officer", "regular", "contract", "part_time", "dispatched", "seconded"] as const;
+export type EmploymentType = (typeof employmentTypes)[number];
+
+/** What proved who somebody is, when they signed in. */
+export const signInFactors = ["password", "totp", "recovery_code", "passkey", "mailed_link", "sso", "demo"] as const;
+export type SignInFactor = (typeof signInFactors)[number];

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, date, integer, jsonb, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import type { Industry } from "../codes/organization.ts";
+import type { AppointedRole, Role } from "../codes/roles.ts";
+import { tenantTable, within } from "./_tenant.ts";
+import { members } from "./member.ts";
+
+/** Who the organization is, as an application states it (application.md §4); one row. */
+export const organizationProfiles = tenantTable(
+  "organization_profile",
+  {
+    kana: text("kana").notNull().default(""),
+    /** 法人番号: 13 digits, the first of which checks the others. */
+    corporateNumber: text("corporate_number"),
+    industry: text("industry").$type<Industry>(),
+    business: text("business").notNull().default(""),
+    /** Yen; null together with `hasNoCapital` for legal persons that register none. */
+    capital: bigint("capital", { mode: "number" }),
+    hasNoCapital: boolean("has_no_capital").notNull().default(false),
+    /** 従業者数 as declared; without it the members are counted. */
+    headcount: integer("headcount"),
+    postalCode: text("postal_code").notNull().default(""),
+    address: text("address").notNull().default(""),
+    phone: text("phone").notNull().default(""),
+    representative: text("representative").notNull().default(""),
+    representativeTitle: text("representative_title").notNull().default(""),
+    establishedOn: date("established_on"),
+    /** プライバシーマーク登録番号, and the validity that the certificate states. */
+    markNumber: text("mark_number").notNull().default(""),
+    markValidFrom: date("mark_valid_from"),
+    markValidUntil: date("mark_valid_until"),
+    examinationBody: text("examination_body").notNull().default(""),
+    /** Steps of the setting up that were put aside. */
+    skippedSteps: text("skipped_steps").array().notNull().default(sql`'{}'`),
+    version: integer("version").notNull().default(1),
+  },
+  (profile) => [unique("organization_profile_once").on(profile.organizationId)],
+);
+
+/** How people of the organization sign in; one row, and without it the defaults of the feature. */
+export const signInPolicies = tenantTable(
+  "sign_in_policy",
+  {
+    /** Roles for which a second factor is demanded. */
+    secondFactorRoles: text("second_factor_roles").array().$type<Role[]>().notNull().default(sql`'{}'`),
+    allowsMailedLinks: boolean("allows_mailed_links").notNull().default(true),
+    /** Minutes without a request after which one signs in anew. */
+    idleMinutes: integer("idle_minutes").notNull().default(1_440),
+    /** Hours after which one signs in anew, however busy. */
+    absoluteHours: integer("absolute_hours").notNull().default(720),
+    version: integer("version").notNull().default(1),
+  },
+  (policy) => [unique("sign_in_policy_once").on(policy.organizationId)],
+);
+
+/** The organization's own sign-in service (OpenID Connect); one row. */
+export const identityProviders = tenantTable(
+  "identity_provider",
+  {
+    name: text("name").notNull(),
+    issuer: text("issuer").notNull(),
+    clientId: text("client_id").notNull(),
+    /** Encrypted with a key derived from the installation's secret. */
+    secret: text("secret").notNull(),
+    /** Mail domains whose people become members when they first come. */
+    domains: text("domains").array().notNull().default(sql`'{}'`),
+    /** The claim that tells roles, and which of its values stands for which role. */
+    roleClaim: text("role_claim").notNull().default(""),
+    roleMapping: jsonb("role_mapping").$type<{ value: string; role: AppointedRole }[]>().notNull().default([]),
+    /** Whether one signs in by it alone; the keeper may still use a password, so that a broken provider locks nobody out. */
+    isOnlyWay: boolean("is_only_way").notNull().default(false),
+    keeperId: uuid("keeper_id"),
+    isEnabled: boolean("is_enabled").notNull().default(false),
+    testedAt: timestamp("tested_at", { withTimezone: true }),
+    version: integer("version").notNull().default(1),
+  },
+  (provider) => [
+    unique("identity_provider_once").on(provider.organizationId),
+    within(provider.organizationId, provider.keeperId, members),
+  ],
+);
