@@ -11,16 +11,14 @@ import type { WorkMessage } from "#app/platform/jobs/enqueue.server.ts";
 import { defineJob, enqueueJob, getJob, type JobDefinition, listJobs } from "#app/platform/jobs/index.server.ts";
 import { openQueue } from "#app/platform/jobs/queue.server.ts";
 import { runJob, startRunner } from "#app/platform/jobs/runner.server.ts";
-import { log } from "#app/platform/log.server.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { drainJobs } from "#tests/support/jobs.ts";
+import { takeLoggedErrors } from "#tests/support/logged-errors.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
 
 let stop: (() => Promise<void>) | undefined;
-const { level } = log;
 
 afterEach(async () => {
-  log.level = level;
   await stop?.();
   stop = undefined;
 });
@@ -126,7 +124,6 @@ describe("a job that cannot be done", () => {
   test("because of a fault is tried three times, then says so; nothing that it did stays", async () => {
     const sato = await memberWith();
     const states: string[] = [];
-    log.level = "silent";
     const work = jobThat(async ({ actor, jobId }) => {
       states.push((await jobOf(sato, jobId)).status);
       await inOrganization(actor, async (tx) => {
@@ -142,13 +139,13 @@ describe("a job that cannot be done", () => {
     await vi.waitFor(async () => expect(await jobOf(sato, id)).toMatchObject({ status: "failed" }), 30_000);
     expect(await jobOf(sato, id)).toMatchObject({ problem: "fault", result: null });
     expect(states).toEqual(["running", "running", "running"]);
+    expect(takeLoggedErrors()).toEqual(states.map(() => "job failed: the disk is full"));
     expect(await readOrganization(sato, titlesIn)).toEqual([]);
   });
 
   test("at first, but then can, has succeeded", async () => {
     const sato = await memberWith();
     let attempts = 0;
-    log.level = "silent";
     const work = jobThat(async () => {
       attempts += 1;
       if (attempts < 3) throw new Error("the network is down");
@@ -161,6 +158,7 @@ describe("a job that cannot be done", () => {
 
     await vi.waitFor(async () => expect(await jobOf(sato, id)).toMatchObject({ status: "succeeded" }), 30_000);
     expect(await jobOf(sato, id)).toMatchObject({ problem: null, result: 3 });
+    expect(takeLoggedErrors()).toEqual(["job failed: the network is down", "job failed: the network is down"]);
   });
 });
 
