@@ -6,6 +6,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { ImportFrame } from "#app/features/inventory/import/components/import-frame.tsx";
 import { ImportResult, type ImportResultView } from "#app/features/inventory/import/components/import-result.tsx";
+import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
 import { importColumnsPath, importFilePath, importPreviewPath } from "#app/features/inventory/import/paths.ts";
 import {
@@ -16,6 +17,7 @@ import {
 } from "#app/features/inventory/import/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { jobProblem } from "#app/platform/jobs/index.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
@@ -40,11 +42,7 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
     state: hasFailed ? "failed" : run.status,
     progress: job?.progress ?? 0,
     isQueued: job?.status === "queued",
-    problem: hasFailed
-      ? !job.problem || job.problem === "fault"
-        ? words.fault
-        : refusalText(locale, { problem: job.problem, values: { flagged: run.flaggedCount ?? 0, name: "" } })
-      : undefined,
+    problem: hasFailed ? jobProblem(importJob, job, locale) : undefined,
     imported: run.importedCount ?? 0,
     left: run.flaggedCount ?? 0,
     active: counts.active,

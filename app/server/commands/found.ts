@@ -3,12 +3,12 @@ import postgres from "postgres";
 import { createAccount, getAccountByEmail, writeResetLink } from "#app/features/accounts/index.server.ts";
 import { createMember, giveRole } from "#app/features/organization/index.server.ts";
 import { MemberInput } from "#app/features/organization/schema.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { type GlobalTx, inOrganization } from "#app/platform/db.server.ts";
 import { databaseUrls } from "#app/platform/env.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { Role } from "#db/codes/roles.ts";
-import { systemActor } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 
 export const foundCommand: Command = {

@@ -14,6 +14,7 @@ export const importMessages = messages({
   ja: {
     title: "台帳をExcelから取り込む",
     list: "取り込みの履歴",
+    job: "台帳のExcel取込",
     steps: {
       label: "取り込みの手順",
       file: "ファイル",
@@ -173,7 +174,6 @@ export const importMessages = messages({
       another: "別のファイルを取り込む",
       failed: "取り込めませんでした",
       failedText: "台帳には何も取り込まれていません。",
-      fault: "システムの不具合のため取り込めませんでした。もう一度お試しください。",
       back: "確認に戻る",
       undo: "取り込みを元に戻す",
       undoTitle: "この取り込みを元に戻しますか",
@@ -245,6 +245,7 @@ export const importMessages = messages({
   en: {
     title: "Import a ledger from Excel",
     list: "Imports",
+    job: "Excel import of the inventory",
     steps: {
       label: "Steps of the import",
       file: "File",
@@ -405,7 +406,6 @@ export const importMessages = messages({
       another: "Import another file",
       failed: "The import did not succeed",
       failedText: "Nothing was imported into the ledger.",
-      fault: "A fault of the system stopped the import. Please try again.",
       back: "Back to the check",
       undo: "Undo the import",
       undoTitle: "Undo this import?",
