@@ -4,3 +4,4 @@ export * from "./inventory.ts";
 export * from "./member.ts";
 export * from "./organization.ts";
 export * from "./record.ts";
+export * from "./stored-file.ts";

@@ -8,7 +8,6 @@ import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts"
 import { log } from "#app/platform/log.server.ts";
 import { deliverMail } from "#app/platform/mail/delivery.server.ts";
 import { type Action, may } from "#app/platform/permissions.ts";
-import { startTidying } from "#app/platform/tidying.server.ts";
 import type { JobStatus } from "#db/codes/records.ts";
 import { jobs } from "#db/schema/record.ts";
 import type { Errand, JobDefinition, Refusal } from "./definition.ts";
@@ -37,13 +36,7 @@ export async function startRunner(
       if (job) await errand.run(errand.message.parse(job.data));
     });
   }
-  const stopTidying = startTidying();
-  return {
-    stop: async () => {
-      stopTidying();
-      await closeQueue();
-    },
-  };
+  return { stop: closeQueue };
 }
 
 /**

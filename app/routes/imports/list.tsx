@@ -27,13 +27,21 @@ export const loader = guarded("inventory.import", async ({ actor, locale }) => {
       when: formatInstant(run.importedAt ?? run.createdAt, locale),
       who: run.createdBy ?? "",
       count: run.importedCount,
+      hasFile: !run.fileReleasedAt,
     })),
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
-const tones = { mapping: "caution", running: "info", done: "good", undone: "neutral", cancelled: "neutral" } as const;
+const tones = {
+  mapping: "caution",
+  running: "info",
+  done: "good",
+  undone: "neutral",
+  cancelled: "neutral",
+  expired: "neutral",
+} as const;
 
 export default function ImportsPage() {
   const { slug, imports } = useLoaderData<typeof loader>();
@@ -62,7 +70,7 @@ export default function ImportsPage() {
                   {run.fileName}
                 </Link>
                 <span className="text-soft text-sm">
-                  {run.who} · {run.when}
+                  {[run.who, run.when, ...(run.hasFile ? [] : [words.fileReleased])].join(" · ")}
                 </span>
                 <span className="w-24 text-right tabular-nums">
                   {run.count === null ? "" : words.entries(run.count)}

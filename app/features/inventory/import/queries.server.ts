@@ -9,14 +9,15 @@ import { records } from "#db/schema/record.ts";
 import type { RememberedHeaders } from "./columns.ts";
 import { ImportPlan } from "./plan.ts";
 
-/** Days within which an import can be undone as a whole. */
-export const undoDays = 30;
+/** Thirty days: so long an import can be undone as a whole, and so long its file is kept. */
+const undoMs = 30 * 24 * 60 * 60 * 1000;
 
 const columns = {
   id: inventoryImports.id,
   fileName: inventoryImports.fileName,
   fileHash: inventoryImports.fileHash,
   fileSize: inventoryImports.fileSize,
+  fileReleasedAt: inventoryImports.fileReleasedAt,
   status: inventoryImports.status,
   version: inventoryImports.version,
   createdAt: inventoryImports.createdAt,
@@ -60,8 +61,17 @@ export async function findImportJob(tx: Tx, run: { jobId: string | null }) {
 }
 
 export function canBeUndone(run: { status: string; importedAt: Date | null }): boolean {
-  if (run.status !== "done" || !run.importedAt) return false;
-  return now().getTime() - run.importedAt.getTime() <= undoDays * 24 * 60 * 60 * 1000;
+  return run.status === "done" && !!run.importedAt && run.importedAt >= undoneSince();
+}
+
+/** When the oldest import was made that can still be undone. */
+export function undoneSince(): Date {
+  return new Date(now().getTime() - undoMs);
+}
+
+/** Until when an import can be undone, and its file is kept. */
+export function undoneUntil(importedAt: Date): Date {
+  return new Date(importedAt.getTime() + undoMs);
 }
 
 /** An earlier import of the very same file that still stands, so that nobody takes a ledger over twice unawares. */

@@ -12,7 +12,7 @@ import { importedEntriesPath, importPreviewPath, importUndoPath, newImportPath }
 
 export type ImportResultView = {
   id: string;
-  state: "running" | "failed" | "done" | "undone" | "cancelled";
+  state: "running" | "failed" | "done" | "undone" | "cancelled" | "expired";
   progress: number;
   isQueued: boolean;
   problem: string | undefined;
@@ -111,9 +111,10 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
         </Alert>
       );
     case "cancelled":
+    case "expired":
       return (
-        <Alert tone="neutral" title={words.cancelled} actions={another}>
-          {words.cancelledText}
+        <Alert tone="neutral" title={words[run.state]} actions={another}>
+          {words[`${run.state}Text`]}
         </Alert>
       );
   }
