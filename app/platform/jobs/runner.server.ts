@@ -14,29 +14,52 @@ import type { Errand, JobDefinition, Refusal } from "./definition.ts";
 import type { WorkMessage } from "./enqueue.server.ts";
 import { findRequester } from "./queries.server.ts";
 import { closeQueue, openQueue } from "./queue.server.ts";
+import type { QueueName } from "./queues.ts";
 
 /** Takes work from the queues until stopped. */
 export async function startRunner(
   definitions: readonly JobDefinition[],
   errands: readonly Errand[] = [],
 ): Promise<{ stop: () => Promise<void> }> {
+  await take<WorkMessage>("work", (message, isLastAttempt) => runJob(definitions, message, isLastAttempt));
+  await takeLogging<WorkMessage>("abandoned", giveUp);
+  // What a mail server says may name the recipient: it is kept with the mail, and not in the log.
+  await takeLogging<{ mailId: string }>(
+    "mail",
+    ({ mailId }) => deliverMail(mailId),
+    ({ mailId }) => ({ mailId }),
+  );
+  for (const { queue, message, run } of errands) await takeLogging(queue, (data) => run(message.parse(data)));
+  return { stop: closeQueue };
+}
+
+async function take<Message>(
+  queue: QueueName,
+  work: (message: Message, isLastAttempt: boolean) => Promise<void>,
+): Promise<void> {
   const boss = await openQueue();
   const options = { batchSize: 1, pollingIntervalSeconds: 0.5, includeMetadata: true } as const;
-  await boss.work<WorkMessage, void, typeof options>("work", options, async ([job]) => {
-    if (job) await runJob(definitions, job.data, job.retryCount >= job.retryLimit);
+  await boss.work<Message, void, typeof options>(queue, options, async ([job]) => {
+    if (job) await work(job.data, job.retryCount >= job.retryLimit);
   });
-  await boss.work<WorkMessage, void, typeof options>("abandoned", options, async ([job]) => {
-    if (job) await giveUp(job.data);
+}
+
+/** What fails the queue tries again and tells nobody; once it is not tried any more, somebody has to look at it. */
+async function takeLogging<Message>(
+  queue: QueueName,
+  work: (message: Message) => Promise<void>,
+  factsOf: (message: Message, error: unknown) => object = (_, error) => ({ error }),
+): Promise<void> {
+  await take<Message>(queue, async (message, isLastAttempt) => {
+    try {
+      await work(message);
+    } catch (error) {
+      const facts = { queue, ...factsOf(message, error) };
+      if (isLastAttempt) log.error(facts, "given up");
+      else log.warn(facts, "failed, and will be tried again");
+      throw error;
+    }
   });
-  await boss.work<{ mailId: string }, void, typeof options>("mail", options, async ([job]) => {
-    if (job) await deliverMail(job.data.mailId);
-  });
-  for (const errand of errands) {
-    await boss.work<unknown, void, typeof options>(errand.queue, options, async ([job]) => {
-      if (job) await errand.run(errand.message.parse(job.data));
-    });
-  }
-  return { stop: closeQueue };
 }
 
 /**
@@ -77,7 +100,9 @@ export async function runJob(
 /** Says of a job that every attempt ended with the death of its process that it failed. */
 async function giveUp(message: WorkMessage): Promise<void> {
   const { job, set } = await openJob(message);
-  if (job && !isOver(job.status)) await set({ status: "failed", problem: "fault", finishedAt: now() });
+  if (!job || isOver(job.status)) return;
+  log.error({ job: job.kind, jobId: job.id }, "job given up");
+  await set({ status: "failed", problem: "fault", finishedAt: now() });
 }
 
 /** The job and how its state is noted down. That is done by the product itself: whoever asked may have left. */

@@ -327,6 +327,7 @@ describe("when the process dies", () => {
       async () => expect(await jobOf(sato, id)).toMatchObject({ status: "failed", problem: "fault" }),
       20_000,
     );
+    expect(takeLoggedErrors()).toEqual(["job given up"]);
   });
 });
 
