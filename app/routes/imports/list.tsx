@@ -23,7 +23,7 @@ export const loader = guarded("inventory.import", async ({ actor, locale }) => {
     imports: imports.map((run) => ({
       id: run.id,
       fileName: run.fileName,
-      status: run.status,
+      state: run.status === "running" && run.hasFailed ? ("failed" as const) : run.status,
       when: formatInstant(run.importedAt ?? run.createdAt, locale),
       who: run.createdBy ?? "",
       count: run.importedCount,
@@ -37,6 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 const tones = {
   mapping: "caution",
   running: "info",
+  failed: "bad",
   done: "good",
   undone: "neutral",
   cancelled: "neutral",
@@ -76,7 +77,9 @@ export default function ImportsPage() {
                   {run.count === null ? "" : words.entries(run.count)}
                 </span>
                 <span className="w-28">
-                  <Badge tone={tones[run.status]}>{words.status[run.status]}</Badge>
+                  <Badge tone={tones[run.state]}>
+                    {run.state === "failed" ? words.failed : words.status[run.state]}
+                  </Badge>
                 </span>
               </li>
             ))}

@@ -104,6 +104,28 @@ test.each<
   expect(words.refusals).toHaveProperty(problem);
 });
 
+/** It said for ever that it was running. */
+test("the list says of an import whose run failed that it did, and of one that is prepared anew that it is", async () => {
+  const sato = await anAccount();
+  const { slug } = sato.actor.organization;
+  const id = await uploaded(sato);
+  const list = async () => {
+    const answer = await call(importsPath(slug), { method: "GET", cookie: await cookieOf(sato.accountId) });
+    return answer.text();
+  };
+
+  await send(sato, importRunPath(slug, id), { version: "1", validRowsOnly: "false" });
+  const running = await list();
+  await drainJobs();
+  const failed = await list();
+  await send(sato, importCellPath(slug, id), { cell: "C4", text: "懸賞の発送", page: "1" });
+
+  expect(running).toContain(`>${words.status.running}<`);
+  expect(failed).toContain(`>${words.failed}<`);
+  expect(failed).not.toContain(`>${words.status.running}<`);
+  expect(await list()).toContain(`>${words.status.mapping}<`);
+});
+
 test("given up, it leads back to the list", async () => {
   const sato = await anAccount();
   const { slug } = sato.actor.organization;

@@ -5,7 +5,7 @@ import { NotFound } from "#app/platform/errors.ts";
 import { getJob } from "#app/platform/jobs/index.server.ts";
 import { inventoryEntries, inventoryHeaders, inventoryImports } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
-import { records } from "#db/schema/record.ts";
+import { jobs, records } from "#db/schema/record.ts";
 import type { RememberedHeaders } from "./columns.ts";
 import { ImportPlan } from "./plan.ts";
 
@@ -33,12 +33,13 @@ const joinCreator = and(
   eq(members.id, inventoryImports.createdById),
 );
 
-/** The last imports, newest first. */
+/** The last imports, newest first, and whether their run has failed. */
 export async function listImports(tx: Tx, limit = 100) {
   return tx
-    .select(columns)
+    .select({ ...columns, hasFailed: sql<boolean>`coalesce(${jobs.status} = 'failed', false)` })
     .from(inventoryImports)
     .leftJoin(members, joinCreator)
+    .leftJoin(jobs, and(eq(jobs.organizationId, inventoryImports.organizationId), eq(jobs.id, inventoryImports.jobId)))
     .orderBy(desc(inventoryImports.id))
     .limit(limit);
 }
