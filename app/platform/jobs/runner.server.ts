@@ -124,7 +124,9 @@ type JobChanges = Omit<PgUpdateSetSource<typeof jobs>, "updatedAt">;
 /** Roles change and people leave while a job waits: what counts is what its member may do now. */
 async function authorityFor(message: WorkMessage, requestedById: string | null, permission: Action): Promise<Actor> {
   if (message.system) return issueActor(message.system);
-  const member = await readOrganization(clerkOf(message), (tx) => findRequester(tx, requestedById ?? ""));
+  const member = requestedById
+    ? await readOrganization(clerkOf(message), (tx) => findRequester(tx, requestedById))
+    : undefined;
   if (!member || !may(member.roles, permission)) throw new Forbidden();
   return issueActor({ organization: message.organization, requestId: message.requestId, ...member });
 }
