@@ -35,7 +35,7 @@ export type LedgerSource = {
 
 /**
  * What is to be printed, and its rows as a stream. Must be read to the end within the unit of work: the rows come from a cursor, so that
- * the whole is of one moment and is never in memory at once.
+ * the whole is never in memory at once. Cover and rows agree when that unit of work is of one moment (`readMoment`).
  */
 export async function openLedger(
   tx: Tx,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { approvalMessages } from "#app/features/approvals/index.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
@@ -34,7 +34,7 @@ export const ledgerReportTask = defineWorkerTask({
     emit: (chunk: unknown) => Promise<void>;
   }): Promise<PrintedLedger> {
     if (!actor) throw new Error("a ledger is printed on somebody's authority");
-    return readOrganization(actor, async (tx) => {
+    return readMoment(actor, async (tx) => {
       const { source, rows } = await openLedger(tx, input.selection);
       // Noted for good, by a transaction of its own, before the first byte leaves: whoever breaks the download off has seen what came.
       await inOrganization(actor, (noting) =>

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { recordLabel } from "#app/features/records/index.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
+import { inOrganization, readMoment, type Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { Table, TableColumn, TableValue } from "#app/platform/sheet/table.ts";
 import { writeWorkbook } from "#app/platform/sheet/write-workbook.server.ts";
@@ -29,17 +29,16 @@ export const ledgerWorkbookTask = defineWorkerTask({
     emit: (chunk: unknown) => Promise<void>;
   }): Promise<{ entries: number }> {
     if (!actor) throw new Error("a ledger is exported on somebody's authority");
-    // Noted for good before the first byte leaves: whoever breaks the download off has seen what came.
-    const ids = await inOrganization(actor, async (tx) => {
-      const matching = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
-      await recordRead(tx, "export", "inventory_entry", undefined, {
-        format: "xlsx",
-        entries: matching.length,
-        filter: input.search,
-      });
-      return matching;
-    });
-    return readOrganization(actor, async (tx) => {
+    return readMoment(actor, async (tx) => {
+      const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
+      // Noted for good, by a transaction of its own, before the first byte leaves: whoever breaks the download off has seen what came.
+      await inOrganization(actor, (noting) =>
+        recordRead(noting, "export", "inventory_entry", undefined, {
+          format: "xlsx",
+          entries: ids.length,
+          filter: input.search,
+        }),
+      );
       const sink = new Writable({
         write(chunk, _encoding, done) {
           emit(chunk).then(() => done(), done);
