@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
-import { parseCount, splitItems, withoutControls } from "#app/utils/japanese-text.ts";
+import { asWritten, parseCount, splitItems } from "#app/utils/japanese-text.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { InventoryEntryInput } from "./schema.ts";
 
 /**
  * The form of an entry as the browser sends it, read into what an entry may contain: full-width digits and 約12,000件 as a count, dates in
- * any notation, lists separated by 、. `key` is the id a new entry will have (see `createEntry`), `version` what an edit was opened with.
+ * any notation, lists separated by 、; everything else as it is written, so that saving a form changes nothing but what was changed in it. `key` is the id a new entry will have (see `createEntry`), `version` what an edit was opened with.
  * Fields that are not of the form, like an organization or an import, are passed over.
  */
 export const EntryForm = z.preprocess(
@@ -81,19 +81,7 @@ function readForm(value: unknown): unknown {
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join("、");
-  return typeof value === "string" ? tidy(value) : "";
-}
-
-/**
- * What nobody sees goes: spaces around, invisible and control characters (which PostgreSQL cannot hold either). What people see stays as
- * they wrote it, so that saving a form changes nothing but what was changed in it.
- */
-function tidy(text: string): string {
-  return withoutControls(text)
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\u200b\u2060\ufeff]/g, "")
-    .replace(/[ぁ-ヿ][\u3099\u309a]/g, (pair) => pair.normalize("NFC"))
-    .trim();
+  return typeof value === "string" ? asWritten(value) : "";
 }
 
 function choicesOf(value: unknown): string[] {

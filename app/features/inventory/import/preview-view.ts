@@ -1,5 +1,5 @@
 import type { Locale } from "#app/platform/messages.ts";
-import { normalizeText } from "#app/utils/japanese-text.ts";
+import { departmentKey } from "./departments.ts";
 import { adjustedText, importMessages, problemText, targetText } from "./messages.ts";
 import type { Preview, PreviewCell, PreviewRow } from "./preview.server.ts";
 
@@ -35,7 +35,7 @@ export type PreviewView = ReturnType<typeof previewView>;
 export function previewView(preview: Preview, locale: Locale, rowsPerPage: number) {
   const words = importMessages(locale);
   const departmentColumn = preview.columns.findIndex(({ target }) => target === "department");
-  const created = new Set(preview.departments.filter(({ outcome }) => "create" in outcome).map(({ name }) => name));
+  const created = new Set(preview.departments.filter(({ outcome }) => "create" in outcome).map(({ key }) => key));
   const problems = (severity: "error" | "notice"): ProblemView[] =>
     preview.problems
       .filter((problem) => problem.severity === severity)
@@ -46,7 +46,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
       }));
   const cellView = (cell: PreviewCell, index: number): CellView => {
     // Said once, where a department first appears.
-    const isNew = index === departmentColumn && created.delete(normalizeText(cell.text).replace(/\s+/g, " "));
+    const isNew = index === departmentColumn && created.delete(departmentKey(cell.text));
     const note = cell.adjusted
       ? adjustedText(locale, cell.adjusted)
       : cell.source === "repeated"

@@ -1,4 +1,5 @@
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
+import { searchKey } from "#app/utils/japanese-text.ts";
 import { departmentKey, findDepartment, type KnownDepartment } from "./departments.ts";
 import { cellName, columnName, textAt } from "./grid.ts";
 import { type DepartmentChoice, departmentChoice, type ImportPlan } from "./plan.ts";
@@ -195,7 +196,7 @@ async function sameEntries(
   const rows = reading.rows.filter(({ hasError }) => !hasError);
   if (rows.length === 0) return [];
   const identity = (title: string, department: string | null, business: string) =>
-    [title, departmentKey(department ?? ""), business].join("\n");
+    [searchKey(title), departmentKey(department ?? ""), searchKey(business)].join("\n");
   const present = new Map(
     (await entriesNamed([...new Set(rows.map(({ input }) => input.title))])).map((entry) => [
       identity(entry.title, entry.department, entry.business),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
@@ -91,8 +91,9 @@ export async function rememberedHeaders(tx: Tx): Promise<RememberedHeaders> {
   return Object.fromEntries(rows.map(({ header, field }) => [header, field === "" ? "ignored" : field]));
 }
 
-/** Entries of the ledger that bear one of these names, with what else tells them apart. */
+/** Entries of the ledger that bear one of these names, however wide it is written, with what else tells them apart. */
 export async function entriesNamed(tx: Tx, titles: readonly string[]) {
+  const names = JSON.stringify(titles.map((title) => title.normalize("NFKC")));
   return tx
     .select({
       title: records.title,
@@ -113,7 +114,7 @@ export async function entriesNamed(tx: Tx, titles: readonly string[]) {
       and(
         eq(records.kind, "inventoryEntry"),
         isNull(records.archivedAt),
-        inArray(records.title, sql`(select jsonb_array_elements_text(${JSON.stringify(titles)}::jsonb))`),
+        sql`normalize(${records.title}, nfkc) in (select jsonb_array_elements_text(${names}::jsonb))`,
       ),
     )
     .orderBy(records.number)

@@ -1,6 +1,6 @@
 import { Invalid } from "#app/platform/errors.ts";
 import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
-import { splitItems } from "#app/utils/japanese-text.ts";
+import { searchKey, splitItems } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
 import { departmentKey, severalDepartments } from "./departments.ts";
 import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type Remark } from "./draft.ts";
@@ -202,9 +202,10 @@ function noteRepetition(
   seen: Map<string, { row: number; draft: Draft }[]>,
   say: (remark: Remark) => void,
 ): void {
-  const namesakes = seen.get(draft.title);
+  const title = searchKey(draft.title);
+  const namesakes = seen.get(title);
   if (!namesakes) {
-    seen.set(draft.title, [{ row, draft }]);
+    seen.set(title, [{ row, draft }]);
     return;
   }
   const same = namesakes.find((other) => isSame(other.draft, draft));
@@ -217,10 +218,8 @@ const mostNamesakes = 50;
 
 function isSame(a: Draft, b: Draft): boolean {
   return (
-    a.department === b.department &&
-    a.business === b.business &&
-    a.purpose === b.purpose &&
-    a.storagePlace === b.storagePlace &&
+    departmentKey(a.department) === departmentKey(b.department) &&
+    (["business", "purpose", "storagePlace"] as const).every((field) => searchKey(a[field]) === searchKey(b[field])) &&
     a.media.join() === b.media.join()
   );
 }

@@ -1,7 +1,7 @@
 import type { Cell } from "#app/platform/sheet/workbook.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
-import { normalizeText, parseCount, splitItems } from "#app/utils/japanese-text.ts";
+import { asWritten, parseCount, searchKey, splitItems, toHalfWidthDigits } from "#app/utils/japanese-text.ts";
 import type { Draft, LineField, Remark, TextField } from "./draft.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
 import {
@@ -40,8 +40,8 @@ export type CodedField =
   | "cloudHandling";
 
 /**
- * Reads one cell into the entry. What a closed list or a number cannot hold stays in words: in the field's own note, else in 備考 under
- * the column's header, so that nothing of the company's ledger is lost. Returns what was understood differently from what is written.
+ * Reads one cell into the entry, words as the company wrote them. What a closed list or a number cannot hold stays in words: in the field's
+ * own note, else in 備考 under the column's header, so that nothing of the ledger is lost. Returns what was understood differently from what is written.
  */
 export function readCell(
   draft: Draft,
@@ -50,7 +50,7 @@ export function readCell(
   cell: Cell,
   say: (remark: Remark) => void,
 ): Adjusted | undefined {
-  const text = storedText(cell.text);
+  const text = asWritten(cell.text);
   if (target === "ignored" || text === "") return undefined;
   if (/^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/.test(text)) {
     say({ code: "formulaError", values: { text } });
@@ -67,7 +67,7 @@ export function readCell(
     case "managerName":
       return line(draft, "managerName", text, "、");
     case "department":
-      draft.department = text.replace(/\s+/g, " ");
+      draft.department = text.replace(/\s*\n\s*/g, " ");
       return undefined;
     case "remarks":
       draft.remarkLines.push(text);
@@ -153,7 +153,6 @@ const dashTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
 ]);
 
 /** A ledger repeats its words row by row; each is worked out once. */
-const storedText = remembering(normalizeText);
 const itemsOf = remembering<readonly string[]>(splitItems);
 
 function remembering<Result>(work: (text: string) => Result): (text: string) => Result {
@@ -275,7 +274,7 @@ function readMyNumber(draft: Draft, text: string, keep: Keep, say: Say): Adjuste
   const answer = saysNone(text) ? { value: false, rest: "" } : readYesNo(text);
   if (!answer) {
     keep();
-    if (!/個人番号|マイナンバー|特定個人情報/.test(text)) {
+    if (!/個人番号|まいなんばー|特定個人情報/.test(searchKey(text))) {
       say({ code: "wordsUnknown", values: { text: short(text) } });
       return { kind: "remarks" };
     }
@@ -353,8 +352,9 @@ function readDate(
 
 /** A date that lost its format on the way to CSV is the number that Excel keeps: days since 1899-12-30; here of 2000 to 2099. */
 function dateOfSerial(text: string): string | undefined {
-  if (!/^\d{5}$/.test(text)) return undefined;
-  const serial = Number(text);
+  const digits = toHalfWidthDigits(text);
+  if (!/^\d{5}$/.test(digits)) return undefined;
+  const serial = Number(digits);
   if (serial < 36_526 || serial > 73_050) return undefined;
   return new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10);
 }
