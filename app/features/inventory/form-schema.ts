@@ -3,6 +3,7 @@ import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
 import { asWritten, parseCount, splitItems } from "#app/utils/japanese-text.ts";
 import { phases } from "#db/codes/inventory.ts";
+import { namingFields, noneStatedIn } from "./entry-fields.ts";
 import { InventoryEntryInput } from "./schema.ts";
 
 /**
@@ -18,9 +19,11 @@ export const EntryForm = z.preprocess(
       version: z.number().int().min(1).optional(),
       ...InventoryEntryInput.shape,
     })
-    .superRefine(({ vendors, hasNoVendors }, context) => {
-      if (hasNoVendors && vendors.length > 0) {
-        context.addIssue({ code: "custom", message: "vendorsAndNone", path: ["vendors"] });
+    .superRefine((entry, context) => {
+      for (const field of namingFields) {
+        if (entry[noneStatedIn[field]] && entry[field].length > 0) {
+          context.addIssue({ code: "custom", message: "namedAndNone", path: [field] });
+        }
       }
     })
     .transform(({ key, version, ...input }) => ({ key, version, input })),
@@ -69,7 +72,9 @@ function readForm(value: unknown): unknown {
     hasNoVendors: text("hasNoVendors") !== "",
     cloudHandling: choice("cloudHandling"),
     provision: text("provision"),
+    hasNoProvision: text("hasNoProvision") !== "",
     foreignCountries: splitNames(text("foreignCountries")),
+    hasNoForeign: text("hasNoForeign") !== "",
     foreignBasis: text("foreignBasis"),
     phases: phasesOf(sent.phases),
     reviewedOn: dateOf(text("reviewedOn")),

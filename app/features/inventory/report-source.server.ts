@@ -8,6 +8,7 @@ import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { SealStep } from "#db/codes/records.ts";
 import { entryContent, entrySource } from "./content.server.ts";
 import { findApprovedVersion } from "./ledger.server.ts";
+import { missingCountSql } from "./missing-count.ts";
 import type { LedgerCounts } from "./versions.server.ts";
 
 /** Which state of the ledger is printed: the present one, a version, or what an approval has frozen. */
@@ -60,8 +61,11 @@ export function verificationCode(contentHash: string): string {
 async function openFrozen(tx: Tx, approvalId: string) {
   const approval = await getApproval(tx, approvalId);
   if (approval.kind !== "inventory") throw new NotFound();
-  const [frozen] = await tx.execute<{ hash: string | null }>(
-    sql`select snapshot_hash(${tx.actor.organization.id}, ${approval.snapshotId}) as hash`,
+  // What is missing is listed by the present rule, whatever was asked when it was frozen: the cover counts what the list will hold.
+  const [frozen] = await tx.execute<{ hash: string | null; incomplete: number }>(
+    sql`select snapshot_hash(${tx.actor.organization.id}, ${approval.snapshotId}) as hash, (
+      select count(*)::integer from snapshot_part p, lateral (select p.content || '{}' as content offset 0) unpacked
+      where p.snapshot_id = ${approval.snapshotId} and ${sql.raw(missingCountSql("unpacked.content"))} > 0) as incomplete`,
   );
   // What was sealed is printed, or nothing is.
   if (frozen?.hash !== approval.contentHash) throw new Invalid("forgedContent");
@@ -80,7 +84,7 @@ async function openFrozen(tx: Tx, approvalId: string) {
       };
     }),
     allowsOwnWork: approval.allowsOwnWork,
-    counts: approval.facts as LedgerCounts,
+    counts: { ...(approval.facts as LedgerCounts), incomplete: frozen.incomplete },
     contentHash: approval.contentHash,
     departments: undefined,
   };

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { approvalMessages } from "#app/features/approvals/index.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readMoment } from "#app/platform/db.server.ts";
@@ -7,9 +6,9 @@ import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
-import { missingFields } from "./completeness.ts";
 import { inventoryMessages } from "./messages.ts";
 import { ledgerReportMessages } from "./report-messages.ts";
+import { gapCells, ledgerCells } from "./report-rows.ts";
 import {
   type LedgerRow,
   type LedgerSelection,
@@ -126,14 +125,9 @@ export async function printLedger(
     rows: (async function* () {
       for await (const row of rows) {
         entries += 1;
-        const entry = Content.parse(row);
-        const missing = missingFields({ ...entry, departmentId: entry.department });
-        if (missing.length > 0) {
-          const { fields } = inventoryMessages(locale);
-          const names = missing.map((field) => fields[field]).join(locale === "ja" ? "、" : ", ");
-          gaps.push([numberOf(entry), entry.title, entry.department ?? "", names]);
-        }
-        yield cellsOf(entry, locale);
+        const gap = gapCells(row, locale);
+        if (gap) gaps.push(gap);
+        yield ledgerCells(row, locale);
       }
     })(),
     whenEmpty: words.empty,
@@ -154,141 +148,4 @@ export async function printLedger(
   }
   const { pages, missingGlyphs } = await document.end();
   return { pages, entries, missingGlyphs: missingGlyphs.length };
-}
-
-const codes = z
-  .array(z.string())
-  .nullish()
-  .transform((value) => value ?? []);
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? "");
-
-/** The columns of a frozen entry that are printed, by our names. Lenient, because a version of years ago may lack a later column. */
-const Content = z
-  .looseObject({ number: z.number(), title: z.string() })
-  .transform((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [
-        name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-        value,
-      ]),
-    ),
-  )
-  .pipe(
-    z.object({
-      number: z.number(),
-      title: z.string(),
-      department: z
-        .string()
-        .nullish()
-        .transform((value) => value ?? null),
-      owner: text,
-      managerName: text,
-      business: text,
-      items: codes,
-      subjects: codes.transform((value) => value as Subjects),
-      purpose: text,
-      acquisition: z
-        .string()
-        .nullish()
-        .transform((value) => (value ?? null) as Acquisition),
-      acquisitionRoute: text,
-      consent: z
-        .string()
-        .nullish()
-        .transform((value) => (value ?? null) as Consent),
-      consentBasis: text,
-      sensitive: z
-        .boolean()
-        .nullish()
-        .transform((value) => value ?? null),
-      myNumber: z
-        .boolean()
-        .nullish()
-        .transform((value) => value ?? null),
-      count: z
-        .number()
-        .nullish()
-        .transform((value) => value ?? null),
-      countBand: z
-        .string()
-        .nullish()
-        .transform((value) => (value ?? null) as Band),
-      media: codes.transform((value) => value as Media),
-      storagePlace: text,
-      storageMethods: codes.transform((value) => value as Methods),
-      storageNote: text,
-      accessors: text,
-      useUntil: text,
-      keepUntil: text,
-      keepUntilBasis: text,
-      disposals: codes.transform((value) => value as Disposals),
-      disposalNote: text,
-      vendors: codes,
-      hasNoVendors: z
-        .boolean()
-        .nullish()
-        .transform((value) => value ?? false),
-      provision: text,
-      foreignCountries: codes,
-      reviewedOn: z
-        .string()
-        .nullish()
-        .transform((value) => value ?? null),
-    }),
-  );
-type Content = z.output<typeof Content>;
-type Facts = Parameters<typeof missingFields>[0];
-type Subjects = Facts["subjects"];
-type Acquisition = Facts["acquisition"];
-type Consent = Facts["consent"];
-type Band = Facts["countBand"];
-type Media = Facts["media"];
-type Methods = Facts["storageMethods"];
-type Disposals = Facts["disposals"];
-
-/** One row in the order of the columns; a line break inside a cell starts what belongs to another question. */
-function cellsOf(entry: Content, locale: Locale) {
-  const words = ledgerReportMessages(locale);
-  const codeWords = inventoryMessages(locale);
-  const comma = locale === "ja" ? "、" : ", ";
-  const slash = locale === "ja" ? "／" : " / ";
-  const join = (parts: (string | false | null | undefined)[], separator = "\n") =>
-    parts.filter(Boolean).join(separator);
-  const flags = join([entry.sensitive && words.sensitiveFlag, entry.myNumber && words.myNumberFlag], "");
-  return [
-    numberOf(entry),
-    join([entry.title, flags, entry.business, join([entry.department, entry.owner || entry.managerName], " ")]),
-    join([entry.items.join(comma), entry.subjects.map((code) => codeWords.subject[code]).join(comma)]),
-    entry.purpose,
-    join([
-      join([entry.acquisition && words.acquisition[entry.acquisition], entry.acquisitionRoute], words.colon),
-      entry.consent && join([`${words.consent}: ${codeWords.consent[entry.consent]}`, entry.consentBasis], " "),
-    ]),
-    entry.count ?? (entry.countBand ? codeWords.countBand[entry.countBand] : ""),
-    join([
-      join([entry.media.map((code) => codeWords.medium[code]).join(slash), entry.storagePlace], slash),
-      join(
-        [entry.storageMethods.map((code) => codeWords.storageMethod[code]).join(comma), entry.storageNote],
-        locale === "ja" ? "。" : ". ",
-      ),
-    ]),
-    entry.accessors,
-    entry.useUntil,
-    join([entry.keepUntil, entry.keepUntilBasis]),
-    join([
-      entry.vendors.length > 0 ? words.entrusted + entry.vendors.join(comma) : entry.hasNoVendors && words.none,
-      entry.provision && words.provided + entry.provision,
-      entry.foreignCountries.length > 0 && words.abroad + entry.foreignCountries.join(comma),
-    ]),
-    join([entry.disposals.map((code) => codeWords.disposal[code]).join(comma), entry.disposalNote]),
-    entry.reviewedOn &&
-      (locale === "ja" ? entry.reviewedOn.replaceAll("-", "/").slice(2) : formatDateEn(entry.reviewedOn)),
-  ];
-}
-
-function numberOf(entry: Content): string {
-  return String(entry.number).padStart(4, "0");
 }

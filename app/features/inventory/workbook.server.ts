@@ -10,11 +10,11 @@ import { writeWorkbook } from "#app/platform/sheet/write-workbook.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { entryContent, entryTables } from "./content.server.ts";
-import { type EntryField, entryFields } from "./entry-fields.ts";
+import { columnOf, type EntryField, entryFields, factsOf, statesNone } from "./entry-fields.ts";
 import { parseFilter } from "./filter.ts";
 import { inventoryMessages } from "./messages.ts";
 import { listMatchingIds } from "./queries.server.ts";
-import { valueText } from "./value-text.ts";
+import { namedText, valueText } from "./value-text.ts";
 
 /** Writes the filtered ledger as .xlsx in a worker thread, as the query of a list's address describes it; its bytes come as chunks. */
 export const ledgerWorkbookTask = defineWorkerTask({
@@ -83,13 +83,13 @@ export function ledgerSheets(tx: Tx, ids: readonly string[], locale: Locale): Ta
 }
 
 type Content = Readonly<Record<string, unknown>>;
-type ColumnName = "number" | Exclude<EntryField, "managerName" | "hasNoVendors" | "phases">;
+type ColumnName = "number" | EntryField;
 
-/** 管理責任者 is one column whoever is named, 委託先 says なし where that was stated, and phases have a sheet of their own. */
+/** 管理責任者 is one column whoever is named, 委託先 and its like say なし where that was stated, and phases have a sheet of their own. */
 const columns: { name: ColumnName; width: number; kind?: TableColumn["kind"] }[] = [
   { name: "number", width: 12 },
   ...entryFields
-    .filter((field) => field !== "managerName" && field !== "hasNoVendors" && field !== "phases")
+    .filter((field) => field !== "managerName" && !statesNone(field) && field !== "phases")
     .map((name) => ({ name, width: widths(name), kind: kindOf(name) })),
 ];
 
@@ -131,9 +131,9 @@ function cell(content: Content, name: ColumnName, locale: Locale): TableValue {
     case "countBand":
       return content.count === null ? valueText(name, content.count_band, locale) : "";
     case "vendors":
-      return content.has_no_vendors === true
-        ? inventoryMessages(locale).none
-        : valueText(name, content.vendors, locale);
+    case "provision":
+    case "foreignCountries":
+      return namedText(name, factsOf(content), locale);
     case "reviewedOn":
     case "nextReviewOn":
       return textOf(content[columnOf(name)]);
@@ -162,10 +162,6 @@ function labelOf(content: Content): string {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function columnOf(field: EntryField): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function kindOf(name: ColumnName): TableColumn["kind"] {

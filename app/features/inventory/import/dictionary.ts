@@ -126,13 +126,15 @@ const synonyms: Partial<Record<PlainTarget, string>> = {
   disposalNote: "廃棄方法の補足 noteondisposal",
   vendors: `
     委託先 委託先名 委託先名称 委託先会社名 委託先の名称 委託先事業者 外部委託 外部委託先 外部委託先名
-    業務委託先 業務委託 委託 委託状況 委託に関する事項 委託・預託 預託 預託先 委託・提供 委託・提供先
-    委託先・提供先 委託先業者 委託業者 処理委託先 取扱委託先 再委託 外注先 外注 アウトソース先 委託会社 vendors
+    業務委託先 業務委託 委託 委託状況 委託に関する事項 委託・預託 預託 預託先 委託先業者 委託業者 処理委託先 取扱委託先 再委託 外注先 外注 アウトソース先 委託会社 vendors
     vendor processor entrustedto`,
   hasVendors: `
     委託の有無 委託有無 外部委託の有無 外部委託有無 委託先の有無 業務委託の有無 委託先有無 預託の有無 委託あり
     委託する/しない`,
   hasNoVendors: "委託なし nothingisentrusted",
+  vendorsAndProvision: `
+    委託・提供 委託・提供先 委託先・提供先 委託先/提供先 委託及び提供 委託・第三者提供 委託先・第三者提供先 委託・提供の状況 委託・提供の有無
+    委託又は提供先`,
   cloudHandling: "クラウド事業者の取扱い クラウド事業者の取扱 クラウド例外 handlingbythecloudprovider",
   provision: `
     第三者提供・共同利用 第三者提供 第三者提供先 第三者提供の有無 第三者への提供 第三者提供有無 共同利用
@@ -142,6 +144,8 @@ const synonyms: Partial<Record<PlainTarget, string>> = {
     外国での取扱い(国名) 外国での取扱い 外国での取扱 外国にある第三者 外国第三者提供 外国にある第三者への提供
     外国への提供 外国提供 国外移転 海外移転 越境移転 海外提供 外国移転 国名 所在国 保存国 サーバ所在国 外国 海外
     国外 handledabroad(countries) countries`,
+  hasNoProvision: "第三者提供・共同利用なし 第三者提供なし 提供なし nothingisprovided",
+  hasNoForeign: "外国での取扱いなし 外国での取扱なし 国外移転なし 海外移転なし nothandledabroad",
   foreignBasis: "外国での取扱いの根拠 外国提供の根拠 越境移転の根拠 groundofhandlingabroad",
   transferNote: `
     移送 移送・送信 移送方法 移送手段 移送・送信方法 送信方法 授受方法 受渡方法 受け渡し方法 受渡し方法 輸送方法

@@ -4,9 +4,9 @@ import { sheetProblemText } from "#app/platform/sheet/messages.ts";
 import type { ImportStatus } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { ProblemCode } from "./draft.ts";
+import type { Adjusted } from "./filling.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
-import type { Adjusted } from "./values.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -81,6 +81,7 @@ export const importMessages = messages({
       storage: "保管場所・方法（1列）",
       periods: "利用期限／保管期限（1列）",
       hasVendors: "委託の有無",
+      vendorsAndProvision: "委託・提供（1列）",
       transferNote: "移送・送信の方法",
       useNote: "利用・加工の方法",
       labelled: "備考に「見出し: 値」で残す",
@@ -210,7 +211,7 @@ export const importMessages = messages({
       wordsUnknown: ({ text }: { text: string }) => `「${text}」は選択肢にないため、備考に残します`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
-      vendorUnnamed: ({ text }: { text: string }) => `委託先の名前がないため、「${text}」を備考に残します`,
+      nobodyNamed: ({ text }: { text: string }) => `「${text}」だけで名前がないため、未記入とし、備考に残します`,
       severalDepartments: ({ first }: { first: string }) => `部門が複数あるため「${first}」とし、全体を備考に残します`,
       sameEntry: ({ number }: { number: string }) => `同じ名称の項目が台帳にあります（${number}）`,
       sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
@@ -312,6 +313,7 @@ export const importMessages = messages({
       storage: "Storage place and method (one column)",
       periods: "Use until / keep until (one column)",
       hasVendors: "Whether it is entrusted",
+      vendorsAndProvision: "Vendors and provision (one column)",
       transferNote: "How it is transferred",
       useNote: "How it is used",
       labelled: "Keep in remarks as “header: value”",
@@ -440,7 +442,7 @@ export const importMessages = messages({
       wordsUnknown: ({ text }) => `“${text}” is not one of the choices and goes to the remarks`,
       monthOnly: ({ text, date }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }) => `An error value of Excel (${text}); taken as empty`,
-      vendorUnnamed: ({ text }) => `No vendor is named; “${text}” goes to the remarks`,
+      nobodyNamed: ({ text }) => `“${text}” names nobody; it stays unanswered, and the words go to the remarks`,
       severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
       sameEntry: ({ number }) => `An entry of the same name is in the ledger (${number})`,
       sameRow: ({ row }) => `Same as row ${row}`,
@@ -513,7 +515,6 @@ export function adjustedText(locale: Locale, adjusted: Adjusted): string {
   switch (adjusted.kind) {
     case "count":
       return adjusted.count.toLocaleString(locale);
-    case "text":
     case "date":
       return adjusted.text;
     case "flag":

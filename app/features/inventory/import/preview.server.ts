@@ -1,12 +1,12 @@
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
 import { departmentKey, findDepartment, type KnownDepartment } from "./departments.ts";
+import type { Adjusted } from "./filling.ts";
 import { cellName, columnName, textAt } from "./grid.ts";
 import { type DepartmentChoice, departmentChoice, type ImportPlan } from "./plan.ts";
 import { type CellNote, noteKey, type Problem, type Reading } from "./reading.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget } from "./targets.ts";
-import type { Adjusted } from "./values.ts";
 
 export const previewRows = 200;
 const mostProblems = 500;

@@ -4,12 +4,13 @@ import { searchKey, splitItems } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
 import { departmentKey, severalDepartments } from "./departments.ts";
 import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type Remark } from "./draft.ts";
+import type { Adjusted } from "./filling.ts";
 import { cellName, type Grid, gridOf } from "./grid.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
 import { type ImportTarget, isJoinable, type PlainTarget } from "./targets.ts";
 import { isDitto } from "./value-words.ts";
-import { type Adjusted, readCell } from "./values.ts";
+import { readCell } from "./values.ts";
 
 /** What has to be said about one cell (`C12`); an error keeps its row out. */
 export type Problem = {
@@ -178,7 +179,7 @@ function composite(target: PlainTarget, columnOf: Map<ImportTarget, number>): nu
     acquisitionRoute: "acquisition",
     consentBasis: "consent",
     sensitiveKinds: "sensitive",
-    foreignBasis: "foreignCountries",
+    vendors: "vendorsAndProvision",
     useUntil: "periods",
     keepUntil: "periods",
   };

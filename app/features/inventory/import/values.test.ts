@@ -65,7 +65,22 @@ test.each<[ImportTarget, string, Partial<Draft>]>([
   ["department", "営業　部\n東京", { department: "営業　部 東京" }],
   ["labelled", "Ａ", { remarkLines: ["見出し: Ａ"] }],
   ["ignored", "何でも", { remarkLines: [] }],
-  ["foreignCountries", "なし", { foreignCountries: [], foreignBasis: "なし" }],
+  ["vendors", "なし（社内で処理）", { vendors: [], hasNoVendors: true, remarkLines: ["見出し: なし（社内で処理）"] }],
+  ["provision", "なし", { provision: "", hasNoProvision: true }],
+  ["provision", "無", { provision: "", hasNoProvision: true }],
+  ["provision", "－", { provision: "", hasNoProvision: true }],
+  ["provision", "該当なし", { provision: "", hasNoProvision: true }],
+  ["provision", "有（配送会社、本人の同意）", { provision: "有（配送会社、本人の同意）", hasNoProvision: false }],
+  ["provision", "なし（再委託のみ）", { provision: "なし（再委託のみ）", hasNoProvision: false }],
+  ["foreignCountries", "なし", { foreignCountries: [], hasNoForeign: true, foreignBasis: "" }],
+  ["foreignCountries", "－", { foreignCountries: [], hasNoForeign: true }],
+  ["foreignCountries", "国内のみ", { foreignCountries: [], hasNoForeign: true }],
+  ["foreignCountries", "日本（東京リージョン）", { foreignCountries: [], hasNoForeign: true }],
+  ["foreignCountries", "米国、アイルランド", { foreignCountries: ["米国", "アイルランド"], hasNoForeign: false }],
+  ["hasNoProvision", "○", { hasNoProvision: true }],
+  ["hasNoForeign", "該当", { hasNoForeign: true }],
+  ["vendorsAndProvision", "－", { hasNoVendors: true, hasNoProvision: true, hasNoForeign: false }],
+  ["vendorsAndProvision", "配送会社", { vendors: ["配送会社"], hasNoVendors: false, hasNoProvision: false }],
   ["reviewedOn", "令和7年4月1日", { reviewedOn: "2025-04-01" }],
   ["reviewedOn", "45748", { reviewedOn: "2025-04-01" }],
   ["reviewedOn", "４５７４８", { reviewedOn: "2025-04-01" }],
@@ -82,13 +97,27 @@ test.each<[ImportTarget, string, string]>([
   ["reviewedOn", "令和7年13月1日", "dateUnreadable"],
   ["reviewedOn", "2026年4月", "monthOnly"],
   ["purpose", "#REF!", "formulaError"],
-  ["vendors", "有", "vendorUnnamed"],
+  ["vendors", "有", "nobodyNamed"],
+  ["provision", "有", "nobodyNamed"],
+  ["foreignCountries", "あり", "nobodyNamed"],
 ])("under %s the cell %j is remarked upon and nothing of it is lost", (target, text, code) => {
   const { draft, codes } = read(target, text);
 
   expect(codes).toEqual([code]);
-  if (["countUnreadable", "wordsUnknown", "vendorUnnamed"].includes(code)) {
+  if (["countUnreadable", "wordsUnknown", "nobodyNamed"].includes(code)) {
     expect(draft.remarkLines).toEqual([`見出し: ${text}`]);
+  }
+});
+
+test("somebody named in one of two columns counts more than なし in the other, whichever comes first", () => {
+  for (const texts of [
+    ["なし", "グループ会社との共同利用"],
+    ["グループ会社との共同利用", "なし"],
+  ]) {
+    const draft = newDraft();
+    for (const text of texts) readCell(draft, "provision", "", { text, value: text }, () => {});
+
+    expect(draft).toMatchObject({ provision: "グループ会社との共同利用", hasNoProvision: false });
   }
 });
 
