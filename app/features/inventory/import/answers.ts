@@ -59,7 +59,13 @@ export function readWhether(draft: Draft, target: WhetherTarget, text: string, k
   return noneOf(draft, field);
 }
 
-export function readConsent(draft: Draft, text: string): Adjusted | undefined {
+/** 要 says that consent is to be obtained (同意の要否), not that it was. */
+export function readConsent(draft: Draft, text: string, say: Say): Adjusted | undefined {
+  if (/^(?:要|必要|要同意|同意要|同意必要)$/.test(text)) {
+    join(draft, "consentBasis", text);
+    say({ code: "consentUnclear", values: { text } });
+    return { kind: "empty" };
+  }
   const { codes, isWhole } = readWords(consentVocabulary, text);
   const answer = readYesNo(text);
   const code = codes.length === 1 ? codes[0] : undefined;

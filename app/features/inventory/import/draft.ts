@@ -8,6 +8,7 @@ export const noticeCodes = [
   "monthOnly",
   "formulaError",
   "nobodyNamed",
+  "consentUnclear",
   "severalDepartments",
   "sameEntry",
   "sameRow",

@@ -212,6 +212,8 @@ export const importMessages = messages({
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
       nobodyNamed: ({ text }: { text: string }) => `「${text}」だけで名前がないため、未記入とし、備考に残します`,
+      consentUnclear: ({ text }: { text: string }) =>
+        `「${text}」は同意の有・無・不要のどれかの答えにならないため、未記入とします`,
       severalDepartments: ({ first }: { first: string }) => `部門が複数あるため「${first}」とし、全体を備考に残します`,
       sameEntry: ({ number }: { number: string }) => `同じ名称の項目が台帳にあります（${number}）`,
       sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
@@ -443,6 +445,8 @@ export const importMessages = messages({
       monthOnly: ({ text, date }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }) => `An error value of Excel (${text}); taken as empty`,
       nobodyNamed: ({ text }) => `“${text}” names nobody; it stays unanswered, and the words go to the remarks`,
+      consentUnclear: ({ text }) =>
+        `“${text}” does not say whether there is consent or none is required; it stays unanswered`,
       severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
       sameEntry: ({ number }) => `An entry of the same name is in the ledger (${number})`,
       sameRow: ({ row }) => `Same as row ${row}`,

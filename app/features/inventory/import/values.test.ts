@@ -34,9 +34,13 @@ test.each<[ImportTarget, string, Partial<Draft>]>([
   ["consent", "○", { consent: "obtained" }],
   ["consent", "不要（契約の履行）", { consent: "notRequired", consentBasis: "不要（契約の履行）" }],
   ["consent", "無", { consent: "notObtained", consentBasis: "" }],
+  ["consent", "該当なし", { consent: "notRequired" }],
   ["sensitive", "有（病歴、障害）", { sensitive: true, sensitiveKinds: "病歴、障害" }],
   ["sensitive", "健康診断の結果", { sensitive: true, sensitiveKinds: "健康診断の結果" }],
-  ["sensitive", "－", { sensitive: false }],
+  ["sensitive", "－", { sensitive: false, sensitiveKinds: "" }],
+  ["sensitive", "／", { sensitive: false, sensitiveKinds: "" }],
+  ["sensitive", "ーー", { sensitive: false, sensitiveKinds: "" }],
+  ["myNumber", "─", { myNumber: false, remarkLines: [] }],
   ["sensitive", "非該当", { sensitive: false, sensitiveKinds: "" }],
   ["myNumber", "レ", { myNumber: true }],
   ["myNumber", "×", { myNumber: false }],
@@ -54,6 +58,12 @@ test.each<[ImportTarget, string, Partial<Draft>]>([
   ["vendors", "有（配送会社）", { vendors: ["配送会社"], hasNoVendors: false }],
   ["hasVendors", "無", { hasNoVendors: true }],
   ["hasVendors", "有", { hasNoVendors: false }],
+  ["hasVendors", "－", { hasNoVendors: true }],
+  ["hasNoVendors", "－", { hasNoVendors: false }],
+  ["media=paper", "－", { media: [] }],
+  ["acquisition", "－", { acquisition: null, acquisitionRoute: "" }],
+  ["infoClass", "―", { infoClass: null, remarkLines: [] }],
+  ["cloudHandling", "-", { cloudHandling: null, remarkLines: [] }],
   ["periods", "契約終了／契約終了後5年", { useUntil: "契約終了", keepUntil: "契約終了後5年" }],
   ["media=paper", "○", { media: ["paper"] }],
   ["media=paper", "×", { media: [] }],
@@ -108,6 +118,17 @@ test.each<[ImportTarget, string, string]>([
     expect(draft.remarkLines).toEqual([`見出し: ${text}`]);
   }
 });
+
+// It was taken for 不要: an answer about consent that the company never gave.
+test.each(["－", "ー", "-", "―", "─", "ｰ", "／", "要", "必要"])(
+  "%s under 同意 is no answer, and that is said",
+  (text) => {
+    const { draft, codes } = read("consent", text);
+
+    expect(draft).toMatchObject({ consent: null, consentBasis: text.includes("要") ? text : "" });
+    expect(codes).toEqual(["consentUnclear"]);
+  },
+);
 
 test("somebody named in one of two columns counts more than なし in the other, whichever comes first", () => {
   for (const texts of [

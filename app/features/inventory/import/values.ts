@@ -46,7 +46,10 @@ export function readCell(
     return { kind: "empty" };
   }
   const keep = (words = text) => draft.remarkLines.push(header === "" ? words : `${header}: ${words}`);
-  if (isDash(text) && !dashTargets.has(target)) return { kind: "empty" };
+  if (isDash(text) && !dashTargets.has(target)) {
+    if (target === "consent") say({ code: "consentUnclear", values: { text } });
+    return { kind: "empty" };
+  }
   if (isTickTarget(target)) return readTick(draft, target, text, keep);
 
   switch (target) {
@@ -94,7 +97,7 @@ export function readCell(
         join(draft, "acquisitionRoute", words),
       );
     case "consent":
-      return readConsent(draft, text);
+      return readConsent(draft, text, say);
     case "infoClass":
       return readCode(draft, "infoClass", infoClassVocabulary, text, keep, say);
     case "cloudHandling":
@@ -131,7 +134,11 @@ export function readCell(
   }
 }
 
-/** Where a dash answers (委託先 − means none); elsewhere it stands for an empty cell. */
+/**
+ * Where a dash answers. In a column that asks whether the data contains something (要配慮, 特定個人情報) or names whom it goes to (委託先,
+ * 提供先, 国名) it is how a form says: none, as against a cell that nobody has come to yet. Elsewhere it stands for an empty cell. So it does
+ * under 同意, which has three answers (有, 無, 不要): a dash does not tell which, and 不要 would be a claim that nobody made.
+ */
 const dashTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   "vendors",
   "provision",
@@ -143,7 +150,6 @@ const dashTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   "hasNoForeign",
   "sensitive",
   "myNumber",
-  "consent",
   "remarks",
   "labelled",
 ]);
