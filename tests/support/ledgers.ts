@@ -570,6 +570,45 @@ const totalsAndHistory: LedgerCase = {
   },
 };
 
+const combined: LedgerCase = {
+  what: "department and person in one column, entrustment and provision in another, dashes for answers",
+  fileName: "様式2.xlsx",
+  bytes: () =>
+    xlsx({
+      name: "様式2",
+      rows: [
+        ["担当部署／担当者", "個人情報名", "利用目的", "要配慮", "同意", "委託・提供", "外国での取扱い"],
+        ["総務部／山田", "社員名簿", "雇用管理", "－", "－", "－", "－"],
+        ["営業部　佐藤 花子", "顧客名簿", "商品の発送", "／", "有", "配送会社", "国内のみ"],
+        ["総務部\n鈴木", "健診結果", "就業判定", "健康診断の結果", "不要", "なし", "無"],
+        ["経理", "請求先", "代金の請求", "無", "要", "会計クラウド", "米国"],
+      ],
+    }),
+  entries: 4,
+  errors: [],
+  expected: {
+    0: {
+      department: "総務部",
+      managerName: "山田",
+      sensitive: false,
+      consent: null,
+      hasNoVendors: true,
+      hasNoProvision: true,
+      hasNoForeign: true,
+    },
+    1: {
+      department: "営業部",
+      managerName: "佐藤 花子",
+      sensitive: false,
+      vendors: ["配送会社"],
+      hasNoProvision: false,
+      hasNoForeign: true,
+    },
+    2: { department: "総務部", managerName: "鈴木", sensitive: true, sensitiveKinds: "健康診断の結果" },
+    3: { department: "経理", managerName: "", consent: null, foreignCountries: ["米国"] },
+  },
+};
+
 export const ledgerCases: readonly LedgerCase[] = [
   sketch,
   twoHeaderRows,
@@ -586,5 +625,6 @@ export const ledgerCases: readonly LedgerCase[] = [
   mergedNames,
   english,
   totalsAndHistory,
+  combined,
   hostile,
 ];

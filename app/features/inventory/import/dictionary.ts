@@ -25,6 +25,10 @@ const synonyms: Partial<Record<PlainTarget, string>> = {
     管理責任者 責任者 責任者名 管理者 管理者名 担当者 担当者名 担当 管理担当者 部門責任者 部門管理者 情報管理者
     情報管理責任者 取扱責任者 取扱い責任者 個人情報管理者 保管責任者 管理責任者名 資産管理者 情報オーナー
     オーナー 所有者 所管責任者 主担当 主担当者 保護管理者 personincharge owner manager`,
+  departmentAndManager: `
+    担当部署・担当者 担当部署/担当者 部署・担当者 部署名・担当者名 担当部門・担当者 管理部門・管理責任者 管理部署・管理者 管理部署・管理責任者
+    部署・責任者 所管部署・責任者 所管部門・責任者 主管部署・責任者 主管部署・担当者 取扱部署・取扱者 取扱部署・責任者
+    取扱部署・取扱責任者 所属・氏名 所属・担当者 担当者・担当部署 departmentandpersonincharge department/owner`,
   business: `
     業務名 業務 業務名称 業務の名称 対象業務 該当業務 関連業務 取扱業務 取扱い業務 業務内容 業務区分 業務分類
     業務種別 業務プロセス プロセス プロセス名 事業名 事業 事務 事務名 事務の名称 業務フロー 仕事 大分類 business
@@ -251,6 +255,7 @@ function matchWhole(text: string): HeaderMatch[] {
 }
 
 function matchText(text: string): HeaderMatch[] {
+  if (!exact.has(text) && namesDepartmentAndPerson(text)) return [{ target: "departmentAndManager", score: 1 }];
   const direct = matchWhole(text);
   if (direct.length > 0) return direct;
   const outside = text.replace(/\([^()]*\)/g, "").replace(/(?<=\D)[\d①-⑳]{1,2}$/u, "");
@@ -270,6 +275,14 @@ function matchText(text: string): HeaderMatch[] {
     if (score > (found.get(target) ?? 0)) found.set(target, score);
   }
   return [...found].map(([target, score]) => ({ target, score }));
+}
+
+/** 所管課/保管責任者, 責任部署(担当): two words set apart, one for a department and one for a person. */
+function namesDepartmentAndPerson(text: string): boolean {
+  const sides = /^([^/・(]+)(?:[/・]|及び|(?=\())\(?([^/・()]+)\)?$/.exec(text)?.slice(1) ?? [];
+  const targets = sides.map((side) => matchWhole(side).map(({ target }) => target));
+  const has = (target: PlainTarget) => targets.some((side) => side.includes(target));
+  return has("department") && has("managerName");
 }
 
 /** Without the small words and signs by which forms differ (保管の場所, 保管／場所). */

@@ -10,6 +10,8 @@ export const noticeCodes = [
   "nobodyNamed",
   "consentUnclear",
   "severalDepartments",
+  "personGuessed",
+  "personUnclear",
   "sameEntry",
   "sameRow",
 ] as const;

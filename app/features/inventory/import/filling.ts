@@ -7,6 +7,7 @@ export type Adjusted =
   | { readonly kind: "count"; readonly count: number }
   | { readonly kind: "codes"; readonly field: CodedField; readonly codes: readonly string[] }
   | { readonly kind: "flag"; readonly field: "sensitive" | "myNumber"; readonly value: boolean }
+  | { readonly kind: "departmentAndPerson"; readonly department: string; readonly person: string }
   | { readonly kind: "none" | "empty" | "remarks" | "repeated" };
 export type CodedField =
   | "subjects"

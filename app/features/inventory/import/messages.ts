@@ -78,6 +78,7 @@ export const importMessages = messages({
     },
     target: {
       department: "管理部門",
+      departmentAndManager: "管理部門・管理責任者（1列）",
       storage: "保管場所・方法（1列）",
       periods: "利用期限／保管期限（1列）",
       hasVendors: "委託の有無",
@@ -212,6 +213,10 @@ export const importMessages = messages({
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
       nobodyNamed: ({ text }: { text: string }) => `「${text}」だけで名前がないため、未記入とし、備考に残します`,
+      personGuessed: ({ department, person }: { department: string; person: string }) =>
+        `「${department}」と「${person}」に分けました。違うときは、間に「／」を入れてください`,
+      personUnclear: ({ text }: { text: string }) =>
+        `部門と担当者に分けられないため、「${text}」を部門とします。違うときは、間に「／」を入れてください`,
       consentUnclear: ({ text }: { text: string }) =>
         `「${text}」は同意の有・無・不要のどれかの答えにならないため、未記入とします`,
       severalDepartments: ({ first }: { first: string }) => `部門が複数あるため「${first}」とし、全体を備考に残します`,
@@ -312,6 +317,7 @@ export const importMessages = messages({
     },
     target: {
       department: "Department",
+      departmentAndManager: "Department and person in charge (one column)",
       storage: "Storage place and method (one column)",
       periods: "Use until / keep until (one column)",
       hasVendors: "Whether it is entrusted",
@@ -445,6 +451,10 @@ export const importMessages = messages({
       monthOnly: ({ text, date }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }) => `An error value of Excel (${text}); taken as empty`,
       nobodyNamed: ({ text }) => `“${text}” names nobody; it stays unanswered, and the words go to the remarks`,
+      personGuessed: ({ department, person }) =>
+        `Taken apart into “${department}” and “${person}”. If that is wrong, put a “／” between the two`,
+      personUnclear: ({ text }) =>
+        `Department and person cannot be told apart; “${text}” is taken for the department. If that is wrong, put a “／” between the two`,
       consentUnclear: ({ text }) =>
         `“${text}” does not say whether there is consent or none is required; it stays unanswered`,
       severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
@@ -521,6 +531,8 @@ export function adjustedText(locale: Locale, adjusted: Adjusted): string {
       return adjusted.count.toLocaleString(locale);
     case "date":
       return adjusted.text;
+    case "departmentAndPerson":
+      return [adjusted.department, adjusted.person].filter((part) => part !== "").join(locale === "ja" ? "／" : " / ");
     case "flag":
       return adjusted.value ? words.yes : words.no;
     case "none":

@@ -4,7 +4,7 @@ import { type ColumnPlan, proposeColumns, type RememberedHeaders } from "./colum
 import { defaultDepartment } from "./departments.ts";
 import { cellPlace, type Grid, gridOf, ownColumns, textAt } from "./grid.ts";
 import { rankSheets } from "./layout.ts";
-import { isImportTarget } from "./targets.ts";
+import { isImportTarget, namesDepartment } from "./targets.ts";
 
 const index = z.number().int().min(0).max(1_048_575);
 
@@ -77,7 +77,7 @@ export function planFor(
   if (!sheet || header.top > header.bottom || header.bottom >= sheet.rows.length) return undefined;
   const grid = gridOf(sheet);
   const columns = proposeColumns(grid, header, remembered);
-  const hasDepartment = columns.some(({ target }) => target === "department");
+  const hasDepartment = columns.some(({ target }) => namesDepartment(target));
   return {
     sheet: sheetIndex,
     sheetName: sheet.name,
@@ -85,7 +85,7 @@ export function planFor(
     columns,
     department: hasDepartment ? "" : defaultDepartment(grid, header),
     fillDown: columns
-      .filter(({ target }) => target === "department" || target === "business")
+      .filter(({ target }) => namesDepartment(target) || target === "business")
       .map(({ column }) => column)
       .filter((column) => isGroupHeading(grid, header.bottom + 1, column)),
     departments: {},

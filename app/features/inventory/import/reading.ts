@@ -8,7 +8,7 @@ import type { Adjusted } from "./filling.ts";
 import { cellName, type Grid, gridOf } from "./grid.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
-import { type ImportTarget, isJoinable, type PlainTarget } from "./targets.ts";
+import { type ImportTarget, isJoinable, namesDepartment, type PlainTarget } from "./targets.ts";
 import { isDitto } from "./value-words.ts";
 import { readCell } from "./values.ts";
 
@@ -54,6 +54,7 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
   const kinds = classifyRows(grid, plan);
   const columns = readColumns(plan);
   const columnOf = firstColumns(plan);
+  const departmentColumn = plan.columns.find(({ target }) => namesDepartment(target))?.column;
   const fillDown = new Set(plan.fillDown);
   const rows: ReadRow[] = [];
   const problems: Problem[] = [];
@@ -96,8 +97,9 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
       if (source !== "corrected" || isAdjusted) adjustedCells++;
       notes.set(noteKey(row, column), isAdjusted ? { source, adjusted } : { source });
     }
-    if (draft.department === "") draft.department = columnOf.has("department") ? "" : kind.section || plan.department;
-    readDepartment(draft, (remark) => say(columnOf.get("department") ?? 0, remark));
+    if (draft.department === "")
+      draft.department = departmentColumn === undefined ? kind.section || plan.department : "";
+    readDepartment(draft, (remark) => say(departmentColumn ?? 0, remark));
     for (const { target, remark } of finishDraft(draft)) say(blamed(target, columnOf, columns), remark);
     if (!hasError) noteRepetition(draft, row, seen, (remark) => say(columnOf.get("title") ?? 0, remark));
     const { department, remarkLines: _lines, ...input } = draft;
@@ -180,6 +182,7 @@ function composite(target: PlainTarget, columnOf: Map<ImportTarget, number>): nu
     consentBasis: "consent",
     sensitiveKinds: "sensitive",
     vendors: "vendorsAndProvision",
+    managerName: "departmentAndManager",
     useUntil: "periods",
     keepUntil: "periods",
   };

@@ -3,6 +3,7 @@ import { headerKey } from "./dictionary.ts";
 import { type Grid, ownColumns, textAt } from "./grid.ts";
 import { readHeaders } from "./layout.ts";
 import type { ImportPlan } from "./plan.ts";
+import { namesDepartment } from "./targets.ts";
 import { isDash } from "./value-words.ts";
 
 /** Why a row is not read as an entry. */
@@ -78,7 +79,7 @@ function rowWords(grid: Grid, plan: ImportPlan): RowWords {
     title: columnOf("title"),
     purpose: columnOf("purpose"),
     headerBottom: plan.header.bottom,
-    hasDepartment: columnOf("department") !== undefined,
+    hasDepartment: plan.columns.some(({ target }) => namesDepartment(target)),
     width: plan.columns.length,
   };
 }

@@ -5,6 +5,8 @@ const plainTargets = [
   "title",
   "department",
   "managerName",
+  /** 担当部署／担当者 in one column. */
+  "departmentAndManager",
   "business",
   "items",
   "subjects",
@@ -71,6 +73,11 @@ export const importTargets: readonly ImportTarget[] = [...plainTargets, ...tickT
 /** Whether a stored or submitted text is a target. */
 export function isImportTarget(value: string): value is ImportTarget {
   return (importTargets as readonly string[]).includes(value);
+}
+
+/** Whether a column says to which department an entry belongs. */
+export function namesDepartment(target: ImportTarget): boolean {
+  return target === "department" || target === "departmentAndManager";
 }
 
 export function isTickTarget(target: ImportTarget): target is TickTarget {

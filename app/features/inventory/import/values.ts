@@ -11,6 +11,7 @@ import {
   readVendorsAndProvision,
   readWhether,
 } from "./answers.ts";
+import { namesPersonFirst, splitDepartmentAndPerson } from "./department-and-person.ts";
 import type { Draft } from "./draft.ts";
 import { type Adjusted, add, type CodedField, itemsOf, join, type Keep, line, type Say, short } from "./filling.ts";
 import { type ImportTarget, isTickTarget } from "./targets.ts";
@@ -59,8 +60,10 @@ export function readCell(
     case "managerName":
       return line(draft, "managerName", text, "、");
     case "department":
-      draft.department = text.replace(/\s*\n\s*/g, " ");
+      draft.department = onOneLine(text);
       return undefined;
+    case "departmentAndManager":
+      return readDepartmentAndManager(draft, text, header, say);
     case "remarks":
       draft.remarkLines.push(text);
       return undefined;
@@ -153,6 +156,21 @@ const dashTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   "remarks",
   "labelled",
 ]);
+
+function onOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}
+
+function readDepartmentAndManager(draft: Draft, text: string, header: string, say: Say): Adjusted | undefined {
+  const { department, person, isSure } = splitDepartmentAndPerson(text, namesPersonFirst(header));
+  draft.department ||= onOneLine(department);
+  if (person !== "") line(draft, "managerName", person, "、");
+  if (!isSure) {
+    const code = person === "" ? "personUnclear" : "personGuessed";
+    say({ code, values: { text: short(text), department: short(department), person: short(person) } });
+  }
+  return person === "" ? undefined : { kind: "departmentAndPerson", department, person };
+}
 
 function phaseNote(facts: Draft["phases"]["use"], text: string): Draft["phases"]["use"] {
   if (!facts) return { media: [], place: "", people: "", vendor: "", note: text };
