@@ -202,6 +202,11 @@ const fieldTargets: Readonly<Record<string, PlainTarget>> = { departmentId: "dep
 
 const { exact, contained } = compile();
 
+/** Whether a header, by its key, heads the numbers of the entries. */
+export function isNumberHeader(key: string): boolean {
+  return /^(?:no|number|番号|項番|管理番号|整理番号|台帳番号|資産番号|id)\.?$/.test(key);
+}
+
 export type HeaderMatch = { readonly target: PlainTarget; readonly score: number };
 
 /** The form in which headers are compared and remembered: folded, without white space, bullets and numbering in front, marks behind. */

@@ -1,4 +1,4 @@
-import { type InventoryEntryInput, longestText } from "../schema.ts";
+import { type InventoryEntryInput, longestLine, longestText } from "../schema.ts";
 import type { PlainTarget } from "./targets.ts";
 
 export const errorCodes = ["nameMissing", "purposeMissing", "dateUnreadable", "tooLong", "tooMany"] as const;
@@ -12,6 +12,8 @@ export const noticeCodes = [
   "severalDepartments",
   "personGuessed",
   "personUnclear",
+  "phaseUnknown",
+  "phaseUnmatched",
   "sameEntry",
   "sameRow",
 ] as const;
@@ -84,8 +86,11 @@ export function finishDraft(draft: Draft): { target: PlainTarget; remark: Remark
   };
   for (const field of lineFields) measure(field, draft[field].length, longestLine);
   for (const field of textFields) measure(field, draft[field].length, longestText);
-  measure("transferNote", draft.phases.transfer?.note.length ?? 0, longestText);
-  measure("useNote", draft.phases.use?.note.length ?? 0, longestText);
+  for (const [phase, { note, place, people, vendor }] of Object.entries(draft.phases)) {
+    const target = phase === "use" ? "useNote" : "transferNote";
+    measure(target, note.length, longestText);
+    measure(target, Math.max(place.length, people.length, vendor.length), longestLine);
+  }
   for (const field of ["items", "vendors", "foreignCountries"] as const) {
     if (draft[field].length > mostTags) {
       faults.push({
@@ -98,8 +103,7 @@ export function finishDraft(draft: Draft): { target: PlainTarget; remark: Remark
   return faults;
 }
 
-/** The limits of `InventoryEntryInput`; a test holds the two together. */
-const longestLine = 500;
+/** The limit of `InventoryEntryInput`; a test holds the two together. */
 const mostTags = 200;
 const lineFields = ["title", "managerName", "business", "sensitiveKinds"] as const;
 const textFields = [

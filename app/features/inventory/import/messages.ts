@@ -109,6 +109,8 @@ export const importMessages = messages({
       adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
       adjustedText:
         "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは履歴に残ります。",
+      phases: (count: number) => `局面 ${count.toLocaleString("ja")}件`,
+      phasesText: (sheet: string) => `シート「${sheet}」から、管理番号が同じ項目の局面ごとの取扱いも取り込みます。`,
       unmapped: (letter: string, header: string) =>
         `列 ${letter}「${header}」に対応する項目がありません。このままなら備考に「${header}: 値」と残します。`,
       keepColumn: "備考に残す",
@@ -220,6 +222,9 @@ export const importMessages = messages({
       consentUnclear: ({ text }: { text: string }) =>
         `「${text}」は同意の有・無・不要のどれかの答えにならないため、未記入とします`,
       severalDepartments: ({ first }: { first: string }) => `部門が複数あるため「${first}」とし、全体を備考に残します`,
+      phaseUnknown: ({ text }: { text: string }) => `「${text}」は局面の名前ではないため、この行は取り込みません`,
+      phaseUnmatched: ({ text }: { text: string }) =>
+        `管理番号「${text}」の項目が台帳のシートにないため、その局面は取り込みません`,
       sameEntry: ({ number }: { number: string }) => `同じ名称の項目が台帳にあります（${number}）`,
       sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
     },
@@ -348,6 +353,9 @@ export const importMessages = messages({
       adjusted: (count) => `${count.toLocaleString("en")} adjusted`,
       adjustedText:
         "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept.",
+      phases: (count) => `Phases of ${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
+      phasesText: (sheet) =>
+        `How the data is handled in each phase is taken from sheet “${sheet}”, by the number of the entry.`,
       unmapped: (letter, header) =>
         `Column ${letter} “${header}” matches no field. As it stands it is kept in the remarks as “${header}: value”.`,
       keepColumn: "Keep in remarks",
@@ -458,6 +466,8 @@ export const importMessages = messages({
       consentUnclear: ({ text }) =>
         `“${text}” does not say whether there is consent or none is required; it stays unanswered`,
       severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
+      phaseUnknown: ({ text }) => `“${text}” is not the name of a phase; this line is not imported`,
+      phaseUnmatched: ({ text }) => `The ledger's sheet has no entry “${text}”; its phases are not imported`,
       sameEntry: ({ number }) => `An entry of the same name is in the ledger (${number})`,
       sameRow: ({ row }) => `Same as row ${row}`,
     },

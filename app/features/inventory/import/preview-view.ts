@@ -28,7 +28,12 @@ export type ColumnView = {
   readonly field: string;
   readonly look: "field" | "remarks" | "ignored";
 };
-export type ProblemView = { readonly cell: string; readonly text: string; readonly page: number };
+export type ProblemView = {
+  readonly cell: string;
+  readonly text: string;
+  /** The page of the preview that shows the cell; none for a cell of another sheet. */
+  readonly page: number | undefined;
+};
 export type PreviewView = ReturnType<typeof previewView>;
 
 /** The preview in the words of the person who looks at it. */
@@ -42,7 +47,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
       .map((problem) => ({
         cell: problem.cell,
         text: problemText(locale, problem),
-        page: Math.floor(problem.row / rowsPerPage) + 1,
+        page: problem.cell.includes("!") ? undefined : Math.floor(problem.row / rowsPerPage) + 1,
       }));
   const cellView = (cell: PreviewCell, index: number): CellView => {
     // Said once, where a department first appears.
@@ -92,6 +97,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
     errors: problems("error"),
     notices: problems("notice"),
     counts: preview.counts,
+    phases: preview.phases,
     departments: preview.departments.filter(({ uses, name, isChosen }) => isChosen || uses !== name),
     page: preview.page,
     sheetRows: preview.sheetRows,

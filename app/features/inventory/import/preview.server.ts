@@ -56,6 +56,8 @@ export type Preview = {
     readonly adjusted: number;
     readonly skipped: number;
   };
+  /** The sheet from which phases are taken, and of how many entries. */
+  readonly phases: { readonly sheetName: string; readonly entries: number } | undefined;
   /** Errors first, in the order of the sheet, at most 500. */
   readonly problems: readonly Problem[];
   readonly departments: readonly PreviewDepartment[];
@@ -118,6 +120,7 @@ export async function previewImport(
       adjusted: reading.adjustedCells,
       skipped: reading.kinds.filter((kind) => kind.kind === "skipped" && kind.reason !== "blank").length,
     },
+    phases: plan.phases ? { sheetName: plan.phases.sheetName, entries: reading.described } : undefined,
     problems: problems.slice(0, mostProblems),
     departments: departmentsOf(reading, plan, known),
     cell: cellInHand(reading, workbook, plan, view.cell),

@@ -5,17 +5,18 @@ import type { InventoryEntryInput } from "../schema.ts";
 import { departmentKey, severalDepartments } from "./departments.ts";
 import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type Remark } from "./draft.ts";
 import type { Adjusted } from "./filling.ts";
-import { cellName, type Grid, gridOf } from "./grid.ts";
+import { cellName, type Grid, gridOf, textAt } from "./grid.ts";
+import { addPhase, numberKey, readPhaseSheet } from "./phase-sheet.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
 import { type ImportTarget, isJoinable, namesDepartment, type PlainTarget } from "./targets.ts";
 import { isDitto } from "./value-words.ts";
 import { readCell } from "./values.ts";
 
-/** What has to be said about one cell (`C12`); an error keeps its row out. */
+/** What has to be said about one cell (`C12`, on another sheet `局面ごとの取扱い!C12`); an error keeps its row out. */
 export type Problem = {
   readonly cell: string;
-  /** 0-based row on the sheet. */
+  /** 0-based row of the entry on the ledger's sheet; -1 when it is about none. */
   readonly row: number;
   readonly severity: "error" | "notice";
   readonly code: ProblemCode;
@@ -42,6 +43,8 @@ export type Reading = {
   readonly notes: ReadonlyMap<number, CellNote>;
   /** Cells that were understood differently from what is written, merged and repeated ones included. */
   readonly adjustedCells: number;
+  /** Entries whose phases another sheet describes. */
+  readonly described: number;
   /** Department names of the rows, by `departmentKey`, with how many rows name them. */
   readonly departments: ReadonlyMap<string, { readonly name: string; readonly rows: number }>;
 };
@@ -63,17 +66,20 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
   const keys = new Map<string, string>();
   const above: (Cell | undefined)[] = [];
   const notes = new Map<number, CellNote>();
+  const described = plan.phases ? readPhaseSheet(workbook, plan.phases) : undefined;
+  const matched = new Set<string>();
   let adjustedCells = 0;
 
   for (const [row, kind] of kinds.entries()) {
     if (kind.kind !== "entry") continue;
     const draft = newDraft();
     let hasError = false;
-    const say = (column: number, { code, values }: Remark) => {
-      const isError = (errorCodes as readonly string[]).includes(code);
-      hasError ||= isError;
-      problems.push({ cell: cellName(row, column), row, severity: isError ? "error" : "notice", code, values });
+    const sayOf = (cell: string, remark: Remark) => {
+      const problem = problemOf(cell, row, remark);
+      hasError ||= problem.severity === "error";
+      problems.push(problem);
     };
+    const say = (column: number, remark: Remark) => sayOf(cellName(row, column), remark);
     for (const { column, target, header } of columns) {
       const written = grid.rows[row]?.[column];
       const isBlank = !written || written.text.trim() === "";
@@ -97,6 +103,12 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
       if (source !== "corrected" || isAdjusted) adjustedCells++;
       notes.set(noteKey(row, column), isAdjusted ? { source, adjusted } : { source });
     }
+    const number = plan.number === null ? "" : numberKey(textAt(grid, row, plan.number));
+    for (const phase of (number !== "" && described?.lines.get(number)) || []) {
+      matched.add(number);
+      addPhase(draft, phase);
+      for (const { cell, remark } of phase.remarks) sayOf(cell, remark);
+    }
     if (draft.department === "")
       draft.department = departmentColumn === undefined ? kind.section || plan.department : "";
     readDepartment(draft, (remark) => say(departmentColumn ?? 0, remark));
@@ -111,7 +123,16 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
     }
     rows.push({ row, input, department, hasError });
   }
-  return { grid, kinds, rows, problems, notes, adjustedCells, departments };
+  for (const { cell, remark } of described?.remarks ?? []) problems.push(problemOf(cell, -1, remark));
+  for (const [number, { cell, remark }] of described?.unmatched ?? []) {
+    if (!matched.has(number)) problems.push(problemOf(cell, -1, remark));
+  }
+  return { grid, kinds, rows, problems, notes, adjustedCells, departments, described: matched.size };
+}
+
+function problemOf(cell: string, row: number, { code, values }: Remark): Problem {
+  const isError = (errorCodes as readonly string[]).includes(code);
+  return { cell, row, severity: isError ? "error" : "notice", code, values };
 }
 
 export function noteKey(row: number, column: number): number {

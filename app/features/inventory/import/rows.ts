@@ -1,5 +1,5 @@
 import { isDepartmentName } from "./departments.ts";
-import { headerKey } from "./dictionary.ts";
+import { headerKey, isNumberHeader } from "./dictionary.ts";
 import { type Grid, ownColumns, textAt } from "./grid.ts";
 import { readHeaders } from "./layout.ts";
 import type { ImportPlan } from "./plan.ts";
@@ -69,9 +69,7 @@ type RowWords = {
 function rowWords(grid: Grid, plan: ImportPlan): RowWords {
   const columnOf = (target: string) => plan.columns.find((column) => column.target === target)?.column;
   const idle = plan.columns.filter(
-    ({ target, header }) =>
-      target === "ignored" ||
-      (target === "labelled" && /^(?:no|番号|項番|管理番号|整理番号|台帳番号|資産番号|id)\.?$/.test(headerKey(header))),
+    ({ target, header }) => target === "ignored" || (target === "labelled" && isNumberHeader(headerKey(header))),
   );
   return {
     headers: readHeaders(grid, plan.header).map(({ parts }) => withoutSpaces(parts.at(-1) ?? "")),

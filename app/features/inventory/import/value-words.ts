@@ -13,6 +13,8 @@ import {
   infoClasses,
   type Medium,
   media,
+  type Phase,
+  phases,
   type StorageMethod,
   type SubjectGroup,
   storageMethods,
@@ -106,6 +108,15 @@ const cloudHandlingWords: Record<CloudHandling, string> = {
   unknown: "不明",
 };
 
+const phaseWords: Record<Phase, string> = {
+  acquisition: "取得 入力 取得入力 収集",
+  transfer: "移送 送信 移送送信 授受 持出し",
+  use: "利用 加工 利用加工 使用",
+  storage: "保管 バックアップ 保存 保管・保存 保管/保存",
+  provision: "委託 提供 委託提供 委託・第三者提供",
+  disposal: "消去 廃棄 消去廃棄 廃棄・消去 廃棄・削除 消去・削除 返却・廃棄",
+};
+
 const yesWords =
   "有 有り あり ある ○ 〇 ◯ ● ◎ レ ✓ ✔ ☑ ■ はい yes y true 該当 該当する 該当あり 該当有 含む 含まれる 含む(有) 1 対象 要";
 const noWords =
@@ -129,6 +140,7 @@ export const storageMethodVocabulary = vocabulary(
 );
 export const disposalVocabulary = vocabulary(disposals, disposalWords, ja.disposal, en.disposal);
 export const countBandVocabulary = vocabulary(countBands, emptyWords(countBands), ja.countBand, en.countBand);
+export const phaseVocabulary = vocabulary(phases, phaseWords, ja.phase, en.phase);
 export const cloudHandlingVocabulary = vocabulary(
   cloudHandlings,
   cloudHandlingWords,

@@ -72,6 +72,12 @@ export function ProblemPanel({
             <ProblemList problems={notices} total={counts.notices} cellHref={cellHref} />
           </Group>
         ) : null}
+        {view.phases && view.phases.entries > 0 ? (
+          <Group
+            badge={<Badge tone="good">{words.phases(view.phases.entries)}</Badge>}
+            text={words.phasesText(view.phases.sheetName)}
+          />
+        ) : null}
         {counts.adjusted > 0 ? (
           <Group badge={<Badge tone="good">{words.adjusted(counts.adjusted)}</Badge>} text={words.adjustedText} />
         ) : null}
@@ -126,13 +132,17 @@ function ProblemList({
     <ul className="space-y-1">
       {list.map(({ cell, text, page }) => (
         <li key={`${cell} ${text}`} className="flex gap-2">
-          <Link
-            to={cellHref(cell, page)}
-            preventScrollReset
-            className="min-h-6 shrink-0 rounded font-bold text-info tabular-nums underline underline-offset-2"
-          >
-            {cell}
-          </Link>
+          {page === undefined ? (
+            <b className="min-h-6 shrink-0 tabular-nums">{cell}</b>
+          ) : (
+            <Link
+              to={cellHref(cell, page)}
+              preventScrollReset
+              className="min-h-6 shrink-0 rounded font-bold text-info tabular-nums underline underline-offset-2"
+            >
+              {cell}
+            </Link>
+          )}
           <span className="min-w-0">{text}</span>
         </li>
       ))}
