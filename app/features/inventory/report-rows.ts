@@ -1,5 +1,6 @@
 import type { Locale } from "#app/platform/messages.ts";
 import { formatDateEn } from "#app/utils/calendar-date.ts";
+import { type Phase, phases } from "#db/codes/inventory.ts";
 import { missingFields } from "./completeness.ts";
 import { factsOf, type NamingField } from "./entry-fields.ts";
 import { inventoryMessages } from "./messages.ts";
@@ -14,7 +15,10 @@ export function ledgerCells(row: LedgerRow, locale: Locale) {
   const say = (field: keyof typeof facts) => valueText(field, facts[field], locale);
   const slash = locale === "ja" ? "／" : " / ";
   const flags = join(
-    [facts.sensitive === true && words.sensitiveFlag, facts.myNumber === true && words.myNumberFlag],
+    [
+      facts.sensitive === true && words.sensitiveFlag(say("sensitiveKinds")),
+      facts.myNumber === true && words.myNumberFlag,
+    ],
     "",
   );
   const acquisition = words.acquisition[facts.acquisition as keyof typeof words.acquisition] ?? say("acquisition");
@@ -30,11 +34,11 @@ export function ledgerCells(row: LedgerRow, locale: Locale) {
       say("business"),
       join([say("departmentId"), say("ownerId") || say("managerName")], " "),
     ]),
-    join([say("items"), say("subjects")]),
-    say("purpose"),
+    join([say("items"), say("subjects"), say("infoClass")]),
+    join([say("purpose"), say("noticeMethod") && words.notice + say("noticeMethod")]),
     join([
       join([acquisition, say("acquisitionRoute")], words.colon),
-      say("consent") && join([`${words.consent}: ${say("consent")}`, say("consentBasis")], " "),
+      say("consent") && join([words.consent + words.colon + say("consent"), say("consentBasis")], " "),
     ]),
     typeof facts.count === "number" ? facts.count : say("countBand"),
     join([
@@ -54,6 +58,25 @@ export function ledgerCells(row: LedgerRow, locale: Locale) {
   ];
 }
 
+/** What happens to an entry in each phase of its life, a column for each; nothing when no phase is described. */
+export function lifeCycleCells(row: LedgerRow, locale: Locale): string[] | undefined {
+  const words = ledgerReportMessages(locale);
+  const facts = factsOf(row);
+  const described = (facts.phases ?? {}) as Partial<Record<Phase, Readonly<Record<string, unknown>>>>;
+  const cells = phases.map((phase) => {
+    const { note = "", media = [], place = "", people = "", vendor = "" } = described[phase] ?? {};
+    const where = join([valueText("media", media, locale), String(place)], locale === "ja" ? "／" : " / ");
+    return join([
+      String(note),
+      where,
+      people !== "" && words.people + String(people),
+      vendor !== "" && words.with + String(vendor),
+    ]);
+  });
+  if (cells.every((cell) => cell === "")) return undefined;
+  return [numberOf(row), valueText("title", facts.title, locale), ...cells];
+}
+
 /** The row of an entry in the list of what is missing; nothing when nothing is. */
 export function gapCells(row: LedgerRow, locale: Locale): string[] | undefined {
   const facts = factsOf(row);
@@ -64,7 +87,7 @@ export function gapCells(row: LedgerRow, locale: Locale): string[] | undefined {
   return [numberOf(row), said("title"), said("departmentId"), missing.join(locale === "ja" ? "、" : ", ")];
 }
 
-function numberOf(row: LedgerRow): string {
+export function numberOf(row: LedgerRow): string {
   return String(row.number).padStart(4, "0");
 }
 

@@ -17,6 +17,9 @@ export type LedgerSelection = { draft: true } | { revision: number | "latest" } 
 /** An entry as it is printed: the content that approvals freeze, by the names of its columns. */
 export type LedgerRow = Record<string, unknown>;
 
+/** The printed rows, in the order of their numbers, from the first one each time. */
+export type LedgerRows = () => AsyncIterable<LedgerRow> | Iterable<LedgerRow>;
+
 /** What the cover of a printed ledger states. */
 export type LedgerSource = {
   organization: string;
@@ -35,13 +38,14 @@ export type LedgerSource = {
 };
 
 /**
- * What is to be printed, and its rows as a stream. Must be read to the end within the unit of work: the rows come from a cursor, so that
- * the whole is never in memory at once. Cover and rows agree when that unit of work is of one moment (`readMoment`).
+ * What is to be printed, and its rows as a stream, anew each time they are asked for. Each stream must be read to its end within the unit
+ * of work: the rows come from a cursor, so that the whole is never in memory at once. Cover and rows agree when that unit of work is of
+ * one moment (`readMoment`).
  */
 export async function openLedger(
   tx: Tx,
   selection: LedgerSelection,
-): Promise<{ source: LedgerSource; rows: AsyncIterable<LedgerRow> }> {
+): Promise<{ source: LedgerSource; rows: LedgerRows }> {
   const reach = await reachableDepartments(tx, "inventory.print");
   if ("draft" in selection) return openDraft(tx, reach);
   // A frozen ledger is the whole one; somebody who may see only a department prints its present rows.
@@ -88,11 +92,8 @@ async function openFrozen(tx: Tx, approvalId: string) {
     contentHash: approval.contentHash,
     departments: undefined,
   };
-  const rows = readCursor(
-    tx,
-    sql`select content from snapshot_part where snapshot_id = ${sql.raw(`'${approval.snapshotId}'`)} order by position`,
-  );
-  return { source, rows };
+  const parts = sql`select content from snapshot_part where snapshot_id = ${sql.raw(`'${approval.snapshotId}'`)} order by position`;
+  return { source, rows: () => readCursor(tx, parts) };
 }
 
 async function openDraft(tx: Tx, reach: string[] | undefined) {
@@ -130,10 +131,8 @@ async function openDraft(tx: Tx, reach: string[] | undefined) {
     contentHash: facts?.hash ?? "",
     departments: names?.map((row) => row.name),
   };
-  return {
-    source,
-    rows: readCursor(tx, sql`select ${entryContent} as content from ${entrySource} ${within} order by r.number`),
-  };
+  const entries = sql`select ${entryContent} as content from ${entrySource} ${within} order by r.number`;
+  return { source, rows: () => readCursor(tx, entries) };
 }
 
 async function approvalOf(tx: Tx, revision: number | "latest"): Promise<string> {

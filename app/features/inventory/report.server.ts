@@ -2,15 +2,16 @@ import { approvalMessages } from "#app/features/approvals/index.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { createDocument, type PdfDocument, type Sink } from "#app/platform/pdf/index.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
+import { phases } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "./messages.ts";
 import { ledgerReportMessages } from "./report-messages.ts";
-import { gapCells, ledgerCells } from "./report-rows.ts";
+import { gapCells, ledgerCells, lifeCycleCells, numberOf } from "./report-rows.ts";
 import {
-  type LedgerRow,
+  type LedgerRows,
   type LedgerSelection,
   type LedgerSource,
   openLedger,
@@ -49,10 +50,10 @@ export const ledgerReportTask = defineWorkerTask({
   },
 });
 
-/** Lays the ledger out: its cover facts and seals, the rows, and what is missing at the end. */
+/** Lays the ledger out: its cover facts and seals, the rows, their life cycles, and what is missing at the end. */
 export async function printLedger(
   source: LedgerSource,
-  rows: AsyncIterable<LedgerRow> | Iterable<LedgerRow>,
+  rows: LedgerRows,
   locale: Locale,
   sink: Sink,
 ): Promise<PrintedLedger> {
@@ -105,34 +106,37 @@ export async function printLedger(
   });
 
   const gaps: string[][] = [];
+  const undescribed: string[] = [];
   let entries = 0;
   await document.table({
     columns: [
       { header: words.columns.number, width: 3.4 },
-      { header: words.columns.title, width: 9.6 },
-      { header: words.columns.items, width: 10 },
-      { header: words.columns.purpose, width: 10.5 },
-      { header: words.columns.acquisition, width: 11.5 },
-      { header: words.columns.count, width: 4.8, align: "right" },
-      { header: words.columns.storage, width: 11.5 },
-      { header: words.columns.accessors, width: 8.6 },
-      { header: words.columns.useUntil, width: 6.2 },
-      { header: words.columns.keepUntil, width: 9.5 },
-      { header: words.columns.vendors, width: 8.2 },
-      { header: words.columns.disposal, width: 8.4 },
-      { header: words.columns.reviewed, width: 5.4 },
+      { header: words.columns.title, width: 9.5 },
+      { header: words.columns.items, width: 9.4 },
+      { header: words.columns.purpose, width: 13 },
+      { header: words.columns.acquisition, width: 12.9 },
+      { header: words.columns.count, width: 5.0, align: "right" },
+      { header: words.columns.storage, width: 10.5 },
+      { header: words.columns.accessors, width: 8 },
+      { header: words.columns.useUntil, width: 5.8 },
+      { header: words.columns.keepUntil, width: 8.8 },
+      { header: words.columns.vendors, width: 8.5 },
+      { header: words.columns.disposal, width: 7.2 },
+      { header: words.columns.reviewed, width: 5.2 },
     ],
     rows: (async function* () {
-      for await (const row of rows) {
+      for await (const row of rows()) {
         entries += 1;
         const gap = gapCells(row, locale);
         if (gap) gaps.push(gap);
+        if (!lifeCycleCells(row, locale)) undescribed.push(numberOf(row));
         yield ledgerCells(row, locale);
       }
     })(),
     whenEmpty: words.empty,
   });
 
+  if (entries > 0) await printLifeCycles(document, rows, locale, { undescribed, hasAny: undescribed.length < entries });
   if (gaps.length > 0) {
     document.heading(words.missingTitle, 2);
     document.paragraph(words.missingNote);
@@ -149,3 +153,40 @@ export async function printLedger(
   const { pages, missingGlyphs } = await document.end();
   return { pages, entries, missingGlyphs: missingGlyphs.length };
 }
+
+/** The six phases of each entry that has some described, and which entries have none. */
+async function printLifeCycles(
+  document: PdfDocument,
+  rows: LedgerRows,
+  locale: Locale,
+  { undescribed, hasAny }: { undescribed: readonly string[]; hasAny: boolean },
+): Promise<void> {
+  const words = ledgerReportMessages(locale);
+  const { phase } = inventoryMessages(locale);
+  document.heading(words.lifeCycleTitle, 2);
+  if (!hasAny) {
+    document.paragraph(words.noneDescribed);
+    return;
+  }
+  document.paragraph(words.lifeCycleNote);
+  await document.table({
+    columns: [
+      { header: words.columns.number, width: 3.4 },
+      { header: words.missingColumns.title, width: 11 },
+      ...phases.map((one) => ({ header: phase[one], width: 15 })),
+    ],
+    rows: (async function* () {
+      for await (const row of rows()) {
+        const cells = lifeCycleCells(row, locale);
+        if (cells) yield cells;
+      }
+    })(),
+  });
+  if (undescribed.length === 0) return;
+  const named = undescribed.slice(0, mostNamed);
+  const numbers = named.join(locale === "ja" ? "、" : ", ");
+  document.paragraph(words.undescribed(undescribed.length, numbers, named.length === undescribed.length));
+}
+
+/** A ledger of thousands may have thousands without phases; their numbers help as long as they can be read. */
+const mostNamed = 100;

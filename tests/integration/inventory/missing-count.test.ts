@@ -98,7 +98,7 @@ test("the cover of a version counts what its list will hold, although less was a
 
   const { source, gaps } = await readOrganization(sato, async (tx) => {
     const { source, rows } = await openLedger(tx, { revision: 1 });
-    const missing = await Array.fromAsync(rows, (row) => missingFields(factsOf(row)).length);
+    const missing = await Array.fromAsync(rows(), (row) => missingFields(factsOf(row)).length);
     return { source, gaps: missing.filter((count) => count > 0).length };
   });
 
