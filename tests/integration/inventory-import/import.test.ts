@@ -138,7 +138,11 @@ test("rows with problems keep everything out, unless the person leaves them out"
 
   await run(sato, id, true);
   expect(await entries(sato)).toHaveLength(4);
-  expect(await readOrganization(sato, (tx) => getImport(tx, id))).toMatchObject({ importedCount: 4, flaggedCount: 1 });
+  expect(await readOrganization(sato, (tx) => getImport(tx, id))).toMatchObject({
+    importedCount: 4,
+    flaggedCount: 1,
+    leftOut: [{ cell: "E5", title: "アンケート用紙", code: "purposeMissing", values: {} }],
+  });
 });
 
 test("pressing the button twice imports once, and a second run of a finished import changes nothing", async () => {

@@ -30,6 +30,7 @@ export const importMessages = messages({
       cancelled: "中止",
     } satisfies Record<ImportStatus, string>,
     newImport: "新しく取り込む",
+    sameFile: (when: string) => `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
     emptyTitle: "まだ取り込みがありません",
     emptyText: "お使いの台帳（Excel・CSV）をそのまま取り込めます。列の名前や並びを直す必要はありません。",
     entries: (count: number) => `${count.toLocaleString("ja")}件`,
@@ -132,8 +133,6 @@ export const importMessages = messages({
         `全${total.toLocaleString("ja")}件のうち${shown.toLocaleString("ja")}件を表示しています。`,
       allGood: "問題は見つかりませんでした。",
       promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。30日以内なら全体を元に戻せます。",
-      sameFile: (when: string) =>
-        `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
       empty: "（空欄）",
       none: "なし",
       toRemarks: "備考へ",
@@ -172,6 +171,9 @@ export const importMessages = messages({
       waiting: "順番を待っています",
       done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
+      leftTitle: "取り込まなかった行",
+      leftHelp: "元のファイルでこれらの行を直し、直した行だけのファイルを取り込むか、台帳で1件ずつ追加してください。",
+      leftRow: (title: string, problem: string) => (title === "" ? problem : `「${title}」${problem}`),
       see: "取り込んだ項目を見る",
       seeArchived: "保管された項目を見る",
       another: "別のファイルを取り込む",
@@ -274,6 +276,7 @@ export const importMessages = messages({
       cancelled: "Cancelled",
     },
     newImport: "New import",
+    sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
     emptyTitle: "No imports yet",
     emptyText: "Bring the ledger you have, in Excel or CSV, as it is. There is no need to rename or reorder columns.",
     entries: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
@@ -377,7 +380,6 @@ export const importMessages = messages({
       allGood: "No problems were found.",
       promise:
         "The import is all or nothing; a stop half-way leaves nothing behind. It can be undone as a whole for 30 days.",
-      sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
       empty: "(empty)",
       none: "none",
       toRemarks: "to remarks",
@@ -418,6 +420,10 @@ export const importMessages = messages({
         `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the ledger`,
       left: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
+      leftTitle: "Rows that were left out",
+      leftHelp:
+        "Correct these rows in the original file and import a file of just the corrected ones, or add them to the ledger one by one.",
+      leftRow: (title, problem) => (title === "" ? problem : `“${title}”: ${problem}`),
       see: "See the imported entries",
       seeArchived: "See the archived entries",
       another: "Import another file",
