@@ -104,6 +104,23 @@ test("what cannot be taken over is said by sheet and cell; what a field cannot h
   expect(phases[0]).toEqual({ use: expect.objectContaining({ note: "DMの作成" }) });
 });
 
+test("thousands of lines about one phase keep their entry out in good time", () => {
+  const lines = Array.from({ length: 40_000 }, (_, index) => [
+    "台帳-0002",
+    "",
+    "保管",
+    `内容${index}`,
+    "",
+    "場所",
+    "担当者",
+    "",
+  ]);
+
+  const { problems } = read(sheetOf("台帳", ledger), sheetOf("局面", [phaseHeader, ...lines]));
+
+  expect(problems.filter((problem) => problem.startsWith("error"))).toEqual(["error C3 tooLong"]);
+});
+
 test("our own words are known in both languages", () => {
   for (const locale of ["ja", "en"] as const) {
     const { fields, phaseColumn, phaseFields, phase } = inventoryMessages(locale);

@@ -66,7 +66,9 @@ export function readPhaseSheet(workbook: Workbook, { sheet, sheetName, header, c
     }
     const line = phaseLine(phase, text, cell);
     const key = numberKey(number);
-    lines.set(key, [...(lines.get(key) ?? []), line]);
+    const known = lines.get(key);
+    if (known) known.push(line);
+    else lines.set(key, [line]);
     const remark = { code: "phaseUnmatched", values: { text: short(number) } } as const;
     if (!unmatched.has(key)) unmatched.set(key, { cell: cell("number"), remark });
   }
@@ -154,6 +156,8 @@ function textIn(text: string): string {
   return isDash(written) ? "" : written;
 }
 
+/** What is too long already is refused, and does not grow with every further line. */
 function together(one: string, other: string, separator: string): string {
+  if (one.length > longestText) return one;
   return [...new Set([one, other])].filter((part) => part !== "").join(separator);
 }

@@ -141,8 +141,19 @@ export function noteKey(row: number, column: number): number {
 
 /** Whether what was understood is not just what the cell shows in other words (紙 is 紙). */
 function differs(adjusted: Adjusted, cell: Cell): boolean {
-  if (adjusted.kind === "codes") return !splitItems(cell.text).every((word) => plainCodes.has(word));
-  return adjusted.kind !== "flag" || !/^[有無○〇◯×]$/.test(cell.text.trim());
+  const text = cell.text.trim();
+  switch (adjusted.kind) {
+    case "codes":
+      return !splitItems(cell.text).every((word) => plainCodes.has(word));
+    case "flag":
+      return !/^[有無○〇◯×]$/.test(text);
+    case "none":
+      return text !== "なし";
+    case "departmentAndPerson":
+      return text.replace(/\s*[／/\n]\s*/, "／") !== `${adjusted.department}／${adjusted.person}`;
+    default:
+      return true;
+  }
 }
 
 /** Words that say exactly what their code says. */
