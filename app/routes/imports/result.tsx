@@ -7,7 +7,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { ImportFrame } from "#app/features/inventory/import/components/import-frame.tsx";
 import { ImportResult, type ImportResultView } from "#app/features/inventory/import/components/import-result.tsx";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
-import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
+import { importMessages, problemText, refusalText } from "#app/features/inventory/import/messages.ts";
 import { importColumnsPath, importFilePath, importPreviewPath } from "#app/features/inventory/import/paths.ts";
 import {
   countImportedEntries,
@@ -46,6 +46,14 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
     problem: hasFailed ? jobProblem(importJob, job, locale) : undefined,
     imported: run.importedCount ?? 0,
     left: run.flaggedCount ?? 0,
+    leftOut:
+      run.status === "done"
+        ? run.leftOut.map(({ cell, title, ...problem }) => ({
+            cell,
+            text: words.leftRow(title, problemText(locale, problem)),
+            page: undefined,
+          }))
+        : [],
     active: counts.active,
     edited: counts.edited,
     undoneAt: run.undoneAt ? formatInstant(run.undoneAt, locale) : "",

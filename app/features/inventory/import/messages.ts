@@ -4,9 +4,9 @@ import { sheetProblemText } from "#app/platform/sheet/messages.ts";
 import type { ImportStatus } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { ProblemCode } from "./draft.ts";
+import type { Adjusted } from "./filling.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
-import type { Adjusted } from "./values.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -33,6 +33,7 @@ export const importMessages = messages({
     } satisfies Record<ImportStatus, string>,
     failed: "失敗",
     newImport: "新しく取り込む",
+    sameFile: (when: string) => `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
     emptyTitle: "まだ取り込みがありません",
     emptyText: "お使いの台帳（Excel・CSV）をそのまま取り込めます。列の名前や並びを直す必要はありません。",
     entries: (count: number) => `${count.toLocaleString("ja")}件`,
@@ -82,9 +83,11 @@ export const importMessages = messages({
     },
     target: {
       department: "管理部門",
+      departmentAndManager: "管理部門・管理責任者（1列）",
       storage: "保管場所・方法（1列）",
       periods: "利用期限／保管期限（1列）",
       hasVendors: "委託の有無",
+      vendorsAndProvision: "委託・提供（1列）",
       transferNote: "移送・送信の方法",
       useNote: "利用・加工の方法",
       labelled: "備考に「見出し: 値」で残す",
@@ -111,6 +114,8 @@ export const importMessages = messages({
       adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
       adjustedText:
         "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは、元に戻せる30日間、履歴に残ります。",
+      phases: (count: number) => `局面 ${count.toLocaleString("ja")}件`,
+      phasesText: (sheet: string) => `シート「${sheet}」から、管理番号が同じ項目の局面ごとの取扱いも取り込みます。`,
       unmapped: (letter: string, header: string) =>
         `列 ${letter}「${header}」に対応する項目がありません。このままなら備考に「${header}: 値」と残します。`,
       keepColumn: "備考に残す",
@@ -132,8 +137,6 @@ export const importMessages = messages({
         `全${total.toLocaleString("ja")}件のうち${shown.toLocaleString("ja")}件を表示しています。`,
       allGood: "問題は見つかりませんでした。",
       promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。30日以内なら全体を元に戻せます。",
-      sameFile: (when: string) =>
-        `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
       empty: "（空欄）",
       none: "なし",
       toRemarks: "備考へ",
@@ -172,6 +175,9 @@ export const importMessages = messages({
       waiting: "順番を待っています",
       done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
+      leftTitle: "取り込まなかった行",
+      leftHelp: "元のファイルでこれらの行を直し、直した行だけのファイルを取り込むか、台帳で1件ずつ追加してください。",
+      leftRow: (title: string, problem: string) => (title === "" ? problem : `「${title}」${problem}`),
       see: "取り込んだ項目を見る",
       seeArchived: "保管された項目を見る",
       another: "別のファイルを取り込む",
@@ -219,8 +225,17 @@ export const importMessages = messages({
       wordsUnknown: ({ text }: { text: string }) => `「${text}」は選択肢にないため、備考に残します`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
-      vendorUnnamed: ({ text }: { text: string }) => `委託先の名前がないため、「${text}」を備考に残します`,
+      nobodyNamed: ({ text }: { text: string }) => `「${text}」だけで名前がないため、未記入とし、備考に残します`,
+      personGuessed: ({ department, person }: { department: string; person: string }) =>
+        `「${department}」と「${person}」に分けました。違うときは、間に「／」を入れてください`,
+      personUnclear: ({ text }: { text: string }) =>
+        `部門と担当者に分けられないため、「${text}」を部門とします。違うときは、間に「／」を入れてください`,
+      consentUnclear: ({ text }: { text: string }) =>
+        `「${text}」は同意の有・無・不要のどれかの答えにならないため、未記入とします`,
       severalDepartments: ({ first }: { first: string }) => `部門が複数あるため「${first}」とし、全体を備考に残します`,
+      phaseUnknown: ({ text }: { text: string }) => `「${text}」は局面の名前ではないため、この行は取り込みません`,
+      phaseUnmatched: ({ text }: { text: string }) =>
+        `管理番号「${text}」の項目が台帳のシートにないため、その局面は取り込みません`,
       sameEntry: ({ number }: { number: string }) => `同じ名称の項目が台帳にあります（${number}）`,
       sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
     },
@@ -274,6 +289,7 @@ export const importMessages = messages({
     },
     failed: "Failed",
     newImport: "New import",
+    sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
     emptyTitle: "No imports yet",
     emptyText: "Bring the ledger you have, in Excel or CSV, as it is. There is no need to rename or reorder columns.",
     entries: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
@@ -323,9 +339,11 @@ export const importMessages = messages({
     },
     target: {
       department: "Department",
+      departmentAndManager: "Department and person in charge (one column)",
       storage: "Storage place and method (one column)",
       periods: "Use until / keep until (one column)",
       hasVendors: "Whether it is entrusted",
+      vendorsAndProvision: "Vendors and provision (one column)",
       transferNote: "How it is transferred",
       useNote: "How it is used",
       labelled: "Keep in remarks as “header: value”",
@@ -353,6 +371,9 @@ export const importMessages = messages({
       adjusted: (count) => `${count.toLocaleString("en")} adjusted`,
       adjustedText:
         "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept for the 30 days within which the import can be undone.",
+      phases: (count) => `Phases of ${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
+      phasesText: (sheet) =>
+        `How the data is handled in each phase is taken from sheet “${sheet}”, by the number of the entry.`,
       unmapped: (letter, header) =>
         `Column ${letter} “${header}” matches no field. As it stands it is kept in the remarks as “${header}: value”.`,
       keepColumn: "Keep in remarks",
@@ -374,7 +395,6 @@ export const importMessages = messages({
       allGood: "No problems were found.",
       promise:
         "The import is all or nothing; a stop half-way leaves nothing behind. It can be undone as a whole for 30 days.",
-      sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
       empty: "(empty)",
       none: "none",
       toRemarks: "to remarks",
@@ -415,6 +435,10 @@ export const importMessages = messages({
         `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the ledger`,
       left: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
+      leftTitle: "Rows that were left out",
+      leftHelp:
+        "Correct these rows in the original file and import a file of just the corrected ones, or add them to the ledger one by one.",
+      leftRow: (title, problem) => (title === "" ? problem : `“${title}”: ${problem}`),
       see: "See the imported entries",
       seeArchived: "See the archived entries",
       another: "Import another file",
@@ -461,8 +485,16 @@ export const importMessages = messages({
       wordsUnknown: ({ text }) => `“${text}” is not one of the choices and goes to the remarks`,
       monthOnly: ({ text, date }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }) => `An error value of Excel (${text}); taken as empty`,
-      vendorUnnamed: ({ text }) => `No vendor is named; “${text}” goes to the remarks`,
+      nobodyNamed: ({ text }) => `“${text}” names nobody; it stays unanswered, and the words go to the remarks`,
+      personGuessed: ({ department, person }) =>
+        `Taken apart into “${department}” and “${person}”. If that is wrong, put a “／” between the two`,
+      personUnclear: ({ text }) =>
+        `Department and person cannot be told apart; “${text}” is taken for the department. If that is wrong, put a “／” between the two`,
+      consentUnclear: ({ text }) =>
+        `“${text}” does not say whether there is consent or none is required; it stays unanswered`,
       severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
+      phaseUnknown: ({ text }) => `“${text}” is not the name of a phase; this line is not imported`,
+      phaseUnmatched: ({ text }) => `The ledger's sheet has no entry “${text}”; its phases are not imported`,
       sameEntry: ({ number }) => `An entry of the same name is in the ledger (${number})`,
       sameRow: ({ row }) => `Same as row ${row}`,
     },
@@ -535,9 +567,10 @@ export function adjustedText(locale: Locale, adjusted: Adjusted): string {
   switch (adjusted.kind) {
     case "count":
       return adjusted.count.toLocaleString(locale);
-    case "text":
     case "date":
       return adjusted.text;
+    case "departmentAndPerson":
+      return [adjusted.department, adjusted.person].filter((part) => part !== "").join(locale === "ja" ? "／" : " / ");
     case "flag":
       return adjusted.value ? words.yes : words.no;
     case "none":

@@ -9,6 +9,8 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { importMessages } from "../messages.ts";
 import { importedEntriesPath, importPreviewPath, importUndoPath, newImportPath } from "../paths.ts";
+import type { ProblemView } from "../preview-view.ts";
+import { ProblemList } from "./problem-list.tsx";
 
 export type ImportResultView = {
   id: string;
@@ -18,6 +20,8 @@ export type ImportResultView = {
   problem: string | undefined;
   imported: number;
   left: number;
+  /** What kept those rows out, cell by cell, as far as it is known. */
+  leftOut: readonly ProblemView[];
   active: number;
   edited: number;
   undoneAt: string;
@@ -31,6 +35,12 @@ export function ImportResult({ slug, run }: { slug: string; run: ImportResultVie
   return (
     <div className="max-w-3xl space-y-4">
       <Outcome slug={slug} run={run} />
+      {run.leftOut.length > 0 ? (
+        <Card title={words.leftTitle}>
+          <p className="mb-3 text-soft">{words.leftHelp}</p>
+          <ProblemList problems={run.leftOut} total={run.leftOut.length} />
+        </Card>
+      ) : null}
       <Card>
         <DescriptionList items={run.facts} />
       </Card>
