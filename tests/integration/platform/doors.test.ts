@@ -116,6 +116,8 @@ test("who has left has no authority any more, not even in a command", async () =
   ]);
 });
 
+const aHash = () => createHash("sha256").update(randomUUID()).digest("hex");
+
 const namingTables = await asOwner(
   (owner) => owner<{ name: string }[]>`
     select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'file_hash'`,
@@ -125,7 +127,7 @@ test.each([...namingTables])(
   "a file that a row of $name names is not given to the sweeper, until the row lets go of it",
   async ({ name }) => {
     const { organization } = await memberWith();
-    const [hash, stray] = [randomUUID(), randomUUID()];
+    const [hash, stray] = [aHash(), aHash()];
     const unnamed = async () => {
       const rows = await statement<{ hash: string }>(
         sql`select hash from unnamed_files(now() - interval '1 day') hash`,
