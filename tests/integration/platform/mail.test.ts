@@ -84,9 +84,11 @@ describe("a mail", () => {
   test("that is given up is in the log by its number, without what the server said of the recipient", async () => {
     const { url } = await aMailServer({ refuses: true });
     const id = await aMail();
-    await asOwner(
-      (owner) => owner`update pgboss.job set retry_limit = 0 where name = 'mail' and data ->> 'mailId' = ${id}`,
-    );
+    await asOwner(async (owner) => {
+      // What other tests of this database left in the queue would be given up here as well.
+      await owner`delete from pgboss.job where data ->> 'mailId' is distinct from ${id}`;
+      await owner`update pgboss.job set retry_limit = 0`;
+    });
 
     await runnerWith(url);
 
