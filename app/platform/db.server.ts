@@ -1,5 +1,5 @@
 import { type ExtractTablesWithRelations, type SQL, sql } from "drizzle-orm";
-import type { PgTransaction } from "drizzle-orm/pg-core";
+import type { PgTransaction, PgTransactionConfig } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Actor } from "./actor.server.ts";
@@ -26,6 +26,11 @@ export function inOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): P
 /** The same, read only: may go to a replica. */
 export function readOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return unitOfWork(actor, work, "on");
+}
+
+/** The same, and every statement sees the organization as it was at the first: for what is printed or exported as one whole. */
+export function readMoment<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return unitOfWork(actor, work, "on", { isolationLevel: "repeatable read" });
 }
 
 /** Work on the global tables only: without an organization no tenant row is visible. */
@@ -64,7 +69,12 @@ export function watchStatements(watcher: ((text: string, values: unknown[]) => v
   held.watcher = watcher;
 }
 
-function unitOfWork<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: "on" | "off"): Promise<T> {
+function unitOfWork<T>(
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  readOnly: "on" | "off",
+  config?: PgTransactionConfig,
+): Promise<T> {
   return database().drizzle.transaction(async (transaction) => {
     // One statement for everything: each further one is a round trip on every page.
     await transaction.execute(sql`select
@@ -74,7 +84,7 @@ function unitOfWork<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: "on
       set_config('app.request_id', ${actor.requestId}, true),
       set_config('transaction_read_only', ${readOnly}, true)`);
     return work(Object.assign(transaction, { actor }) as Tx);
-  });
+  }, config);
 }
 
 type Held = {
