@@ -23,6 +23,10 @@ export const componentMessages = messages({
     },
 
     errorPage: {
+      0: {
+        title: "つながりませんでした",
+        text: "通信の状態を確かめてから、前の画面に戻って、もう一度お試しください。入力していた内容は、この端末に残っています。",
+      },
       400: {
         title: "受け取れない内容です",
         text: "送られた内容を読み取れませんでした。前の画面に戻って、もう一度お試しください。",
@@ -44,6 +48,7 @@ export const componentMessages = messages({
       },
       requestId: "お問い合わせ番号",
       toHome: "ホームへ戻る",
+      back: "前の画面に戻る",
     },
   },
   en: {
@@ -67,6 +72,10 @@ export const componentMessages = messages({
     },
 
     errorPage: {
+      0: {
+        title: "No connection",
+        text: "Check your connection, then go back and try again. What you had typed is kept on this device.",
+      },
       400: { title: "We could not read this", text: "What was sent could not be understood. Go back and try again." },
       403: { title: "You are not allowed to do this", text: "If you need it, ask your privacy manager." },
       404: { title: "Page not found", text: "It may have been moved or withdrawn, or the address is wrong." },
@@ -85,6 +94,7 @@ export const componentMessages = messages({
       },
       requestId: "Reference number",
       toHome: "Back to home",
+      back: "Go back",
     },
   },
 });
