@@ -265,24 +265,96 @@ describe("pages that say no", () => {
   });
 });
 
+test.each(demoSignIns)("nothing on the home of $role leads to where $name may not go", async ({ email }) => {
+  await withPage(async ({ page }) => {
+    await signInAs(page, email.split("@")[0] ?? "");
+    const links = page.locator("nav a[href], main a[href]");
+    const addresses = new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "")));
+
+    expect(addresses.size).toBeGreaterThan(0);
+    for (const address of addresses) expect((await page.request.get(address)).status(), address).toBe(200);
+  });
+});
+
+test("who may not change the ledger is shown what is the matter with it, and not told to mend it", async () => {
+  await withPage(async ({ page }) => {
+    await signInAs(page, "watanabe");
+
+    await page.getByRole("main").getByRole("link", { name: home.tasks.look }).first().waitFor();
+    for (const name of [home.tasks.overdueAction, home.tasks.incompleteAction]) {
+      expect(await page.getByRole("main").getByRole("link", { name, exact: true }).count()).toBe(0);
+    }
+  });
+});
+
+test("paper shows the page and whose it is, without menu, search and buttons, and is white by night too", async () => {
+  await withPage(
+    async ({ page }) => {
+      await signInAs(page, "sato");
+      await page.goto("/o/demo/inventory");
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+
+      await page.getByRole("main").getByText("株式会社すまいクリーン", { exact: true }).waitFor();
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      for (const part of [menuOf(page), page.locator("header"), page.getByRole("searchbox")]) {
+        expect(await part.first().isVisible()).toBe(false);
+      }
+      expect(await page.getByRole("link", { name: screen.list.add, exact: true }).isVisible()).toBe(false);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+        "rgb(255, 255, 255)",
+      );
+    },
+    { colorScheme: "dark" },
+  );
+});
+
 describe("on a screen of 320 px", () => {
+  const small = { viewport: { width: 320, height: 640 } };
+
+  test.each(["ja", "en"] as const)("every menu unfolds within the window (%s)", async (locale) => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "sato");
+        for (const address of ["/o/demo/inventory", "/o/demo/audit-log"]) {
+          await page.goto(address);
+          for (const menu of await page.locator("details[name=menu]:visible").all()) {
+            await menu.locator("summary").click();
+            await expect
+              .poll(() => menu.locator(":scope > div").evaluate(sides))
+              .toSatisfy(({ left, right }: ReturnType<typeof sides>) => left >= 0 && right >= 0);
+            await page.keyboard.press("Escape");
+          }
+        }
+      },
+      { ...small, locale: locale === "en" ? "en-US" : "ja-JP" },
+    );
+  });
+
+  test.each(["ja", "en"] as const)("an approval needs no scrolling sideways (%s)", async (locale) => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "sato");
+        await page.goto("/o/demo/approvals");
+        await page.getByRole("main").getByRole("link").first().click();
+        await page.waitForURL(/\/approvals\/[0-9a-f-]{36}$/);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+
+        expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
+      },
+      { ...small, locale: locale === "en" ? "en-US" : "ja-JP" },
+    );
+  });
+
   test.each(["/sign-in", "/password-reset", "/o/demo", "/o/demo/approvals", "/o/demo/audit-log", "/account"])(
     "%s needs no scrolling sideways",
     async (address) => {
-      await withPage(
-        async ({ page }) => {
-          if (!address.startsWith("/sign") && !address.startsWith("/password")) await signInAs(page, "sato");
-          await page.goto(address);
+      await withPage(async ({ page }) => {
+        if (!address.startsWith("/sign") && !address.startsWith("/password")) await signInAs(page, "sato");
+        await page.goto(address);
 
-          const { content, screen } = await page.evaluate(() => ({
-            content: document.documentElement.scrollWidth,
-            screen: document.documentElement.clientWidth,
-          }));
-          expect(content).toBeLessThanOrEqual(screen);
-          await expectAccessible(page);
-        },
-        { viewport: { width: 320, height: 640 } },
-      );
+        expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
+        await expectAccessible(page);
+      }, small);
     },
   );
 });
@@ -353,6 +425,17 @@ describe.each(["light", "dark"] as const)("axe finds nothing in %s", (colorSchem
     );
   });
 });
+
+/** By how many pixels the page is wider than the window; read in the browser. */
+function overhang(): number {
+  return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+}
+
+/** How far an element lies within the window at either side; read in the browser. */
+function sides(element: Element): { left: number; right: number } {
+  const { left, right } = element.getBoundingClientRect();
+  return { left, right: document.documentElement.clientWidth - right };
+}
 
 /** The menu of the product. */
 function menuOf(page: Page) {

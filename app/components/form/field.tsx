@@ -88,12 +88,15 @@ export function controlProps(field: FieldSource, help?: ReactNode, required?: bo
   };
 }
 
-/** The look of everything one types into. */
-export const inputClass = classNames(
-  "block min-h-control w-full rounded-lg border border-field bg-surface px-3 py-1.5 text-base text-ink",
+/** The look of everything one types into; several lines give it a height of their own. */
+export const areaClass = classNames(
+  "block w-full rounded-lg border border-field bg-surface px-3 py-1.5 text-base text-ink",
   "hover:border-soft focus:border-focus focus:outline-2 focus:-outline-offset-1 focus:outline-focus",
   "aria-invalid:border-bad aria-invalid:bg-bad-soft [&[readonly]]:bg-sunken disabled:bg-sunken disabled:text-faint",
 );
+
+/** The same for one line. */
+export const inputClass = classNames(areaClass, "min-h-control");
 
 /** The value a text control starts with. */
 export function initialText(field: FieldSource): string {

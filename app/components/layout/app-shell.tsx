@@ -91,6 +91,8 @@ export function AppShell({ navigation, account, paths, approvals, notice, childr
             aria-busy={isLoading}
             className="mx-auto w-full max-w-work flex-1 px-3 pt-5 pb-16 sm:px-6 lg:px-7 print:max-w-none print:p-0"
           >
+            {/* The menu stays on the screen; paper has to say whose it is. */}
+            <p className="mb-3 hidden text-soft text-sm print:block">{organization.organization.name}</p>
             {children}
           </main>
         </div>

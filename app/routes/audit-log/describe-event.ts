@@ -21,7 +21,7 @@ export type DescribedColumn = { label: string; before?: string | undefined; afte
 type Event = { tableName: string; action: string; changes: unknown };
 type Side = { column: string; before: unknown; after: unknown };
 
-/** Columns that say nothing to a reader: clockwork, plumbing, ids of what has no name or is named with the event. They stand in the log all the same. */
+/** Columns that say nothing to a reader: clockwork, plumbing, ids of what has no name or is named beside it. They stand in the log all the same. */
 const unsaid: ReadonlySet<string> = new Set([
   "version",
   "changed_at",
@@ -39,6 +39,7 @@ const unsaid: ReadonlySet<string> = new Set([
   "approval_id",
   "import_id",
   "job_id",
+  "approval_seal.member_id",
 ]);
 
 /**
@@ -96,7 +97,7 @@ export function recordIdOf({ changes, rowId }: Event & { rowId: string | null })
 
 /** The words of a column; undefined for those that are left out. */
 export function labelOfColumn(tableName: string, column: string, locale: Locale): string | undefined {
-  if (unsaid.has(column)) return undefined;
+  if (isUnsaid(tableName, column)) return undefined;
   const field = isOfEntry(tableName) ? fieldOfColumn(column) : undefined;
   return field ? inventoryMessages(locale).fields[field] : labelOf(column, locale);
 }
@@ -106,10 +107,14 @@ const mostShown = 400;
 
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
-function sidesOf({ action, changes }: Event): Side[] {
+function isUnsaid(tableName: string, column: string): boolean {
+  return unsaid.has(column) || unsaid.has(`${tableName}.${column}`);
+}
+
+function sidesOf({ tableName, action, changes }: Event): Side[] {
   const columns = Object.entries((changes ?? {}) as Readonly<Record<string, unknown>>);
   return columns
-    .filter(([column]) => !unsaid.has(column))
+    .filter(([column]) => !isUnsaid(tableName, column))
     .map(([column, value]) =>
       action === "update" && Array.isArray(value)
         ? { column, before: value[0], after: value[1] }

@@ -1,10 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import ListChecks from "lucide-react/icons/list-checks";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { listJobs } from "#app/platform/jobs/index.server.ts";
@@ -39,14 +41,18 @@ export default function JobsPage() {
     <>
       <PageHeader title={words.title} facts={[words.lead]} />
       <Card flush>
-        {jobs.length === 0 ? <p className="p-5">{words.empty}</p> : null}
+        {jobs.length === 0 ? (
+          <EmptyState icon={<ListChecks aria-hidden="true" />} title={words.empty}>
+            {words.emptyHint}
+          </EmptyState>
+        ) : null}
         <ul className="divide-y divide-line">
           {jobs.map((job) => (
             <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
               <Badge tone={tones[job.status]}>{words.status[job.status]}</Badge>
               <span className="font-bold">{job.kind}</span>
               <span className="text-soft text-sm">
-                {job.by} · {job.at}
+                {job.by} ・ {job.at}
               </span>
               {job.status === "running" ? (
                 <span className="ml-auto tabular-nums">

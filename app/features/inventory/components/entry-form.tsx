@@ -232,14 +232,9 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
 function Part({ section, children }: { section: Section; children: React.ReactNode }) {
   const screen = useWords(inventoryScreenMessages);
   return (
-    <div
-      id={`part-${section}`}
-      className="scroll-mt-4 border-line border-t first-of-type:border-t-0 [&>section]:border-t-0"
-    >
-      <FormSection title={screen.section[section]} help={screen.form.sectionHelp[section]}>
-        {children}
-      </FormSection>
-    </div>
+    <FormSection id={`part-${section}`} title={screen.section[section]} help={screen.form.sectionHelp[section]}>
+      {children}
+    </FormSection>
   );
 }
 
