@@ -1,15 +1,8 @@
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import {
-  controlProps,
-  Field,
-  FieldGroup,
-  type FieldSource,
-  type FieldText,
-  initialChoices,
-  initialText,
-} from "./field.tsx";
+import { controlProps, Field, type FieldSource, type FieldText, initialChoices, initialText } from "./field.tsx";
+import { FieldGroup } from "./field-group.tsx";
 import { fieldMessages } from "./messages.ts";
 import { SelectBox } from "./select-box.tsx";
 

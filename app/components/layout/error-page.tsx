@@ -39,17 +39,12 @@ export function ErrorPage({
       ) : null}
       <div className="flex flex-wrap gap-3 pt-2">
         {/* A full load, since the page that failed may have left anything behind. */}
-        <Link to={homeHref} reloadDocument className={buttonClass(status === 0 && canGoBack ? "secondary" : "primary")}>
+        <Link to={homeHref} reloadDocument className={buttonClass("primary")}>
           {words.toHome}
         </Link>
         {children}
         {canGoBack ? (
-          <Button
-            type="button"
-            variant={status === 0 ? "primary" : "secondary"}
-            onClick={() => window.history.back()}
-            className={status === 0 ? "-order-1" : undefined}
-          >
+          <Button type="button" onClick={() => window.history.back()}>
             {words.back}
           </Button>
         ) : null}
@@ -67,7 +62,9 @@ export function useErrorFacts(): ErrorFacts {
 
 /** An error in the terms of `ErrorPage`. */
 export function errorFacts(error: unknown): ErrorFacts {
-  if (isRouteErrorResponse(error)) return { status: error.status, ...requestOf(error.data) };
+  // What the server says of a fault (platform/http/fault.server.ts); a refusal says only words.
+  if (isRouteErrorResponse(error))
+    return { status: error.status, requestId: (Object(error.data) as ErrorFacts).requestId };
   return { status: isUnanswered(error) ? 0 : 500 };
 }
 
@@ -76,17 +73,12 @@ export function errorTitle(status: number, locale: Locale): string {
   return componentMessages(locale).errorPage[knownStatus(status)].title;
 }
 
-function requestOf(data: unknown): { requestId?: string } {
-  const { requestId } = (typeof data === "object" && data ? data : {}) as Record<string, unknown>;
-  return typeof requestId === "string" ? { requestId } : {};
-}
-
 /** Chromium, Firefox and Safari report a connection that failed by nothing but a TypeError with these words. */
 function isUnanswered(error: unknown): boolean {
   return error instanceof TypeError && /failed to fetch|networkerror|load failed/i.test(error.message);
 }
 
-const statuses = [0, 400, 403, 404, 409, 413, 429, 500] as const;
+const statuses = [0, 400, 403, 404, 409, 413, 500] as const;
 
 function knownStatus(status: number): (typeof statuses)[number] {
   return statuses.find((known) => known === status) ?? (status < 500 ? 400 : 500);

@@ -1,6 +1,7 @@
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from "#app/components/form/choice-fields.tsx";
 import { DateField } from "#app/components/form/date-field.tsx";
-import { Form, FormActions, FormSection, SubmitButton } from "#app/components/form/form.tsx";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { FormSection } from "#app/components/form/form-section.tsx";
 import { NumberField } from "#app/components/form/number-field.tsx";
 import { TagField } from "#app/components/form/tag-field.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
