@@ -150,7 +150,9 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
       const answer = await ask(address, method, everybody.byRole[role]);
 
       const isAllowed = may([role], permission as Action) && !refusedForTheThing[name]?.includes(role);
-      if (isAllowed) expect(isRefusal(answer.status), `${answer.status}`).toBe(false);
+      // Any other address is nothing for everybody.
+      if (address.endsWith("*")) expect(answer.status).toBe(404);
+      else if (isAllowed) expect(isRefusal(answer.status), `${answer.status}`).toBe(false);
       else expect(answer.status).toBe(403);
     });
   }
@@ -211,17 +213,23 @@ test.each(cases.filter(({ method }) => method === "POST"))("$name refuses a body
   }
 });
 
-test("the address of an organization that does not exist is like that of another one", async () => {
-  const answers = await Promise.all(
-    [theirs.organization ?? "", "no-such-organization"].map(async (slug) => {
-      const answer = await call(`/o/${slug}`, { method: "GET", cookie: await cookieOf(manager.accountId) });
-      return { status: answer.status, page: (await answer.text()).replaceAll(slug, "") };
-    }),
-  );
+test.each(["", "/inventory", "/inventory/new", "/nothing-here"])(
+  "the address of an organization that does not exist is like that of another one: /o/:organization%s",
+  async (address) => {
+    const answers = await Promise.all(
+      [theirs.organization ?? "", "no-such-organization"].map(async (slug) => {
+        const answer = await call(`/o/${slug}${address}`, {
+          method: "GET",
+          cookie: await cookieOf(manager.accountId),
+        });
+        return { status: answer.status, page: (await answer.text()).replaceAll(slug, "") };
+      }),
+    );
 
-  expect(answers[0]?.status).toBe(404);
-  expect(answers[1]).toEqual(answers[0]);
-});
+    expect(answers[0]?.status).toBe(404);
+    expect(answers[1]).toEqual(answers[0]);
+  },
+);
 
 test("the audit log tells who keeps the system running that something happened, and not the personal data in it", async () => {
   const page = async (role: Role) => {

@@ -6,6 +6,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts"
 import type { Locale } from "#app/platform/messages.ts";
 import { type Action, may } from "#app/platform/permissions.ts";
 import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
+import { faultAnswer, logFault } from "./fault.server.ts";
 import { formMessages } from "./messages.ts";
 import { readPreferences } from "./preferences.server.ts";
 
@@ -46,7 +47,7 @@ export function guarded<P extends Permission, Result>(
       const call = await establish(permission, refusingUnreadable(request), params, context as Partial<LoadContext>);
       return await work(call as CallFor<P>);
     } catch (refusal) {
-      throw answerTo(refusal, request);
+      throw answerTo(refusal, request, (context as Partial<LoadContext>).requestId ?? "");
     }
   };
   return Object.assign(handler, { permission });
@@ -126,14 +127,21 @@ function refererPath(request: Request, url: URL): string | undefined {
 }
 
 /** A refusal as an answer: its status for the page of an error, and plain words for an address that has no page (a file, a form's target). */
-function answerTo(refusal: unknown, request: Request): unknown {
+function answerTo(refusal: unknown, request: Request, requestId: string): unknown {
   const kind = kindOf(refusal);
-  if (!kind) return refusal;
+  if (!kind) return refusal instanceof Error ? faultOf(refusal, request, requestId) : refusal;
   const words = formMessages(readPreferences(request).locale).refusals[kind];
   return new Response(`${words}\n`, {
     status: statusOf[kind],
     headers: { "Content-Type": "text/plain; charset=utf-8" },
   });
+}
+
+/** Anything else that is thrown is a bug; Remix logs what it renders the page of itself. */
+function faultOf(error: Error, request: Request, requestId: string): unknown {
+  const answer = faultAnswer(request, requestId);
+  if (answer) logFault(error, request, requestId);
+  return answer ?? error;
 }
 
 const statusOf = { notFound: 404, forbidden: 403, conflict: 409, invalid: 422 } as const;

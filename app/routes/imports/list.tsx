@@ -71,7 +71,7 @@ export default function ImportsPage() {
                   {run.fileName}
                 </Link>
                 <span className="text-soft text-sm">
-                  {[run.who, run.when, ...(run.hasFile ? [] : [words.fileReleased])].join(" · ")}
+                  {[run.who, run.when, ...(run.hasFile ? [] : [words.fileReleased])].join(" ・ ")}
                 </span>
                 <span className="w-24 text-right tabular-nums">
                   {run.count === null ? "" : words.entries(run.count)}

@@ -59,7 +59,7 @@ export default function JobsPage() {
                 ) : (
                   <span className="font-bold">{job.title}</span>
                 )}
-                <span className="text-soft text-sm">{[job.by, job.at].filter(Boolean).join(" · ")}</span>
+                <span className="text-soft text-sm">{[job.by, job.at].filter(Boolean).join(" ・ ")}</span>
                 {job.status === "running" ? (
                   <span className="ml-auto tabular-nums">{words.progress(job.progress)}</span>
                 ) : null}

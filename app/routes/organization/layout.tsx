@@ -100,8 +100,7 @@ export default function OrganizationLayout() {
         account: accountPath,
         signOut: signOutPath,
         preferences: preferencesPath,
-        search: searchResultsPath(slug),
-        searchPage: can.search ? searchPath(slug) : undefined,
+        search: can.search ? { results: searchResultsPath(slug), page: searchPath(slug) } : undefined,
       }}
       approvals={can.approvals ? { count: pendingApprovals, href: approvalsPath(slug) } : undefined}
       notice={root?.demo ? <DemoNotice /> : null}

@@ -1,6 +1,7 @@
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from "#app/components/form/choice-fields.tsx";
 import { DateField } from "#app/components/form/date-field.tsx";
-import { Form, FormActions, FormSection, SubmitButton } from "#app/components/form/form.tsx";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { FormSection } from "#app/components/form/form-section.tsx";
 import { NumberField } from "#app/components/form/number-field.tsx";
 import { TagField } from "#app/components/form/tag-field.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
@@ -238,14 +239,9 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
 function Part({ section, children }: { section: Section; children: React.ReactNode }) {
   const screen = useWords(inventoryScreenMessages);
   return (
-    <div
-      id={`part-${section}`}
-      className="scroll-mt-4 border-line border-t first-of-type:border-t-0 [&>section]:border-t-0"
-    >
-      <FormSection title={screen.section[section]} help={screen.form.sectionHelp[section]}>
-        {children}
-      </FormSection>
-    </div>
+    <FormSection id={`part-${section}`} title={screen.section[section]} help={screen.form.sectionHelp[section]}>
+      {children}
+    </FormSection>
   );
 }
 

@@ -179,7 +179,7 @@ export const importMessages = messages({
       leftHelp: "元のファイルでこれらの行を直し、直した行だけのファイルを取り込むか、台帳で1件ずつ追加してください。",
       leftRow: (title: string, problem: string) => (title === "" ? problem : `「${title}」${problem}`),
       see: "取り込んだ項目を見る",
-      seeArchived: "保管された項目を見る",
+      seeArchived: "台帳から外した項目を見る",
       another: "別のファイルを取り込む",
       failed: "取り込めませんでした",
       failedText: "台帳には何も取り込まれていません。",
@@ -187,13 +187,13 @@ export const importMessages = messages({
       undo: "取り込みを元に戻す",
       undoTitle: "この取り込みを元に戻しますか",
       undoText: (active: number) =>
-        `取り込んだ${active.toLocaleString("ja")}件を台帳から外します（保管され、1件ずつ復元できます）。`,
+        `取り込んだ${active.toLocaleString("ja")}件を台帳から外します。番号と履歴は残り、1件ずつ台帳へ戻せます。`,
       undoEdited: (count: number) =>
         `このうち${count.toLocaleString("ja")}件は取り込みのあとに変更されています。変更も一緒に外れます。`,
       undoDepartments: "この取り込みで作った部門は、ほかで使っていなければ廃止します。",
       undoUntil: (date: string) => `${date}まで元に戻せます`,
       undone: (when: string) => `${when}に取り込みを元に戻しました`,
-      undoneText: "取り込んだ項目は台帳から外れています。保管された項目の一覧から復元できます。",
+      undoneText: "取り込んだ項目は台帳から外れています。外した項目の一覧から、台帳へ戻せます。",
       cancelled: "この取り込みは中止しました",
       cancelledText: "台帳には何も取り込まれていません。",
       expired: "この取り込みは期限切れになりました",
@@ -313,7 +313,7 @@ export const importMessages = messages({
       lead: "Check which row holds the names of the columns. If the header has two rows, choose the upper and the lower one.",
       sheet: "Sheet",
       hidden: "hidden",
-      rows: (count) => `${count.toLocaleString("en")} rows`,
+      rows: (count) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`,
       likely: "Likely the ledger",
       top: "First header row",
       bottom: "Last header row",
@@ -353,7 +353,7 @@ export const importMessages = messages({
     preview: {
       title: "Check what will be imported",
       facts: (sheet, header, first, last) =>
-        `Sheet “${sheet}” · header in row ${header} · entries in rows ${first}–${last}`,
+        `Sheet “${sheet}”, header in row ${header}, entries in rows ${first}–${last}`,
       run: (count) => `Import ${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
       runValid: (count, flagged) =>
         `Import ${count.toLocaleString("en")} and leave out ${flagged.toLocaleString("en")} with problems`,
@@ -361,7 +361,7 @@ export const importMessages = messages({
       cancel: "Cancel",
       cancelTitle: "Cancel this import?",
       cancelText:
-        "The file is erased, and the matching of columns and what you typed here are lost. Nothing is imported into the ledger.",
+        "The file is erased, and the matching of columns and what you typed here are lost. Nothing is imported into the inventory.",
       toCheck: "To check",
       count: (count) => `${count.toLocaleString("en")}`,
       errors: (count) => `${count.toLocaleString("en")} cannot be imported`,
@@ -432,7 +432,7 @@ export const importMessages = messages({
       runningText: "You may close this page; the import goes on. The result is found here and under “Imports”.",
       waiting: "Waiting for its turn",
       done: (count) =>
-        `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the ledger`,
+        `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the inventory`,
       left: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
       leftTitle: "Rows that were left out",
@@ -440,26 +440,26 @@ export const importMessages = messages({
         "Correct these rows in the original file and import a file of just the corrected ones, or add them to the ledger one by one.",
       leftRow: (title, problem) => (title === "" ? problem : `“${title}”: ${problem}`),
       see: "See the imported entries",
-      seeArchived: "See the archived entries",
+      seeArchived: "See what was taken out",
       another: "Import another file",
       failed: "The import did not succeed",
-      failedText: "Nothing was imported into the ledger.",
+      failedText: "Nothing was imported into the inventory.",
       back: "Back to the check",
       undo: "Undo the import",
       undoTitle: "Undo this import?",
       undoText: (active) =>
-        `${active.toLocaleString("en")} imported ${active === 1 ? "entry is" : "entries are"} taken out of the ledger. They are archived and can be restored one by one.`,
+        `${active.toLocaleString("en")} imported ${active === 1 ? "entry is" : "entries are"} taken out of the inventory. Numbers and history stay, and each can be restored.`,
       undoEdited: (count) =>
         `${count.toLocaleString("en")} of them ${count === 1 ? "was" : "were"} changed after the import; the changes go with them.`,
       undoDepartments: "Departments that this import created are closed unless they are used elsewhere.",
       undoUntil: (date) => `Can be undone until ${date}`,
       undone: (when) => `The import was undone on ${when}`,
-      undoneText: "Its entries are out of the ledger. They can be restored from the archived entries.",
+      undoneText: "Its entries are out of the inventory. They can be restored from the list of those taken out.",
       cancelled: "This import was cancelled",
-      cancelledText: "Nothing was imported into the ledger.",
+      cancelledText: "Nothing was imported into the inventory.",
       expired: "This import has expired",
       expiredText:
-        "Nobody went on with it for 30 days. Nothing was imported into the ledger. To import, choose the file again.",
+        "Nobody went on with it for 30 days. Nothing was imported into the inventory. To import, choose the file again.",
       undoReason: (file) => `Import undone (${file})`,
       facts: {
         file: "File",
@@ -495,7 +495,7 @@ export const importMessages = messages({
       severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
       phaseUnknown: ({ text }) => `“${text}” is not the name of a phase; this line is not imported`,
       phaseUnmatched: ({ text }) => `The ledger's sheet has no entry “${text}”; its phases are not imported`,
-      sameEntry: ({ number }) => `An entry of the same name is in the ledger (${number})`,
+      sameEntry: ({ number }) => `An entry of the same name is in the inventory (${number})`,
       sameRow: ({ row }) => `Same as row ${row}`,
     },
     refusals: {
@@ -513,7 +513,8 @@ export const importMessages = messages({
       noSuchCell: "There is no such cell",
       tooManyCorrections: ({ limit }) =>
         `At most ${limit} cells can be corrected here. Correct the file in Excel first`,
-      flaggedRows: ({ flagged }) => `${flagged} rows have problems. Correct them, or import without them`,
+      flaggedRows: ({ flagged }) =>
+        `${flagged} ${flagged === 1 ? "row has" : "rows have"} problems. Correct them, or import without them`,
       nothingToImport: "There is no row that can be imported",
       departmentGone: ({ name }) =>
         `The department chosen${name ? ` for “${name}”` : ""} does not exist any more. Choose again`,

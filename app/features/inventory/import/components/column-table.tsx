@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { inputClass } from "#app/components/form/field.tsx";
+import { SelectBox } from "#app/components/form/select-box.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -43,12 +43,7 @@ export function ColumnTable({
                 {column.samples.join(" ／ ")}
               </p>
               <div className="max-md:pl-9.5">
-                <select
-                  id={`column-${column.column}`}
-                  name={`column.${column.column}`}
-                  defaultValue={column.target}
-                  className={inputClass}
-                >
+                <SelectBox id={`column-${column.column}`} name={`column.${column.column}`} defaultValue={column.target}>
                   {groups.map((group) => (
                     <optgroup key={group.label} label={group.label}>
                       {group.targets.map(({ value, label }) => (
@@ -58,7 +53,7 @@ export function ColumnTable({
                       ))}
                     </optgroup>
                   ))}
-                </select>
+                </SelectBox>
                 {column.state === "unsure" ? <p className="mt-1 text-caution text-sm">{words.unsure}</p> : null}
               </div>
             </li>
