@@ -3,12 +3,17 @@ import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
+import { signUpErrand } from "#app/features/onboarding/index.server.ts";
+import { dissolutionChore } from "#app/features/organization/index.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
+import type { Chore } from "#app/platform/tidying.server.ts";
 import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 
-/** The one file that knows every feature: the kinds of background work, errands, and what worker threads can do. */
+/** The one file that knows every feature: the kinds of background work, errands, chores, and what worker threads can do. */
 export const jobDefinitions: readonly JobDefinition[] = [importJob];
 
-export const errands: readonly Errand[] = [passwordResetErrand];
+export const errands: readonly Errand[] = [passwordResetErrand, signUpErrand];
+
+export const chores: readonly Chore[] = [dissolutionChore];
 
 export const workerTasks: readonly AnyWorkerTask[] = [ledgerReportTask, ledgerWorkbookTask, ...importWorkerTasks];

@@ -7,6 +7,8 @@ export default [
     route("sign-in", "routes/public/sign-in.tsx"),
     route("password-reset", "routes/public/password-reset.tsx"),
     route("password-reset/:token", "routes/public/password-reset-token.tsx"),
+    route("sign-up", "routes/public/sign-up.tsx"),
+    route("sign-up/:token", "routes/public/sign-up-link.tsx"),
   ]),
   route("sign-out", "routes/public/sign-out.ts"),
   route("sign-out-everywhere", "routes/public/sign-out-everywhere.ts"),
@@ -43,9 +45,22 @@ export default [
     route("approvals", "routes/approvals/list.tsx"),
     route("approvals/:approvalId", "routes/approvals/detail.tsx"),
 
+    route("first-steps", "routes/organization/first-steps.tsx"),
+    route("departments", "routes/organization/departments/list.tsx"),
+    route("departments/new", "routes/organization/departments/new.tsx"),
+    route("departments/:departmentId", "routes/organization/departments/detail.tsx"),
+    route("departments/:departmentId/edit", "routes/organization/departments/edit.tsx"),
+    route("departments/:departmentId/archiving", "routes/organization/departments/archiving.tsx"),
+    route("sites", "routes/organization/sites/list.tsx"),
+    route("sites/new", "routes/organization/sites/new.tsx"),
+    route("sites/:siteId", "routes/organization/sites/edit.tsx"),
+
     route("audit-log", "routes/audit-log/list.tsx"),
     route("jobs", "routes/jobs/list.tsx"),
     route("settings/approvals", "routes/settings/approvals.tsx"),
+    route("settings/profile", "routes/settings/profile.tsx"),
+    route("settings/profile/edit", "routes/settings/profile-edit.tsx"),
+    route("settings/dissolution", "routes/settings/dissolution.tsx"),
   ]),
 
   ...prefix("o/:organization", [
@@ -54,6 +69,13 @@ export default [
 
     route("approvals/:approvalId/seal", "routes/approvals/seal.ts"),
     route("approvals/:approvalId/withdrawal", "routes/approvals/withdrawal.ts"),
+
+    route("first-steps/skipping", "routes/organization/step-skipping.ts"),
+    route("departments/:departmentId/position", "routes/organization/departments/position.ts"),
+    route("departments/:departmentId/restoration", "routes/organization/departments/restoration.ts"),
+    route("sites/:siteId/archiving", "routes/organization/sites/archiving.ts"),
+    route("sites/:siteId/restoration", "routes/organization/sites/restoration.ts"),
+    route("settings/dissolution/withdrawal", "routes/settings/dissolution-withdrawal.ts"),
 
     route("imports/:importId/cell", "routes/imports/cell.ts"),
     route("imports/:importId/row", "routes/imports/row.ts"),

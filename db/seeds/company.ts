@@ -1,5 +1,6 @@
 import { appoint, createDepartments, createMember, createSite } from "#app/features/organization/index.server.ts";
-import { AppointmentInput, MemberInput, SiteInput } from "#app/features/organization/schema.ts";
+import { SiteInput } from "#app/features/organization/place-schema.ts";
+import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
 import type { Actor, ActorFacts } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";

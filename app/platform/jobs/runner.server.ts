@@ -6,17 +6,18 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { deliverMail } from "#app/platform/mail/delivery.server.ts";
-import { startTidying } from "#app/platform/tidying.server.ts";
+import { type Chore, startTidying } from "#app/platform/tidying.server.ts";
 import type { JobStatus } from "#db/codes/records.ts";
 import { jobs } from "#db/schema/record.ts";
 import type { Errand, JobDefinition } from "./definition.ts";
 import type { WorkMessage } from "./enqueue.server.ts";
 import { closeQueue, openQueue } from "./queue.server.ts";
 
-/** Takes work from the queues until stopped. */
+/** Takes work from the queues, and does the chores, until stopped. */
 export async function startRunner(
   definitions: readonly JobDefinition[],
   errands: readonly Errand[] = [],
+  chores: readonly Chore[] = [],
 ): Promise<{ stop: () => Promise<void> }> {
   const boss = await openQueue();
   const options = { batchSize: 1, pollingIntervalSeconds: 0.5, includeMetadata: true } as const;
@@ -34,7 +35,7 @@ export async function startRunner(
       if (job) await errand.run(errand.message.parse(job.data));
     });
   }
-  const stopTidying = startTidying();
+  const stopTidying = startTidying(chores);
   return {
     stop: async () => {
       stopTidying();

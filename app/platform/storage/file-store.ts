@@ -20,6 +20,9 @@ export type FileStore = {
   open(hash: string): Promise<ReadableStream<Uint8Array>>;
   /** The bytes at once, compared with their hash; NotFound when there are none. */
   read(hash: string): Promise<Uint8Array>;
-  /** Removes a file that no row names any more; none is no error. */
-  remove(hash: string): Promise<void>;
+  /**
+   * Removes a file that no row names any more; none is no error. One that arrived since an instant is spared: somebody may be about to
+   * name it. Returns whether it is gone.
+   */
+  remove(hash: string, spared?: { arrivedSince: Date }): Promise<boolean>;
 };

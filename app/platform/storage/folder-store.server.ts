@@ -51,8 +51,12 @@ export function folderStore(folder: string): FileStore {
         await handle.close();
       }
     },
-    remove: async (hash) => {
-      await rm(placeOf(folder, hash), { force: true });
+    remove: async (hash, spared) => {
+      const place = placeOf(folder, hash);
+      const found = await stat(place).catch(() => undefined);
+      if (found && spared && found.mtimeMs >= spared.arrivedSince.getTime()) return false;
+      await rm(place, { force: true });
+      return true;
     },
   };
 }

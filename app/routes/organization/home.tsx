@@ -13,6 +13,9 @@ import { type HomeTask, homeTasks } from "#app/features/home/tasks.ts";
 import { newImportPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath, inventorySubmissionPath, inventoryVersionPath } from "#app/features/inventory/paths.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
+import { SetUpProgress } from "#app/features/onboarding/components/set-up-progress.tsx";
+import { listSteps } from "#app/features/onboarding/first-steps.server.ts";
+import { nextStep, settledSteps } from "#app/features/onboarding/first-steps.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
@@ -20,17 +23,24 @@ import { dateInJapan } from "#app/utils/instant.ts";
 
 export const loader = guarded("home.view", async ({ actor, may, pendingApprovals, locale }) => {
   const base = { slug: actor.organization.slug, name: actor.name, title: homeMessages(locale).home };
-  if (!may("inventory.view")) return { ...base, ledger: undefined };
-  const [overview, facts] = await readOrganization(
+  if (!may("inventory.view")) return { ...base, ledger: undefined, setUp: undefined };
+  const [overview, facts, steps] = await readOrganization(
     actor,
-    async (tx) => [await getLedgerOverview(tx), await getLedgerFacts(tx)] as const,
+    async (tx) =>
+      [
+        await getLedgerOverview(tx),
+        await getLedgerFacts(tx),
+        may("organization.edit") ? await listSteps(tx) : [],
+      ] as const,
   );
+  const next = nextStep(steps);
   const canSubmit = may("inventory.submit");
   const tasks = homeTasks({ ...overview, ...facts, pendingApprovals }).filter(
     ({ kind }) => canSubmit || (kind !== "changes" && kind !== "never" && kind !== "empty"),
   );
   return {
     ...base,
+    setUp: next && { next, ...settledSteps(steps) },
     ledger: {
       ...overview,
       revision: facts.revision,
@@ -45,7 +55,7 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function HomePage() {
-  const { slug, name, ledger } = useLoaderData<typeof loader>();
+  const { slug, name, setUp, ledger } = useLoaderData<typeof loader>();
   const words = useWords(homeMessages);
   if (!ledger) {
     return (
@@ -81,6 +91,7 @@ export default function HomePage() {
           ),
         ]}
       />
+      {setUp ? <SetUpProgress slug={slug} {...setUp} /> : null}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card title={words.doTitle} note={words.doNote} flush>
           {ledger.tasks.length === 0 ? (

@@ -8,6 +8,7 @@ import { HiddenVersion, TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
+import { workMessages } from "#app/components/work-messages.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import {
   acquisitions,
@@ -47,6 +48,7 @@ export type EntryFormProps = {
 export function EntryForm({ slug, identity, values, choices, missing = [], answer, backTo }: EntryFormProps) {
   const words = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
+  const work = useWords(workMessages);
   const [form, fields] = useForm<EntryFormFields>({
     id: "entry",
     lastResult: answer?.result,
@@ -202,7 +204,7 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
           <FormActions sticky>
             <SubmitButton>
               {conflict?.kind === "stale"
-                ? screen.stale.overwrite
+                ? work.stale.overwrite
                 : "key" in identity
                   ? screen.form.saveNew
                   : screen.form.save}
