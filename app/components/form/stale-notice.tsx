@@ -1,29 +1,28 @@
 import { Link, useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { useWords } from "../locale.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { type Change, DiffView } from "../ui/diff-view.tsx";
-import { workMessages } from "../work-messages.ts";
 import { useDraftOwner } from "./draft-owner.ts";
 import { discardDraft, draftKey } from "./drafts.ts";
+import { staleMessages } from "./stale-messages.ts";
 
-/** Why a form was not stored although nothing in it is wrong, both versions of what differs, and the way to what is stored. */
+/** Someone else saved first: who and when, and both versions of what differs (`before` is what is stored, `after` what was typed). */
 export function StaleNotice({
   formId,
   who,
   at,
   differences,
-  children,
+  gone,
 }: {
-  /** Of the form that was sent, whose draft goes when the latest is opened. */
+  /** The form whose draft goes when the stored version is taken instead. */
   formId: string;
   who: string;
   at: string;
   differences: Change[];
-  /** Instead of who was first and when. */
-  children?: ReactNode;
+  /** Says instead that there is nothing to save into any more, and what to do. */
+  gone?: string | undefined;
 }) {
-  const words = useWords(workMessages).stale;
+  const words = useWords(staleMessages);
   const { pathname } = useLocation();
   const owner = useDraftOwner();
   return (
@@ -31,7 +30,7 @@ export function StaleNotice({
       <h2 id="conflict" className="text-md">
         {words.title}
       </h2>
-      <p className="mt-1 mb-3 text-soft">{children ?? words.what(who, at)}</p>
+      <p className="mt-1 mb-3 text-soft">{gone ?? words.what(who, at)}</p>
       {differences.length > 0 ? (
         <DiffView changes={differences} beforeLabel={words.stored} afterLabel={words.mine} />
       ) : (

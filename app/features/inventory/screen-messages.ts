@@ -155,7 +155,7 @@ export const inventoryScreenMessages = messages({
       cancel: "やめる",
       nobody: "選ばない",
     },
-    staleArchived: "この項目は台帳から外されました。保存するには、先に台帳へ戻してください。",
+    archivedMeanwhile: "この項目は台帳から外されました。保存するには、先に台帳へ戻してください。",
     alreadyCreated: {
       title: "この画面からは、すでに項目を追加しています",
       what: (label: string, title: string) =>
@@ -372,7 +372,7 @@ export const inventoryScreenMessages = messages({
       cancel: "Cancel",
       nobody: "Nobody",
     },
-    staleArchived: "This entry was taken out of the inventory. Restore it before saving.",
+    archivedMeanwhile: "This entry was taken out of the inventory. Restore it before saving.",
     alreadyCreated: {
       title: "This page has added an entry already",
       what: (label: string, title: string) => `${label} “${title}” was added. Saving again adds another entry.`,

@@ -67,6 +67,7 @@ export const profileMessages = messages({
       largeByPeople: ({ industry, headcount, medium }: Judged) =>
         `${industry}で従業者${headcount.toLocaleString("ja-JP")}人。資本金の登記がない法人は人数だけで判定し、${medium}人を超えるため大規模です。`,
       tooFew: "付与を受けるには、正社員または登記上の役員（監査役を除く）が2人以上必要です。",
+      retail: "「小売業に飲食店を含む」は二次情報によるもので、公表資料では確認できていません。",
       fees: "審査の費用は区分で変わります。金額は改定されることがあるため、ここには表示しません。審査機関の料金表で確かめてください。",
     },
     renewal: {
@@ -150,6 +151,8 @@ export const profileMessages = messages({
       largeByPeople: ({ industry, headcount, medium }: Judged) =>
         `${industry}, ${headcount.toLocaleString("en")} people. Without registered capital the people decide: above ${medium} it is large.`,
       tooFew: "The Mark needs at least two regular employees or registered officers (auditors aside).",
+      retail:
+        "That retail includes restaurants comes from a secondary source and could not be confirmed in what is published.",
       fees: "Fees depend on the class. They are revised from time to time, so none are shown here; see the examination body's list.",
     },
     renewal: {

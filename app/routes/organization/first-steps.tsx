@@ -117,8 +117,12 @@ function StepRow({
       </div>
       <div className="flex flex-wrap gap-2">
         {isSkipped ? null : (
-          <ButtonLink to={to} variant={isNext ? "primary" : "secondary"}>
-            {words.actions[step]}
+          <ButtonLink
+            to={to}
+            variant={isNext ? "primary" : state === "done" ? "ghost" : "secondary"}
+            aria-label={state === "done" ? `${title}: ${words.review}` : undefined}
+          >
+            {state === "done" ? words.review : words.actions[step]}
           </ButtonLink>
         )}
         {state === "done" ? null : (

@@ -9,7 +9,7 @@ import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** Why a form was not stored although nothing in it is wrong, and both versions of what differs. */
 export function ConflictNotice({ slug, conflict }: { slug: string; conflict: EntryConflict | undefined }) {
-  const { staleArchived, alreadyCreated } = useWords(inventoryScreenMessages);
+  const { archivedMeanwhile, alreadyCreated } = useWords(inventoryScreenMessages);
   if (!conflict) return null;
   if (conflict.kind === "repeated") {
     return (
@@ -28,9 +28,14 @@ export function ConflictNotice({ slug, conflict }: { slug: string; conflict: Ent
       </div>
     );
   }
+  const { who, at, differences, isArchived } = conflict;
   return (
-    <StaleNotice formId="entry" {...conflict}>
-      {conflict.isArchived ? staleArchived : undefined}
-    </StaleNotice>
+    <StaleNotice
+      formId="entry"
+      who={who}
+      at={at}
+      differences={differences}
+      gone={isArchived ? archivedMeanwhile : undefined}
+    />
   );
 }

@@ -22,12 +22,12 @@ export function DepartmentChanges({
 }) {
   const words = useWords(departmentMessages);
   const locale = useLocale();
-  const nameOf = (id: string | null) => (id === null ? words.detail.top : (names[id] ?? ""));
+  const placeOf = (id: string | null) => (id === null ? words.history.top : words.history.quoted(names[id] ?? ""));
   const textOf = (change: DepartmentChange) => {
     if (change.kind === "begun")
-      return words.history.begun(change.name, change.parentId ? nameOf(change.parentId) : "");
+      return words.history.begun(change.name, change.parentId ? (names[change.parentId] ?? "") : "");
     if (change.kind === "renamed") return words.history.renamed(change.before, change.after);
-    if (change.kind === "moved") return words.history.moved(nameOf(change.before), nameOf(change.after));
+    if (change.kind === "moved") return words.history.moved(placeOf(change.before), placeOf(change.after));
     return words.history[change.kind];
   };
   return (

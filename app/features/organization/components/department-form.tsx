@@ -1,12 +1,12 @@
 import { Select } from "#app/components/form/choice-fields.tsx";
 import { DateField } from "#app/components/form/date-field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { StaleNotice } from "#app/components/form/stale-notice.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { workMessages } from "#app/components/work-messages.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { departmentMessages } from "../place-messages.ts";
 import { civilDateText } from "../profile-texts.ts";
@@ -29,7 +29,7 @@ export function DepartmentForm({
   backTo: string;
 }) {
   const words = useWords(departmentMessages).form;
-  const { stale } = useWords(workMessages);
+  const stale = useWords(staleMessages);
   const locale = useLocale();
   const labels = { name: words.name, parentId: words.parent, startsOn: words.startsOn };
   const [form, fields] = useForm<Record<"name" | "parentId" | "startsOn" | "version", string>>({

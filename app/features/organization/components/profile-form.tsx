@@ -2,13 +2,13 @@ import { Checkbox, Select } from "#app/components/form/choice-fields.tsx";
 import { DateField } from "#app/components/form/date-field.tsx";
 import { Form, FormActions, FormSection, SubmitButton } from "#app/components/form/form.tsx";
 import { NumberField } from "#app/components/form/number-field.tsx";
+import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { StaleNotice } from "#app/components/form/stale-notice.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { workMessages } from "#app/components/work-messages.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { industries } from "#db/codes/organization.ts";
 import { organizationMessages } from "../messages.ts";
@@ -31,7 +31,7 @@ export function ProfileForm({
 }) {
   const words = useWords(profileMessages);
   const { industry } = useWords(organizationMessages);
-  const { stale } = useWords(workMessages);
+  const stale = useWords(staleMessages);
   const { fields: label, help, sections } = words;
   const [form, fields] = useForm<Record<ProfileField | "version", string>>({
     id: "profile",

@@ -1,12 +1,12 @@
 import { Checkbox } from "#app/components/form/choice-fields.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { StaleNotice } from "#app/components/form/stale-notice.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { workMessages } from "#app/components/work-messages.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { sitesPath } from "../paths.ts";
 import { siteMessages } from "../place-messages.ts";
@@ -30,7 +30,7 @@ export function SiteForm({
   answer: FormAnswer | undefined;
 }) {
   const words = useWords(siteMessages).form;
-  const { stale } = useWords(workMessages);
+  const stale = useWords(staleMessages);
   const [form, fields] = useForm<Required<SiteFormValues> & { version: string }>({
     id: "site",
     lastResult: answer?.result,

@@ -38,6 +38,7 @@ export function SizeCard({ facts, view }: { facts: SizeFacts; view: SizeView }) 
           <Alert tone="caution">{size.tooFew}</Alert>
         </div>
       ) : null}
+      {industry === "retail" ? <p className="mt-3 text-faint text-sm">{size.retail}</p> : null}
       <p className="mt-3 text-faint text-sm">{size.fees}</p>
     </Card>
   );

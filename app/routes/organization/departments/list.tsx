@@ -33,8 +33,8 @@ export const loader = guarded("organization.view", async ({ actor, request, loca
   const date = parseAnyDate(asked);
   const day = date?.precision === "day" ? date.date : undefined;
   const { tree, past, archived, states, names } = await readOrganization(actor, async (tx) => ({
-    tree: await listDepartmentTree(tx),
-    past: day === undefined ? undefined : inTreeOrder(await listDepartmentsAsOf(tx, day)),
+    tree: day === undefined ? await listDepartmentTree(tx) : [],
+    past: day === undefined ? [] : inTreeOrder(await listDepartmentsAsOf(tx, day)),
     archived: await listArchivedDepartments(tx),
     states: await listDepartmentStates(tx),
     names: await departmentNames(tx),
@@ -43,7 +43,7 @@ export const loader = guarded("organization.view", async ({ actor, request, loca
     slug: actor.organization.slug,
     title: departmentMessages(locale).title,
     tree,
-    asOf: { asked, day, isUnreadable: asked !== "" && day === undefined, departments: past ?? [] },
+    asOf: { asked, day, isUnreadable: asked !== "" && day === undefined, departments: past },
     archived: archived.map(({ id, name }) => ({ id, name })),
     events: latestChanges(states, 30),
     names,
@@ -69,7 +69,7 @@ export default function DepartmentsPage() {
   };
   return (
     <>
-      <PageHeader title={title} facts={[words.lead]} actions={tree.length > 0 ? add : null} />
+      <PageHeader title={title} facts={[words.lead]} actions={tree.length > 0 || asOf.day ? add : null} />
       {notice ? (
         <div className="mb-4">
           <Alert tone="good" live>
