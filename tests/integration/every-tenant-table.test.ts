@@ -14,6 +14,14 @@ const looseIdentifiers = [
   "snapshot_part.record_id", // what was frozen depends on nothing that lives on
 ];
 
+/** Hashes that are no file's address. */
+const otherHashes = [
+  "audit_anchor.hash",
+  "invitation.token_hash",
+  "snapshot.content_hash",
+  "snapshot_part.content_hash",
+];
+
 /** What was frozen and sealed stays: the product's role has fewer rights there. */
 const kept: Readonly<Record<string, readonly string[]>> = {
   approval: ["INSERT", "SELECT"],
@@ -158,6 +166,18 @@ test("every identifier in a tenant table is such a reference, or is known not to
   );
 
   expect(identifiers.map((identifier) => identifier.name)).toEqual(looseIdentifiers);
+});
+
+test("what names a file in the store is called file_hash, so that a dissolution finds it; other hashes are known", async () => {
+  const hashes = await asOwner(
+    (owner) => owner<{ name: string }[]>`
+      select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relname = any(${names}) and c.relnamespace = 'public'::regnamespace and a.attname like '%hash'
+        and a.attname <> 'file_hash' and not a.attisdropped
+      order by 1`,
+  );
+
+  expect(hashes.map((hash) => hash.name)).toEqual(otherHashes);
 });
 
 test("no uniqueness and no index of a tenant table leaves the organization", async () => {

@@ -13,12 +13,14 @@ import { findSignUp, foundBySignUp, proposedSlug } from "#app/features/onboardin
 import { signUpMessages } from "#app/features/onboarding/sign-up-messages.ts";
 import { FoundWithAccount, FoundWithPassword } from "#app/features/onboarding/sign-up-schema.server.ts";
 import { globally } from "#app/platform/db.server.ts";
-import { publicUrl } from "#app/platform/env.server.ts";
+import { env, publicUrl } from "#app/platform/env.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { findVisitor, startSession } from "#app/platform/session.server.ts";
+import { findVisitor, startSession, type Visitor } from "#app/platform/session.server.ts";
 
 export const loader = guarded("public", async ({ request, params, requestId, locale }) => {
+  if (!env.signUp) throw new NotFound();
   const title = signUpMessages(locale).found.title;
   const token = params.token ?? "";
   const asked = await globally((tx) => findSignUp(tx, token));
@@ -33,7 +35,7 @@ export const loader = guarded("public", async ({ request, params, requestId, loc
       email,
       /** Who has an account founds with it. */
       hasAccount: accountId !== null,
-      isSignedIn: accountId !== null && visitor?.account.id === accountId,
+      isSignedIn: accountId !== null && ownAccount(visitor) === accountId,
       signedInAs: visitor?.account.email,
       here: signUpLinkPath(token),
       base: `${publicUrl()}/o/`,
@@ -45,12 +47,13 @@ export const loader = guarded("public", async ({ request, params, requestId, loc
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export const action = guarded("public", async ({ request, params, requestId, locale, clientAddress }) => {
+  if (!env.signUp) throw new NotFound();
   const token = params.token ?? "";
   const asked = await globally((tx) => findSignUp(tx, token));
   const visitor = await findVisitor(request, "", requestId);
   const call = { request, locale, problems: signUpMessages(locale).problems, secrets: ["password", "again"] };
   return handleForm(call, asked?.accountId ? FoundWithAccount : FoundWithPassword, async (input) => {
-    const founded = await foundBySignUp(token, input, { accountId: visitor?.account.id, requestId });
+    const founded = await foundBySignUp(token, input, { accountId: ownAccount(visitor), requestId });
     const headers = new Headers();
     if (founded.isNew) {
       const userAgent = request.headers.get("User-Agent") ?? "";
@@ -60,6 +63,11 @@ export const action = guarded("public", async ({ request, params, requestId, loc
     return redirect(firstStepsPath(input.slug), { headers });
   });
 });
+
+/** A session that an organization's own sign-in service began opens that organization alone. */
+function ownAccount(visitor: Visitor | undefined): string | undefined {
+  return visitor?.isBound ? undefined : visitor?.account.id;
+}
 
 export default function SignUpLinkPage() {
   const { asked } = useLoaderData<typeof loader>();
