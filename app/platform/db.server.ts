@@ -1,5 +1,5 @@
 import { type ExtractTablesWithRelations, type SQL, sql } from "drizzle-orm";
-import type { PgTransaction } from "drizzle-orm/pg-core";
+import type { PgTransaction, PgTransactionConfig } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Actor } from "./actor.server.ts";
@@ -26,6 +26,11 @@ export function inOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): P
 /** The same, read only: may go to a replica. */
 export function readOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return unitOfWork(actor, work, "on");
+}
+
+/** The same, and every statement sees the organization as it was at the first: for what is printed or exported as one whole. */
+export function readMoment<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return unitOfWork(actor, work, "on", { isolationLevel: "repeatable read" });
 }
 
 /** Work on the global tables only: without an organization no tenant row is visible. */
@@ -64,8 +69,13 @@ export function watchStatements(watcher: ((text: string, values: unknown[]) => v
   held.watcher = watcher;
 }
 
-function unitOfWork<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: "on" | "off"): Promise<T> {
-  return database().drizzle.transaction((transaction) => enterOrganization(transaction, actor, work, readOnly));
+function unitOfWork<T>(
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  readOnly: "on" | "off",
+  config?: PgTransactionConfig,
+): Promise<T> {
+  return database().drizzle.transaction((transaction) => enterOrganization(transaction, actor, work, readOnly), config);
 }
 
 /** Makes the rest of a transaction a unit of work: for one that has just founded the organization and must not leave it empty. */

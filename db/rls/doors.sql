@@ -147,27 +147,8 @@ begin
 end
 $$;
 
--- Which of these files no row of any organization names. (`file_hash` is what every tenant table calls a file's address in the store.)
-create or replace function unnamed_files(hashes text[]) returns text[]
-language plpgsql stable security definer set search_path = public, pg_temp as $$
-declare
-  holder record;
-  named text[];
-begin
-  for holder in
-    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'file_hash' and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-  loop
-    execute format('select coalesce(array_agg(distinct file_hash), ''{}'') from %I where file_hash = any($1)', holder.relname)
-      into named using hashes;
-    hashes := array(select h from unnest(hashes) h where h <> all (named));
-  end loop;
-  return hashes;
-end
-$$;
-
 -- Destroys an organization with everything that is its own in any table: rows, log, accounts that belong to nothing else, waiting work and
--- mails. What stays is the record of the destruction, with the files that still have to leave the store. Not for the product's role.
+-- mails. What stays is the record of the destruction, with the files that the sweeper has yet to take away. Not for the product's role.
 create or replace function destroy_organization(doomed uuid, asked_by text, asked_at timestamptz, tell jsonb) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -198,8 +179,8 @@ begin
       amounts := amounts || jsonb_build_object(holder.relname, amount);
     end if;
     if holder.has_files then
-      execute format('select coalesce(jsonb_object_agg(f.file_hash, coalesce((to_jsonb(f) ->> ''file_size'')::bigint, 0)), ''{}'')
-        from %I f where f.organization_id = $1 and f.file_hash is not null', holder.relname) into held using doomed;
+      execute format('select coalesce(jsonb_object_agg(f.file_hash, f.file_size), ''{}'')
+        from %I f where f.organization_id = $1 and f.file_released_at is null', holder.relname) into held using doomed;
       files := files || held;
     end if;
   end loop;
@@ -216,9 +197,9 @@ begin
     and (o.sent_at is not null or position('/o/' || own.slug || '/' in o.body) > 0
       or not exists (select from account a where a.email = lower(o.recipient)));
   delete from sign_up s where s.email = any (addresses) and s.organization_name = own.name;
-  delete from pgboss.job j where j.data -> 'actor' -> 'organization' ->> 'id' = doomed::text;
+  delete from pgboss.job j where position(doomed::text in j.data::text) > 0;
 
-  leaving := unnamed_files(array(select jsonb_object_keys(files)));
+  leaving := array(select f from unnamed_files('infinity') f where files ? f);
   amounts := amounts || jsonb_build_object('files', cardinality(leaving),
     'bytes', coalesce((select sum(value::bigint) from jsonb_each_text(files) where key = any (leaving)), 0));
   insert into destruction (slug, name, requested_by, requested_at, destroyed_at, amounts, head_sequence, head_hash, pending_files, notice)
@@ -244,3 +225,28 @@ begin
     case when asked.email <> '' then jsonb_build_object('email', asked.email, 'name', asked.requested_by_name, 'locale', asked.locale) end);
 end
 $$;
+
+-- The noted files that no row of any organization names, nor has named since `since`, and that were kept before it: what the sweeper may take
+-- away. It tells nothing of who named them. Written out anew from the catalog after each migration, so that no table can be forgotten:
+-- whichever has a column `file_hash` names files, until `file_released_at`.
+do $doors$
+declare
+  named text := (
+    select string_agg(format('select n.file_hash from public.%I n where n.file_released_at is null or n.file_released_at > since', c.relname),
+      E'\n        union all ' order by c.relname)
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'file_hash' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+  );
+begin
+  execute format($function$
+    create or replace function unnamed_files(since timestamptz) returns setof text
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select s.hash from stored_file s
+      where s.kept_at < since and not exists (
+        select from (
+        %s
+        ) named where named.file_hash = s.hash)
+    $$
+  $function$, named);
+end
+$doors$;

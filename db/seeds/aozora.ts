@@ -64,7 +64,7 @@ export async function seedAozora(
         entries.map((entry) => ({
           input: entryInput(entry, {
             departmentId: found(company.departmentIds, entry.department),
-            ownerId: null,
+            ownerId: company.as(found(managers, entry.department)).memberId ?? null,
             reviewedOn: null,
             nextReviewOn: null,
           }),
@@ -124,6 +124,11 @@ const people: readonly {
   },
 ];
 
+const managers: ReadonlyMap<string, string> = new Map([
+  ["設計部", "ryo@aozora-sekkei.example"],
+  ["総務部", "keiko@aozora-sekkei.example"],
+]);
+
 const entries: readonly PlacedEntry[] = [
   {
     department: "設計部",
@@ -163,6 +168,7 @@ const entries: readonly PlacedEntry[] = [
     storagePlace: "各自の机",
     accessors: "設計部4名",
     hasNoVendors: true,
+    hasNoForeign: false,
     remarks: "保管方法と期限を決める。",
   },
   {
@@ -180,6 +186,8 @@ const entries: readonly PlacedEntry[] = [
     storagePlace: "総務部の施錠キャビネット",
     storageMethods: ["locked"],
     accessors: "総務部1名、設計部2名",
+    hasNoProvision: false,
+    hasNoForeign: false,
   },
   {
     department: "総務部",

@@ -14,9 +14,11 @@ const looseIdentifiers = [
   "snapshot_part.record_id", // what was frozen depends on nothing that lives on
 ];
 
-/** Hashes that are no file's address. */
-const otherHashes = [
+/** Hashes of what is no file of the store. A file's is called `file_hash`: by that name the sweeper knows that it is still needed. */
+const looseHashes = [
   "audit_anchor.hash",
+  "audit_head.hash",
+  "audit_link.hash",
   "invitation.token_hash",
   "snapshot.content_hash",
   "snapshot_part.content_hash",
@@ -168,16 +170,22 @@ test("every identifier in a tenant table is such a reference, or is known not to
   expect(identifiers.map((identifier) => identifier.name)).toEqual(looseIdentifiers);
 });
 
-test("what names a file in the store is called file_hash, so that a dissolution finds it; other hashes are known", async () => {
+test("every hash in a table of an organization is that of a file, or is known not to be", async () => {
   const hashes = await asOwner(
-    (owner) => owner<{ name: string }[]>`
-      select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
-      where c.relname = any(${names}) and c.relnamespace = 'public'::regnamespace and a.attname like '%hash'
-        and a.attname <> 'file_hash' and not a.attisdropped
+    (owner) => owner<{ name: string; names: string[] }[]>`
+      select c.table_name || '.' || c.column_name as name,
+        array(select o.column_name::text from information_schema.columns o
+          where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name like 'file\\_%') as names
+      from information_schema.columns c
+      where c.table_schema = 'public' and c.table_name = any(${tables.map(({ name }) => name)}) and c.column_name ~ '(hash|sha256)$'
       order by 1`,
   );
 
-  expect(hashes.map((hash) => hash.name)).toEqual(otherHashes);
+  const files = hashes.filter(({ name }) => name.endsWith(".file_hash"));
+  expect(files.length).toBeGreaterThan(0);
+  for (const { names } of files)
+    expect(names).toEqual(expect.arrayContaining(["file_name", "file_size", "file_released_at"]));
+  expect(hashes.filter((hash) => !files.includes(hash)).map(({ name }) => name)).toEqual(looseHashes);
 });
 
 test("no uniqueness and no index of a tenant table leaves the organization", async () => {

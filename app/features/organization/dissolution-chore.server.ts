@@ -1,36 +1,20 @@
 import { and, asc, eq, isNotNull, or, sql } from "drizzle-orm";
-import { now } from "#app/platform/clock.ts";
 import { type GlobalTx, globally, statement } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale } from "#app/platform/messages.ts";
-import { fileStore } from "#app/platform/storage/index.server.ts";
-import type { Chore } from "#app/platform/tidying.server.ts";
 import { destructions } from "#db/schema/organization.ts";
 import { dissolutionMessages } from "./dissolution-messages.ts";
 
 /**
- * Dissolves what is due, rows first, in one transaction of the database per organization; then the files leave the store, and whoever asked
- * is told. A stop at any point leaves the rest in the record of destruction, for the next hour or another process.
+ * Dissolves what is due, in one transaction of the database per organization. Its files are nobody's from then on, and the sweeper takes
+ * them away; whoever asked is told once they are gone. A stop at any point leaves the rest in the record of destruction, for the next hour
+ * or another process.
  */
-export const dissolutionChore: Chore = {
-  name: "dissolving organizations",
-  run: async () => {
-    while (await dissolveNext()) {
-      // One after the other, until nothing is due.
-    }
-    await finishDestructions();
-  },
-};
-
-async function dissolveNext(): Promise<boolean> {
-  const [destroyed] = await statement<{ id: string | null }>(sql`select dissolve_due() as id`);
-  if (destroyed?.id) log.info({ destruction: destroyed.id }, "an organization was dissolved");
-  return !!destroyed?.id;
-}
-
-/** Removes the files that destructions have left behind, and tells who asked for one once nothing is left. */
-export async function finishDestructions(): Promise<void> {
+export async function dissolveDue(): Promise<void> {
+  while (await dissolveNext()) {
+    // One after the other, until nothing is due.
+  }
   const unfinished = await globally((tx) =>
     tx
       .select({ id: destructions.id })
@@ -42,6 +26,13 @@ export async function finishDestructions(): Promise<void> {
   for (const { id } of unfinished) await globally((tx) => finishDestruction(tx, id));
 }
 
+async function dissolveNext(): Promise<boolean> {
+  const [destroyed] = await statement<{ id: string | null }>(sql`select dissolve_due() as id`);
+  if (destroyed?.id) log.info({ destruction: destroyed.id }, "an organization was dissolved");
+  return !!destroyed?.id;
+}
+
+/** Notes which files are still in the store, and tells who asked for it once none is. */
 async function finishDestruction(tx: GlobalTx, id: string): Promise<void> {
   const [destruction] = await tx
     .select()
@@ -49,7 +40,7 @@ async function finishDestruction(tx: GlobalTx, id: string): Promise<void> {
     .where(and(eq(destructions.id, id), isUnfinished()))
     .for("update", { skipLocked: true });
   if (!destruction) return;
-  const pendingFiles = await removeFiles(tx, destruction.pendingFiles);
+  const pendingFiles = await stillUnnamed(tx, destruction.pendingFiles);
   const isDone = pendingFiles.length === 0;
   await tx
     .update(destructions)
@@ -71,22 +62,14 @@ async function finishDestruction(tx: GlobalTx, id: string): Promise<void> {
   });
 }
 
-/** Removes the files that nobody keeps, and returns those that have to wait: another organization may just be taking in an equal one. */
-async function removeFiles(tx: GlobalTx, hashes: readonly string[]): Promise<string[]> {
+/** Those of the files that nobody names and the sweeper has not taken away yet; what somebody else has brought meanwhile is theirs. */
+async function stillUnnamed(tx: GlobalTx, hashes: readonly string[]): Promise<string[]> {
   if (hashes.length === 0) return [];
-  const [answer] = await tx.execute<{ hashes: string[] }>(
-    sql`select unnamed_files(${`{${hashes.join(",")}}`}::text[]) as hashes`,
+  const rows = await tx.execute<{ hash: string }>(
+    sql`select hash from unnamed_files('infinity') hash where hash = any(${`{${hashes.join(",")}}`}::text[])`,
   );
-  const arrivedSince = new Date(now().getTime() - patienceMs);
-  const waiting: string[] = [];
-  for (const hash of answer?.hashes ?? []) {
-    if (!(await fileStore().remove(hash, { arrivedSince }))) waiting.push(hash);
-  }
-  return waiting;
+  return rows.map(({ hash }) => hash);
 }
-
-/** Longer than any upload takes between its last byte and the row that names it. */
-const patienceMs = 60 * 60 * 1000;
 
 function isUnfinished() {
   return or(sql`cardinality(${destructions.pendingFiles}) > 0`, isNotNull(destructions.notice));

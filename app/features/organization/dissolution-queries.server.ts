@@ -24,7 +24,7 @@ export async function countBelongings(tx: Tx): Promise<Belongings> {
     (select count(*)::integer from department) as departments,
     (select count(*)::integer from record) as records,
     (select count(*)::integer from snapshot where revision is not null) as versions,
-    (select count(distinct file_hash)::integer from inventory_import) as files,
+    (select count(distinct file_hash)::integer from inventory_import where file_released_at is null) as files,
     coalesce((select sequence::integer from audit_head), 0) as events`);
   if (!counts) throw new Error("counting returned no row");
   return counts;

@@ -3,7 +3,6 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { Pagination } from "#app/components/data/pagination.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { CellEditor } from "#app/features/inventory/import/components/cell-editor.tsx";
@@ -23,25 +22,20 @@ import {
 } from "#app/features/inventory/import/paths.ts";
 import { previewRows } from "#app/features/inventory/import/preview.server.ts";
 import { previewView } from "#app/features/inventory/import/preview-view.ts";
-import { findSameFile } from "#app/features/inventory/import/queries.server.ts";
 import { openImport } from "#app/features/inventory/import/step.server.ts";
 import { listDepartments } from "#app/features/organization/index.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
-import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
-  const run = await openImport(actor, idParam(params, "importId"));
+  const run = await openImport(actor, idParam(params, "importId"), locale);
   const search = new URL(request.url).searchParams;
   const cell = search.get("cell")?.toUpperCase().slice(0, 10);
   const row = Number(/\d+$/.exec(cell ?? "")?.[0] ?? 1) - 1;
   // A cell that is named without its page is shown with the page it stands on.
   const page = Number(search.get("page")) || Math.floor(Math.max(row, 0) / previewRows) + 1;
   const preview = await lookAtPreview(actor, run, page, cell);
-  const { departments, same } = await readOrganization(actor, async (tx) => ({
-    departments: await listDepartments(tx),
-    same: await findSameFile(tx, run),
-  }));
+  const departments = await readOrganization(actor, listDepartments);
   const { top, bottom } = run.plan.header;
   const problem = search.get("problem");
   return {
@@ -52,7 +46,7 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
     view: previewView(preview, locale, previewRows),
     rowsPerPage: previewRows,
     departments: departments.map(({ id, name }) => ({ id, name })),
-    sameFileAt: same?.importedAt ? formatInstant(same.importedAt, locale) : undefined,
+    sameFileAt: run.sameFileAt,
     problem: problem ? refusalText(locale, { problem, values: { limit: 500 } }) : undefined,
   };
 });
@@ -81,6 +75,7 @@ export default function ImportPreviewPage() {
       run={run}
       facts={[words.facts(sheet.name, sheet.header, view.firstRow, view.lastRow)]}
       problem={problem}
+      sameFileAt={sameFileAt}
       actions={
         <>
           <CancelImport slug={slug} id={run.id} />
@@ -94,11 +89,6 @@ export default function ImportPreviewPage() {
         </>
       }
     >
-      {sameFileAt ? (
-        <div className="mb-4">
-          <Alert tone="caution">{words.sameFile(sameFileAt)}</Alert>
-        </div>
-      ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="space-y-4 lg:sticky lg:top-4 lg:order-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
           {view.cell ? (

@@ -1,4 +1,3 @@
-import { finishDestructions } from "#app/features/organization/index.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import { organizationOf } from "./authority.ts";
 import { type Command, readArguments } from "./command.ts";
@@ -27,13 +26,12 @@ export const dissolveCommand: Command = {
   },
 };
 
-/** What was destroyed, and how many files the running server still has to remove because they have only just arrived. */
+/** What was destroyed, and how many files the sweeper of the running server has yet to take away. */
 async function destroy(organizationId: string): Promise<Record<string, unknown>> {
   return asOwner(async (sql) => {
     const [row] = await sql<{ id: string }[]>`
       select destroy_organization(${organizationId}, 'akashi dissolve', now(), null) as id`;
     if (!row) throw new Error("destroying returned no row");
-    await finishDestructions();
     const [destruction] = await sql<{ amounts: Record<string, number>; pending: number }[]>`
       select amounts, cardinality(pending_files) as pending from destruction where id = ${row.id}`;
     return { ...destruction?.amounts, pendingFiles: destruction?.pending ?? 0 };

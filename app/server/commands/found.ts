@@ -3,12 +3,12 @@ import { createAccount, getAccountByEmail, writeResetLink } from "#app/features/
 import { appoint, createMember } from "#app/features/organization/index.server.ts";
 import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
 import { isSlug } from "#app/features/organization/slug.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { type GlobalTx, inOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
-import { systemActor } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 import { asOwner } from "./owner.ts";
 

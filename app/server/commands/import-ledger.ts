@@ -1,16 +1,19 @@
 import { createReadStream, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { problemText, refusalText } from "#app/features/inventory/import/messages.ts";
+import { importMessages, problemText, refusalText } from "#app/features/inventory/import/messages.ts";
 import type { ImportPlan } from "#app/features/inventory/import/plan.ts";
+import { findSameFile } from "#app/features/inventory/import/queries.server.ts";
 import type { Problem } from "#app/features/inventory/import/reading.ts";
 import type { ImportOutcome } from "#app/features/inventory/import/run.server.ts";
 import { proposeFor } from "#app/features/inventory/import/upload.server.ts";
 import { mostUploadBytes } from "#app/features/inventory/import/workbook-cache.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import { type ArrivedFile, fileStore } from "#app/platform/storage/index.server.ts";
 import { runInWorker } from "#app/platform/worker/index.server.ts";
+import { formatInstant } from "#app/utils/instant.ts";
 import { actorOf } from "./authority.ts";
 import { type Command, readArguments } from "./command.ts";
 
@@ -34,8 +37,16 @@ export const importLedgerCommand: Command = {
   },
 };
 
-/** What the command prints last: how many entries were made, how many rows have errors, and which errors those are. */
-export type ImportLine = { imported: number; flagged: number; problems: { cell: string; message: string }[] };
+/**
+ * What the command prints last: how many entries were made, how many rows have errors, and which errors those are; when the very same file
+ * had been imported before and not undone, the instant of that.
+ */
+export type ImportLine = {
+  imported: number;
+  flagged: number;
+  problems: { cell: string; message: string }[];
+  sameFileImportedAt?: string;
+};
 
 /** Imports a file the way its own headers suggest; with errors and without `validRowsOnly` nothing. Refusals come back in words. */
 export async function importLedger(
@@ -74,7 +85,14 @@ async function importFile(
     plan,
   });
   const problems = found.errors.map((problem) => ({ cell: problem.cell, message: problemText("ja", problem) }));
-  const line: ImportLine = { imported: 0, flagged: found.flagged, problems };
+  const same = await readOrganization(actor, (tx) => findSameFile(tx, file.hash));
+  const line: ImportLine = {
+    imported: 0,
+    flagged: found.flagged,
+    problems,
+    ...(same ? { sameFileImportedAt: same.importedAt.toISOString() } : {}),
+  };
+  if (same) progress(importMessages("ja").sameFile(formatInstant(same.importedAt, "ja")));
   progress(`シート「${plan.sheetName}」・明細 ${found.entries}行（問題のある行 ${found.flagged}）`);
   if (found.flagged > 0 && !plan.validRowsOnly) {
     return {

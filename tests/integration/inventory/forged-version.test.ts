@@ -16,7 +16,7 @@ test("frozen content that was altered behind the product's back is neither verif
   const print = () =>
     readOrganization(sato, async (tx) => {
       const { rows } = await openLedger(tx, { approvalId });
-      return Array.fromAsync(rows, (row) => row.title);
+      return Array.fromAsync(rows(), (row) => row.title);
     });
   const before = await readOrganization(sato, verifyChain);
   const printedBefore = await print();

@@ -97,7 +97,11 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
               choices={chooseFrom(infoClasses, words.infoClass)}
             />
             <RadioGroup field={fields.sensitive} label={label("sensitive")} columns choices={yesOrNo} />
-            <TextField field={fields.sensitiveKinds} label={label("sensitiveKinds")} />
+            <TextField
+              field={fields.sensitiveKinds}
+              label={label("sensitiveKinds")}
+              help={screen.form.sensitiveKindsHelp}
+            />
             <RadioGroup field={fields.myNumber} label={label("myNumber")} columns choices={yesOrNo} />
             <NumberField
               field={fields.count}
@@ -176,11 +180,13 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
               choices={chooseFrom(cloudHandlings, words.cloudHandling)}
             />
             <TextArea field={fields.provision} label={label("provision")} help={screen.form.provisionHelp} rows={2} />
+            <Checkbox field={fields.hasNoProvision} label={screen.form.hasNoProvision} />
             <TagField
               field={fields.foreignCountries}
               label={label("foreignCountries")}
               help={screen.form.foreignHelp}
             />
+            <Checkbox field={fields.hasNoForeign} label={screen.form.hasNoForeign} />
             <TextArea field={fields.foreignBasis} label={label("foreignBasis")} rows={2} />
           </Part>
 

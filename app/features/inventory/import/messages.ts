@@ -4,9 +4,9 @@ import { sheetProblemText } from "#app/platform/sheet/messages.ts";
 import type { ImportStatus } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { ProblemCode } from "./draft.ts";
+import type { Adjusted } from "./filling.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
-import type { Adjusted } from "./values.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -14,6 +14,7 @@ export const importMessages = messages({
   ja: {
     title: "台帳をExcelから取り込む",
     list: "取り込みの履歴",
+    job: "台帳のExcel取込",
     steps: {
       label: "取り込みの手順",
       file: "ファイル",
@@ -28,11 +29,15 @@ export const importMessages = messages({
       done: "取り込み済み",
       undone: "元に戻した",
       cancelled: "中止",
+      expired: "期限切れ",
     } satisfies Record<ImportStatus, string>,
+    failed: "失敗",
     newImport: "新しく取り込む",
+    sameFile: (when: string) => `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
     emptyTitle: "まだ取り込みがありません",
     emptyText: "お使いの台帳（Excel・CSV）をそのまま取り込めます。列の名前や並びを直す必要はありません。",
     entries: (count: number) => `${count.toLocaleString("ja")}件`,
+    fileReleased: "ファイルの保管は終了",
     upload: {
       label: "台帳のファイル",
       help: (megabytes: number, rows: number) =>
@@ -78,9 +83,11 @@ export const importMessages = messages({
     },
     target: {
       department: "管理部門",
+      departmentAndManager: "管理部門・管理責任者（1列）",
       storage: "保管場所・方法（1列）",
       periods: "利用期限／保管期限（1列）",
       hasVendors: "委託の有無",
+      vendorsAndProvision: "委託・提供（1列）",
       transferNote: "移送・送信の方法",
       useNote: "利用・加工の方法",
       labelled: "備考に「見出し: 値」で残す",
@@ -97,7 +104,7 @@ export const importMessages = messages({
       nothing: "取り込める行がありません",
       cancel: "中止",
       cancelTitle: "この取り込みを中止しますか",
-      cancelText: "列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
+      cancelText: "ファイルは消去され、列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
       toCheck: "確認すること",
       count: (count: number) => `${count.toLocaleString("ja")}件`,
       errors: (count: number) => `${count.toLocaleString("ja")}か所 取込不可`,
@@ -106,7 +113,9 @@ export const importMessages = messages({
       choose: "選択",
       adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
       adjustedText:
-        "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは履歴に残ります。",
+        "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは、元に戻せる30日間、履歴に残ります。",
+      phases: (count: number) => `局面 ${count.toLocaleString("ja")}件`,
+      phasesText: (sheet: string) => `シート「${sheet}」から、管理番号が同じ項目の局面ごとの取扱いも取り込みます。`,
       unmapped: (letter: string, header: string) =>
         `列 ${letter}「${header}」に対応する項目がありません。このままなら備考に「${header}: 値」と残します。`,
       keepColumn: "備考に残す",
@@ -128,8 +137,6 @@ export const importMessages = messages({
         `全${total.toLocaleString("ja")}件のうち${shown.toLocaleString("ja")}件を表示しています。`,
       allGood: "問題は見つかりませんでした。",
       promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。30日以内なら全体を元に戻せます。",
-      sameFile: (when: string) =>
-        `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
       empty: "（空欄）",
       none: "なし",
       toRemarks: "備考へ",
@@ -168,12 +175,14 @@ export const importMessages = messages({
       waiting: "順番を待っています",
       done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
+      leftTitle: "取り込まなかった行",
+      leftHelp: "元のファイルでこれらの行を直し、直した行だけのファイルを取り込むか、台帳で1件ずつ追加してください。",
+      leftRow: (title: string, problem: string) => (title === "" ? problem : `「${title}」${problem}`),
       see: "取り込んだ項目を見る",
       seeArchived: "保管された項目を見る",
       another: "別のファイルを取り込む",
       failed: "取り込めませんでした",
       failedText: "台帳には何も取り込まれていません。",
-      fault: "システムの不具合のため取り込めませんでした。もう一度お試しください。",
       back: "確認に戻る",
       undo: "取り込みを元に戻す",
       undoTitle: "この取り込みを元に戻しますか",
@@ -187,6 +196,9 @@ export const importMessages = messages({
       undoneText: "取り込んだ項目は台帳から外れています。保管された項目の一覧から復元できます。",
       cancelled: "この取り込みは中止しました",
       cancelledText: "台帳には何も取り込まれていません。",
+      expired: "この取り込みは期限切れになりました",
+      expiredText:
+        "30日間進まなかったため、ファイルの保管を終えました。台帳には何も取り込まれていません。取り込むときは、ファイルを選び直してください。",
       undoReason: (file: string) => `取り込み（${file}）を元に戻した`,
       facts: {
         file: "ファイル",
@@ -194,7 +206,10 @@ export const importMessages = messages({
         hash: "SHA-256",
         who: "担当",
         when: "取り込み日時",
+        kept: "ファイルの保管",
       },
+      keptUntil: (when: string) => `${when}まで（そのあと消去します）`,
+      releasedOn: (when: string) => `${when}に終えました。ファイルは2日以内に消去され、名前とSHA-256が記録に残ります。`,
       download: "元のファイルを保存",
     },
     problems: {
@@ -210,8 +225,17 @@ export const importMessages = messages({
       wordsUnknown: ({ text }: { text: string }) => `「${text}」は選択肢にないため、備考に残します`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
-      vendorUnnamed: ({ text }: { text: string }) => `委託先の名前がないため、「${text}」を備考に残します`,
+      nobodyNamed: ({ text }: { text: string }) => `「${text}」だけで名前がないため、未記入とし、備考に残します`,
+      personGuessed: ({ department, person }: { department: string; person: string }) =>
+        `「${department}」と「${person}」に分けました。違うときは、間に「／」を入れてください`,
+      personUnclear: ({ text }: { text: string }) =>
+        `部門と担当者に分けられないため、「${text}」を部門とします。違うときは、間に「／」を入れてください`,
+      consentUnclear: ({ text }: { text: string }) =>
+        `「${text}」は同意の有・無・不要のどれかの答えにならないため、未記入とします`,
       severalDepartments: ({ first }: { first: string }) => `部門が複数あるため「${first}」とし、全体を備考に残します`,
+      phaseUnknown: ({ text }: { text: string }) => `「${text}」は局面の名前ではないため、この行は取り込みません`,
+      phaseUnmatched: ({ text }: { text: string }) =>
+        `管理番号「${text}」の項目が台帳のシートにないため、その局面は取り込みません`,
       sameEntry: ({ number }: { number: string }) => `同じ名称の項目が台帳にあります（${number}）`,
       sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
     },
@@ -239,12 +263,14 @@ export const importMessages = messages({
       importClosed: "この取り込みはもう変更できません",
       importBusy: "いま取り込んでいます。終わるまでお待ちください",
       tooLateToUndo: "元に戻せるのは取り込みから30日以内です",
+      fileReleased: "元のファイルは、保管期間が終わったか取り込みを中止したため、もう保存できません",
       unreadable: "ファイルを読み込めませんでした",
     },
   },
   en: {
     title: "Import a ledger from Excel",
     list: "Imports",
+    job: "Excel import of the inventory",
     steps: {
       label: "Steps of the import",
       file: "File",
@@ -259,11 +285,15 @@ export const importMessages = messages({
       done: "Imported",
       undone: "Undone",
       cancelled: "Cancelled",
+      expired: "Expired",
     },
+    failed: "Failed",
     newImport: "New import",
+    sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
     emptyTitle: "No imports yet",
     emptyText: "Bring the ledger you have, in Excel or CSV, as it is. There is no need to rename or reorder columns.",
     entries: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
+    fileReleased: "file no longer kept",
     upload: {
       label: "Ledger file",
       help: (megabytes, rows) =>
@@ -309,9 +339,11 @@ export const importMessages = messages({
     },
     target: {
       department: "Department",
+      departmentAndManager: "Department and person in charge (one column)",
       storage: "Storage place and method (one column)",
       periods: "Use until / keep until (one column)",
       hasVendors: "Whether it is entrusted",
+      vendorsAndProvision: "Vendors and provision (one column)",
       transferNote: "How it is transferred",
       useNote: "How it is used",
       labelled: "Keep in remarks as “header: value”",
@@ -328,7 +360,8 @@ export const importMessages = messages({
       nothing: "No row can be imported",
       cancel: "Cancel",
       cancelTitle: "Cancel this import?",
-      cancelText: "The matching of columns and what you typed here will be lost. Nothing is imported into the ledger.",
+      cancelText:
+        "The file is erased, and the matching of columns and what you typed here are lost. Nothing is imported into the ledger.",
       toCheck: "To check",
       count: (count) => `${count.toLocaleString("en")}`,
       errors: (count) => `${count.toLocaleString("en")} cannot be imported`,
@@ -337,7 +370,10 @@ export const importMessages = messages({
       choose: "Decide",
       adjusted: (count) => `${count.toLocaleString("en")} adjusted`,
       adjustedText:
-        "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept.",
+        "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept for the 30 days within which the import can be undone.",
+      phases: (count) => `Phases of ${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
+      phasesText: (sheet) =>
+        `How the data is handled in each phase is taken from sheet “${sheet}”, by the number of the entry.`,
       unmapped: (letter, header) =>
         `Column ${letter} “${header}” matches no field. As it stands it is kept in the remarks as “${header}: value”.`,
       keepColumn: "Keep in remarks",
@@ -359,7 +395,6 @@ export const importMessages = messages({
       allGood: "No problems were found.",
       promise:
         "The import is all or nothing; a stop half-way leaves nothing behind. It can be undone as a whole for 30 days.",
-      sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
       empty: "(empty)",
       none: "none",
       toRemarks: "to remarks",
@@ -400,12 +435,15 @@ export const importMessages = messages({
         `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the ledger`,
       left: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
+      leftTitle: "Rows that were left out",
+      leftHelp:
+        "Correct these rows in the original file and import a file of just the corrected ones, or add them to the ledger one by one.",
+      leftRow: (title, problem) => (title === "" ? problem : `“${title}”: ${problem}`),
       see: "See the imported entries",
       seeArchived: "See the archived entries",
       another: "Import another file",
       failed: "The import did not succeed",
       failedText: "Nothing was imported into the ledger.",
-      fault: "A fault of the system stopped the import. Please try again.",
       back: "Back to the check",
       undo: "Undo the import",
       undoTitle: "Undo this import?",
@@ -419,6 +457,9 @@ export const importMessages = messages({
       undoneText: "Its entries are out of the ledger. They can be restored from the archived entries.",
       cancelled: "This import was cancelled",
       cancelledText: "Nothing was imported into the ledger.",
+      expired: "This import has expired",
+      expiredText:
+        "Nobody went on with it for 30 days. Nothing was imported into the ledger. To import, choose the file again.",
       undoReason: (file) => `Import undone (${file})`,
       facts: {
         file: "File",
@@ -426,7 +467,11 @@ export const importMessages = messages({
         hash: "SHA-256",
         who: "By",
         when: "Imported",
+        kept: "File kept",
       },
+      keptUntil: (when) => `Until ${when}, then erased`,
+      releasedOn: (when) =>
+        `Ended on ${when}. The file is erased within two days; its name and SHA-256 stay on record.`,
       download: "Save the original file",
     },
     problems: {
@@ -440,8 +485,16 @@ export const importMessages = messages({
       wordsUnknown: ({ text }) => `“${text}” is not one of the choices and goes to the remarks`,
       monthOnly: ({ text, date }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }) => `An error value of Excel (${text}); taken as empty`,
-      vendorUnnamed: ({ text }) => `No vendor is named; “${text}” goes to the remarks`,
+      nobodyNamed: ({ text }) => `“${text}” names nobody; it stays unanswered, and the words go to the remarks`,
+      personGuessed: ({ department, person }) =>
+        `Taken apart into “${department}” and “${person}”. If that is wrong, put a “／” between the two`,
+      personUnclear: ({ text }) =>
+        `Department and person cannot be told apart; “${text}” is taken for the department. If that is wrong, put a “／” between the two`,
+      consentUnclear: ({ text }) =>
+        `“${text}” does not say whether there is consent or none is required; it stays unanswered`,
       severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
+      phaseUnknown: ({ text }) => `“${text}” is not the name of a phase; this line is not imported`,
+      phaseUnmatched: ({ text }) => `The ledger's sheet has no entry “${text}”; its phases are not imported`,
       sameEntry: ({ number }) => `An entry of the same name is in the ledger (${number})`,
       sameRow: ({ row }) => `Same as row ${row}`,
     },
@@ -468,6 +521,7 @@ export const importMessages = messages({
       importClosed: "This import can no longer be changed",
       importBusy: "The import is running. Please wait until it has finished",
       tooLateToUndo: "An import can be undone within 30 days only",
+      fileReleased: "The original file is no longer kept: its time is over, or the import was given up",
       unreadable: "The file could not be read",
     },
   },
@@ -513,9 +567,10 @@ export function adjustedText(locale: Locale, adjusted: Adjusted): string {
   switch (adjusted.kind) {
     case "count":
       return adjusted.count.toLocaleString(locale);
-    case "text":
     case "date":
       return adjusted.text;
+    case "departmentAndPerson":
+      return [adjusted.department, adjusted.person].filter((part) => part !== "").join(locale === "ja" ? "／" : " / ");
     case "flag":
       return adjusted.value ? words.yes : words.no;
     case "none":

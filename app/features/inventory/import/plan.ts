@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { type ColumnPlan, proposeColumns, type RememberedHeaders } from "./columns.ts";
 import { defaultDepartment } from "./departments.ts";
+import { headerKey, isNumberHeader } from "./dictionary.ts";
 import { cellPlace, type Grid, gridOf, ownColumns, textAt } from "./grid.ts";
 import { rankSheets } from "./layout.ts";
-import { isImportTarget } from "./targets.ts";
+import { findPhaseSheet, phaseColumns } from "./phase-sheet.ts";
+import { isImportTarget, namesDepartment } from "./targets.ts";
 
 const index = z.number().int().min(0).max(1_048_575);
 
@@ -15,6 +17,16 @@ const ColumnPlanSchema = z.object({
   score: z.number(),
   isRemembered: z.boolean(),
 }) as unknown as z.ZodType<ColumnPlan>;
+
+/** A sheet beside the ledger that describes the phases of its entries; see `findPhaseSheet`. */
+const PhaseSheet = z.object({
+  sheet: index,
+  sheetName: z.string(),
+  /** Its only header row. */
+  header: index,
+  columns: z.partialRecord(z.enum(phaseColumns), index),
+});
+export type PhaseSheet = z.output<typeof PhaseSheet>;
 
 const DepartmentChoice = z.union([
   z.object({ create: z.literal(true) }),
@@ -35,6 +47,9 @@ export const ImportPlan = z.object({
   department: z.string().default(""),
   /** Columns whose blanks mean "the same as above" although nothing is merged: a heading written once per group. */
   fillDown: z.array(index).default([]),
+  /** Column with the numbers under which another sheet describes the entries' phases. */
+  number: index.nullable().default(null),
+  phases: PhaseSheet.nullable().default(null),
   /** Choices of the person, by `departmentKey`; the others follow the proposal. */
   departments: z.record(z.string(), DepartmentChoice).default({}),
   /** What was typed over a cell in the preview, by its name (`E5`). */
@@ -77,7 +92,8 @@ export function planFor(
   if (!sheet || header.top > header.bottom || header.bottom >= sheet.rows.length) return undefined;
   const grid = gridOf(sheet);
   const columns = proposeColumns(grid, header, remembered);
-  const hasDepartment = columns.some(({ target }) => target === "department");
+  const number = columns.find(({ header: name }) => isNumberHeader(headerKey(name)))?.column ?? null;
+  const hasDepartment = columns.some(({ target }) => namesDepartment(target));
   return {
     sheet: sheetIndex,
     sheetName: sheet.name,
@@ -85,9 +101,11 @@ export function planFor(
     columns,
     department: hasDepartment ? "" : defaultDepartment(grid, header),
     fillDown: columns
-      .filter(({ target }) => target === "department" || target === "business")
+      .filter(({ target }) => namesDepartment(target) || target === "business")
       .map(({ column }) => column)
       .filter((column) => isGroupHeading(grid, header.bottom + 1, column)),
+    number,
+    phases: number === null ? null : findPhaseSheet(workbook, sheetIndex),
     departments: {},
     corrections: {},
     rows: {},

@@ -1,5 +1,5 @@
 import type { Locale } from "#app/platform/messages.ts";
-import { normalizeText } from "#app/utils/japanese-text.ts";
+import { departmentKey } from "./departments.ts";
 import { adjustedText, importMessages, problemText, targetText } from "./messages.ts";
 import type { Preview, PreviewCell, PreviewRow } from "./preview.server.ts";
 
@@ -28,25 +28,30 @@ export type ColumnView = {
   readonly field: string;
   readonly look: "field" | "remarks" | "ignored";
 };
-export type ProblemView = { readonly cell: string; readonly text: string; readonly page: number };
+export type ProblemView = {
+  readonly cell: string;
+  readonly text: string;
+  /** The page of the preview that shows the cell; none for a cell of another sheet. */
+  readonly page: number | undefined;
+};
 export type PreviewView = ReturnType<typeof previewView>;
 
 /** The preview in the words of the person who looks at it. */
 export function previewView(preview: Preview, locale: Locale, rowsPerPage: number) {
   const words = importMessages(locale);
   const departmentColumn = preview.columns.findIndex(({ target }) => target === "department");
-  const created = new Set(preview.departments.filter(({ outcome }) => "create" in outcome).map(({ name }) => name));
+  const created = new Set(preview.departments.filter(({ outcome }) => "create" in outcome).map(({ key }) => key));
   const problems = (severity: "error" | "notice"): ProblemView[] =>
     preview.problems
       .filter((problem) => problem.severity === severity)
       .map((problem) => ({
         cell: problem.cell,
         text: problemText(locale, problem),
-        page: Math.floor(problem.row / rowsPerPage) + 1,
+        page: problem.cell.includes("!") ? undefined : Math.floor(problem.row / rowsPerPage) + 1,
       }));
   const cellView = (cell: PreviewCell, index: number): CellView => {
     // Said once, where a department first appears.
-    const isNew = index === departmentColumn && created.delete(normalizeText(cell.text).replace(/\s+/g, " "));
+    const isNew = index === departmentColumn && created.delete(departmentKey(cell.text));
     const note = cell.adjusted
       ? adjustedText(locale, cell.adjusted)
       : cell.source === "repeated"
@@ -92,6 +97,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
     errors: problems("error"),
     notices: problems("notice"),
     counts: preview.counts,
+    phases: preview.phases,
     departments: preview.departments.filter(({ uses, name, isChosen }) => isChosen || uses !== name),
     page: preview.page,
     sheetRows: preview.sheetRows,

@@ -1,11 +1,12 @@
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
+import { searchKey } from "#app/utils/japanese-text.ts";
 import { departmentKey, findDepartment, type KnownDepartment } from "./departments.ts";
+import type { Adjusted } from "./filling.ts";
 import { cellName, columnName, textAt } from "./grid.ts";
 import { type DepartmentChoice, departmentChoice, type ImportPlan } from "./plan.ts";
 import { type CellNote, noteKey, type Problem, type Reading } from "./reading.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget } from "./targets.ts";
-import type { Adjusted } from "./values.ts";
 
 export const previewRows = 200;
 const mostProblems = 500;
@@ -55,6 +56,8 @@ export type Preview = {
     readonly adjusted: number;
     readonly skipped: number;
   };
+  /** The sheet from which phases are taken, and of how many entries. */
+  readonly phases: { readonly sheetName: string; readonly entries: number } | undefined;
   /** Errors first, in the order of the sheet, at most 500. */
   readonly problems: readonly Problem[];
   readonly departments: readonly PreviewDepartment[];
@@ -117,6 +120,7 @@ export async function previewImport(
       adjusted: reading.adjustedCells,
       skipped: reading.kinds.filter((kind) => kind.kind === "skipped" && kind.reason !== "blank").length,
     },
+    phases: plan.phases ? { sheetName: plan.phases.sheetName, entries: reading.described } : undefined,
     problems: problems.slice(0, mostProblems),
     departments: departmentsOf(reading, plan, known),
     cell: cellInHand(reading, workbook, plan, view.cell),
@@ -195,7 +199,7 @@ async function sameEntries(
   const rows = reading.rows.filter(({ hasError }) => !hasError);
   if (rows.length === 0) return [];
   const identity = (title: string, department: string | null, business: string) =>
-    [title, departmentKey(department ?? ""), business].join("\n");
+    [searchKey(title), departmentKey(department ?? ""), searchKey(business)].join("\n");
   const present = new Map(
     (await entriesNamed([...new Set(rows.map(({ input }) => input.title))])).map((entry) => [
       identity(entry.title, entry.department, entry.business),

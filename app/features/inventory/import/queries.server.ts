@@ -1,22 +1,24 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { getJob } from "#app/platform/jobs/index.server.ts";
 import { inventoryEntries, inventoryHeaders, inventoryImports } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
-import { records } from "#db/schema/record.ts";
+import { jobs, records } from "#db/schema/record.ts";
 import type { RememberedHeaders } from "./columns.ts";
+import { LeftOut } from "./left-out.ts";
 import { ImportPlan } from "./plan.ts";
 
-/** Days within which an import can be undone as a whole. */
-export const undoDays = 30;
+/** Thirty days: so long an import can be undone as a whole, and so long its file is kept. */
+const undoMs = 30 * 24 * 60 * 60 * 1000;
 
 const columns = {
   id: inventoryImports.id,
   fileName: inventoryImports.fileName,
   fileHash: inventoryImports.fileHash,
   fileSize: inventoryImports.fileSize,
+  fileReleasedAt: inventoryImports.fileReleasedAt,
   status: inventoryImports.status,
   version: inventoryImports.version,
   createdAt: inventoryImports.createdAt,
@@ -32,12 +34,13 @@ const joinCreator = and(
   eq(members.id, inventoryImports.createdById),
 );
 
-/** The last imports, newest first. */
+/** The last imports, newest first, and whether their run has failed. */
 export async function listImports(tx: Tx, limit = 100) {
   return tx
-    .select(columns)
+    .select({ ...columns, hasFailed: sql<boolean>`coalesce(${jobs.status} = 'failed', false)` })
     .from(inventoryImports)
     .leftJoin(members, joinCreator)
+    .leftJoin(jobs, and(eq(jobs.organizationId, inventoryImports.organizationId), eq(jobs.id, inventoryImports.jobId)))
     .orderBy(desc(inventoryImports.id))
     .limit(limit);
 }
@@ -45,12 +48,17 @@ export async function listImports(tx: Tx, limit = 100) {
 /** One import with its plan, or NotFound. */
 export async function getImport(tx: Tx, id: string) {
   const [run] = await tx
-    .select({ ...columns, plan: inventoryImports.plan })
+    .select({ ...columns, plan: inventoryImports.plan, leftOut: inventoryImports.leftOut })
     .from(inventoryImports)
     .leftJoin(members, joinCreator)
     .where(eq(inventoryImports.id, id));
   if (!run) throw new NotFound();
-  return { ...run, plan: ImportPlan.parse(run.plan), canBeUndone: canBeUndone(run) };
+  return {
+    ...run,
+    plan: ImportPlan.parse(run.plan),
+    leftOut: LeftOut.parse(run.leftOut ?? []),
+    canBeUndone: canBeUndone(run),
+  };
 }
 export type InventoryImport = Awaited<ReturnType<typeof getImport>>;
 
@@ -60,25 +68,34 @@ export async function findImportJob(tx: Tx, run: { jobId: string | null }) {
 }
 
 export function canBeUndone(run: { status: string; importedAt: Date | null }): boolean {
-  if (run.status !== "done" || !run.importedAt) return false;
-  return now().getTime() - run.importedAt.getTime() <= undoDays * 24 * 60 * 60 * 1000;
+  return run.status === "done" && !!run.importedAt && run.importedAt >= undoneSince();
 }
 
-/** An earlier import of the very same file that still stands, so that nobody takes a ledger over twice unawares. */
-export async function findSameFile(tx: Tx, run: { id: string; fileHash: string }) {
+/** When the oldest import was made that can still be undone. */
+export function undoneSince(): Date {
+  return new Date(now().getTime() - undoMs);
+}
+
+/** Until when an import can be undone, and its file is kept. */
+export function undoneUntil(importedAt: Date): Date {
+  return new Date(importedAt.getTime() + undoMs);
+}
+
+/** The last import of the very same file that still stands, other than `id`, so that nobody takes a ledger over twice unawares. */
+export async function findSameFile(tx: Tx, fileHash: string, id?: string): Promise<{ importedAt: Date } | undefined> {
   const [same] = await tx
-    .select({ id: inventoryImports.id, importedAt: inventoryImports.importedAt })
+    .select({ importedAt: inventoryImports.importedAt })
     .from(inventoryImports)
     .where(
       and(
-        eq(inventoryImports.fileHash, run.fileHash),
+        eq(inventoryImports.fileHash, fileHash),
         eq(inventoryImports.status, "done"),
-        sql`${inventoryImports.id} <> ${run.id}`,
+        id === undefined ? undefined : ne(inventoryImports.id, id),
       ),
     )
     .orderBy(desc(inventoryImports.id))
     .limit(1);
-  return same;
+  return same?.importedAt ? { importedAt: same.importedAt } : undefined;
 }
 
 /** How this organization has named its columns before. */
@@ -91,8 +108,9 @@ export async function rememberedHeaders(tx: Tx): Promise<RememberedHeaders> {
   return Object.fromEntries(rows.map(({ header, field }) => [header, field === "" ? "ignored" : field]));
 }
 
-/** Entries of the ledger that bear one of these names, with what else tells them apart. */
+/** Entries of the ledger that bear one of these names, however wide it is written, with what else tells them apart. */
 export async function entriesNamed(tx: Tx, titles: readonly string[]) {
+  const names = JSON.stringify(titles.map((title) => title.normalize("NFKC")));
   return tx
     .select({
       title: records.title,
@@ -113,7 +131,7 @@ export async function entriesNamed(tx: Tx, titles: readonly string[]) {
       and(
         eq(records.kind, "inventoryEntry"),
         isNull(records.archivedAt),
-        inArray(records.title, sql`(select jsonb_array_elements_text(${JSON.stringify(titles)}::jsonb))`),
+        sql`normalize(${records.title}, nfkc) in (select jsonb_array_elements_text(${names}::jsonb))`,
       ),
     )
     .orderBy(records.number)

@@ -9,6 +9,7 @@ import { inventoryImports } from "#db/schema/inventory.ts";
 import { createEntries } from "../commands.server.ts";
 import { rememberHeaders, startImport, waitForImport } from "./commands.server.ts";
 import { departmentKey, findDepartment } from "./departments.ts";
+import { leftOutOf } from "./left-out.ts";
 import { departmentChoice, type ImportPlan } from "./plan.ts";
 import type { Reading } from "./reading.ts";
 import { openReading } from "./workbook-cache.server.ts";
@@ -81,6 +82,7 @@ async function takeOver(
       status: "done",
       importedCount: rows.length,
       flaggedCount: flagged,
+      leftOut: leftOutOf(reading),
       importedAt: now(),
       createdDepartmentIds: departments.created,
       updatedAt: now(),

@@ -1,5 +1,5 @@
-import { useRevalidator } from "@remix-run/react";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
+import { Refreshing } from "#app/components/data/refreshing.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
@@ -9,15 +9,19 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { importMessages } from "../messages.ts";
 import { importedEntriesPath, importPreviewPath, importUndoPath, newImportPath } from "../paths.ts";
+import type { ProblemView } from "../preview-view.ts";
+import { ProblemList } from "./problem-list.tsx";
 
 export type ImportResultView = {
   id: string;
-  state: "running" | "failed" | "done" | "undone" | "cancelled";
+  state: "running" | "failed" | "done" | "undone" | "cancelled" | "expired";
   progress: number;
   isQueued: boolean;
   problem: string | undefined;
   imported: number;
   left: number;
+  /** What kept those rows out, cell by cell, as far as it is known. */
+  leftOut: readonly ProblemView[];
   active: number;
   edited: number;
   undoneAt: string;
@@ -31,6 +35,12 @@ export function ImportResult({ slug, run }: { slug: string; run: ImportResultVie
   return (
     <div className="max-w-3xl space-y-4">
       <Outcome slug={slug} run={run} />
+      {run.leftOut.length > 0 ? (
+        <Card title={words.leftTitle}>
+          <p className="mb-3 text-soft">{words.leftHelp}</p>
+          <ProblemList problems={run.leftOut} total={run.leftOut.length} />
+        </Card>
+      ) : null}
       <Card>
         <DescriptionList items={run.facts} />
       </Card>
@@ -111,28 +121,20 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
         </Alert>
       );
     case "cancelled":
+    case "expired":
       return (
-        <Alert tone="neutral" title={words.cancelled} actions={another}>
-          {words.cancelledText}
+        <Alert tone="neutral" title={words[run.state]} actions={another}>
+          {words[`${run.state}Text`]}
         </Alert>
       );
   }
 }
 
-/** Asks again every second while the page is looked at; without JavaScript the browser loads the page again. */
 function Running({ progress, isQueued }: { progress: number | undefined; isQueued: boolean }) {
   const words = useWords(importMessages).result;
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== "idle") return;
-    const timer = setTimeout(revalidate, 1_000);
-    return () => clearTimeout(timer);
-  }, [revalidate, state]);
   return (
     <Card>
-      <noscript>
-        <meta httpEquiv="refresh" content="2" />
-      </noscript>
+      <Refreshing />
       <div className="space-y-3" aria-live="polite">
         <Progress
           label={<b>{isQueued ? words.waiting : words.running}</b>}

@@ -6,7 +6,8 @@ import { Badge } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { importMessages } from "../messages.ts";
-import type { PreviewView, ProblemView } from "../preview-view.ts";
+import type { PreviewView } from "../preview-view.ts";
+import { ProblemList } from "./problem-list.tsx";
 
 type Paths = { cell: string; row: string; columns: string; preview: string };
 
@@ -72,6 +73,12 @@ export function ProblemPanel({
             <ProblemList problems={notices} total={counts.notices} cellHref={cellHref} />
           </Group>
         ) : null}
+        {view.phases && view.phases.entries > 0 ? (
+          <Group
+            badge={<Badge tone="good">{words.phases(view.phases.entries)}</Badge>}
+            text={words.phasesText(view.phases.sheetName)}
+          />
+        ) : null}
         {counts.adjusted > 0 ? (
           <Group badge={<Badge tone="good">{words.adjusted(counts.adjusted)}</Badge>} text={words.adjustedText} />
         ) : null}
@@ -105,53 +112,5 @@ function Group({ badge, text, children }: { badge: ReactNode; text?: string; chi
       {text ? <p className="text-soft">{text}</p> : null}
       {children}
     </div>
-  );
-}
-
-/** Problems that stand open; the rest of a long list unfolds. */
-const shownAtOnce = 8;
-
-function ProblemList({
-  problems,
-  total,
-  cellHref,
-}: {
-  problems: readonly ProblemView[];
-  total: number;
-  cellHref: (cell: string, page: number) => string;
-}) {
-  const words = useWords(importMessages).preview;
-  const rest = problems.slice(shownAtOnce);
-  const items = (list: readonly ProblemView[]) => (
-    <ul className="space-y-1">
-      {list.map(({ cell, text, page }) => (
-        <li key={`${cell} ${text}`} className="flex gap-2">
-          <Link
-            to={cellHref(cell, page)}
-            preventScrollReset
-            className="min-h-6 shrink-0 rounded font-bold text-info tabular-nums underline underline-offset-2"
-          >
-            {cell}
-          </Link>
-          <span className="min-w-0">{text}</span>
-        </li>
-      ))}
-    </ul>
-  );
-  return (
-    <>
-      {items(problems.slice(0, shownAtOnce))}
-      {rest.length > 0 ? (
-        <details className="group">
-          <summary className="min-h-6 rounded text-info underline underline-offset-2">
-            {words.more(rest.length)}
-          </summary>
-          <div className="mt-1 max-h-80 overflow-y-auto">{items(rest)}</div>
-        </details>
-      ) : null}
-      {total > problems.length ? (
-        <p className="text-faint text-sm">{words.moreProblems(problems.length, total)}</p>
-      ) : null}
-    </>
   );
 }
