@@ -75,7 +75,7 @@ async function stateItself(company: Company, day: string): Promise<void> {
   const closedOn = `${dateParts(day).year - closedDepartment.yearsAgo}-03-31`;
   await at(closedOn, "17:30", () =>
     inOrganization(manager, async (tx) => {
-      const [shop] = await createDepartments(tx, [closedDepartment.name], addMonths(closedOn, -96));
+      const [shop] = await createDepartments(tx, [closedDepartment.name], addDays(addMonths(closedOn, -96), 1));
       if (shop) await archiveDepartment(tx, shop.id);
     }),
   );

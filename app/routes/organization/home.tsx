@@ -121,27 +121,29 @@ export default function HomePage() {
             ))}
           </dl>
         </Card>
-        <Card title={words.byDepartment} className="xl:col-span-2">
-          <ul className="space-y-1.5">
-            {ledger.departments.map((department) => (
-              <li key={department.id ?? "none"}>
-                <Link
-                  to={`${list}?department=${department.id ?? "none"}`}
-                  className="grid grid-cols-[minmax(6rem,12rem)_minmax(0,1fr)_3.5rem] items-center gap-3 rounded-lg px-1 py-1 hover:bg-sunken"
-                >
-                  <span className="truncate">{department.name ?? words.withoutDepartment}</span>
-                  <progress
-                    value={department.entries}
-                    max={most}
-                    aria-hidden="true"
-                    className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
-                  />
-                  <span className="text-right tabular-nums">{department.entries}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        {ledger.departments.length > 0 ? (
+          <Card title={words.byDepartment} className="xl:col-span-2">
+            <ul className="space-y-1.5">
+              {ledger.departments.map((department) => (
+                <li key={department.id ?? "none"}>
+                  <Link
+                    to={`${list}?department=${department.id ?? "none"}`}
+                    className="grid grid-cols-[minmax(6rem,12rem)_minmax(0,1fr)_3.5rem] items-center gap-3 rounded-lg px-1 py-1 hover:bg-sunken"
+                  >
+                    <span className="truncate">{department.name ?? words.withoutDepartment}</span>
+                    <progress
+                      value={department.entries}
+                      max={most}
+                      aria-hidden="true"
+                      className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+                    />
+                    <span className="text-right tabular-nums">{department.entries}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ) : null}
       </div>
     </>
   );
