@@ -75,16 +75,24 @@ function unitOfWork<T>(
   readOnly: "on" | "off",
   config?: PgTransactionConfig,
 ): Promise<T> {
-  return database().drizzle.transaction(async (transaction) => {
-    // One statement for everything: each further one is a round trip on every page.
-    await transaction.execute(sql`select
-      set_config('app.organization_id', ${actor.organization.id}, true),
-      set_config('app.member_id', ${actor.memberId ?? ""}, true),
-      set_config('app.actor_name', ${actor.name}, true),
-      set_config('app.request_id', ${actor.requestId}, true),
-      set_config('transaction_read_only', ${readOnly}, true)`);
-    return work(Object.assign(transaction, { actor }) as Tx);
-  }, config);
+  return database().drizzle.transaction((transaction) => enterOrganization(transaction, actor, work, readOnly), config);
+}
+
+/** Makes the rest of a transaction a unit of work: for one that has just founded the organization and must not leave it empty. */
+export async function enterOrganization<T>(
+  transaction: GlobalTx,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  readOnly: "on" | "off" = "off",
+): Promise<T> {
+  // One statement for everything: each further one is a round trip on every page.
+  await transaction.execute(sql`select
+    set_config('app.organization_id', ${actor.organization.id}, true),
+    set_config('app.member_id', ${actor.memberId ?? ""}, true),
+    set_config('app.actor_name', ${actor.name}, true),
+    set_config('app.request_id', ${actor.requestId}, true),
+    set_config('transaction_read_only', ${readOnly}, true)`);
+  return work(Object.assign(transaction, { actor }) as Tx);
 }
 
 type Held = {

@@ -29,6 +29,12 @@ test("a production configuration is no demo and listens to everyone", () => {
   });
 });
 
+test("strangers may found organizations in a demo, elsewhere when that is said", () => {
+  const founding = [{}, { SIGN_UP: "off" }, production, { ...production, SIGN_UP: "on" }];
+
+  expect(founding.map((source) => readEnvironment(source).signUp)).toEqual([true, false, false, true]);
+});
+
 test.each([{ NODE_ENV: "production" }, { DATABASE_URL: database }, { DEMO: "off" }])(
   "half a configuration is refused: %o",
   (source) => {

@@ -74,6 +74,7 @@ const variables = {
     says: "a mail address, with or without a name",
     example: "Akashi <akashi@example.jp>",
   },
+  SIGN_UP: { type: onOff, says: "on or off", example: "on" },
   DEMO: { type: onOff, says: "on or off", example: "off" },
   LOG_LEVEL: {
     type: z.enum(["debug", "info", "warn", "error", "silent"]),
@@ -193,6 +194,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     databasePrepare: values.DATABASE_PREPARE ?? true,
     dataDir: values.DATA_DIR === undefined ? defaultDataFolder(projectFolder) : resolve(values.DATA_DIR),
     smtpUrl: values.SMTP_URL,
+    /** Whether anybody may found an organization. */
+    signUp: values.SIGN_UP ?? demo,
     mailFrom: values.MAIL_FROM ?? "Akashi <akashi@localhost>",
     logLevel: values.LOG_LEVEL ?? (demo ? "warn" : "info"),
     trustProxy: values.TRUST_PROXY ?? 0,

@@ -1,5 +1,5 @@
 import { lt, or, sql } from "drizzle-orm";
-import { outboxMails, passwordResets, sessions } from "#db/schema/account.ts";
+import { outboxMails, passwordResets, sessions, signUps } from "#db/schema/account.ts";
 import { organizations } from "#db/schema/organization.ts";
 import { systemActor } from "./actor-issuer.server.ts";
 import { now } from "./clock.ts";
@@ -12,12 +12,15 @@ import { sweepFiles } from "./storage/sweeper.server.ts";
 /** What a feature takes away when its time is over, in one organization; app/registry.server.ts lists them all. Where nothing is over it changes nothing. */
 export type Tidying = (tx: Tx) => Promise<void>;
 
-/** Takes away what has expired, now and every hour; returns how to stop that. Several processes may do it at once. */
-export function startTidying(tidyings: readonly Tidying[]): () => Promise<void> {
+/** What else is looked after every hour, beyond any organization; it finds out by itself whether there is anything to do. */
+export type Chore = () => Promise<void>;
+
+/** Takes away what has expired and does the chores, now and every hour; returns how to stop that. Several processes may do it at once. */
+export function startTidying(tidyings: readonly Tidying[], chores: readonly Chore[] = []): () => Promise<void> {
   const stopping = new AbortController();
   let underway = Promise.resolve();
   const next = () => {
-    underway = underway.then(() => tidyUp(tidyings, stopping.signal));
+    underway = underway.then(() => tidyUp(tidyings, stopping.signal, chores));
   };
   next();
   const timer = setInterval(next, 60 * 60 * 1000);
@@ -30,12 +33,17 @@ export function startTidying(tidyings: readonly Tidying[]): () => Promise<void> 
 }
 
 /** Everything that is to be taken away, one after the other: what fails is logged, and hinders nothing else. */
-export async function tidyUp(tidyings: readonly Tidying[], signal?: AbortSignal): Promise<void> {
+export async function tidyUp(
+  tidyings: readonly Tidying[],
+  signal?: AbortSignal,
+  chores: readonly Chore[] = [],
+): Promise<void> {
   const attempt = async (work: () => Promise<unknown>) => {
     if (signal?.aborted) return;
     await work().catch((error: unknown) => log.error({ error }, "tidying up failed"));
   };
   await attempt(() => globally(tidy));
+  for (const chore of chores) await attempt(chore);
   await attempt(async () => {
     for (const organization of await globally(listOrganizations)) {
       const product = systemActor(organization, "tidying");
@@ -50,6 +58,7 @@ export async function tidyUp(tidyings: readonly Tidying[], signal?: AbortSignal)
 export async function tidy(tx: GlobalTx): Promise<void> {
   await forgetOldAttempts(tx);
   await tx.delete(passwordResets).where(lt(passwordResets.expiresAt, now()));
+  await tx.delete(signUps).where(lt(signUps.expiresAt, now()));
   await tx.delete(sessions).where(or(lt(sessions.expiresAt, now()), lt(sessions.createdAt, monthAgo)));
   // Sent or not: a mail that could not be delivered for a month is not worth sending any more.
   await tx.delete(outboxMails).where(lt(outboxMails.createdAt, monthAgo));

@@ -13,6 +13,10 @@ revoke insert, update, delete on audit_event, audit_link, audit_head, audit_batc
 revoke select on audit_batch from akashi_app;
 revoke insert, update, delete on organization from akashi_app;
 
+-- A record of destruction stays as it is, but for what is still to be done: files to be removed, somebody to be told.
+revoke insert, update, delete on destruction from akashi_app;
+grant update (pending_files, notice) on destruction to akashi_app;
+
 do $walls$
 declare
   walled record;
@@ -72,4 +76,4 @@ begin
   end loop;
 end
 $doors$;
-revoke execute on function found_organization(text, text) from akashi_app;
+revoke execute on function found_organization(text, text), destroy_organization(uuid, text, timestamptz, jsonb) from akashi_app;

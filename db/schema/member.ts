@@ -12,7 +12,11 @@ export const sites = tenantTable("site", {
   /** What is done there, for the list of all places that an application asks for. */
   business: text("business").notNull().default(""),
   handlesPersonalData: boolean("handles_personal_data").notNull().default(true),
+  /** 現地審査の可否: a data center, for instance, lets no examiner in; the note says why. */
+  allowsExamination: boolean("allows_examination").notNull().default(true),
+  note: text("note").notNull().default(""),
   archivedAt: timestamp("archived_at", { withTimezone: true }),
+  version: integer("version").notNull().default(1),
 });
 
 export const departments = tenantTable(
@@ -23,6 +27,7 @@ export const departments = tenantTable(
     /** Place among its siblings; equal ones stand in the order in which they were made. */
     position: integer("position").notNull().default(0),
     archivedAt: timestamp("archived_at", { withTimezone: true }),
+    version: integer("version").notNull().default(1),
   },
   (department) => [
     within(department.organizationId, department.parentId, department),

@@ -1,4 +1,6 @@
 import { createEntries } from "#app/features/inventory/commands.server.ts";
+import { saveProfile } from "#app/features/organization/profile-commands.server.ts";
+import { ProfileForm } from "#app/features/organization/profile-schema.ts";
 import type { ActorFacts } from "#app/platform/actor.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { addDays, addMonths, dateParts } from "#app/utils/calendar-date.ts";
@@ -36,10 +38,24 @@ export async function seedAozora(
     company: "すまいクリーン",
   };
   const company = await buildCompany(organization, {
-    sites: [{ name: "本社", address: "神奈川県横浜市架空区青空町7-8" }],
-    departments: ["設計部", "総務部"],
+    sites: [{ name: "本社", address: "神奈川県横浜市架空区青空町7-8", business: "住宅の設計、工事の監理、総務・経理" }],
+    departments: [{ name: "設計部" }, { name: "総務部" }],
+    foundedOn: `${year - 12}-04-01`,
     people: [...staff, helper],
   });
+  // Of the first steps one is half done: the rest has to be looked up in the register.
+  await inOrganization(company.as("keiko@aozora-sekkei.example"), (tx) =>
+    saveProfile(
+      tx,
+      ProfileForm.parse({
+        name: aozora.name,
+        industry: "service",
+        address: "神奈川県横浜市架空区青空町7-8",
+        representative: "青空 宏",
+        version: "0",
+      }),
+    ),
+  );
   const begunOn = addDays(today, -9);
   await at(begunOn, "13:30", () =>
     inOrganization(company.as(consultant.email), (tx) =>

@@ -4,7 +4,8 @@ import { getApproval, seal } from "#app/features/approvals/index.server.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
-import { createDepartments } from "#app/features/organization/commands.server.ts";
+import { createDepartments, createSite } from "#app/features/organization/index.server.ts";
+import { SiteInput } from "#app/features/organization/place-schema.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
@@ -296,6 +297,9 @@ async function thingsOf(
   await inOrganization(drafter, (tx) => createEntry(tx, anEntry({ title: "あとから", departmentId })));
   const approvalId = await inOrganization(drafter, (tx) => submitLedger(tx, ""));
   expect(await readOrganization(confirmer, (tx) => getApproval(tx, first))).toMatchObject({ revision: 1 });
+  // Of their own: they are closed and opened again here, and nobody must work in them.
+  const [place] = await inOrganization(drafter, (tx) => createDepartments(tx, ["空の部"]));
+  const siteId = await inOrganization(drafter, (tx) => createSite(tx, SiteInput.parse({ name: "空の拠点" })));
   await globally((tx) => sendMail(tx, { recipient: "a@example.jp", subject: "x", body: "x" }));
   const [mail] = await globally((tx) => tx.select({ id: outboxMails.id }).from(outboxMails).limit(1));
   return {
@@ -304,6 +308,8 @@ async function thingsOf(
     approvalId,
     importId: await uploadIn(organization, cookie),
     mailId: mail?.id ?? "",
+    departmentId: place?.id ?? "",
+    siteId,
     revision: "1",
     number: "台帳-0001",
     token: "a-token",

@@ -49,7 +49,7 @@ export function IconButton({
       aria-label={label}
       {...rest}
       className={classNames(
-        "inline-flex shrink-0 items-center justify-center rounded-lg text-soft transition-colors hover:bg-sunken hover:text-ink print:hidden",
+        "inline-flex shrink-0 items-center justify-center rounded-lg text-soft transition-colors hover:bg-sunken hover:text-ink disabled:opacity-40 print:hidden",
         size === "small" ? "size-control-small" : "size-control",
         className,
       )}

@@ -11,6 +11,7 @@ export const auditLogMessages = messages({
       delete: "削除",
       export: "Excel出力",
       print: "PDF出力",
+      rename: "名称変更",
     } as Readonly<Record<string, string>>,
     table: {
       record: "記録",
@@ -36,6 +37,8 @@ export const auditLogMessages = messages({
       sign_in_policy: "サインインの規則",
       identity_provider: "シングルサインオン",
       audit_anchor: "操作ログの係留",
+      organization: "組織",
+      dissolution_request: "組織の廃止の依頼",
       job: "処理",
     } as Readonly<Record<string, string>>,
     column: {
@@ -136,6 +139,7 @@ export const auditLogMessages = messages({
       delete: "Removed",
       export: "Excel export",
       print: "PDF",
+      rename: "Renamed",
     },
     table: {
       record: "Record",
@@ -161,6 +165,8 @@ export const auditLogMessages = messages({
       sign_in_policy: "Rules of signing in",
       identity_provider: "Single sign-on",
       audit_anchor: "Anchor of the audit log",
+      organization: "Organization",
+      dissolution_request: "Request to dissolve",
       job: "Background work",
     },
     column: {

@@ -1,9 +1,9 @@
-export { appoint, archiveEmptyDepartments, createDepartments, createMember, createSite } from "./commands.server.ts";
+export { appoint, createMember } from "./commands.server.ts";
+export { archiveEmptyDepartments, createDepartments } from "./department-commands.server.ts";
+export { listDepartments, listDepartmentsAsOf } from "./department-queries.server.ts";
+export { dissolveDue } from "./dissolution-chore.server.ts";
 export { isInForce, isPresent } from "./present.server.ts";
-export {
-  departmentsWithinReach,
-  listDepartments,
-  listRoles,
-  memberOptions,
-  reachableDepartments,
-} from "./queries.server.ts";
+export { listRoles, memberOptions } from "./queries.server.ts";
+export { departmentsWithinReach, reachableDepartments } from "./reach.server.ts";
+export { MemberInput } from "./schema.ts";
+export { createSite } from "./site-commands.server.ts";

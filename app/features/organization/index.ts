@@ -1,1 +1,2 @@
 export { roleMessages } from "./role-messages.ts";
+export { isReservedSlug, isSlug, slugFor } from "./slug.ts";

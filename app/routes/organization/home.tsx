@@ -14,6 +14,9 @@ import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx
 import { newImportPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath, inventorySubmissionPath, inventoryVersionPath } from "#app/features/inventory/paths.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
+import { SetUpProgress } from "#app/features/onboarding/components/set-up-progress.tsx";
+import { listSteps } from "#app/features/onboarding/first-steps.server.ts";
+import { nextStep, settledSteps } from "#app/features/onboarding/first-steps.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
@@ -22,11 +25,17 @@ import { dateInJapan } from "#app/utils/instant.ts";
 
 export const loader = guarded("home.view", async ({ actor, may, pendingApprovals, locale }) => {
   const base = { slug: actor.organization.slug, name: actor.name, title: homeMessages(locale).home };
-  if (!may("inventory.view")) return { ...base, can: undefined, ledger: undefined };
-  const [overview, facts] = await readOrganization(
+  if (!may("inventory.view")) return { ...base, can: undefined, ledger: undefined, setUp: undefined };
+  const [overview, facts, steps] = await readOrganization(
     actor,
-    async (tx) => [await getLedgerOverview(tx), await getLedgerFacts(tx)] as const,
+    async (tx) =>
+      [
+        await getLedgerOverview(tx),
+        await getLedgerFacts(tx),
+        may("organization.edit") ? await listSteps(tx) : [],
+      ] as const,
   );
+  const next = nextStep(steps);
   const canSubmit = may("inventory.submit");
   const tasks = homeTasks({ ...overview, ...facts, pendingApprovals }).filter(
     ({ kind }) => canSubmit || (kind !== "changes" && kind !== "never" && kind !== "empty"),
@@ -38,6 +47,7 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
       import: may("inventory.import"),
       whole: reachOf(actor.roles, "inventory.view") === "organization",
     },
+    setUp: next && { next, ...settledSteps(steps) },
     ledger: {
       ...overview,
       revision: facts.revision,
@@ -52,7 +62,7 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function HomePage() {
-  const { slug, name, can, ledger } = useLoaderData<typeof loader>();
+  const { slug, name, can, setUp, ledger } = useLoaderData<typeof loader>();
   const words = useWords(homeMessages);
   if (!ledger) {
     return (
@@ -81,10 +91,12 @@ export default function HomePage() {
       ]}
     />
   );
+  const progress = setUp ? <SetUpProgress slug={slug} {...setUp} /> : null;
   if (ledger.entries === 0) {
     return (
       <>
         {header}
+        {progress}
         <Card flush>
           <EmptyLedger slug={slug} can={can} />
         </Card>
@@ -103,6 +115,7 @@ export default function HomePage() {
   return (
     <>
       {header}
+      {progress}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card title={words.doTitle} note={words.doNote} flush>
           {ledger.tasks.length === 0 ? (

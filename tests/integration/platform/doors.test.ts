@@ -12,7 +12,18 @@ import { plantRow } from "#tests/support/rows.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
 
 /** What looks over the wall. A new one is a decision: it comes into this list together with its test below. */
-const doors = ["audit_read", "audit_verify", "member_context", "session_context", "snapshot_hash", "unnamed_files"];
+const doors = [
+  "audit_read",
+  "audit_verify",
+  "dissolve_due",
+  "found_by_sign_up",
+  "member_context",
+  "rename_organization",
+  "session_context",
+  "set_dissolution",
+  "snapshot_hash",
+  "unnamed_files",
+];
 
 test("the functions that run as the owner are these and no others, and each fixes where it looks names up", async () => {
   const found = await asOwner(

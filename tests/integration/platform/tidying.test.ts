@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { createSite } from "#app/features/organization/commands.server.ts";
+import { createSite } from "#app/features/organization/index.server.ts";
+import { SiteInput } from "#app/features/organization/place-schema.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { closeDatabase, globally, readOrganization, statement, type Tx } from "#app/platform/db.server.ts";
 import { closeQueue } from "#app/platform/jobs/queue.server.ts";
@@ -72,7 +73,7 @@ test("what a feature tidies is done in every organization, there alone, and by t
   const people = [await memberWith(), await memberWith()];
   const name = randomUUID();
 
-  await tidyUp([onlyFor(people, (tx) => createSite(tx, { name, address: "" }))]);
+  await tidyUp([onlyFor(people, (tx) => createSite(tx, SiteInput.parse({ name })))]);
 
   for (const sato of people) {
     const events = await readOrganization(sato, (tx) =>

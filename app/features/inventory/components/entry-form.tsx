@@ -3,6 +3,7 @@ import { DateField } from "#app/components/form/date-field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { FormSection } from "#app/components/form/form-section.tsx";
 import { NumberField } from "#app/components/form/number-field.tsx";
+import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { TagField } from "#app/components/form/tag-field.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { HiddenVersion, TextField } from "#app/components/form/text-field.tsx";
@@ -48,6 +49,7 @@ export type EntryFormProps = {
 export function EntryForm({ slug, identity, values, choices, missing = [], answer, backTo }: EntryFormProps) {
   const words = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
+  const stale = useWords(staleMessages);
   const [form, fields] = useForm<EntryFormFields>({
     id: "entry",
     lastResult: answer?.result,
@@ -209,7 +211,7 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
           <FormActions sticky>
             <SubmitButton>
               {conflict?.kind === "stale"
-                ? screen.stale.overwrite
+                ? stale.overwrite
                 : "key" in identity
                   ? screen.form.saveNew
                   : screen.form.save}
