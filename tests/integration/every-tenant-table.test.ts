@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { locales } from "#app/platform/messages.ts";
+import { labelOfColumn } from "#app/routes/audit-log/describe-event.ts";
 import { codeOf } from "#tests/support/database-errors.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
 import { anyRow, listColumns, plantRow } from "#tests/support/rows.ts";
@@ -72,6 +75,22 @@ describe.each(walled)("$name", (table) => {
     expect(table.triggers).toEqual(["audit_delete O", "audit_insert O", "audit_update O"]);
     // UPDATE is granted by column: who a row is and whose it is never changes.
     expect(table.rights).toEqual(kept[table.name] ?? ["DELETE", "INSERT", "SELECT"]);
+  });
+
+  test("the audit log has words for it, and for each of its columns that it tells, in both languages", async () => {
+    const columns = await asOwner(
+      (owner) => owner<{ name: string }[]>`
+        select a.attname::text as name from pg_attribute a
+        where a.attrelid = ${table.name}::text::regclass and a.attnum > 0 and not a.attisdropped
+          and a.attname <> all (audit_hidden(${table.name}))`,
+    );
+
+    expect(columns.length).toBeGreaterThan(0);
+    for (const locale of locales) {
+      expect(auditLogMessages(locale).table[table.name]).toBeTruthy();
+      const wordless = columns.filter(({ name }) => labelOfColumn(table.name, name, locale) === name);
+      expect(wordless).toEqual([]);
+    }
   });
 
   test("a stranger's read sees nothing, and a stranger's write is refused", async () => {

@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { useHydrated } from "../use-hydrated.ts";
 import { workMessages } from "../work-messages.ts";
-import { withoutValue, withParams } from "./address.ts";
+import { positions, withoutValue, withParams } from "./address.ts";
 import { SyncedChoice } from "./synced-choice.tsx";
 import { useListSearch, useSubmitToAddress } from "./use-list-address.ts";
 
@@ -38,9 +38,9 @@ export function FilterBar({
   /** What the search field searches; without it there is none. */
   searchLabel?: string;
   filters?: Filter[];
-  /** Rows that match, and rows there are. */
-  shown: number;
-  total: number;
+  /** Rows that match, and rows there are; left out where counting them would take too long. */
+  shown?: number | undefined;
+  total?: number | undefined;
   /** At the right end, for instance a `ColumnChooser`. */
   children?: ReactNode;
 }) {
@@ -50,7 +50,7 @@ export function FilterBar({
   const { pathname } = useLocation();
   const search = useListSearch();
   const params = new URLSearchParams(search);
-  const own = new Set(["q", "page", ...filters.map(({ name }) => name)]);
+  const own = new Set(["q", ...positions, ...filters.map(({ name }) => name)]);
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<number>();
 
@@ -91,11 +91,13 @@ export function FilterBar({
           ))}
         </form>
         <div className="ml-auto flex items-center gap-2">
-          <p role="status" className="whitespace-nowrap text-faint text-sm tabular-nums">
-            {shown === total
-              ? words.countAll(total.toLocaleString(locale))
-              : words.count(shown.toLocaleString(locale), total.toLocaleString(locale))}
-          </p>
+          {shown === undefined || total === undefined ? null : (
+            <p role="status" className="whitespace-nowrap text-faint text-sm tabular-nums">
+              {shown === total
+                ? words.countAll(total.toLocaleString(locale))
+                : words.count(shown.toLocaleString(locale), total.toLocaleString(locale))}
+            </p>
+          )}
           {children}
         </div>
       </div>

@@ -1,15 +1,19 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import type { RecordKind } from "#db/codes/records.ts";
 import { auditEvents, auditHeads, auditLinks } from "#db/schema/audit-log.ts";
+import { departments, members, sites } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-
-/** Which events a list shows; `before` is a sequence number, so that the list stays fast however long the log is. */
-export type AuditFilter = { before: number | undefined; table: string; action: string; actor: string };
+import type { AuditFilter } from "./filter.ts";
 
 export const auditPageSize = 50;
 
 /** Events of the organization, newest first; one more than a page tells that there are older ones. */
-export async function listAuditEvents(tx: Tx, filter: AuditFilter) {
+export async function listAuditEvents(
+  tx: Tx,
+  { tables = [], actions = [], person = "", before }: Partial<AuditFilter>,
+) {
   const rows = await tx
     .select({
       id: auditEvents.id,
@@ -21,29 +25,57 @@ export async function listAuditEvents(tx: Tx, filter: AuditFilter) {
       rowId: auditEvents.rowId,
       action: auditEvents.action,
       changes: auditEvents.changes,
-      recordKind: records.kind,
-      recordNumber: records.number,
-      recordTitle: records.title,
     })
     .from(auditLinks)
     .innerJoin(
       auditEvents,
       and(eq(auditEvents.organizationId, auditLinks.organizationId), eq(auditEvents.id, auditLinks.eventId)),
     )
-    // Events of a record and of its own table carry its id; others have no record to name.
-    .leftJoin(records, and(eq(records.organizationId, auditEvents.organizationId), eq(records.id, auditEvents.rowId)))
     .where(
       and(
-        filter.before === undefined ? undefined : lt(auditLinks.sequence, filter.before),
-        filter.table ? eq(auditEvents.tableName, filter.table) : undefined,
-        filter.action ? eq(auditEvents.action, filter.action) : undefined,
-        filter.actor ? eq(auditEvents.actorName, filter.actor) : undefined,
+        before === undefined ? undefined : lt(auditLinks.sequence, before),
+        tables.length > 0 ? inArray(auditEvents.tableName, tables) : undefined,
+        actions.length > 0 ? inArray(auditEvents.action, actions) : undefined,
+        person ? isCalled(person) : undefined,
       ),
     )
     .orderBy(desc(auditLinks.sequence))
     .limit(auditPageSize + 1);
   return { events: rows.slice(0, auditPageSize), hasOlder: rows.length > auditPageSize };
 }
+
+/** Whose name contains this; full width, capitals and the space between the names make no difference. */
+function isCalled(person: string): SQL {
+  const folded = person.normalize("NFKC").toLowerCase().replaceAll(/\s/g, "");
+  return sql`strpos(replace(lower(normalize(${auditEvents.actorName}, nfkc)), ' ', ''), ${folded}) > 0`;
+}
+
+/** What the rows with these ids are called now: departments, people, places by their names, records by number and title. */
+export async function findNames(tx: Tx, ids: readonly string[]): Promise<NamedRows> {
+  if (ids.length === 0) return new Map();
+  const wanted = [...ids];
+  const [plain, numbered] = await Promise.all([
+    tx
+      .select({ id: departments.id, name: departments.name })
+      .from(departments)
+      .where(inArray(departments.id, wanted))
+      .unionAll(tx.select({ id: members.id, name: members.name }).from(members).where(inArray(members.id, wanted)))
+      .unionAll(tx.select({ id: sites.id, name: sites.name }).from(sites).where(inArray(sites.id, wanted))),
+    tx
+      .select({ id: records.id, kind: records.kind, number: records.number, title: records.title })
+      .from(records)
+      .where(inArray(records.id, wanted)),
+  ]);
+  return new Map([
+    ...plain.map(({ id, name }) => [id, { name }] as const),
+    ...numbered.map(
+      ({ id, kind, number, title }) => [id, { name: `${recordLabel(kind, number)} ${title}`, kind }] as const,
+    ),
+  ]);
+}
+
+/** By their ids; `kind` only of records. */
+export type NamedRows = ReadonlyMap<string, { name: string; kind?: RecordKind }>;
 
 /** The end of the chain: how many events there are, and the hash that stands for all of them. */
 export async function findChainHead(tx: Tx): Promise<{ sequence: number; hash: string } | undefined> {

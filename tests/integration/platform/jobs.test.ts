@@ -78,7 +78,7 @@ describe("a job", () => {
 
     expect((await jobOf(sato, id)).result).toEqual({ actor: { ...sato }, titles: ["処理が作った項目"] });
     const { events } = await readOrganization(sato, (tx) =>
-      listAuditEvents(tx, { before: undefined, table: "inventory_entry", action: "", actor: sato.name }),
+      listAuditEvents(tx, { tables: ["inventory_entry"], person: sato.name }),
     );
     expect(events).toHaveLength(1);
   });
