@@ -44,6 +44,9 @@ export default [
     route("approvals/:approvalId", "routes/approvals/detail.tsx"),
 
     route("audit-log", "routes/audit-log/list.tsx"),
+    route("audit-log/anchors", "routes/audit-log/anchors.tsx"),
+    route("audit-log/export", "routes/audit-log/export.tsx"),
+    route("audit-log/:sequence", "routes/audit-log/event.tsx"),
     route("jobs", "routes/jobs/list.tsx"),
     route("settings/approvals", "routes/settings/approvals.tsx"),
   ]),
@@ -62,6 +65,9 @@ export default [
     route("imports/:importId/undo", "routes/imports/undo.ts"),
     route("imports/:importId/cancel", "routes/imports/cancel.ts"),
     route("imports/:importId/file", "routes/imports/file.ts"),
+
+    route("audit-log.zip", "routes/audit-log/package.ts"),
+    route("audit-log/anchors/:anchorId/timestamp", "routes/audit-log/timestamp.ts"),
 
     route("inventory.xlsx", "routes/inventory/workbook.ts"),
     route("inventory.pdf", "routes/inventory/report.ts"),

@@ -21,6 +21,7 @@ const looseIdentifiers = [
 const kept: Readonly<Record<string, readonly string[]>> = {
   approval: ["INSERT", "SELECT"],
   approval_seal: ["INSERT", "SELECT"],
+  audit_anchor: ["INSERT", "SELECT"],
   snapshot: ["INSERT", "SELECT"],
   snapshot_part: ["INSERT", "SELECT"],
 };

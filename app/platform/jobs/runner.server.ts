@@ -6,7 +6,6 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { deliverMail } from "#app/platform/mail/delivery.server.ts";
-import { startTidying } from "#app/platform/tidying.server.ts";
 import type { JobStatus } from "#db/codes/records.ts";
 import { jobs } from "#db/schema/record.ts";
 import type { Errand, JobDefinition } from "./definition.ts";
@@ -34,13 +33,7 @@ export async function startRunner(
       if (job) await errand.run(errand.message.parse(job.data));
     });
   }
-  const stopTidying = startTidying();
-  return {
-    stop: async () => {
-      stopTidying();
-      await closeQueue();
-    },
-  };
+  return { stop: closeQueue };
 }
 
 /**
