@@ -31,7 +31,7 @@ export function newestEvents(filter: Partial<AuditFilter>, limit: number): SQL {
       ${rowsAbout(record)}
       select found.id from (
         select found.id from start, lateral (${newest(and(sql`${auditEvents.rowId} = start.id`, others))}) found
-        union (${newest(and(isLostLink, others))})
+        union (${newest(and(isLinkOfWanted, others))})
       ) found order by found.id desc limit ${limit}`;
   }
   if (person || isExternal) {
@@ -156,6 +156,6 @@ function rowsAbout(typed: string): SQL {
 const mostRecords = 200;
 const mostRows = 5_000;
 
-/** A link that was taken away has left no row to find it by. */
-const isLostLink = sql`${auditEvents.tableName} = 'record_link' and ${auditEvents.action} = 'delete'
+/** A link that was taken away has left no row to find it by, but says what it linked. */
+const isLinkOfWanted = sql`${auditEvents.tableName} = 'record_link'
   and (${auditEvents.changes} ->> 'from_id' in (select id::text from wanted) or ${auditEvents.changes} ->> 'to_id' in (select id::text from wanted))`;
