@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { readPreferences } from "#app/platform/http/preferences.server.ts";
@@ -63,6 +63,8 @@ export default function handleRequest(
 /** What a loader or an action threw and nobody expected; refusals are answers, not errors, and never come here. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
+  // An address that takes no form, or none that exists: the caller's mistake, and no reason to look into the log.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   log.error(
     { err: error, requestId: context.requestId, path: withoutTokens(new URL(request.url).pathname) },
     "request failed",

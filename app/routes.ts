@@ -11,6 +11,8 @@ export default [
   route("sign-out", "routes/public/sign-out.ts"),
   route("sign-out-everywhere", "routes/public/sign-out-everywhere.ts"),
   route("preferences", "routes/public/preferences.ts"),
+  route(".well-known/security.txt", "routes/public/security-contact.ts"),
+  route(".well-known/change-password", "routes/public/change-password.ts"),
   ...prefix("demo", [
     route("sign-in", "routes/public/demo-sign-in.ts"),
     layout("routes/public/demo-layout.tsx", [

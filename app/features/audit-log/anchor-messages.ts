@@ -3,7 +3,7 @@ import { messages } from "#app/platform/messages.ts";
 export const anchorMessages = messages({
   ja: {
     title: "操作ログの控え",
-    lead: "一日一回、操作ログの末尾を組織の外の人に知らせます。あとから操作ログを作り直しても、この控えとは合いません。",
+    lead: "一日一回、操作ログの末尾を Akashi の外に知らせます。あとから操作ログを作り直しても、この控えとは合いません。",
     columns: { on: "日付", point: "番号:ハッシュ値", told: "知らせた相手", stamp: "時刻認証" },
     nobody: "送り先なし",
     nobodyHint:

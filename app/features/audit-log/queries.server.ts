@@ -48,10 +48,13 @@ export async function getAuditEvent(tx: Tx, sequence: number) {
   return event;
 }
 
-/** What else was done by the same act (one press of a button, one command), as far as it stands near by; in the order of the chain. */
-export async function listActOf(tx: Tx, { sequence, requestId }: { sequence: number; requestId: string }) {
+/** What else the same person did by the same act (one press of a button, one command), as far as it stands near by; in the order of the chain. */
+export async function listActOf(
+  tx: Tx,
+  { sequence, requestId, actorName }: { sequence: number; requestId: string; actorName: string },
+) {
   if (requestId === "") return [];
-  return tx
+  const events = await tx
     .select(shown)
     .from(auditLinks)
     .innerJoin(auditEvents, isLinkOfEvent)
@@ -60,10 +63,13 @@ export async function listActOf(tx: Tx, { sequence, requestId }: { sequence: num
         between(auditLinks.sequence, sequence - nearBy, sequence + nearBy),
         ne(auditLinks.sequence, sequence),
         eq(auditEvents.requestId, requestId),
+        eq(auditEvents.actorName, actorName),
       ),
     )
+    // The nearest ones, of an act that wrote thousands.
     .orderBy(sql`abs(${auditLinks.sequence} - ${sequence})`, asc(auditLinks.sequence))
     .limit(auditPageSize);
+  return events.sort((one, other) => one.sequence - other.sequence);
 }
 
 /** Events of one act follow each other, but for those of others at the same moment. */

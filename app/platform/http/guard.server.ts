@@ -8,6 +8,7 @@ import { type Action, may } from "#app/platform/permissions.ts";
 import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
 import { formMessages } from "./messages.ts";
 import { readPreferences } from "./preferences.server.ts";
+import { isReasonable } from "./reasonable-form.ts";
 
 /** What a route may demand: nothing, demo mode, a signed-in person, or an action of the permission table within the address' organization. */
 export type Permission = "public" | "demo" | "signedIn" | Action;
@@ -99,14 +100,17 @@ function visitorOf(request: Request, slug: string, requestId: string, context: o
 /** By the context that the server makes for each request. */
 const visitors = new WeakMap<object, { asked: string; visitor: Promise<Visitor | undefined> }>();
 
-/** A body that is no form was not sent by a page of ours: that is a refusal, not a fault of the product. */
+/** A body that is no form, or one that no form of ours has, was not sent by a page of ours: that is a refusal, not a fault of the product. */
 function refusingUnreadable(request: Request): Request {
   const read = request.formData.bind(request);
   return Object.assign(request, {
-    formData: () =>
-      read().catch(() => {
+    formData: async () => {
+      const form = await read().catch(() => {
         throw new Invalid("unreadable");
-      }),
+      });
+      if (!isReasonable(form)) throw new Invalid("unreadable");
+      return form;
+    },
   });
 }
 

@@ -107,11 +107,9 @@ export default function AnchorsPage() {
               <li key={step}>{step}</li>
             ))}
           </ol>
-          <pre className="my-3 overflow-x-auto rounded-lg bg-sunken p-3 text-sm">
-            <code>
-              node akashi-verify.mjs audit-log.zip \{"\n"} --head {anchors[0]?.point ?? "123:9f8e…"}
-            </code>
-          </pre>
+          <p className="my-3 break-all rounded-lg bg-sunken p-3 text-sm">
+            <code>node akashi-verify.mjs audit-log.zip --head {anchors[0]?.point ?? "123:9f8e…"}</code>
+          </p>
           <a href={verifierPath} download className={buttonClass("secondary")}>
             <Download className="size-4" aria-hidden="true" />
             {words.verifier}
