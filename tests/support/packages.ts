@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { fromBufferPromise } from "yauzl";
 import { auditPackageTask } from "#app/features/audit-log/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { runVerifierOn } from "./verifier.ts";
 
 /** The files of an exported package by their paths. */
 export type Package = Map<string, string>;
@@ -49,20 +49,4 @@ export async function runVerifier(
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** The same on a path, with options for Node. */
-export function runVerifierOn(
-  path: string,
-  heads: readonly string[] = [],
-  options: readonly string[] = [],
-): Promise<{ code: number | null; said: string }> {
-  const words = [...options, "public/akashi-verify.mjs", path, ...heads.flatMap((head) => ["--head", head])];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "pipe"] });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk));
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, said }));
-  });
 }

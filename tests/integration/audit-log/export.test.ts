@@ -10,9 +10,10 @@ import { UsageError } from "#app/server/commands/command.ts";
 import { exportAuditLogCommand } from "#app/server/commands/export-audit-log.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { memberWith } from "#tests/support/members.ts";
-import { runVerifier, runVerifierOn, unpack } from "#tests/support/packages.ts";
+import { runVerifier, unpack } from "#tests/support/packages.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
+import { runVerifierOn } from "#tests/support/verifier.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "akashi-export-"));
 const { call } = await theProduct();

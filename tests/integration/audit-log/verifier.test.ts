@@ -15,7 +15,8 @@ import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { memberWith } from "#tests/support/members.ts";
-import { exportAuditLog, type Package, runVerifier, runVerifierOn, unpack } from "#tests/support/packages.ts";
+import { exportAuditLog, type Package, runVerifier, unpack } from "#tests/support/packages.ts";
+import { runVerifierOn } from "#tests/support/verifier.ts";
 
 let sato: Actor;
 let zip: Buffer;

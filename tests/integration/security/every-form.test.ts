@@ -57,6 +57,27 @@ test("a walk through the pages meets the forms of every route that takes one, bu
   expect(posting.filter((address) => !met.has(address) && !unmet.some((known) => known.test(address)))).toEqual([]);
 });
 
+test("a password is typed into fields that hide it", async () => {
+  const signIn = await (await call("/sign-in", { method: "GET" })).text();
+  const fields = [...forms, ...postFormsOf(signIn, "/sign-in")].flatMap((form) => form.fields);
+  const secret = fields.filter(({ name }) => /password/i.test(name));
+
+  expect(secret.length).toBeGreaterThan(1);
+  expect(secret.filter(({ type }) => type !== "password")).toEqual([]);
+});
+
+test("signing out is offered on every page", async () => {
+  const cookie = await cookieOf(manager.accountId);
+  for (const page of ["/account", ...new Set(forms.map((form) => form.page))]) {
+    const html = await (await call(page, { method: "GET", cookie })).text();
+
+    expect(
+      postFormsOf(html, page).some(({ action }) => /^\/sign-out/.test(action)),
+      page,
+    ).toBe(true);
+  }
+});
+
 describe("what a form does not show it does not take", () => {
   /** Names and values that a program in between, or a curious person, might add. */
   const planted = { id: randomUUID(), date: "1931-07-09", mark: `planted${randomUUID().slice(0, 8)}` };

@@ -1,8 +1,9 @@
 import { request as httpRequest } from "node:http";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { pointText } from "#app/features/audit-log/chain.ts";
 import { findChainHead } from "#app/features/audit-log/queries.server.ts";
 import { globally, readOrganization } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { getOutboxMail, listOutbox } from "#app/platform/mail/outbox.server.ts";
 import { clientFolder, loadBuild } from "#app/server/build.ts";
 import { createApp } from "#app/server/http/app.ts";
@@ -16,21 +17,21 @@ const { build } = await theProduct();
 const routes = Object.values(build.routes).flatMap((route) => (route ? [route] : []));
 const posting = routes.filter(({ module }) => "action" in module && module.action).map(({ id }) => addressOf(id));
 
+const options = {
+  client: clientFolder,
+  appUrl: undefined,
+  host: "127.0.0.1",
+  trustProxy: 0,
+  isReady: async () => true,
+} as const;
+
 let manager: Person;
 let server: ListeningServer;
 let address: string;
 
 beforeAll(async () => {
   manager = await anAccount({ roles: ["privacy_manager"] });
-  const app = createApp({
-    build: await loadBuild(),
-    client: clientFolder,
-    appUrl: undefined,
-    host: "127.0.0.1",
-    trustProxy: 0,
-    isReady: async () => true,
-  });
-  server = await listen(app, { host: "127.0.0.1", port: 0 });
+  server = await listen(createApp({ ...options, build: await loadBuild() }), { host: "127.0.0.1", port: 0 });
   address = `http://127.0.0.1:${server.port}`;
 });
 afterAll(() => server.close(0));
@@ -170,6 +171,23 @@ describe("an address that leads out of what is served", () => {
       expect((await fetch(address + path)).status).toBe(404);
     },
   );
+});
+
+test("a fault is answered with an apology and its request's id, and without a word of what it was", async () => {
+  vi.spyOn(log, "error");
+  const broken = createApp({ ...options, build: () => Promise.reject(new Error("password=hunter2 at db.internal")) });
+  const other = await listen(broken, { host: "127.0.0.1", port: 0 });
+  try {
+    const answer = await fetch(`http://127.0.0.1:${other.port}/o/demo`);
+    const text = await answer.text();
+
+    expect(answer.status).toBe(500);
+    expect(text).toContain(answer.headers.get("X-Request-Id"));
+    expect(text).not.toMatch(/hunter2|internal|Error|\bat /);
+    expect(log.error).toHaveBeenCalled();
+  } finally {
+    await other.close(0);
+  }
 });
 
 function addressOf(id: string): string {
