@@ -1,22 +1,26 @@
 import { passwordResetErrand } from "#app/features/accounts/index.server.ts";
+import { anchorChore, auditPackageTask } from "#app/features/audit-log/index.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
-import { tidyImports } from "#app/features/inventory/import/tidying.server.ts";
+import { importChore } from "#app/features/inventory/import/tidying.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
 import { signUpErrand } from "#app/features/onboarding/index.server.ts";
-import { dissolveDue } from "#app/features/organization/index.server.ts";
+import { dissolutionChore } from "#app/features/organization/index.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
-import type { Chore, Tidying } from "#app/platform/tidying.server.ts";
+import type { Chore } from "#app/platform/tidying.server.ts";
 import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 
-/** The one file that knows every feature: the kinds of background work, errands, chores, what is tidied away, and what worker threads can do. */
+/** The one file that knows every feature: the kinds of background work, errands, what is done every hour, and what worker threads can do. */
 export const jobDefinitions: readonly JobDefinition[] = [importJob];
 
 export const errands: readonly Errand[] = [passwordResetErrand, signUpErrand];
 
-export const chores: readonly Chore[] = [dissolveDue];
+export const chores: readonly Chore[] = [importChore, anchorChore, dissolutionChore];
 
-export const tidyings: readonly Tidying[] = [tidyImports];
-
-export const workerTasks: readonly AnyWorkerTask[] = [ledgerReportTask, ledgerWorkbookTask, ...importWorkerTasks];
+export const workerTasks: readonly AnyWorkerTask[] = [
+  ledgerReportTask,
+  ledgerWorkbookTask,
+  auditPackageTask,
+  ...importWorkerTasks,
+];

@@ -13,6 +13,8 @@ export default [
   route("sign-out", "routes/public/sign-out.ts"),
   route("sign-out-everywhere", "routes/public/sign-out-everywhere.ts"),
   route("preferences", "routes/public/preferences.ts"),
+  route(".well-known/security.txt", "routes/public/security-contact.ts"),
+  route(".well-known/change-password", "routes/public/change-password.ts"),
   ...prefix("demo", [
     route("sign-in", "routes/public/demo-sign-in.ts"),
     layout("routes/public/demo-layout.tsx", [
@@ -70,6 +72,9 @@ export default [
       route("audit-log", "routes/audit-log/list.tsx"),
       route("jobs", "routes/jobs/list.tsx"),
       route("settings/approvals", "routes/settings/approvals.tsx"),
+      route("audit-log/anchors", "routes/audit-log/anchors.tsx"),
+      route("audit-log/export", "routes/audit-log/export.tsx"),
+      route("audit-log/:sequence", "routes/audit-log/event.tsx"),
 
       route("first-steps", "routes/organization/first-steps.tsx"),
       route("departments", "routes/organization/departments/list.tsx"),
@@ -91,6 +96,9 @@ export default [
       route("sites/:siteId/archiving", "routes/organization/sites/archiving.ts"),
       route("sites/:siteId/restoration", "routes/organization/sites/restoration.ts"),
       route("settings/dissolution/withdrawal", "routes/settings/dissolution-withdrawal.ts"),
+
+      route("audit-log.zip", "routes/audit-log/package.ts"),
+      route("audit-log/anchors/:anchorId/timestamp", "routes/audit-log/timestamp.ts"),
 
       route("*", "routes/organization/not-found.tsx"),
     ]),

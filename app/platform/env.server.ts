@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { defaultDataFolder, keptSecret } from "./data-folder.server.ts";
@@ -75,6 +76,21 @@ const variables = {
     example: "Akashi <akashi@example.jp>",
   },
   SIGN_UP: { type: onOff, says: "on or off", example: "on" },
+  TSA_URL: {
+    type: url(/^https?$/),
+    says: "an http or https address",
+    example: "https://tsa.example.jp/rfc3161",
+  },
+  TSA_CERTIFICATE: {
+    type: z.string().refine((file) => readCertificates(file) !== undefined),
+    says: "a file with certificates in PEM (-----BEGIN CERTIFICATE-----)",
+    example: "/etc/akashi/tsa.pem",
+  },
+  SECURITY_CONTACT: {
+    type: z.union([z.email().transform((address) => `mailto:${address}`), url(/^(mailto|https|tel)$/)]),
+    says: "a mail address, or a mailto:, https: or tel: address",
+    example: "security@example.jp",
+  },
   DEMO: { type: onOff, says: "on or off", example: "off" },
   LOG_LEVEL: {
     type: z.enum(["debug", "info", "warn", "error", "silent"]),
@@ -199,7 +215,23 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     mailFrom: values.MAIL_FROM ?? "Akashi <akashi@localhost>",
     logLevel: values.LOG_LEVEL ?? (demo ? "warn" : "info"),
     trustProxy: values.TRUST_PROXY ?? 0,
+    /** Who attests when the audit log's end existed; nobody where it is not set. */
+    timestampAuthority: values.TSA_URL
+      ? { url: values.TSA_URL, certificates: values.TSA_CERTIFICATE && readCertificates(values.TSA_CERTIFICATE) }
+      : undefined,
+    /** Where weaknesses are reported to, as an address with its scheme. */
+    securityContact: values.SECURITY_CONTACT,
   });
+}
+
+/** Certificates in PEM, or nothing when the file cannot be read or holds none. */
+function readCertificates(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    return text.includes("-----BEGIN CERTIFICATE-----") ? text : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `NAME=` in a file of variables means that it is not set. */

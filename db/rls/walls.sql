@@ -53,6 +53,9 @@ $walls$;
 -- What was frozen and what was sealed stays as it is. (A snapshot is still given its hash and its revision.)
 revoke update, delete on snapshot_part, approval_seal from akashi_app;
 revoke delete on snapshot, approval from akashi_app;
+-- What people outside were told stays as it was told; a time stamp may come later.
+revoke update, delete on audit_anchor from akashi_app;
+grant update (timestamp_token, timestamp_authority, updated_at) on audit_anchor to akashi_app;
 
 drop trigger if exists audit_seal on audit_batch;
 create constraint trigger audit_seal after insert on audit_batch deferrable initially deferred

@@ -1,11 +1,16 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { workMessages } from "#app/components/work-messages.ts";
+import { anchorMessages } from "#app/features/audit-log/anchor-messages.ts";
+import { exportMessages } from "#app/features/audit-log/export-messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
+import { runVerifierOn } from "#tests/support/verifier.ts";
 
 const words = auditLogMessages("ja");
+const anchors = anchorMessages("ja");
+const exporting = exportMessages("ja");
 const list = workMessages("ja").table;
 const { fields } = inventoryMessages("ja");
 
@@ -126,6 +131,124 @@ describe("the audit log", () => {
       { javaScriptEnabled: false, expected: [/assets\/.* csp$/] },
     );
   });
+});
+
+describe("the proof of the audit log", () => {
+  test("is found from an event: its place in the chain, its record, and what the same act recorded", async () => {
+    await withPage(async ({ page }) => {
+      await openLog(page, "?table=inventory_entry&action=update");
+      const link = page.locator("main ol > li a[href*='/audit-log/']").first();
+      const sequence = (await link.innerText()).trim();
+      await link.click();
+
+      await page.getByRole("heading", { level: 1, name: words.event.title(Number(sequence)) }).waitFor();
+      await page.getByText(words.event.hash, { exact: true }).waitFor();
+      await page
+        .getByRole("link", { name: /^台帳-\d{4}/ })
+        .first()
+        .waitFor();
+      await expectAccessible(page);
+      await page.getByRole("link", { name: words.event.older, exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: words.event.title(Number(sequence) - 1) }).waitFor();
+    });
+  });
+
+  test("is searched by record and by days, and what is typed stands in the address", async () => {
+    await withPage(async ({ page }) => {
+      await openLog(page);
+      await page.getByRole("searchbox", { name: words.record }).fill("メールマガジン");
+      await page.waitForURL(/record=/);
+      await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(0);
+      await page.getByRole("listitem").filter({ hasText: "メールマガジン" }).first().waitFor();
+      await page.getByLabel(words.from, { exact: true }).fill("2020-01-01");
+      await page.waitForURL(/from=2020-01-01/);
+      await page.getByLabel(words.to, { exact: true }).fill("2020-12-31");
+      await page.waitForURL(/to=2020-12-31/);
+      await page.getByRole("heading", { name: words.none }).waitFor();
+      await expectAccessible(page);
+    });
+  });
+
+  test("has been anchored and mailed on the first day, and the verifier can be saved", async () => {
+    await withPage(async ({ page }) => {
+      await openLog(page);
+      await page.getByRole("link", { name: words.proof, exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: anchors.title }).waitFor();
+      const point = page
+        .getByRole("row")
+        .getByText(/^\d+:[\da-f]{64}$/)
+        .first();
+      await point.waitFor();
+      await expectAccessible(page);
+
+      const [saved] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: anchors.verifier }).click(),
+      ]);
+      expect(saved.suggestedFilename()).toBe("akashi-verify.mjs");
+      const line = await point.innerText();
+      await page.goto("/demo/outbox");
+      await page
+        .getByText(/操作ログの控え.*すまいクリーン/)
+        .first()
+        .click();
+      await page.getByText(line).waitFor();
+    });
+  });
+
+  test("is exported, whole or by days, and the verifier agrees", async () => {
+    await withPage(async ({ page }) => {
+      await openLog(page);
+      await page.getByRole("link", { name: words.export, exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: exporting.title }).waitFor();
+      await expectAccessible(page);
+      await page.getByLabel(words.from).fill("平成1年1月8日");
+      const [saved] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: exporting.download }).click(),
+      ]);
+
+      expect(await runVerifierOn(await saved.path())).toMatchObject({
+        code: 0,
+        said: expect.stringContaining("すまいクリーン"),
+      });
+    });
+  });
+
+  test("is exported without JavaScript, and days without events are said on the form", async () => {
+    await withPage(
+      async ({ page }) => {
+        await openLog(page);
+        await page.goto("/o/demo/audit-log/export");
+        await page.getByLabel(words.from).fill("2001-01-01");
+        await page.getByLabel(words.to).fill("2001-12-31");
+        await page.getByRole("button", { name: exporting.download }).click();
+        await page.getByText(exporting.problems.noEvents).waitFor();
+        expect(await page.getByLabel(words.from).inputValue()).toBe("2001-01-01");
+      },
+      { javaScriptEnabled: false, expected: [/assets\/.* csp$/] },
+    );
+  });
+
+  test.each(["/o/demo/audit-log", "/o/demo/audit-log/1", "/o/demo/audit-log/anchors", "/o/demo/audit-log/export"])(
+    "%s fits a screen of 320 px, and is accessible there and in the dark",
+    async (address) => {
+      await withPage(
+        async ({ page }) => {
+          await openLog(page);
+          await page.goto(address);
+          const { content, screen } = await page.evaluate(() => ({
+            content: document.documentElement.scrollWidth,
+            screen: document.documentElement.clientWidth,
+          }));
+
+          expect(content).toBeLessThanOrEqual(screen);
+          await expectAccessible(page);
+        },
+        { viewport: { width: 320, height: 640 }, colorScheme: "dark" },
+      );
+    },
+  );
 });
 
 async function openLog(page: Page, search = ""): Promise<void> {

@@ -12,6 +12,7 @@ import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { type Action, actions, may } from "#app/platform/permissions.ts";
 import { type Role, roles } from "#db/codes/roles.ts";
 import { outboxMails } from "#db/schema/account.ts";
+import { auditAnchors } from "#db/schema/audit-log.ts";
 import { members } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
@@ -161,10 +162,10 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
 
 describe.each(withIds)("$name", ({ address, method }) => {
   const organization = () => ({ organization: ours.organization ?? "" });
-  const made = { number: "台帳-9999", revision: "99" };
+  const made = { number: "台帳-9999", revision: "99", sequence: "999999999" };
 
   // Numbers and revisions are given per organization: the same ones exist here.
-  if (!/:(number|revision)/.test(address)) {
+  if (!/:(number|revision|sequence)/.test(address)) {
     test("does not tell another organization's things from what does not exist", async () => {
       const cookie = await cookieOf(manager.accountId);
       const unknown = mapValues(theirs, () => "01890a5d-ac96-774b-bcce-b302099a8057");
@@ -192,7 +193,7 @@ describe.each(withIds)("$name", ({ address, method }) => {
     ];
 
     expect(method === "GET" ? [404] : [404, 422]).toContain(answers[0]?.status);
-    if (/:(number|revision)/.test(address)) expect(answers[1]?.status).toBe(404);
+    if (/:(number|revision|sequence)/.test(address)) expect(answers[1]?.status).toBe(404);
   });
 });
 
@@ -301,6 +302,12 @@ async function thingsOf(
   const [place] = await inOrganization(drafter, (tx) => createDepartments(tx, ["空の部"]));
   const siteId = await inOrganization(drafter, (tx) => createSite(tx, SiteInput.parse({ name: "空の拠点" })));
   await globally((tx) => sendMail(tx, { recipient: "a@example.jp", subject: "x", body: "x" }));
+  const [anchor] = await inOrganization(drafter, (tx) =>
+    tx
+      .insert(auditAnchors)
+      .values({ anchoredOn: "2026-04-01", sequence: 1, hash: "0", timestampToken: new Uint8Array([48, 0]) })
+      .returning({ id: auditAnchors.id }),
+  );
   const [mail] = await globally((tx) => tx.select({ id: outboxMails.id }).from(outboxMails).limit(1));
   return {
     organization,
@@ -310,6 +317,8 @@ async function thingsOf(
     mailId: mail?.id ?? "",
     departmentId: place?.id ?? "",
     siteId,
+    anchorId: anchor?.id ?? "",
+    sequence: "1",
     revision: "1",
     number: "台帳-0001",
     token: "a-token",

@@ -31,6 +31,7 @@ const looseHashes = [
 const kept: Readonly<Record<string, readonly string[]>> = {
   approval: ["INSERT", "SELECT"],
   approval_seal: ["INSERT", "SELECT"],
+  audit_anchor: ["INSERT", "SELECT"],
   snapshot: ["INSERT", "SELECT"],
   snapshot_part: ["INSERT", "SELECT"],
 };

@@ -86,6 +86,7 @@ export function DataTable<Row>({
           <caption className="sr-only">{caption}</caption>
           <thead
             {...roles.rowgroup}
+            // Above cards the heads are there to sort by, and otherwise not at all.
             className={
               columns.some(({ isSortable }) => isSortable)
                 ? "max-sm:block max-sm:overflow-x-auto max-sm:pb-2"

@@ -1,12 +1,21 @@
+import { parseAnyDate } from "#app/utils/any-date.ts";
+import { endOfMonth } from "#app/utils/calendar-date.ts";
 import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
 import { auditLogMessages } from "./messages.ts";
 
+/** Civil days in Japan, both included; without one the log is not cut there. */
+export type AuditPeriod = { from?: string | undefined; to?: string | undefined };
+
 /** Which events a list shows; all of it stands in the address. Nothing chosen means all of them. */
-export type AuditFilter = {
+export type AuditFilter = AuditPeriod & {
   tables: string[];
   actions: string[];
   /** Part of the name of whoever did it. */
   person: string;
+  /** Only what people from outside did. */
+  isExternal: boolean;
+  /** Number or words of the record that it was about. */
+  record: string;
   /** A sequence number: the page begins with the event before it, so that the list stays fast however long the log is. */
   before: number | undefined;
 };
@@ -18,11 +27,28 @@ export function parseAuditFilter(search: URLSearchParams): AuditFilter {
   return {
     tables: Object.keys(table).filter((name) => search.getAll("table").includes(name)),
     actions: Object.keys(action).filter((name) => search.getAll("action").includes(name)),
-    person: cutText(withoutControls(search.get("q") ?? ""), 200).trim(),
+    person: words(search.get("q")),
+    isExternal: search.get("who") === "external",
+    record: words(search.get("record")),
+    ...parsePeriod(search),
     before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
   };
 }
 
-export function isFiltered({ tables, actions, person }: AuditFilter): boolean {
-  return tables.length > 0 || actions.length > 0 || person !== "";
+/** Reads the days of an address, in any notation; a month begins with its first day and ends with its last. */
+export function parsePeriod(search: URLSearchParams): AuditPeriod {
+  const from = parseAnyDate(search.get("from") ?? "");
+  const to = parseAnyDate(search.get("to") ?? "");
+  return {
+    from: from?.precision === "month" ? `${from.month}-01` : from?.date,
+    to: to?.precision === "month" ? endOfMonth(`${to.month}-01`) : to?.date,
+  };
+}
+
+export function isFiltered({ before: _, ...chosen }: AuditFilter): boolean {
+  return Object.values(chosen).some((value) => (Array.isArray(value) ? value.length > 0 : !!value));
+}
+
+function words(typed: string | null): string {
+  return cutText(withoutControls(typed ?? ""), 200).trim();
 }

@@ -3,15 +3,19 @@ import { type GlobalTx, globally, statement } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale } from "#app/platform/messages.ts";
+import type { Chore } from "#app/platform/tidying.server.ts";
 import { destructions } from "#db/schema/organization.ts";
 import { dissolutionMessages } from "./dissolution-messages.ts";
+
+/** What is due to be dissolved. */
+export const dissolutionChore = { name: "dissolution", once: dissolveDue } satisfies Chore;
 
 /**
  * Dissolves what is due, in one transaction of the database per organization. Its files are nobody's from then on, and the sweeper takes
  * them away; whoever asked is told once they are gone. A stop at any point leaves the rest in the record of destruction, for the next hour
  * or another process.
  */
-export async function dissolveDue(): Promise<void> {
+async function dissolveDue(): Promise<void> {
   while (await dissolveNext()) {
     // One after the other, until nothing is due.
   }

@@ -1,7 +1,7 @@
 export { appoint, createMember } from "./commands.server.ts";
 export { archiveEmptyDepartments, createDepartments } from "./department-commands.server.ts";
 export { listDepartments, listDepartmentsAsOf } from "./department-queries.server.ts";
-export { dissolveDue } from "./dissolution-chore.server.ts";
+export { dissolutionChore } from "./dissolution-chore.server.ts";
 export { isInForce, isPresent } from "./present.server.ts";
 export { listRoles, memberOptions } from "./queries.server.ts";
 export { departmentsWithinReach, reachableDepartments } from "./reach.server.ts";

@@ -3,12 +3,14 @@ import { z } from "zod";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { log, withoutTokens } from "#app/platform/log.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { type Action, may } from "#app/platform/permissions.ts";
 import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
 import { faultAnswer, logFault } from "./fault.server.ts";
 import { formMessages } from "./messages.ts";
 import { readPreferences } from "./preferences.server.ts";
+import { isReasonable } from "./reasonable-form.ts";
 
 /** What a route may demand: nothing, demo mode, a signed-in person, or an action of the permission table within the address' organization. */
 export type Permission = "public" | "demo" | "signedIn" | Action;
@@ -47,6 +49,7 @@ export function guarded<P extends Permission, Result>(
       const call = await establish(permission, refusingUnreadable(request), params, context as Partial<LoadContext>);
       return await work(call as CallFor<P>);
     } catch (refusal) {
+      if (refusal instanceof Forbidden) log.warn({ permission, path: pathOf(request) }, "not allowed");
       throw answerTo(refusal, request, (context as Partial<LoadContext>).requestId ?? "");
     }
   };
@@ -82,7 +85,10 @@ async function establish(
   if (permission === "signedIn") return { ...call, visitor };
   if (!visitor.membership) throw new NotFound();
   const { actor, pendingApprovals } = visitor.membership;
-  if (!may(actor.roles, permission)) throw new Forbidden();
+  if (!may(actor.roles, permission)) {
+    log.warn({ permission, memberId: actor.memberId }, "no role of theirs allows it");
+    throw new Forbidden();
+  }
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
 }
 
@@ -100,15 +106,24 @@ function visitorOf(request: Request, slug: string, requestId: string, context: o
 /** By the context that the server makes for each request. */
 const visitors = new WeakMap<object, { asked: string; visitor: Promise<Visitor | undefined> }>();
 
-/** A body that is no form was not sent by a page of ours: that is a refusal, not a fault of the product. */
+/** A body that is no form, or one that no form of ours has, was not sent by a page of ours: that is a refusal, not a fault of the product. */
 function refusingUnreadable(request: Request): Request {
   const read = request.formData.bind(request);
   return Object.assign(request, {
-    formData: () =>
-      read().catch(() => {
+    formData: async () => {
+      const form = await read().catch(() => {
         throw new Invalid("unreadable");
-      }),
+      });
+      if (isReasonable(form)) return form;
+      log.warn({ path: pathOf(request) }, "a form that none of our pages sends");
+      throw new Invalid("unreadable");
+    },
   });
+}
+
+/** For the log: links carry secrets as a part of the path. */
+function pathOf(request: Request): string {
+  return withoutTokens(new URL(request.url).pathname);
 }
 
 /** Where an expired session leads: sign in, and come back to the page (not to a write, which cannot be repeated by an address). */

@@ -78,16 +78,33 @@ describe("an event in words", () => {
 
   test("of a role given says who has it now, and which", () => {
     const event = {
-      tableName: "member_role",
+      tableName: "appointment",
       action: "insert",
-      changes: { member_id: sato, role: "internal_auditor" },
+      changes: { member_id: sato, role: "internal_auditor", starts_on: "2026-04-01", ends_on: null },
     };
 
     expect(idsOf(event)).toEqual([sato]);
     expect(describeEvent(event, names, "ja")).toEqual([
       { label: "従業者", after: "佐藤 美咲" },
-      { label: "役割", after: "内部監査員" },
+      { label: "役割", after: "監査員" },
+      { label: "始まりの日", after: "2026年4月1日" },
     ]);
+  });
+
+  test("of settings names roles by their names, and a job title is no place in a row", () => {
+    const policy = { second_factor_roles: [[], ["privacy_manager", "secretariat"]], idle_minutes: [1440, 60] };
+
+    expect(said("sign_in_policy", "update", policy).map(({ after }) => after)).toEqual([
+      "個人情報保護管理者、事務局",
+      "60",
+    ]);
+    expect(said("member", "insert", { position: "課長", employment_type: "regular" })).toEqual([
+      { label: "役職", after: "課長" },
+      { label: "雇用形態", after: "正社員" },
+    ]);
+    expect(
+      said("identity_provider", "insert", { role_mapping: [{ value: "pms", role: "secretariat" }], position: 1 }),
+    ).toEqual([{ label: "役割の対応", after: "pms → 事務局" }]);
   });
 
   test("of a print says what was printed", () => {

@@ -9,6 +9,8 @@ import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { ledgerReportMessages } from "#app/features/inventory/report-messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { dateText } from "#app/features/inventory/value-text.ts";
+import { roleMessages } from "#app/features/organization/index.ts";
+import { organizationMessages } from "#app/features/organization/messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { jobDefinitions } from "#app/registry.server.ts";
@@ -22,7 +24,7 @@ export type DescribedColumn = { label: string; before?: string | undefined; afte
 type Event = { tableName: string; action: string; changes: unknown };
 type Side = { column: string; before: unknown; after: unknown };
 
-/** Columns that say nothing to a reader: clockwork, plumbing, ids of what has no name or is named beside it. They stand in the log all the same. */
+/** Columns that say nothing to a reader: clockwork, plumbing, ids of what has no name or is named with the event. They stand in the log all the same. */
 const unsaid: ReadonlySet<string> = new Set([
   "version",
   "changed_at",
@@ -68,7 +70,7 @@ export function describeEvent(
   return [
     ...describeChanges(facts, locale),
     ...others.map(({ column, before, after }) => ({
-      label: labelOf(column, locale),
+      label: labelOf(event.tableName, column, locale),
       before: textOf(event.tableName, column, before, locale),
       after: textOf(event.tableName, column, after, locale),
     })),
@@ -100,17 +102,13 @@ export function recordIdOf({ changes, rowId }: Event & { rowId: string | null })
 export function labelOfColumn(tableName: string, column: string, locale: Locale): string | undefined {
   if (isUnsaid(tableName, column)) return undefined;
   const field = isOfEntry(tableName) ? fieldOfColumn(column) : undefined;
-  return field ? inventoryMessages(locale).fields[field] : labelOf(column, locale);
+  return field ? inventoryMessages(locale).fields[field] : labelOf(tableName, column, locale);
 }
 
 /** Longer texts are cut; the whole stands in the log. */
 const mostShown = 400;
 
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-
-function isUnsaid(tableName: string, column: string): boolean {
-  return unsaid.has(column) || unsaid.has(`${tableName}.${column}`);
-}
 
 function sidesOf({ tableName, action, changes }: Event): Side[] {
   const columns = Object.entries((changes ?? {}) as Readonly<Record<string, unknown>>);
@@ -132,21 +130,32 @@ function isReference(column: string): boolean {
   return /_ids?$/.test(column);
 }
 
-function labelOf(column: string, locale: Locale): string {
-  return auditLogMessages(locale).column[column] ?? column;
+function isUnsaid(tableName: string, column: string): boolean {
+  const inTable = `${tableName}.${column}`;
+  return unsaid.has(inTable) || (unsaid.has(column) && !(inTable in auditLogMessages("ja").column));
+}
+
+/** A column that means something else in one table has its words by both names. */
+function labelOf(tableName: string, column: string, locale: Locale): string {
+  const words = auditLogMessages(locale).column;
+  return words[`${tableName}.${column}`] ?? words[column] ?? column;
 }
 
 function textOf(tableName: string, column: string, value: unknown, locale: Locale): string {
   if (value === null || value === undefined || value === "") return "";
   const words = auditLogMessages(locale);
   if (column === "steps" && Array.isArray(value)) return stepsText(value, locale);
-  if (Array.isArray(value)) return value.join(locale === "ja" ? "、" : ", ");
+  if (column === "role_mapping" && Array.isArray(value)) return mappingText(value, locale);
+  if (Array.isArray(value)) {
+    const codes = codesOf(tableName, column, locale);
+    return value.map((one) => codes?.[one] ?? one).join(locale === "ja" ? "、" : ", ");
+  }
   switch (typeof value) {
     case "boolean":
       return value ? words.yes : words.no;
     case "number":
       if (column === "file_size") return formatBytes(value);
-      return /count|entries/.test(column) ? value.toLocaleString(locale) : String(value);
+      return /count|entries|capital/.test(column) ? value.toLocaleString(locale) : String(value);
     case "string":
       return codesOf(tableName, column, locale)?.[value] ?? plainText(column, value, locale);
     default:
@@ -155,7 +164,7 @@ function textOf(tableName: string, column: string, value: unknown, locale: Local
 }
 
 function plainText(column: string, value: string, locale: Locale): string {
-  if (column.endsWith("_on")) return dateText(value, locale);
+  if (/_on$|^mark_valid_|^(from|to)$/.test(column)) return dateText(value, locale);
   if (column === "field" && isImportTarget(value)) return targetText(locale, value);
   const instant = column.endsWith("_at") ? new Date(value) : undefined;
   return instant && !Number.isNaN(instant.getTime()) ? formatInstant(instant, locale) : value;
@@ -166,7 +175,12 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
   const approval = approvalMessages(locale);
   switch (column) {
     case "role":
-      return approval.role;
+    case "second_factor_roles":
+      return roleMessages(locale);
+    case "industry":
+      return organizationMessages(locale).industry;
+    case "employment_type":
+      return organizationMessages(locale).employmentType;
     case "step":
       return approval.step;
     case "kind":
@@ -195,13 +209,19 @@ function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, 
 }
 
 function stepsText(steps: readonly unknown[], locale: Locale): string {
-  const { step, role } = approvalMessages(locale) as {
-    step: Readonly<Record<string, string>>;
-    role: Readonly<Record<string, string>>;
-  };
+  const step: Readonly<Record<string, string>> = approvalMessages(locale).step;
+  const role: Readonly<Record<string, string>> = roleMessages(locale);
   return (steps as { step: string; role: string }[])
     .map((one) => `${step[one.step] ?? one.step} ${role[one.role] ?? one.role}`)
     .join(" → ");
+}
+
+/** Which value of a sign-in service's claim stands for which role: `pms-admin → 個人情報保護管理者`. */
+function mappingText(mapping: readonly unknown[], locale: Locale): string {
+  const roles: Readonly<Record<string, string>> = roleMessages(locale);
+  return (mapping as { value: string; role: string }[])
+    .map(({ value, role }) => `${value} → ${roles[role] ?? role}`)
+    .join(locale === "ja" ? "、" : ", ");
 }
 
 /** The figures of a version: `項目 63、要配慮個人情報 3`. */

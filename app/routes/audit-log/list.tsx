@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import SearchX from "lucide-react/icons/search-x";
 import { withParams } from "#app/components/data/address.ts";
-import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
+import { type Filter, FilterBar, type FilterField } from "#app/components/data/filter-bar.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
@@ -13,46 +13,29 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { AuditEvents } from "#app/features/audit-log/components/audit-events.tsx";
 import { isFiltered, parseAuditFilter } from "#app/features/audit-log/filter.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
-import { findChainHead, findNames, listAuditEvents, verifyChain } from "#app/features/audit-log/queries.server.ts";
-import { recordAddress } from "#app/features/search/queries.server.ts";
+import { auditAnchorsPath, auditExportPath } from "#app/features/audit-log/paths.ts";
+import { findChainHead, listAuditEvents, verifyChain } from "#app/features/audit-log/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { reachOf } from "#app/platform/permissions.ts";
-import { formatInstant } from "#app/utils/instant.ts";
-import { describeEvent, idsOf, recordIdOf } from "./describe-event.ts";
+import { findNamesIn, seesContent, viewsOf } from "./view-events.ts";
 
-export const loader = guarded("auditLog.view", async ({ actor, request, locale }) => {
-  const filter = parseAuditFilter(new URL(request.url).searchParams);
-  // Who keeps the system running sees that something happened, and not the personal data it is about.
-  const seesContent = reachOf(actor.roles, "inventory.view") === "organization";
+export const loader = guarded("auditLog.view", async ({ actor, request, locale, may }) => {
+  const asked = parseAuditFilter(new URL(request.url).searchParams);
+  // A search by words would tell what a record is about to those who are not shown it.
+  const filter = seesContent(actor) ? asked : { ...asked, record: "" };
   const { events, hasOlder, head, names } = await readOrganization(actor, async (tx) => {
     const list = await listAuditEvents(tx, filter);
-    const ids = seesContent ? list.events.flatMap((event) => [recordIdOf(event) ?? [], idsOf(event)].flat()) : [];
-    return { ...list, head: await findChainHead(tx), names: await findNames(tx, [...new Set(ids)]) };
+    return { ...list, head: await findChainHead(tx), names: await findNamesIn(tx, list.events) };
   });
-  const words = auditLogMessages(locale);
-  const recordOf = (event: (typeof events)[number]) => {
-    const id = recordIdOf(event) ?? "";
-    const { name, kind } = names.get(id) ?? {};
-    return name && kind ? { name, href: recordAddress(actor.organization.slug, { kind, id }) } : undefined;
-  };
   return {
-    title: words.title,
+    slug: actor.organization.slug,
+    title: auditLogMessages(locale).title,
     isFiltered: isFiltered(filter),
     before: filter.before,
     hasOlder,
     head,
-    events: events.map((event) => ({
-      id: event.id,
-      sequence: event.sequence,
-      what: words.table[event.tableName] ?? event.tableName,
-      action: words.action[event.action] ?? event.action,
-      who: event.actorName === "system" ? words.system : event.actorName,
-      when: formatInstant(event.occurredAt, locale),
-      dateTime: event.occurredAt.toISOString(),
-      record: recordOf(event),
-      columns: seesContent ? describeEvent(event, names, locale) : [],
-    })),
+    events: viewsOf(events, names, actor, locale),
+    can: { export: may("auditLog.export"), searchRecords: seesContent(actor) },
   };
 });
 
@@ -64,14 +47,20 @@ export const action = guarded("auditLog.view", async ({ actor }) => ({
 }));
 
 export default function AuditLogPage() {
-  const { isFiltered, before, hasOlder, head, events } = useLoaderData<typeof loader>();
+  const { slug, isFiltered, before, hasOlder, head, events, can } = useLoaderData<typeof loader>();
   const proof = useActionData<typeof action>()?.proof;
   const words = useWords(auditLogMessages);
   const { pathname, search } = useLocation();
   const last = events.at(-1)?.sequence;
+  const fields: FilterField[] = [
+    ...(can.searchRecords ? [{ name: "record", label: words.record, type: "search" } as const] : []),
+    { name: "from", label: words.from, type: "date" },
+    { name: "to", label: words.to, type: "date" },
+  ];
   const filters: Filter[] = [
     { name: "table", label: words.columns.what, options: optionsOf(words.table) },
     { name: "action", label: words.columns.action, options: optionsOf(words.action) },
+    { name: "who", label: words.who, options: [{ value: "external", label: words.external }], single: true },
   ];
   return (
     <>
@@ -79,9 +68,13 @@ export default function AuditLogPage() {
         title={words.title}
         facts={[words.lead]}
         actions={
-          <Form method="post" preventScrollReset>
-            <Button>{words.verify}</Button>
-          </Form>
+          <>
+            <ButtonLink to={auditAnchorsPath(slug)}>{words.proof}</ButtonLink>
+            {can.export ? <ButtonLink to={auditExportPath(slug)}>{words.export}</ButtonLink> : null}
+            <Form method="post" preventScrollReset>
+              <Button>{words.verify}</Button>
+            </Form>
+          </>
         }
       />
       {proof ? (
@@ -97,6 +90,7 @@ export default function AuditLogPage() {
       ) : null}
       <FilterBar
         searchLabel={words.person}
+        fields={fields}
         filters={filters}
         shown={isFiltered ? undefined : head?.sequence}
         total={head?.sequence}

@@ -20,7 +20,7 @@ import { Conflict } from "#app/platform/errors.ts";
 import { closeQueue } from "#app/platform/jobs/queue.server.ts";
 import { tidyUp } from "#app/platform/tidying.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
-import { tidyings } from "#app/registry.server.ts";
+import { chores } from "#app/registry.server.ts";
 import { jobs } from "#db/schema/record.ts";
 import { upload } from "#tests/support/imports.ts";
 import { drainJobs } from "#tests/support/jobs.ts";
@@ -47,7 +47,7 @@ test("an import that is given up lets go of its file at once", async () => {
   await inOrganization(sato.actor, (tx) => cancelImport(tx, id));
   const page = await pageAt(sato, importPath(sato.actor.organization.slug, id));
   inDays(1.5);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
 
   expect(page).toContain(words.result.cancelled);
   expect(page).toContain(words.result.facts.kept);
@@ -61,14 +61,14 @@ test("the file of an import that was made stays as long as it can be undone", as
   await run(sato.actor, id);
 
   inDays(29.9);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
   const within = await importOf(sato.actor, id);
   const wasThere = isFileThere();
   const page = await pageAt(sato, importPath(sato.actor.organization.slug, id));
   inDays(30.1);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
   inDays(31.2);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
 
   expect(within).toMatchObject({ canBeUndone: true, fileReleasedAt: null });
   expect(wasThere).toBe(true);
@@ -85,10 +85,10 @@ test("so does that of one that was undone", async () => {
   await run(sato.actor, id);
   await inOrganization(sato.actor, (tx) => undoImport(tx, id, "元に戻した"));
 
-  await tidyUp(tidyings);
+  await tidyUp(chores);
   const before = await importOf(sato.actor, id);
   inDays(30.1);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
 
   expect(before.fileReleasedAt).toBeNull();
   expect(await importOf(sato.actor, id)).toMatchObject({ status: "undone", fileReleasedAt: expect.any(Date) });
@@ -100,10 +100,10 @@ test("an import that nobody goes on with expires after a month, and says so to w
   const { id } = await anImport(sato.actor);
 
   inDays(29.9);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
   const before = await importOf(sato.actor, id);
   inDays(30.1);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
   setClock();
 
   expect(before.status).toBe("mapping");
@@ -127,7 +127,7 @@ test("so does one whose run failed and that nobody corrected", async () => {
   await inOrganization(sato.actor, (tx) => tx.update(jobs).set({ status: "failed", problem: "fault" }));
 
   inDays(30.1);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
 
   expect((await importOf(sato.actor, id)).status).toBe("expired");
 });
@@ -139,10 +139,10 @@ test("an import that somebody goes on with at this very moment does not expire",
   await inOrganization(sato.actor, async (tx) => {
     await waitForImport(tx, id);
     inDays(30.1);
-    await tidyUp(tidyings);
+    await tidyUp(chores);
     await correctCell(tx, id, "C2", "連絡");
   });
-  await tidyUp(tidyings);
+  await tidyUp(chores);
 
   expect((await importOf(sato.actor, id)).status).toBe("mapping");
 });
@@ -154,13 +154,13 @@ test("a file that was brought twice stays until both imports have let go of it",
 
   await inOrganization(sato.actor, (tx) => cancelImport(tx, first.id));
   inDays(2);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
   const answer = await answerAt(stranger, importFilePath(stranger.actor.organization.slug, second.id));
 
   expect(answer.status).toBe(200);
   await inOrganization(stranger.actor, (tx) => cancelImport(tx, second.id));
   inDays(4);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
   expect(second.isFileThere()).toBe(false);
 });
 
@@ -181,8 +181,8 @@ test("letting go is in the log as the product's own doing, once", async () => {
   const { id } = await anImport(sato.actor);
 
   inDays(30.1);
-  await tidyUp(tidyings);
-  await tidyUp(tidyings);
+  await tidyUp(chores);
+  await tidyUp(chores);
 
   const { events } = await readOrganization(sato.actor, (tx) =>
     listAuditEvents(tx, { tables: ["inventory_import"], actions: ["update"] }),

@@ -8,7 +8,7 @@ import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { requestDissolution, withdrawDissolution } from "#app/features/organization/dissolution-commands.server.ts";
 import { findDissolution } from "#app/features/organization/dissolution-queries.server.ts";
-import { createDepartments, dissolveDue } from "#app/features/organization/index.server.ts";
+import { createDepartments, dissolutionChore } from "#app/features/organization/index.server.ts";
 import { writeComment } from "#app/features/records/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
@@ -75,8 +75,8 @@ async function dissolveNow({ manager }: Company): Promise<void> {
   );
   const later = new Date(Date.now() + 25 * 60 * 60 * 1000);
   setClock(() => later);
-  await tidyUp([], undefined, [dissolveDue]);
-  await dissolveDue();
+  await tidyUp([dissolutionChore]);
+  await dissolutionChore.once();
   setClock();
 }
 
@@ -191,7 +191,7 @@ describe("an organization is dissolved", () => {
         owner`update organization set dissolves_on = current_date - 1 where id = ${doomed.manager.actor.organization.id}`,
     );
 
-    await Promise.all([dissolveDue(), dissolveDue(), dissolveDue()]);
+    await Promise.all([dissolutionChore.once(), dissolutionChore.once(), dissolutionChore.once()]);
 
     const records = await asOwner(
       (owner) => owner`select from destruction where slug = ${doomed.manager.actor.organization.slug}`,
@@ -225,7 +225,7 @@ describe("an organization is dissolved", () => {
     );
     const told = async () => (await mailsTo(doomed.manager.email)).filter(({ body }) => body.includes("ファイル 1件"));
 
-    await dissolveDue();
+    await dissolutionChore.once();
 
     const [record] = await asOwner(
       (owner) => owner`select pending_files from destruction where slug = ${doomed.manager.actor.organization.slug}`,

@@ -4,10 +4,17 @@ import { afterAll, expect, test } from "vitest";
 import { createSite } from "#app/features/organization/index.server.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { closeDatabase, globally, readOrganization, statement, type Tx } from "#app/platform/db.server.ts";
+import {
+  closeDatabase,
+  globally,
+  inOrganization,
+  readOrganization,
+  statement,
+  type Tx,
+} from "#app/platform/db.server.ts";
 import { closeQueue } from "#app/platform/jobs/queue.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
-import { startTidying, type Tidying, tidyUp } from "#app/platform/tidying.server.ts";
+import { type Chore, startTidying, tidyUp } from "#app/platform/tidying.server.ts";
 import { takeLoggedErrors } from "#tests/support/logged-errors.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
@@ -69,7 +76,7 @@ test.each([
   expect(await tablesContaining(recipient)).toEqual([]);
 });
 
-test("what a feature tidies is done in every organization, there alone, and by the product itself", async () => {
+test("a chore is done in every organization, there alone, and by the product itself", async () => {
   const people = [await memberWith(), await memberWith()];
   const name = randomUUID();
 
@@ -120,9 +127,15 @@ test("it begins at once, and who stops it waits for what is being done and for n
   expect(await stopped).toEqual([first.organization.id]);
 });
 
-/** Tests share a database: what is tidied here concerns these people's organizations alone. */
-function onlyFor(people: readonly Actor[], tidying: (tx: Tx) => Promise<unknown>): Tidying {
-  return async (tx) => {
-    if (people.some(({ organization }) => organization.id === tx.actor.organization.id)) await tidying(tx);
+/** Tests share a database: what is done here concerns these people's organizations alone. */
+function onlyFor(people: readonly Actor[], work: (tx: Tx) => Promise<unknown>): Chore {
+  return {
+    name: "tidying",
+    inEach: async (product) => {
+      if (!people.some(({ organization }) => organization.id === product.organization.id)) return;
+      await inOrganization(product, async (tx) => {
+        await work(tx);
+      });
+    },
   };
 }

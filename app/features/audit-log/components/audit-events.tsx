@@ -4,21 +4,8 @@ import { moveBetweenRows } from "#app/components/data/row-navigation.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
+import type { AuditEventView } from "../event-view.ts";
 import { auditLogMessages } from "../messages.ts";
-
-/** An event in words. */
-export type AuditEventView = {
-  id: string;
-  sequence: number;
-  what: string;
-  action: string;
-  who: string;
-  when: string;
-  dateTime: string;
-  record: { name: string; href: string } | undefined;
-  /** `before` of something that was changed. */
-  columns: { label: string; before?: string | undefined; after: string }[];
-};
 
 /** Events, the latest first: who did what when, to which record; each unfolds what it says. ↑↓ move between them, Enter unfolds. */
 export function AuditEvents({ events }: { events: AuditEventView[] }) {
@@ -29,7 +16,9 @@ export function AuditEvents({ events }: { events: AuditEventView[] }) {
           key={event.id}
           className="grid gap-x-4 px-4 py-2 sm:grid-cols-[3.5rem_minmax(0,1fr)_auto] sm:px-5 print:break-inside-avoid"
         >
-          <p className="text-faint text-sm tabular-nums max-sm:hidden sm:pt-px">{event.sequence}</p>
+          <p className="text-faint text-sm tabular-nums max-sm:hidden sm:pt-px">
+            <SequenceLink event={event} />
+          </p>
           <p className="flex flex-wrap items-baseline gap-x-3">
             <b>
               {event.what}・{event.action}
@@ -41,7 +30,9 @@ export function AuditEvents({ events }: { events: AuditEventView[] }) {
             ) : null}
           </p>
           <p className="flex flex-wrap gap-x-3 text-soft text-sm sm:justify-end">
-            <span className="text-faint tabular-nums sm:hidden">{event.sequence}</span>
+            <span className="text-faint tabular-nums sm:hidden">
+              <SequenceLink event={event} />
+            </span>
             <span>{event.who}</span>
             <time dateTime={event.dateTime}>{event.when}</time>
           </p>
@@ -52,12 +43,24 @@ export function AuditEvents({ events }: { events: AuditEventView[] }) {
   );
 }
 
+function SequenceLink({ event: { sequence, href } }: { event: AuditEventView }) {
+  const words = useWords(auditLogMessages);
+  return (
+    <Link
+      to={href}
+      aria-label={words.event.title(sequence)}
+      className="inline-block min-h-6 min-w-6 rounded hover:text-info hover:underline"
+    >
+      {sequence}
+    </Link>
+  );
+}
+
 /** Names of this many columns are said before it is unfolded. */
 const namesShown = 4;
 
 function Content({ columns }: Pick<AuditEventView, "columns">) {
   const words = useWords(auditLogMessages);
-  const isChange = columns.some(({ before }) => before !== undefined);
   const names = columns.slice(0, namesShown).map(({ label }) => label);
   return (
     <details className="group/event min-w-0 sm:col-span-2 sm:col-start-2">
@@ -76,14 +79,20 @@ function Content({ columns }: Pick<AuditEventView, "columns">) {
         </span>
       </summary>
       <div className="pt-1.5 pb-2">
-        {isChange ? (
-          <DiffView changes={columns.map(({ label, before = "", after }) => ({ label, before, after }))} />
-        ) : (
-          <div className="rounded-lg border border-line px-3 py-2">
-            <DescriptionList items={columns.map(({ label, after }) => ({ term: label, details: after }))} />
-          </div>
-        )}
+        <EventContent columns={columns} />
       </div>
     </details>
+  );
+}
+
+/** What an event says: old and new of a change, the facts of anything else. */
+export function EventContent({ columns }: Pick<AuditEventView, "columns">) {
+  if (columns.some(({ before }) => before !== undefined)) {
+    return <DiffView changes={columns.map(({ label, before = "", after }) => ({ label, before, after }))} />;
+  }
+  return (
+    <div className="rounded-lg border border-line px-3 py-2">
+      <DescriptionList items={columns.map(({ label, after }) => ({ term: label, details: after }))} />
+    </div>
   );
 }

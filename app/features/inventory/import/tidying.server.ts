@@ -1,14 +1,21 @@
 import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { inOrganization, type Tx } from "#app/platform/db.server.ts";
+import type { Chore } from "#app/platform/tidying.server.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
 import { undoneSince } from "./queries.server.ts";
+
+/** What is over of imports. */
+export const importChore = {
+  name: "tidying",
+  inEach: (product) => inOrganization(product, tidyImports),
+} satisfies Chore;
 
 /**
  * Lets go of files that nothing can need any more: of imports that were given up, that nobody has gone on with for as long as one can be
  * undone, and that can no longer be undone. What became of the import, and which file it was, stays.
  */
-export async function tidyImports(tx: Tx): Promise<void> {
+async function tidyImports(tx: Tx): Promise<void> {
   const before = undoneSince();
   const stalled = tx
     .select({ id: inventoryImports.id })
