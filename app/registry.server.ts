@@ -3,6 +3,8 @@ import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
+import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
+import { chartReportTask } from "#app/features/organization/chart/report.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
 import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 
@@ -11,4 +13,10 @@ export const jobDefinitions: readonly JobDefinition[] = [importJob];
 
 export const errands: readonly Errand[] = [passwordResetErrand];
 
-export const workerTasks: readonly AnyWorkerTask[] = [ledgerReportTask, ledgerWorkbookTask, ...importWorkerTasks];
+export const workerTasks: readonly AnyWorkerTask[] = [
+  ledgerReportTask,
+  ledgerWorkbookTask,
+  ...importWorkerTasks,
+  appointmentLettersTask,
+  chartReportTask,
+];

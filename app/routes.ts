@@ -43,6 +43,19 @@ export default [
     route("approvals", "routes/approvals/list.tsx"),
     route("approvals/:approvalId", "routes/approvals/detail.tsx"),
 
+    route("appointments", "routes/appointments/list.tsx"),
+    route("appointments/history", "routes/appointments/history.tsx"),
+    route("appointments/new", "routes/appointments/new.tsx"),
+    route("appointments/:appointmentId", "routes/appointments/detail.tsx"),
+    route("appointments/:appointmentId/edit", "routes/appointments/edit.tsx"),
+    route("appointments/:appointmentId/ending", "routes/appointments/ending.tsx"),
+    route("appointments/:appointmentId/withdrawal", "routes/appointments/withdrawal.tsx"),
+    route("organization-chart", "routes/organization/chart.tsx"),
+
+    route("access", "routes/access/table.tsx"),
+    route("access/people/:memberId", "routes/access/preview.tsx"),
+    route("access/grants/new", "routes/access/new-grant.tsx"),
+
     route("audit-log", "routes/audit-log/list.tsx"),
     route("jobs", "routes/jobs/list.tsx"),
     route("settings/approvals", "routes/settings/approvals.tsx"),
@@ -51,6 +64,11 @@ export default [
   ...prefix("o/:organization", [
     route("r/:number", "routes/organization/record.ts"),
     route("search.json", "routes/organization/search-results.ts"),
+
+    route("appointments/letters.pdf", "routes/appointments/letters.ts"),
+    route("appointments/:appointmentId/letter.pdf", "routes/appointments/letter.ts"),
+    route("organization-chart.pdf", "routes/organization/chart-report.ts"),
+    route("access/grants/:grantId/revocation", "routes/access/revocation.ts"),
 
     route("approvals/:approvalId/seal", "routes/approvals/seal.ts"),
     route("approvals/:approvalId/withdrawal", "routes/approvals/withdrawal.ts"),

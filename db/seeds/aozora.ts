@@ -39,6 +39,18 @@ export async function seedAozora(
     sites: [{ name: "本社", address: "神奈川県横浜市架空区青空町7-8" }],
     departments: ["設計部", "総務部"],
     people: [...staff, helper],
+    appointments: staff.flatMap(({ email, roles, joinedOn }) =>
+      roles.map((role) => {
+        return {
+          email,
+          role,
+          startsOn: joinedOn,
+          endsOn: null,
+          appointedByName: "青空 宏",
+          appointedByTitle: "代表取締役",
+        };
+      }),
+    ),
   });
   const begunOn = addDays(today, -9);
   await at(begunOn, "13:30", () =>

@@ -1,13 +1,12 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { Invalid, NotFound } from "#app/platform/errors.ts";
-import { appointments, departments, members, sites } from "#db/schema/member.ts";
+import { Invalid } from "#app/platform/errors.ts";
+import { departments, members, sites } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { exclusiveRoles, isSingle } from "./independence.ts";
 import type { organizationMessages } from "./messages.ts";
 import { isPresent } from "./present.server.ts";
-import type { AppointmentInput, MemberInput, SiteInput } from "./schema.ts";
+import type { MemberInput, SiteInput } from "./schema.ts";
 
 /** Makes departments with these names; one that exists already is taken as it is. In the order of the names. */
 export async function createDepartments(tx: Tx, names: readonly string[]): Promise<{ id: string; name: string }[]> {
@@ -65,66 +64,8 @@ export async function createMember(tx: Tx, input: MemberInput): Promise<string> 
   return member.id;
 }
 
-/**
- * Appoints somebody who has not left to a function, from a day on. Nobody holds the same one twice on a day; what one person at a time
- * holds is not held by two; and who protects the data is not who audits that (application.md §1, 6). Returns the appointment's id.
- */
-export async function appoint(tx: Tx, input: AppointmentInput): Promise<string> {
-  await holdStructure(tx);
-  const [member] = await tx
-    .select({ id: members.id, departmentId: members.departmentId, isExternal: members.isExternal })
-    .from(members)
-    .where(and(eq(members.id, input.memberId), isPresent()));
-  if (!member) throw new NotFound();
-  if (input.departmentId && !(await tx.$count(departments, eq(departments.id, input.departmentId)))) {
-    throw refusal("unknownDepartment", "departmentId");
-  }
-  const departmentId = input.role === "department_manager" ? (input.departmentId ?? member.departmentId) : null;
-  await refuseOverlap(tx, { ...input, departmentId });
-  const [made] = await tx
-    .insert(appointments)
-    .values({ ...input, departmentId, appointedById: tx.actor.memberId ?? null, appointedByName: tx.actor.name })
-    .returning({ id: appointments.id });
-  if (!made) throw new Error("insert returned no row");
-  return made.id;
-}
-
-async function refuseOverlap(tx: Tx, input: AppointmentInput): Promise<void> {
-  const rivals = exclusiveRoles(input.role);
-  const [other] = await tx
-    .select({ name: members.name, memberId: appointments.memberId, role: appointments.role })
-    .from(appointments)
-    .innerJoin(
-      members,
-      and(eq(members.organizationId, appointments.organizationId), eq(members.id, appointments.memberId)),
-    )
-    .where(
-      and(
-        sql`daterange(${appointments.startsOn}, ${appointments.endsOn}, '[]') && daterange(${input.startsOn}::date, ${input.endsOn}::date, '[]')`,
-        or(
-          and(
-            eq(appointments.role, input.role),
-            isSingle(input.role) ? undefined : eq(appointments.memberId, input.memberId),
-            input.departmentId ? eq(appointments.departmentId, input.departmentId) : undefined,
-          ),
-          rivals.length > 0
-            ? and(inArray(appointments.role, rivals), eq(appointments.memberId, input.memberId))
-            : sql`false`,
-        ),
-      ),
-    )
-    .limit(1);
-  if (!other) return;
-  if (other.role !== input.role)
-    throw new Invalid("notIndependent", { field: "memberId", values: { role: other.role } });
-  throw new Invalid(other.memberId === input.memberId ? "appointedAlready" : "heldByAnother", {
-    field: "memberId",
-    values: { name: other.name },
-  });
-}
-
-/** One at a time may add people and places of an organization, so that two equal ones at the same moment do not both get in. */
-async function holdStructure(tx: Tx): Promise<void> {
+/** One at a time may change people, places and functions of an organization, so that two that exclude each other do not both get in. */
+export async function holdStructure(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('structure ' || ${tx.actor.organization.id}, 0))`);
 }
 

@@ -1,4 +1,5 @@
-export { appoint, archiveEmptyDepartments, createDepartments, createMember, createSite } from "./commands.server.ts";
+export { appoint } from "./appointments/commands.server.ts";
+export { archiveEmptyDepartments, createDepartments, createMember, createSite } from "./commands.server.ts";
 export { isInForce, isPresent } from "./present.server.ts";
 export {
   departmentsWithinReach,

@@ -3,7 +3,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import { isReading, reachOf } from "#app/platform/permissions.ts";
 import type { Role } from "#db/codes/roles.ts";
-import { appointments, departments, members } from "#db/schema/member.ts";
+import { appointments, departmentStates, departments, members } from "#db/schema/member.ts";
 import { isInForce, isPresent } from "./present.server.ts";
 
 /** Departments in use, by name. */
@@ -14,6 +14,26 @@ export async function listDepartments(tx: Tx): Promise<{ id: string; name: strin
     .where(isNull(departments.archivedAt))
     .orderBy(asc(departments.createdAt), asc(departments.id))
     .limit(2_000);
+}
+
+/** The tree of departments as it was on a day: each with the name and the place that it had then. */
+export async function listDepartmentsAsOf(
+  tx: Tx,
+  day: string,
+): Promise<{ id: string; name: string; parentId: string | null; position: number }[]> {
+  const rows = await tx.execute<{ id: string; name: string; parent_id: string | null; position: number }>(sql`
+    select d.id, coalesce(s.name, d.name) as name, case when s.id is null then d.parent_id else s.parent_id end as parent_id, d.position
+    from ${departments} d
+    left join lateral (
+      select t.id, t.name, t.parent_id, t.is_archived from ${departmentStates} t
+      where t.organization_id = d.organization_id and t.department_id = d.id and t.starts_on <= ${day}
+      order by t.starts_on desc limit 1
+    ) s on true
+    -- One of which no state was ever kept is as it is now; one that had its first state later did not exist yet.
+    where case when s.id is not null then not s.is_archived else d.archived_at is null and not exists (
+      select from ${departmentStates} t where t.organization_id = d.organization_id and t.department_id = d.id) end
+    order by d.position, d.created_at, d.id limit 2000`);
+  return rows.map(({ parent_id, ...row }) => ({ ...row, parentId: parent_id }));
 }
 
 /** What those who have not left are today, apart from being employees; only `memberId` when one is named. */
