@@ -8,7 +8,8 @@ export const letterMessages = messages({
     documentNumber: "PMS-R-03",
     confidentiality: "社外秘",
     to: (name: string) => `${name} 殿`,
-    appoints: (organization: string, role: string) => `あなたを、${organization}の${role}に任命します。`,
+    appoints: (organization: string, role: string, department: string | null) =>
+      `あなたを、${organization}${department ? ` ${department}` : ""}の${role}に任命します。`,
     duty: {
       top_management:
         "個人情報保護の方針を示し、個人情報保護マネジメントシステムに必要な体制と資源を整え、その働きを見直してください。",
@@ -41,7 +42,8 @@ export const letterMessages = messages({
     documentNumber: "PMS-R-03",
     confidentiality: "Confidential",
     to: (name: string) => `To ${name}`,
-    appoints: (organization: string, role: string) => `You are hereby appointed ${role} of ${organization}.`,
+    appoints: (organization: string, role: string, department: string | null) =>
+      `You are hereby appointed to the function “${role}”${department ? ` (${department})` : ""} of ${organization}.`,
     duty: {
       top_management:
         "Set the policy for the protection of personal data, provide the structure and the means that the management system needs, and review how it works.",

@@ -118,7 +118,7 @@ function contentOf(letter: Letter, organization: string, locale: Locale) {
     title: words.title,
     bookmark: `${roles[letter.role]} ${letter.name}`,
     addressee: [...(where ? [where] : []), words.to(letter.name)],
-    paragraphs: [words.appoints(organization, roles[letter.role]), words.duty[letter.role]],
+    paragraphs: [words.appoints(organization, roles[letter.role], letter.department), words.duty[letter.role]],
     facts: [
       [words.role, roles[letter.role]],
       ...(letter.department ? [[words.department, letter.department] as const] : []),

@@ -16,7 +16,7 @@ export function AsOfForm({ day, isToday, isUnreadable }: { day: string; isToday:
         <DateField
           field={{ id: "as-of", name: "on", key: day, initialValue: day }}
           label={words.day}
-          className="sm:w-110"
+          className="sm:w-124"
         />
         <Button>{words.show}</Button>
         {isToday ? null : (

@@ -1,3 +1,4 @@
+import ChevronDown from "lucide-react/icons/chevron-down";
 import { Fragment } from "react";
 import { useWords } from "#app/components/locale.tsx";
 import { type Action, actions, needsProof, reachOf } from "#app/platform/permissions.ts";
@@ -35,7 +36,7 @@ function Matrix() {
       aria-label={words.table}
       className="overflow-x-auto border-line border-t max-lg:hidden print:block"
     >
-      <table className="w-full border-separate border-spacing-0 text-left text-sm">
+      <table className="w-full border-separate border-spacing-0 text-left text-sm wrap-normal">
         <caption className="sr-only">{words.table}</caption>
         <thead>
           <tr>
@@ -43,7 +44,7 @@ function Matrix() {
               {words.operation}
             </th>
             {roles.map((role) => (
-              <th key={role} scope="col" className="min-w-20 border-line border-b bg-sunken px-2 py-2 align-bottom">
+              <th key={role} scope="col" className="min-w-24 border-line border-b bg-sunken px-2 py-2 align-bottom">
                 {roleWords[role]}
               </th>
             ))}
@@ -86,7 +87,10 @@ function RoleDetails({ role }: { role: Role }) {
     <details className="group px-4 sm:px-5">
       <summary className="flex min-h-control items-center justify-between gap-3 py-2">
         <span className="font-bold">{roleWords[role]}</span>
-        <span className="text-faint text-sm">{words.countOf(allowed.length)}</span>
+        <span className="flex items-center gap-2 text-faint text-sm">
+          {words.countOf(allowed.length)}
+          <ChevronDown className="size-4 group-open:rotate-180" aria-hidden="true" />
+        </span>
       </summary>
       <ActionList of={[role]} />
     </details>
@@ -142,7 +146,9 @@ function ReachWords({ role, action }: { role: Role; action: Action }) {
   const words = useWords(accessMessages);
   const reach = reachOf([role], action);
   if (reach)
-    return <span className={reach === "organization" ? "font-bold text-info" : undefined}>{words.reach[reach]}</span>;
+    return (
+      <span className={reach === "organization" ? "font-bold text-info" : undefined}>{words.reachBriefly[reach]}</span>
+    );
   return (
     <>
       <span aria-hidden="true" className="text-faint">

@@ -19,12 +19,12 @@ export function AppointmentFacts({ appointment, code }: { appointment: Appointme
       <DescriptionList
         items={[
           { term: fields.role, details: roles[appointment.role] },
-          { term: fields.memberId, details: [appointment.name, where].filter(Boolean).join("\n") },
+          { term: fields.name, details: [appointment.name, where].filter(Boolean).join("\n") },
           ...(appointment.department ? [{ term: fields.departmentId, details: appointment.department }] : []),
-          { term: fields.startsOn, details: <TermText term={appointment} /> },
+          { term: fields.term, details: <TermText term={appointment} /> },
           ...(appointment.endReason ? [{ term: fields.endReason, details: appointment.endReason }] : []),
           {
-            term: fields.appointedByName,
+            term: fields.appointer,
             details: [appointment.appointedByTitle, appointment.appointedByName].filter(Boolean).join(" "),
           },
           { term: fields.note, details: appointment.note },

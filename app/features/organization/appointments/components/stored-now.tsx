@@ -18,11 +18,11 @@ export function StoredNow({ stored }: { stored: Appointment | undefined }) {
         <p className="mb-2">{words.stale.lead}</p>
         <DescriptionList
           items={[
-            { term: fields.memberId, details: stored.name },
+            { term: fields.name, details: stored.name },
             ...(stored.department ? [{ term: fields.departmentId, details: stored.department }] : []),
-            { term: fields.startsOn, details: <TermText term={stored} /> },
+            { term: fields.term, details: <TermText term={stored} /> },
             {
-              term: fields.appointedByName,
+              term: fields.appointer,
               details: [stored.appointedByTitle, stored.appointedByName].filter(Boolean).join(" "),
             },
             { term: fields.note, details: stored.note },
