@@ -1,6 +1,6 @@
 export { appoint } from "./appointments/commands.server.ts";
 export { archiveEmptyDepartments, createDepartments, createMember, createSite } from "./commands.server.ts";
-export { isInForce, isPresent } from "./present.server.ts";
+export { isPresent } from "./present.server.ts";
 export {
   departmentsWithinReach,
   listDepartments,

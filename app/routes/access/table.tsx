@@ -12,7 +12,7 @@ import { GrantList } from "#app/features/organization/access/components/grant-li
 import { accessMessages } from "#app/features/organization/access/messages.ts";
 import { listGrants } from "#app/features/organization/access/queries.server.ts";
 import { accessPath, accessPreviewPath, newGrantPath } from "#app/features/organization/paths.ts";
-import { memberOptions } from "#app/features/organization/queries.server.ts";
+import { personChoices } from "#app/features/organization/person-choices.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
@@ -22,7 +22,7 @@ export const loader = guarded("access.manage", async ({ actor, request, locale }
   const chosen = search.get("member");
   if (chosen) throw redirect(accessPreviewPath(slug, encodeURIComponent(chosen)));
   const { people, grants } = await readOrganization(actor, async (tx) => ({
-    people: await memberOptions(tx),
+    people: await personChoices(tx),
     grants: await listGrants(tx),
   }));
   return {

@@ -8,6 +8,7 @@ import { searchFolding, searchIgnored, searchKey } from "#app/utils/japanese-tex
 import { appointedRoles } from "#db/codes/roles.ts";
 import { appointments, departments, members } from "#db/schema/member.ts";
 import { organizationProfiles } from "#db/schema/profile.ts";
+import { personChoices } from "../person-choices.server.ts";
 import { isInForce, isPresent } from "../present.server.ts";
 import { listDepartments } from "../queries.server.ts";
 import { type AppointmentFilter, pageSize } from "./filter.ts";
@@ -139,23 +140,14 @@ export async function listRelated(tx: Tx, { role, departmentId, memberId }: Appo
 
 /** What the form of an appointment offers: people who are here, departments, those who may be succeeded, and who usually appoints. */
 export async function appointmentChoices(tx: Tx, present?: { memberId: string; name: string }) {
-  const people = await tx
-    .select({ id: members.id, name: members.name, department: own.name })
-    .from(members)
-    .leftJoin(own, joinOwn)
-    .where(isPresent())
-    .orderBy(asc(members.kana), asc(members.name), asc(members.id))
-    .limit(5_000);
-  const known = people.map(({ id, name, department }) => ({
-    id,
-    name: department ? `${name}（${department}）` : name,
-  }));
-  if (present && !known.some(({ id }) => id === present.memberId))
-    known.push({ id: present.memberId, name: present.name });
+  const people = await personChoices(tx);
+  if (present && !people.some(({ id }) => id === present.memberId)) {
+    people.push({ id: present.memberId, name: present.name });
+  }
   const holders = (await listHoldings(tx, today())).map(({ id, role, name, departmentId, department, startsOn }) => {
     return { id, role, name, departmentId, department, startsOn };
   });
-  return { people: known, departments: await listDepartments(tx), holders };
+  return { people, departments: await listDepartments(tx), holders };
 }
 
 /** Whose name stands under a letter unless somebody else's is written: the representative, else who is top management. */

@@ -1,6 +1,7 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { Fragment } from "react";
 import { useWords } from "#app/components/locale.tsx";
+import { workMessages } from "#app/components/work-messages.ts";
 import { type Action, actions, needsProof, reachOf } from "#app/platform/permissions.ts";
 import { type Role, roles } from "#db/codes/roles.ts";
 import { roleMessages } from "../../role-messages.ts";
@@ -28,12 +29,13 @@ export function AccessTable() {
 
 function Matrix() {
   const words = useWords(accessMessages);
+  const { scroll } = useWords(workMessages).table;
   const roleWords = useWords(roleMessages);
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
-      aria-label={words.table}
+      aria-label={scroll(words.table)}
       className="overflow-x-auto border-line border-t max-lg:hidden print:block"
     >
       <table className="w-full border-separate border-spacing-0 text-left text-sm wrap-normal">
