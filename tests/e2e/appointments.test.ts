@@ -157,7 +157,11 @@ describe("permissions", () => {
         await takahashi.goto("/o/demo/inventory?q=配送伝票");
         await takahashi.getByRole("cell", { name: "物流部" }).first().waitFor();
 
-        await manager.getByRole("button", { name: access.grants.revoke }).click();
+        await manager
+          .getByRole("listitem")
+          .filter({ hasText: "繁忙期の応援" })
+          .getByRole("button", { name: access.grants.revoke })
+          .click();
         const dialog = manager.getByRole("dialog");
         await dialog.getByText(access.grants.revokeConsequence("髙橋 涼子", "物流部")).waitFor();
         await dialog.getByRole("button", { name: access.grants.revoke }).click();
