@@ -8,7 +8,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { readDay } from "#app/features/organization/as-of.ts";
 import { asOfMessages } from "#app/features/organization/as-of-messages.ts";
-import { ChartTree } from "#app/features/organization/chart/components/chart-tree.tsx";
+import { ChartTree, fitsAcross } from "#app/features/organization/chart/components/chart-tree.tsx";
 import { chartMessages } from "#app/features/organization/chart/messages.ts";
 import { getChart } from "#app/features/organization/chart/queries.server.ts";
 import { AsOfForm } from "#app/features/organization/components/as-of-form.tsx";
@@ -63,11 +63,7 @@ export default function OrganizationChartPage() {
         </Card>
         <Card title={words.departments}>
           {departments.below.length > 0 ? (
-            <ChartTree
-              root={departments}
-              across={departments.below.length <= mostAcross ? 1 : 0}
-              vacant={words.noLeader}
-            />
+            <ChartTree root={departments} across={fitsAcross(departments) ? 1 : 0} vacant={words.noLeader} />
           ) : (
             <p>{words.noDepartments}</p>
           )}
@@ -77,6 +73,3 @@ export default function OrganizationChartPage() {
     </>
   );
 }
-
-/** More departments than these stand below each other. */
-const mostAcross = 6;

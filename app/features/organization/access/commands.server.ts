@@ -27,7 +27,7 @@ export async function grantDepartment(tx: Tx, input: GrantForm): Promise<void> {
   const { endsOn, reason } = input;
   await tx
     .insert(departmentGrants)
-    .values({ ...input, grantedById })
+    .values({ ...input, grantedById, updatedAt: now() })
     .onConflictDoUpdate({
       target: [departmentGrants.organizationId, departmentGrants.memberId, departmentGrants.departmentId],
       set: { endsOn, reason, grantedById, updatedAt: now() },

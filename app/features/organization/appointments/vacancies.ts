@@ -27,7 +27,7 @@ export type Holding = Term & {
 export type Vacancies = {
   /** Required functions that nobody holds. */
   roles: AppointedRole[];
-  /** Departments that nobody leads: neither themselves nor anything above them. */
+  /** Departments that nobody leads, neither themselves nor anything above them; the topmost of each branch. */
   departmentIds: string[];
   /** Functions of one person that become vacant soon, and from which day. */
   coming: { role: AppointedRole; from: string }[];
@@ -71,5 +71,9 @@ function withoutLeader(
   const isLed = (id: string | null | undefined, above = 0): boolean =>
     // A tree is never deeper than it has departments; a circle in the data must not hang the page.
     !!id && above <= parents.size && (led.has(id) || isLed(parents.get(id), above + 1));
-  return departments.filter(({ id }) => !isLed(id)).map(({ id }) => id);
+  // Whoever comes to lead one leads what is below it: of several without a leader the topmost is told.
+  return departments.flatMap(({ id, parentId }) => {
+    const isBelowOne = parentId !== null && parents.has(parentId) && !isLed(parentId);
+    return isLed(id) || isBelowOne ? [] : [id];
+  });
 }

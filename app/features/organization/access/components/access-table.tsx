@@ -36,9 +36,9 @@ function Matrix() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       aria-label={scroll(words.table)}
-      className="overflow-x-auto border-line border-t max-lg:hidden print:block"
+      className="relative overflow-x-auto border-line border-t max-lg:hidden print:block print:overflow-visible"
     >
-      <table className="w-full border-separate border-spacing-0 text-left text-sm wrap-normal">
+      <table className="w-full border-separate border-spacing-0 text-left wrap-normal text-sm print:text-xs">
         <caption className="sr-only">{words.table}</caption>
         <thead>
           <tr>
@@ -46,7 +46,11 @@ function Matrix() {
               {words.operation}
             </th>
             {roles.map((role) => (
-              <th key={role} scope="col" className="min-w-24 border-line border-b bg-sunken px-2 py-2 align-bottom">
+              <th
+                key={role}
+                scope="col"
+                className="min-w-20 border-line border-b bg-sunken px-2 py-2 align-bottom print:min-w-0"
+              >
                 {roleWords[role]}
               </th>
             ))}
@@ -63,7 +67,7 @@ function Matrix() {
               <tr key={action}>
                 <th
                   scope="row"
-                  className="sticky left-0 min-w-56 border-line border-b bg-surface px-3 py-1.5 font-normal"
+                  className="sticky left-0 min-w-56 border-line border-b bg-surface px-3 py-1.5 font-normal print:static print:min-w-0"
                 >
                   <ActionWords action={action} />
                 </th>
