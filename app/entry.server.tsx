@@ -1,8 +1,8 @@
-import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { withoutZeroBytes } from "#app/platform/http/html-stream.server.ts";
 import { readPreferences } from "#app/platform/http/preferences.server.ts";
 import { log, withoutTokens } from "#app/platform/log.server.ts";
 import { DocumentProvider } from "./components/document.tsx";
@@ -43,7 +43,7 @@ export default function handleRequest(
         nonce,
         [isWhole ? "onAllReady" : "onShellReady"]() {
           hasStarted = true;
-          const body = new PassThrough();
+          const body = withoutZeroBytes();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }));
           pipe(body);

@@ -38,13 +38,21 @@ export const MemberInput = z
   });
 export type MemberInput = z.output<typeof MemberInput>;
 
+/** A day of a term. Whoever writes 9999 means no end, and leaves the field empty for that. */
+export const termDay = z.iso.date({ error: "notADate", abort: true }).refine(isOfOurTime, "unlikelyDate");
+
+/** Whether a day lies in the centuries that a term of somebody alive, or their calendar, can be about. */
+export function isOfOurTime(date: string): boolean {
+  return date >= "1900-01-01" && date <= "2999-12-31";
+}
+
 /** What a slip of the hand may have got wrong in an appointment; whoever appoints says all of it. */
 export const appointmentContent = {
   memberId: z.uuid("notChosen"),
   /** Of which department, for who leads one; without it the person's own. */
   departmentId: z.uuid("unknownDepartment").nullable().default(null),
-  startsOn: z.string().min(1, "required").pipe(z.iso.date("notADate")),
-  endsOn: civilDate,
+  startsOn: z.string().min(1, "required").pipe(termDay),
+  endsOn: termDay.nullable().default(null),
   /** Name and title under the letter; without a name that of who enters it. */
   appointedByName: z.string().trim().max(200, "tooLong").default(""),
   appointedByTitle: z.string().trim().max(200, "tooLong").default(""),

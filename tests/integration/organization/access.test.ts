@@ -14,7 +14,7 @@ import { locales } from "#app/platform/messages.ts";
 import { actions, reachOf } from "#app/platform/permissions.ts";
 import { previewAs } from "#app/platform/session.server.ts";
 import { roles } from "#db/codes/roles.ts";
-import { departments, members } from "#db/schema/member.ts";
+import { departments } from "#db/schema/member.ts";
 import { appointing } from "#tests/support/appointments.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { asOwner, colleagueOf, memberWith } from "#tests/support/members.ts";
@@ -334,12 +334,6 @@ function escaped(text: string): string {
 test("a member who is given a role by an appointment sees it in the preview from its first day", async () => {
   const { sato } = await aCompany();
   const tamura = await colleagueOf(sato.actor, "employee");
-  await inOrganization(sato.actor, (tx) =>
-    tx
-      .update(members)
-      .set({ kana: "たむら" })
-      .where(eq(members.id, tamura.memberId ?? "")),
-  );
   const rolesOf = async () => (await previewAs(sato.actor, tamura.memberId ?? "")).roles;
 
   expect(await rolesOf()).toEqual(["employee"]);

@@ -347,6 +347,8 @@ describe("the history", () => {
     expect((await listed(actor, "state=coming")).names).toEqual(["髙橋 涼子 privacy_manager"]);
     expect((await listed(actor, "state=over&state=present")).names).toHaveLength(2);
     expect((await listed(actor, `member=${takahashi}`)).counts).toEqual({ all: 3, matching: 2, person: "髙橋 涼子" });
+    const suzuki = await aPerson(actor, "鈴木 一");
+    expect((await listed(actor, `member=${suzuki}`)).counts).toEqual({ all: 3, matching: 0, person: "鈴木 一" });
     expect((await listed(actor, "sort=name")).names[0]).toBe("佐藤 privacy_manager");
     expect((await listed(actor, "q=%27; drop")).counts.matching).toBe(0);
     const related = await readOrganization(actor, async (tx) => listRelated(tx, await getAppointment(tx, past)));
@@ -390,6 +392,9 @@ describe("forms", () => {
     ]);
     expect(problems({ role: "secretariat", memberId: uuid, startsOn: "2026-04-01", endsOn: "2026-03-31" })).toEqual([
       "endsOn endsBeforeStart",
+    ]);
+    expect(problems({ role: "secretariat", memberId: uuid, startsOn: "2026-04-01", endsOn: "9999-12-31" })).toEqual([
+      "endsOn unlikelyDate",
     ]);
     expect(EndingForm.safeParse({ version: "1", endsOn: "明日" }).success).toBe(false);
   });

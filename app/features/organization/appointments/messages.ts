@@ -24,7 +24,7 @@ export const appointmentMessages = messages({
     comingVacancy: (role: string, date: string) => `${role}は${date}から空席になります。後任を任命してください`,
     noShortfalls: "必要な役割はすべて任命されています",
     coming: "これから始まる任命",
-    whoHasLeft: "退職した人です。任期を終えてください",
+    whoHasLeft: "退職したか、利用を止められた人です。後任を任命するか、任期を終えてください",
     external: (company: string) => (company ? `社外（${company}）` : "社外"),
     from: (date: string) => `${date}から`,
     fromTo: (from: string, to: string) => `${from}から${to}まで`,
@@ -136,6 +136,7 @@ export const appointmentMessages = messages({
       over: "この任期はすでに終わっています",
       notChosen: "一覧から選んでください",
       notADate: "日付の形ではありません（例：2026-04-01、令和8年4月1日）",
+      unlikelyDate: "1900年から2999年までの日付にしてください。終わりが決まっていなければ空欄にします",
     },
   },
   en: {
@@ -155,7 +156,7 @@ export const appointmentMessages = messages({
     comingVacancy: (role: string, date: string) => `${role} becomes vacant on ${date}. Appoint a successor`,
     noShortfalls: "Every required function is held by somebody",
     coming: "Appointments to come",
-    whoHasLeft: "This person has left. End the term",
+    whoHasLeft: "This person has left or was barred. Appoint a successor, or end the term",
     external: (company: string) => (company ? `External (${company})` : "External"),
     from: (date: string) => `Since ${date}`,
     fromTo: (from: string, to: string) => `${from} to ${to}`,
@@ -266,6 +267,7 @@ export const appointmentMessages = messages({
       over: "This term is over already",
       notChosen: "Choose from the list",
       notADate: "This is not a date (for example 2026-04-01)",
+      unlikelyDate: "Choose a day between 1900 and 2999. Leave the field empty when there is no end",
     },
   },
 });

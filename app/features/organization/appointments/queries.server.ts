@@ -77,7 +77,7 @@ export async function countAppointments(tx: Tx, filter: AppointmentFilter) {
     .select({
       all: sql<number>`count(*)::integer`,
       matching: sql<number>`(count(*) filter (where ${matching(filter, today()) ?? sql`true`}))::integer`,
-      person: sql<string | null>`max(${members.name}) filter (where ${members.id} = ${filter.memberId ?? null}::uuid)`,
+      person: sql<string | null>`(select p.name from ${members} p where p.id = ${filter.memberId ?? null}::uuid)`,
     })
     .from(appointments)
     .innerJoin(members, joinMember);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { withoutControls } from "#app/utils/japanese-text.ts";
-import { AppointmentInput, appointmentContent, endsAfterStart } from "../schema.ts";
+import { AppointmentInput, appointmentContent, endsAfterStart, termDay } from "../schema.ts";
 
 const version = z.number().int().min(1);
 
@@ -23,7 +23,7 @@ export const EndingForm = z.preprocess(
   readForm,
   z.object({
     version,
-    endsOn: z.iso.date("notADate").nullable(),
+    endsOn: termDay.nullable(),
     endReason: z.string().max(500, "tooLong"),
   }),
 );
