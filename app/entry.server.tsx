@@ -1,9 +1,9 @@
-import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { logFault } from "#app/platform/http/fault.server.ts";
+import { withoutZeroBytes } from "#app/platform/http/html-stream.server.ts";
 import { readPreferences } from "#app/platform/http/preferences.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { DocumentProvider } from "./components/document.tsx";
@@ -44,7 +44,7 @@ export default function handleRequest(
         nonce,
         [isWhole ? "onAllReady" : "onShellReady"]() {
           hasStarted = true;
-          const body = new PassThrough();
+          const body = withoutZeroBytes();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }));
           pipe(body);

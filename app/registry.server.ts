@@ -6,6 +6,8 @@ import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.s
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
 import { signUpErrand } from "#app/features/onboarding/index.server.ts";
+import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
+import { chartReportTask } from "#app/features/organization/chart/report.server.ts";
 import { dissolutionChore } from "#app/features/organization/index.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
@@ -23,4 +25,6 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   ledgerWorkbookTask,
   auditPackageTask,
   ...importWorkerTasks,
+  appointmentLettersTask,
+  chartReportTask,
 ];

@@ -19,6 +19,8 @@ export type Actor = {
   readonly mayAlsoSee: readonly string[];
   readonly roles: readonly Role[];
   readonly requestId: string;
+  /** Somebody else looks with these eyes: what they would see can be read, and nothing can be done in their name. */
+  readonly isPreview?: true;
 };
 
 /** What an actor is made of. A department manager of whom it is not said what they lead leads their own department. */

@@ -20,6 +20,7 @@ export type GlobalTx = Transaction;
 
 /** Does all of `work` or nothing, within the actor's organization. */
 export function inOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (actor.isPreview) throw new Error("a preview reads, and never writes");
   return unitOfWork(actor, work, "off");
 }
 

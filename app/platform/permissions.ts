@@ -21,6 +21,7 @@ export const actions = [
   "organization.dissolve",
   "member.view",
   "member.edit",
+  "appointment.view",
   "appointment.manage",
   "access.manage",
   "signIn.configure",
@@ -42,6 +43,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "auditLog.view": "organization",
   "organization.view": "organization",
   "member.view": "organization",
+  "appointment.view": "organization",
 };
 
 /** Role × action. What is not written is refused. The every-route test walks it. */
@@ -49,6 +51,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
   top_management: {
     "organization.view": "organization",
     "organization.dissolve": "organization",
+    "appointment.view": "organization",
     "appointment.manage": "organization",
     "home.view": "organization",
     "search.use": "organization",
@@ -110,6 +113,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "auditLog.view": "organization",
     "organization.view": "organization",
     "member.view": "organization",
+    "appointment.view": "organization",
   },
 };
 

@@ -6,8 +6,10 @@ import type { Role } from "#db/codes/roles.ts";
 import { sessions } from "#db/schema/account.ts";
 import type { Actor } from "./actor.server.ts";
 import { issueActor } from "./actor-issuer.server.ts";
-import { type GlobalTx, globally, statement } from "./db.server.ts";
+import { type GlobalTx, globally, readOrganization, statement } from "./db.server.ts";
 import { env } from "./env.server.ts";
+import { Forbidden, NotFound } from "./errors.ts";
+import { may } from "./permissions.ts";
 
 /** The signed-in person, and what they are in the organization of the address (if they are anything there). */
 export type Visitor = {
@@ -80,6 +82,39 @@ export async function endSession(request: Request): Promise<string> {
 export async function endSessions(tx: GlobalTx, accountId: string, exceptHash = ""): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.accountId, accountId), ne(sessions.idHash, exceptHash)));
 }
+
+/**
+ * The eyes of a member: the authority that they would have if they came in now, for showing to who manages access what they would see. It
+ * reads and never writes. The caller records that somebody looked.
+ */
+export async function previewAs(viewer: Actor, memberId: string): Promise<Actor> {
+  if (!may(viewer.roles, "access.manage")) throw new Forbidden();
+  const [member] = await readOrganization(viewer, (tx) =>
+    tx.execute<MemberFacts>(sql`
+      select m.name, m.department_id, a.roles, a.leads, a.may_also_see
+      from member m, authority_of(m) a where m.id = ${memberId} and is_present(m)`),
+  );
+  if (!member) throw new NotFound();
+  return issueActor({
+    organization: viewer.organization,
+    memberId,
+    name: member.name,
+    departmentId: member.department_id ?? undefined,
+    leads: member.leads,
+    mayAlsoSee: member.may_also_see,
+    roles: member.roles,
+    requestId: viewer.requestId,
+    isPreview: true,
+  });
+}
+
+type MemberFacts = {
+  name: string;
+  department_id: string | null;
+  roles: Role[];
+  leads: string[];
+  may_also_see: string[];
+};
 
 type SessionContext = {
   account_id: string;

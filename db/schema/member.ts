@@ -100,14 +100,22 @@ export const appointments = tenantTable(
     endsOn: date("ends_on"),
     /** Null for what was there before appointments were kept, or made by the operator. */
     appointedById: uuid("appointed_by_id"),
-    /** The name under the letter, as it was on that day. */
+    /** Name and title under the letter, as they were on that day. */
     appointedByName: text("appointed_by_name").notNull().default(""),
+    appointedByTitle: text("appointed_by_title").notNull().default(""),
     note: text("note").notNull().default(""),
+    /** Whose term ended for this one, and the last day that it had before: given back when this one is withdrawn. */
+    succeedsId: uuid("succeeds_id"),
+    succeededUntil: date("succeeded_until"),
+    /** Why the term was ended. */
+    endReason: text("end_reason").notNull().default(""),
+    version: integer("version").notNull().default(1),
   },
   (appointment) => [
     within(appointment.organizationId, appointment.memberId, members),
     within(appointment.organizationId, appointment.departmentId, departments),
     within(appointment.organizationId, appointment.appointedById, members),
+    within(appointment.organizationId, appointment.succeedsId, appointment),
     index("appointment_member_index").on(appointment.organizationId, appointment.memberId, appointment.startsOn),
     index("appointment_role_index").on(appointment.organizationId, appointment.role, appointment.startsOn),
     check("appointment_in_order", sql`ends_on is null or ends_on >= starts_on`),

@@ -42,6 +42,18 @@ export async function seedAozora(
     departments: [{ name: "設計部" }, { name: "総務部" }],
     foundedOn: `${year - 12}-04-01`,
     people: [...staff, helper],
+    appointments: staff.flatMap(({ email, roles, joinedOn }) =>
+      roles.map((role) => {
+        return {
+          email,
+          role,
+          startsOn: joinedOn,
+          endsOn: null,
+          appointedByName: "青空 宏",
+          appointedByTitle: "代表取締役",
+        };
+      }),
+    ),
   });
   // Of the first steps one is half done: the rest has to be looked up in the register.
   await inOrganization(company.as("keiko@aozora-sekkei.example"), (tx) =>

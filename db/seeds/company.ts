@@ -23,12 +23,17 @@ export type CompanyPlan = {
     department: string | null;
     site: string | null;
     joinedOn: string;
-    /** What they are appointed to, from the day they joined. */
+    /** What they are today. */
     roles: readonly AppointedRole[];
     isExternal?: boolean;
     company?: string;
     accountId: string | null;
   }[];
+  /** Who was what from when until when, by their addresses; of which department, where it is not the person's own. */
+  appointments: readonly ({ email: string; department?: string } & Pick<
+    AppointmentInput,
+    "role" | "startsOn" | "endsOn" | "appointedByName" | "appointedByTitle"
+  > & { note?: string })[];
 };
 
 /** A department by its present name, and what it was called (and lay below) until a day. */
@@ -55,13 +60,12 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
     for (const site of plan.sites) siteIds.set(site.name, await createSite(tx, SiteInput.parse(site)));
     const departmentIds = await buildDepartments(tx, plan);
     const actors = new Map<string, Actor>();
+    const memberIds = new Map<string, string>();
     for (const { roles, department, site, ...person } of plan.people) {
       const departmentId = department === null ? null : found(departmentIds, department);
       const siteId = site === null ? null : found(siteIds, site);
       const memberId = await createMember(tx, MemberInput.parse({ ...person, departmentId, siteId }));
-      for (const role of roles) {
-        await appoint(tx, AppointmentInput.parse({ memberId, role, startsOn: person.joinedOn }));
-      }
+      memberIds.set(person.email, memberId);
       const facts = {
         organization,
         memberId,
@@ -70,6 +74,10 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
         roles: [...roles, person.isExternal ? ("consultant" as const) : ("employee" as const)],
       };
       actors.set(person.email, seedActor(facts));
+    }
+    for (const { email, department, ...term } of plan.appointments) {
+      const departmentId = department === undefined ? null : found(departmentIds, department);
+      await appoint(tx, AppointmentInput.parse({ ...term, memberId: found(memberIds, email), departmentId }));
     }
     return { organization, departmentIds, as: (email) => found(actors, email) };
   });

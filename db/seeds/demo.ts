@@ -1,4 +1,6 @@
 import { createAccount } from "#app/features/accounts/index.server.ts";
+import { grantDepartment } from "#app/features/organization/access/commands.server.ts";
+import { GrantForm } from "#app/features/organization/access/schema.ts";
 import { archiveDepartment } from "#app/features/organization/department-commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import { saveProfile } from "#app/features/organization/profile-commands.server.ts";
@@ -65,6 +67,22 @@ async function seedDemo(
   const kept = await makeVersions(ledger, versionPlans(day), company, roster);
   await changeSinceApproval(ledger, kept, day, company, roster);
   await converse(company, kept, day);
+  await openDepartments(company, day);
+}
+
+/** Sales looks into the orders of the online shop for a campaign of both. */
+async function openDepartments(company: Company, day: string): Promise<void> {
+  const memberId = company.as(managerOf("営業部")).memberId;
+  const departmentId = found(company.departmentIds, "EC事業部");
+  const leave = {
+    memberId,
+    departmentId,
+    endsOn: addMonths(day, 4),
+    reason: "法人向けと通販の共同企画のため、注文の流れを確かめる",
+  };
+  await at(addDays(day, -20), "10:40", () =>
+    inOrganization(company.as(address("sato")), (tx) => grantDepartment(tx, GrantForm.parse(leave))),
+  );
 }
 
 /** The profile, and the shop that was given up years ago. */

@@ -4,16 +4,20 @@ import { getApproval, seal } from "#app/features/approvals/index.server.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
+import { grantDepartment } from "#app/features/organization/access/commands.server.ts";
+import { listGrants } from "#app/features/organization/access/queries.server.ts";
+import { GrantForm } from "#app/features/organization/access/schema.ts";
 import { createDepartments, createSite } from "#app/features/organization/index.server.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
-import { type Action, actions, may } from "#app/platform/permissions.ts";
+import { type Action, actions, isReading, may } from "#app/platform/permissions.ts";
 import { type Role, roles } from "#db/codes/roles.ts";
 import { outboxMails } from "#db/schema/account.ts";
 import { auditAnchors } from "#db/schema/audit-log.ts";
 import { members } from "#db/schema/member.ts";
+import { aPerson, appointing } from "#tests/support/appointments.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
@@ -60,6 +64,8 @@ type Everybody = {
   nobody: string;
   stranger: string;
   byRole: Readonly<Record<Role, string>>;
+  /** Leads another department, and has leave to see the one in which everything lies. */
+  guest: string;
 };
 let everybody: Everybody;
 let manager: Person;
@@ -91,6 +97,7 @@ beforeAll(async () => {
     nobody: await cookieOf(nobody.accountId),
     stranger: await cookieOf(other.accountId),
     byRole: Object.fromEntries(cookies) as Record<Role, string>,
+    guest: await cookieOf(await guestIn(manager.actor, department?.id ?? "")),
   };
   ours = await thingsOf(people.secretariat.actor, people.privacy_manager.actor, people.top_management.actor, {
     cookie: everybody.byRole.privacy_manager,
@@ -105,6 +112,7 @@ beforeAll(async () => {
 test("there are routes to look at, and each of them is tried by everybody", () => {
   expect(cases.length).toBeGreaterThan(50);
   expect(withIds.length).toBeGreaterThan(20);
+  expect(ofDepartments.length).toBeGreaterThan(5);
 });
 
 test.each(cases)("$name states its permission, and within an organization it is an action of the table", (route) => {
@@ -158,6 +166,20 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
       else expect(answer.status).toBe(403);
     });
   }
+});
+
+const ofDepartments = withIds.filter(({ address }) => address.includes(":entryId"));
+
+describe.each(ofDepartments)("$name", ({ name, address, method, permission }) => {
+  test("is open to who has leave to see the department as far as it only looks", async () => {
+    const { status } = await ask(address, method, everybody.guest, ours, { body: new URLSearchParams(anyWriting) });
+
+    const isAllowed =
+      may(["department_manager"], permission as Action) && !refusedForTheThing[name]?.includes("department_manager");
+    if (!isAllowed) expect(status).toBe(403);
+    else if (isReading(permission as Action)) expect(status).toBe(200);
+    else expect(status).toBe(404);
+  });
 });
 
 describe.each(withIds)("$name", ({ address, method }) => {
@@ -251,6 +273,16 @@ test("the audit log tells who keeps the system running that something happened, 
   expect(operator).toContain(inventoryEntryWords);
 });
 
+/** What any of the forms around an entry accepts, so that none is refused for what it says. */
+const anyWriting = {
+  title: "書換え",
+  purpose: "発送",
+  version: "1",
+  body: "見ました",
+  to: "台帳-0001",
+  key: "01890a5d-ac96-774b-bcce-b302099a8057",
+};
+
 function isRefusal(status: number): boolean {
   return status === 401 || status === 403 || status === 404 || status >= 500;
 }
@@ -322,7 +354,31 @@ async function thingsOf(
     revision: "1",
     number: "台帳-0001",
     token: "a-token",
+    ...(await officesOf(confirmer)),
   };
+}
+
+/** A person, an appointment that can still be corrected, and a leave to see a department. */
+async function officesOf(manager: Actor): Promise<{ memberId: string; appointmentId: string; grantId: string }> {
+  const [own, other] = await inOrganization(manager, (tx) => createDepartments(tx, ["任命部", "閲覧部"]));
+  const memberId = await aPerson(manager, "任命 された人");
+  const departmentId = own?.id;
+  const appointmentId = await appointing(manager, "department_manager", memberId, { departmentId });
+  await inOrganization(manager, (tx) => {
+    return grantDepartment(tx, GrantForm.parse({ memberId, departmentId: other?.id, reason: "応援" }));
+  });
+  const [grant] = await readOrganization(manager, (tx) => listGrants(tx, memberId));
+  return { memberId, appointmentId, grantId: grant?.id ?? "" };
+}
+
+/** Somebody who leads another department and was given leave to see this one. */
+async function guestIn(actor: Actor, departmentId: string): Promise<string> {
+  const guest = await anAccount({ roles: ["employee"], colleague: actor });
+  const memberId = guest.actor.memberId ?? "";
+  const [own] = await inOrganization(actor, (tx) => createDepartments(tx, ["物流部"]));
+  await appointing(actor, "department_manager", memberId, { departmentId: own?.id });
+  await inOrganization(actor, (tx) => grantDepartment(tx, GrantForm.parse({ memberId, departmentId, reason: "応援" })));
+  return guest.accountId;
 }
 
 /** Sends a ledger as a browser does, and returns the id of the import that it began. */

@@ -54,7 +54,8 @@ export function DataTable<Row>({
   /** The row whose record is open beside the list. */
   currentKey?: string | undefined;
   defaultSort?: Sort;
-  bulk?: { name: string; actions: ReactNode };
+  /** Without `isChoosable` every row can be chosen. */
+  bulk?: { name: string; actions: ReactNode; isChoosable?: (row: Row) => boolean };
   density?: "normal" | "compact";
   /** Scrolls within the height of the window, so that the header and the end of wide rows stay in reach. */
   isBounded?: boolean;
@@ -65,7 +66,9 @@ export function DataTable<Row>({
   const { pathname, search } = useLocation();
   const formId = useId();
   const keys = rows.map(rowKey);
-  const selection = useSelection(keys);
+  const isChoosable = bulk?.isChoosable ?? (() => true);
+  const choosable = rows.filter(isChoosable).map(rowKey);
+  const selection = useSelection(choosable);
   const sort = readSort(search, defaultSort);
 
   if (rows.length === 0 && empty) return <div className="rounded-xl border border-line bg-surface">{empty}</div>;
@@ -150,17 +153,19 @@ export function DataTable<Row>({
                         "max-sm:absolute max-sm:top-2.5 max-sm:right-3 print:hidden",
                       )}
                     >
-                      <input
-                        type="checkbox"
-                        form={formId}
-                        name={bulk.name}
-                        value={key}
-                        aria-label={words.selectRow(rowLabel?.(row) ?? key)}
-                        checked={selection.has(key)}
-                        onChange={() => undefined}
-                        onClick={(event) => selection.toggle(index, event.shiftKey)}
-                        className="mt-0.5 block size-4 max-sm:size-6"
-                      />
+                      {isChoosable(row) ? (
+                        <input
+                          type="checkbox"
+                          form={formId}
+                          name={bulk.name}
+                          value={key}
+                          aria-label={words.selectRow(rowLabel?.(row) ?? key)}
+                          checked={selection.has(key)}
+                          onChange={() => undefined}
+                          onClick={(event) => selection.toggle(choosable.indexOf(key), event.shiftKey)}
+                          className="mt-0.5 block size-4 max-sm:size-6"
+                        />
+                      ) : null}
                     </td>
                   ) : null}
                   {columns.map((column) => (

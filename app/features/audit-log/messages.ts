@@ -12,6 +12,7 @@ export const auditLogMessages = messages({
       export: "出力",
       print: "PDF出力",
       rename: "名称変更",
+      preview: "見え方の確認",
     } as Readonly<Record<string, string>>,
     table: {
       record: "記録",
@@ -121,6 +122,7 @@ export const auditLogMessages = messages({
       barred_at: "利用を止めた日時",
       appointed_by_id: "任命した人",
       appointed_by_name: "任命した人の氏名",
+      appointed_by_title: "任命した人の役職",
       granted_by_id: "許可した人",
       invited_by_id: "招待した人",
       expires_at: "期限",
@@ -225,6 +227,7 @@ export const auditLogMessages = messages({
       export: "Exported",
       print: "PDF",
       rename: "Renamed",
+      preview: "Looked with their eyes",
     },
     table: {
       record: "Record",
@@ -334,6 +337,7 @@ export const auditLogMessages = messages({
       barred_at: "Access taken away at",
       appointed_by_id: "Appointed by",
       appointed_by_name: "Appointed by (name)",
+      appointed_by_title: "Title of who appointed",
       granted_by_id: "Granted by",
       invited_by_id: "Invited by",
       expires_at: "Expires at",

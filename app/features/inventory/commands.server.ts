@@ -104,9 +104,9 @@ export async function unlinkEntry(tx: Tx, id: string, linkId: string): Promise<v
   await unlinkRecords(tx, id, linkId);
 }
 
-/** Writes a comment under an entry that the present member can see. */
+/** Writes a comment under an entry within the present member's reach. */
 export async function commentOnEntry(tx: Tx, id: string, body: string): Promise<void> {
-  await getEntry(tx, id);
+  await getEntry(tx, id, "comment.write");
   await writeComment(tx, id, body);
 }
 

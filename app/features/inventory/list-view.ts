@@ -56,6 +56,8 @@ export type RowView = {
   sensitive: boolean;
   myNumber: boolean;
   isOverdue: boolean;
+  /** Not so for rows that somebody may only look at. */
+  isEditable: boolean;
   cells: Partial<Record<ListColumn, string>>;
 };
 
@@ -68,6 +70,7 @@ export function rowView(row: EntryRow, columns: readonly string[], locale: Local
     sensitive: row.sensitive === true,
     myNumber: row.myNumber === true,
     isOverdue: isOverdue(row, today),
+    isEditable: row.isEditable,
     cells: Object.fromEntries(
       listColumns
         .filter((column) => columns.includes(column) && column !== "title")
@@ -102,6 +105,7 @@ export function panelView(row: EntryRow, open: OpenEntry, facts: LedgerFacts, lo
     myNumber: row.myNumber,
     missingCount: row.missingCount,
     isArchived: row.archivedAt !== null,
+    isEditable: row.isEditable,
     isChanged: open.isChanged === true,
     isOverdue: isOverdue(row, today),
     phases: open.phases,

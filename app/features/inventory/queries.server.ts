@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import type { Action } from "#app/platform/permissions.ts";
 import type { SealStep } from "#db/codes/records.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
@@ -9,7 +10,7 @@ import { records } from "#db/schema/record.ts";
 import { changedSince, isChangedSinceApproval } from "./content.server.ts";
 import type { InventoryFilter } from "./filter.ts";
 import { activeCount, joinDepartment, joinEntry, matching, orderOf, pageKeys } from "./list-query.server.ts";
-import { withinReach } from "./reach.server.ts";
+import { isWithinReach, withinReach } from "./reach.server.ts";
 
 const joinOwner = and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId));
 
@@ -75,6 +76,7 @@ function selectRows(tx: Tx, openId: string | undefined, total: SQL<number>) {
     missingCount: inventoryEntries.missingCount,
     changedAt: records.changedAt,
     archivedAt: records.archivedAt,
+    isEditable: isWithinReach(tx, "inventory.edit"),
     total,
     open: openId ? openEntry(openId) : sql<OpenEntry | null>`null`,
   });
@@ -104,15 +106,23 @@ export async function listMatchingIds(tx: Tx, filter: InventoryFilter): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** One entry with everything that was written into it, or NotFound. */
-export async function getEntry(tx: Tx, id: string) {
+/** One entry with everything that was written into it, or NotFound when it is beyond what the actor reaches by the action. */
+export async function getEntry(tx: Tx, id: string, action: Action = "inventory.view") {
   const [row] = await tx
-    .select({ record: records, entry: inventoryEntries, department: departments.name, owner: members.name })
+    .select({
+      record: records,
+      entry: inventoryEntries,
+      department: departments.name,
+      owner: members.name,
+      // Who was given leave to look at a department's rows does not write into them.
+      isEditable: isWithinReach(tx, "inventory.edit"),
+      isCommentable: isWithinReach(tx, "comment.write"),
+    })
     .from(records)
     .innerJoin(inventoryEntries, joinEntry)
     .leftJoin(departments, joinDepartment)
     .leftJoin(members, joinOwner)
-    .where(and(eq(records.kind, "inventoryEntry"), eq(records.id, id), withinReach(tx, "inventory.view")));
+    .where(and(eq(records.kind, "inventoryEntry"), eq(records.id, id), withinReach(tx, action)));
   if (!row) throw new NotFound();
   const { organizationId: _o, id: _id, createdAt: _c, updatedAt: _u, missingCount: _m, ...entry } = row.entry;
   const { number, title, departmentId, ownerId, version, archivedAt, archivedReason, changedAt } = row.record;
@@ -128,6 +138,8 @@ export async function getEntry(tx: Tx, id: string) {
     changedAt,
     department: row.department,
     owner: row.owner,
+    isEditable: row.isEditable,
+    isCommentable: row.isCommentable,
     ...entry,
   };
 }

@@ -14,6 +14,11 @@ export function withinReach(tx: Tx, action: Action, department: SQLWrapper = rec
   return within && sql`${department} in (${within})`;
 }
 
+/** The same as a value of each row, for what a page offers and what it hides. */
+export function isWithinReach(tx: Tx, action: Action): SQL<boolean> {
+  return sql<boolean>`coalesce(${withinReach(tx, action) ?? sql`true`}, false)`;
+}
+
 /** Frozen versions and comparisons speak of the ledger as a whole; who sees only a department's rows does not see them. */
 export function refusePartialReach(tx: Tx): void {
   if (reachOf(tx.actor.roles, "inventory.view") !== "organization") throw new Forbidden("wholeLedger");

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { getApproval } from "#app/features/approvals/index.server.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
@@ -52,14 +51,6 @@ export async function openLedger(
   if (reach) throw new Forbidden("wholeLedger");
   const approvalId = "approvalId" in selection ? selection.approvalId : await approvalOf(tx, selection.revision);
   return openFrozen(tx, approvalId);
-}
-
-/** A short code for a printed ledger: who holds the paper compares it with the version's page. Ten characters of the content's hash. */
-export function verificationCode(contentHash: string): string {
-  const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const bytes = createHash("sha256").update(`ledger ${contentHash}`).digest();
-  const letters = Array.from(bytes.subarray(0, 12), (byte) => alphabet[byte % 32]).join("");
-  return `AK${letters.slice(0, 2)}-${letters.slice(2, 6)}-${letters.slice(6, 10)}`;
 }
 
 async function openFrozen(tx: Tx, approvalId: string) {

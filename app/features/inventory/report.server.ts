@@ -3,6 +3,7 @@ import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type PdfDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { verificationCode } from "#app/platform/pdf/verification-code.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
@@ -10,13 +11,7 @@ import { phases } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "./messages.ts";
 import { ledgerReportMessages } from "./report-messages.ts";
 import { gapCells, ledgerCells, lifeCycleCells, numberOf } from "./report-rows.ts";
-import {
-  type LedgerRows,
-  type LedgerSelection,
-  type LedgerSource,
-  openLedger,
-  verificationCode,
-} from "./report-source.server.ts";
+import { type LedgerRows, type LedgerSelection, type LedgerSource, openLedger } from "./report-source.server.ts";
 
 /** What a printed ledger turned out to be. */
 export type PrintedLedger = { pages: number; entries: number; missingGlyphs: number };
@@ -75,7 +70,7 @@ export async function printLedger(
     organization: source.organization,
     version,
     confidentiality: words.confidentiality,
-    verificationCode: verificationCode(source.contentHash),
+    verificationCode: verificationCode("ledger", source.contentHash),
     mark: isApproved ? undefined : words.mark,
     createdAt: source.approvedAt ?? source.asOf,
     orientation: "landscape",

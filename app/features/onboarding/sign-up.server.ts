@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { createAccount } from "#app/features/accounts/index.server.ts";
-import { appoint, createMember, MemberInput } from "#app/features/organization/index.server.ts";
+import { AppointmentInput, appoint, createMember, MemberInput } from "#app/features/organization/index.server.ts";
 import { isReservedSlug, slugFor } from "#app/features/organization/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type GlobalTx, globally } from "#app/platform/db.server.ts";
@@ -102,8 +102,7 @@ export async function foundBySignUp(
     const locale = isLocale(founder.locale) ? founder.locale : "ja";
     const accountId = asked.accountId ?? (await createAccount(tx, { name, email, password: password ?? "", locale }));
     const memberId = await createMember(tx, MemberInput.parse({ name, email, accountId }));
-    const term = { startsOn: today(), endsOn: null, departmentId: null, note: "" };
-    await appoint(tx, { memberId, role: "privacy_manager", ...term });
+    await appoint(tx, AppointmentInput.parse({ memberId, role: "privacy_manager", startsOn: today() }));
     return { accountId, isNew: !asked.accountId };
   });
 }

@@ -1,11 +1,9 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
-import { Invalid, NotFound } from "#app/platform/errors.ts";
-import { appointments, departments, members, sites } from "#db/schema/member.ts";
-import { exclusiveRoles, isSingle } from "./independence.ts";
+import { departments, members, sites } from "#db/schema/member.ts";
 import { isPresent } from "./present.server.ts";
 import { refusal } from "./refusal.ts";
-import type { AppointmentInput, MemberInput } from "./schema.ts";
+import type { MemberInput } from "./schema.ts";
 import { holdStructure } from "./structure-lock.server.ts";
 
 /** Adds a person, whose employee number, address and account nobody else of the organization may have. Returns their id. */
@@ -16,64 +14,6 @@ export async function createMember(tx: Tx, input: MemberInput): Promise<string> 
   const [member] = await tx.insert(members).values(input).returning({ id: members.id });
   if (!member) throw new Error("insert returned no row");
   return member.id;
-}
-
-/**
- * Appoints somebody who has not left to a function, from a day on. Nobody holds the same one twice on a day; what one person at a time
- * holds is not held by two; and who protects the data is not who audits that (application.md §1, 6). Returns the appointment's id.
- */
-export async function appoint(tx: Tx, input: AppointmentInput): Promise<string> {
-  await holdStructure(tx);
-  const [member] = await tx
-    .select({ id: members.id, departmentId: members.departmentId, isExternal: members.isExternal })
-    .from(members)
-    .where(and(eq(members.id, input.memberId), isPresent()));
-  if (!member) throw new NotFound();
-  if (input.departmentId && !(await tx.$count(departments, eq(departments.id, input.departmentId)))) {
-    throw refusal("unknownDepartment", "departmentId");
-  }
-  const departmentId = input.role === "department_manager" ? (input.departmentId ?? member.departmentId) : null;
-  await refuseOverlap(tx, { ...input, departmentId });
-  const [made] = await tx
-    .insert(appointments)
-    .values({ ...input, departmentId, appointedById: tx.actor.memberId ?? null, appointedByName: tx.actor.name })
-    .returning({ id: appointments.id });
-  if (!made) throw new Error("insert returned no row");
-  return made.id;
-}
-
-async function refuseOverlap(tx: Tx, input: AppointmentInput): Promise<void> {
-  const rivals = exclusiveRoles(input.role);
-  const [other] = await tx
-    .select({ name: members.name, memberId: appointments.memberId, role: appointments.role })
-    .from(appointments)
-    .innerJoin(
-      members,
-      and(eq(members.organizationId, appointments.organizationId), eq(members.id, appointments.memberId)),
-    )
-    .where(
-      and(
-        sql`daterange(${appointments.startsOn}, ${appointments.endsOn}, '[]') && daterange(${input.startsOn}::date, ${input.endsOn}::date, '[]')`,
-        or(
-          and(
-            eq(appointments.role, input.role),
-            isSingle(input.role) ? undefined : eq(appointments.memberId, input.memberId),
-            input.departmentId ? eq(appointments.departmentId, input.departmentId) : undefined,
-          ),
-          rivals.length > 0
-            ? and(inArray(appointments.role, rivals), eq(appointments.memberId, input.memberId))
-            : sql`false`,
-        ),
-      ),
-    )
-    .limit(1);
-  if (!other) return;
-  if (other.role !== input.role)
-    throw new Invalid("notIndependent", { field: "memberId", values: { role: other.role } });
-  throw new Invalid(other.memberId === input.memberId ? "appointedAlready" : "heldByAnother", {
-    field: "memberId",
-    values: { name: other.name },
-  });
 }
 
 async function refuseTaken(tx: Tx, { employeeNumber, email, accountId }: MemberInput): Promise<void> {

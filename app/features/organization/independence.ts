@@ -13,4 +13,11 @@ export function exclusiveRoles(role: AppointedRole): AppointedRole[] {
   return exclusions.flatMap(([one, other]) => (one === role ? [other] : other === role ? [one] : []));
 }
 
+/** Whether a function is held by people of the organization only: the two that protect and audit, and the top that appoints them. */
+export function isForInsiders(role: AppointedRole): boolean {
+  return insiderRoles.includes(role);
+}
+
+const insiderRoles: readonly AppointedRole[] = ["top_management", "privacy_manager", "audit_manager"];
+
 const exclusions: readonly (readonly [AppointedRole, AppointedRole])[] = [["privacy_manager", "audit_manager"]];

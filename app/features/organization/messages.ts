@@ -1,7 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
 import type { EmploymentType, Industry, SizeClass } from "#db/codes/organization.ts";
-import type { Role } from "#db/codes/roles.ts";
-import { roleMessages } from "./role-messages.ts";
 
 export const organizationMessages = messages({
   ja: {
@@ -51,12 +49,6 @@ export const organizationMessages = messages({
       leftBeforeJoining: "退職日が入社日より前です",
       notChosen: "一覧から選んでください",
       notADate: "日付の形ではありません（例：2026-04-01、令和8年4月1日）",
-      endsBeforeStart: "終わりの日が始まりの日より前です",
-      appointedAlready: ({ name }: { name: string }) => `${name}さんは、この期間すでにこの役割に任命されています`,
-      heldByAnother: ({ name }: { name: string }) =>
-        `この期間は${name}さんが任命されています。先にその任期を終わらせてください`,
-      notIndependent: ({ role }: { role: Role }) =>
-        `この人は同じ期間「${roleMessages("ja")[role]}」です。個人情報保護管理者と個人情報保護監査責任者は別の人でなければなりません`,
     },
   },
   en: {
@@ -106,11 +98,6 @@ export const organizationMessages = messages({
       leftBeforeJoining: "The leaving date is before the joining date",
       notChosen: "Choose from the list",
       notADate: "This is not a date (for example 2026-04-01)",
-      endsBeforeStart: "The last day is before the first",
-      appointedAlready: ({ name }: { name: string }) => `${name} is appointed to this function in that period already`,
-      heldByAnother: ({ name }: { name: string }) => `${name} holds this function in that period. End that term first`,
-      notIndependent: ({ role }: { role: Role }) =>
-        `This person is "${roleMessages("en")[role]}" in that period. The privacy manager and the audit manager must be two people`,
     },
   },
 });

@@ -34,16 +34,39 @@ export const MemberInput = z
   });
 export type MemberInput = z.output<typeof MemberInput>;
 
+/** A day of a term. Whoever writes 9999 means no end, and leaves the field empty for that. */
+export const termDay = z.iso.date({ error: "notADate", abort: true }).refine(isOfOurTime, "unlikelyDate");
+
+/** Whether a day lies in the centuries that a term of somebody alive, or their calendar, can be about. */
+export function isOfOurTime(date: string): boolean {
+  return date >= "1900-01-01" && date <= "2999-12-31";
+}
+
+/** What a slip of the hand may have got wrong in an appointment; whoever appoints says all of it. */
+export const appointmentContent = {
+  memberId: z.uuid("notChosen"),
+  /** Of which department, for who leads one; without it the person's own. */
+  departmentId: z.uuid("unknownDepartment").nullable().default(null),
+  startsOn: z.string().min(1, "required").pipe(termDay),
+  endsOn: termDay.nullable().default(null),
+  /** Name and title under the letter; without a name that of who enters it. */
+  appointedByName: z.string().trim().max(200, "tooLong").default(""),
+  appointedByTitle: z.string().trim().max(200, "tooLong").default(""),
+  note: z.string().trim().max(2_000, "tooLong").default(""),
+};
+
 /** Who is to be what, from a day until another (both included; without an end until further notice). */
 export const AppointmentInput = z
   .object({
-    memberId: z.uuid("notChosen"),
+    ...appointmentContent,
     role: z.enum(appointedRoles, "notChosen"),
-    /** Of which department, for who leads one; without it the person's own. */
-    departmentId: z.uuid("unknownDepartment").nullable().default(null),
-    startsOn: z.iso.date("notADate"),
-    endsOn: civilDate,
-    note: z.string().trim().max(2_000, "tooLong").default(""),
+    /** The appointment whose term ends on the day before. */
+    succeeds: z.uuid("unknownPredecessor").nullable().default(null),
   })
-  .refine(({ startsOn, endsOn }) => !endsOn || endsOn >= startsOn, { path: ["endsOn"], message: "endsBeforeStart" });
+  .refine(endsAfterStart, { path: ["endsOn"], message: "endsBeforeStart" });
 export type AppointmentInput = z.output<typeof AppointmentInput>;
+
+/** The last day of a term does not precede its first. */
+export function endsAfterStart({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }): boolean {
+  return !endsOn || endsOn >= startsOn;
+}

@@ -1,6 +1,8 @@
 import type { Locale } from "#app/platform/messages.ts";
 import { type HeadingLevel, printChecklist, printFacts, printHeading, printList, printParagraph } from "./blocks.ts";
 import type { CheckBox } from "./cells.ts";
+import { type DiagramBox, printDiagram } from "./diagram.ts";
+import { type LetterContent, printLetter } from "./letter.ts";
 import { createLetterhead } from "./letterhead.ts";
 import { pdfMessages } from "./messages.ts";
 import { type Approval, printOpening } from "./opening.ts";
@@ -52,6 +54,10 @@ export interface PdfDocument {
   list(items: readonly string[], options?: { isNumbered?: boolean }): void;
   checklist(items: readonly CheckBox[]): void;
   table(content: TableContent): Promise<void>;
+  /** A picture of boxes with lines between them. */
+  diagram(root: DiagramBox): void;
+  /** A letter, on a page of its own. */
+  letter(content: LetterContent): Promise<void>;
   /** Ends the document and waits until the sink has all of it. */
   end(): Promise<FinishedDocument>;
 }
@@ -121,6 +127,13 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     list: (items, listOptions) => printList(started(), items, listOptions),
     checklist: (items) => printChecklist(started(), items),
     table: (content) => printTable(started(), content, breathe),
+    diagram: (root) => printDiagram(started(), root),
+    async letter(content) {
+      if (paper.pages === 0) paper.start({ hasHeader: false });
+      else paper.turn({ hasHeader: false });
+      printLetter(press, content);
+      await breathe();
+    },
     async end() {
       const missingGlyphs = summary(missing);
       await printMissing(started(), missingGlyphs);

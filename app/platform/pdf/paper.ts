@@ -19,9 +19,11 @@ export interface Paper {
   start(options: { hasHeader: boolean }): void;
   readonly pages: number;
   room(): number;
+  /** The same height measured from the lower edge of the paper upwards, as PDF counts. */
+  up(y: number): number;
   isFresh(): boolean;
-  /** Goes to the next page. */
-  turn(): void;
+  /** Goes to the next page, which has the running header unless something of its own stands at its head. */
+  turn(options?: { hasHeader: boolean }): void;
   /** Leaves a gap, except at the head of a page; of two gaps in a row the larger counts. */
   space(height: number): void;
   /** Goes to the next page unless there is room for a height, or nothing better to be had there. */
@@ -126,10 +128,11 @@ export function createPaper(parts: PaperParts): Paper {
       open(hasHeader);
     },
     room: () => letterhead.bodyBottom - paper.y,
+    up,
     isFresh: () => paper.y <= firstY,
-    turn() {
+    turn({ hasHeader } = { hasHeader: true }) {
       closePage();
-      open(true);
+      open(hasHeader);
     },
     space(gap) {
       if (paper.isFresh()) return;

@@ -181,9 +181,9 @@ function decode(literal: string, map: Map<number, string> | undefined): string {
   return text;
 }
 
-/** Operators, numbers, names, whole strings and whole dictionaries. */
+/** Operators, numbers, names, whole strings, whole dictionaries and whole lists of numbers. */
 function* tokensOf(source: string): Iterable<string> {
-  const token = /\((?:\\[\s\S]|[^\\()])*\)|<<[^<>]*>>|\/[^\s/<>()[\]]+|[^\s/<>()[\]]+/gy;
+  const token = /\((?:\\[\s\S]|[^\\()])*\)|<<[^<>]*>>|\[[\d. ]*\]|\/[^\s/<>()[\]]+|[^\s/<>()[\]]+/gy;
   for (let at = 0; at < source.length; at = token.lastIndex) {
     const blank = /\s*/y;
     blank.lastIndex = at;

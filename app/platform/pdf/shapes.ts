@@ -19,7 +19,20 @@ export function framedBox(
 }
 
 export function rule(x: number, y: number, toX: number, toY: number, color: Color, thickness: number): string {
-  return `${color} RG ${decimal(thickness)} w ${decimal(x)} ${decimal(y)} m ${decimal(toX)} ${decimal(toY)} l S`;
+  return polyline(
+    [
+      { x, y },
+      { x: toX, y: toY },
+    ],
+    color,
+    thickness,
+  );
+}
+
+/** A line through several points. */
+export function polyline(points: readonly { x: number; y: number }[], color: Color, thickness: number): string {
+  const path = points.map(({ x, y }, index) => `${decimal(x)} ${decimal(y)} ${index === 0 ? "m" : "l"}`);
+  return `${color} RG ${decimal(thickness)} w ${path.join(" ")} S`;
 }
 
 export function circle(x: number, y: number, radius: number, color: Color, thickness: number): string {
@@ -33,6 +46,11 @@ export function circle(x: number, y: number, radius: number, color: Color, thick
     curve(x + bend, y - radius, x + radius, y - bend, x + radius, y),
     "s",
   ].join("\n");
+}
+
+/** A place to be filled, such as that of a seal. */
+export function dashedCircle(x: number, y: number, radius: number, color: Color, thickness: number): string {
+  return `[3 2] 0 d ${circle(x, y, radius, color, thickness)} [] 0 d`;
 }
 
 /** A check box of `size` with its lower left corner at the point. */

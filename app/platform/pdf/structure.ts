@@ -1,3 +1,4 @@
+import { decimal } from "./ink.ts";
 import type { PdfFile } from "./pdf-file.ts";
 
 export type Tag =
@@ -12,6 +13,7 @@ export type Tag =
   | "LBody"
   | "Table"
   | "Caption"
+  | "Figure"
   | "TR"
   | "TH"
   | "TD";
@@ -139,4 +141,16 @@ export const rowHeader = "/A<</O/Table/Scope/Row>>";
 /** Attributes of a cell that stretches over several columns. */
 export function spanning(columns: number): string {
   return `/A<</O/Table/ColSpan ${columns}>>`;
+}
+
+/** Attributes of a picture: what is said in its place, and where it stands on the page, from the lower left corner of the paper. */
+export function figure(spoken: string, frame: { left: number; bottom: number; right: number; top: number }): string {
+  const sides = [frame.left, frame.bottom, frame.right, frame.top].map(decimal).join(" ");
+  return `/Alt ${textString(spoken)}/A<</O/Layout/Placement/Block/BBox[${sides}]>>`;
+}
+
+/** A text that is not drawn, as PDF source: UTF-16 with its mark, hexadecimal. */
+function textString(content: string): string {
+  const utf16 = Buffer.from(`\ufeff${content.toWellFormed()}`, "utf16le").swap16();
+  return `<${utf16.toString("hex")}>`;
 }

@@ -26,6 +26,12 @@ export const text = {
   ],
   body: { size: 9, leading: 15.5, after: 7 },
   small: { size: 7.2, leading: 11 },
+  diagram: { title: { size: 7.4, leading: 10.6 }, body: { size: 8.4, leading: 12 } },
+  letter: {
+    title: { size: 24, leading: 36 },
+    addressee: { size: 14, leading: 26 },
+    body: { size: 11.5, leading: 23 },
+  },
 } as const;
 
 /** Distances from the edges of the paper. The header and the footer stand outside `bodyTop` and `bodyBottom`. */

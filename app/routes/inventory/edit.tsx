@@ -26,7 +26,7 @@ import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("inventory.edit", async ({ request, actor, params, locale }) => {
   const id = idParam(params, "entryId");
   const { entry, choices } = await readOrganization(actor, async (tx) => {
-    const entry = await getEntry(tx, id);
+    const entry = await getEntry(tx, id, "inventory.edit");
     return { entry, choices: await entryChoices(tx, entry) };
   });
   const label = recordLabel("inventoryEntry", entry.number);

@@ -122,7 +122,7 @@ export default function InventoryPage() {
             <Pagination page={page} pageSize={pageSize} total={total} />
           </>
         }
-        detail={open ? <EntryPanel slug={slug} entry={open} canEdit={can.edit} /> : null}
+        detail={open ? <EntryPanel slug={slug} entry={open} canEdit={can.edit && open.isEditable} /> : null}
       />
       <InventoryNotice slug={slug} notice={notice} returnTo={pathname + search} />
     </>

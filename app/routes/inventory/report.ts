@@ -6,6 +6,7 @@ import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { pdfAnswer } from "#app/platform/http/pdf.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 
@@ -30,15 +31,7 @@ export const loader = guarded("inventory.print", async ({ actor, request, locale
       : "revision" in selection
         ? words.version(Number(selection.revision))
         : words.mark;
-  const name = `${words.fileName}_${version}_${today()}.pdf`;
-  const disposition = search.has("download") ? "attachment" : "inline";
-  return new Response(bytes, {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `${disposition}; filename="ledger.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
+  return pdfAnswer(bytes, { request, name: `${words.fileName}_${version}_${today()}`, plainName: "ledger" });
 });
 
 function selectionOf(search: URLSearchParams, latest: number | undefined): LedgerSelection {

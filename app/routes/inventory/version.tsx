@@ -23,7 +23,6 @@ import {
   inventoryVersionsPath,
 } from "#app/features/inventory/paths.ts";
 import { refusePartialReach } from "#app/features/inventory/reach.server.ts";
-import { verificationCode } from "#app/features/inventory/report-source.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import {
   compareLedger,
@@ -35,6 +34,7 @@ import {
 import { readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { verificationCode } from "#app/platform/pdf/verification-code.ts";
 import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("inventory.view", async ({ actor, params, request, locale, may }) => {
@@ -65,7 +65,7 @@ export const loader = guarded("inventory.view", async ({ actor, params, request,
     note: version.note,
     counts: version.facts as LedgerCounts,
     contentHash: version.contentHash,
-    code: verificationCode(version.contentHash),
+    code: verificationCode("ledger", version.contentHash),
     seals: seals.map(({ step, memberName, sealedAt }) => ({ step, name: memberName, date: dateInJapan(sealedAt) })),
     entries: entries.map(({ recordId, content }) => frozenEntry(recordId, content, locale)),
     comparedWith: before?.revision,

@@ -1,29 +1,30 @@
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import BadgeCheck from "lucide-react/icons/badge-check";
 import Blocks from "lucide-react/icons/blocks";
 import Building2 from "lucide-react/icons/building-2";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
+import GitFork from "lucide-react/icons/git-fork";
 import History from "lucide-react/icons/history";
 import House from "lucide-react/icons/house";
+import KeyRound from "lucide-react/icons/key-round";
 import ListChecks from "lucide-react/icons/list-checks";
 import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
 import Route from "lucide-react/icons/route";
 import Stamp from "lucide-react/icons/stamp";
+import type { ComponentType } from "react";
 import { AppShell } from "#app/components/layout/app-shell.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
 import { accountPath, preferencesPath, signOutPath } from "#app/features/accounts/index.ts";
 import { approvalsPath } from "#app/features/approvals/index.ts";
-import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
-import { auditLogPath, homePath, jobsPath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
-import { importsPath } from "#app/features/inventory/import/paths.ts";
-import { inventoryPath } from "#app/features/inventory/paths.ts";
+import { homePath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
 import { DissolutionBanner } from "#app/features/organization/components/dissolution-banner.tsx";
 import { roleMessages } from "#app/features/organization/index.ts";
-import { departmentsPath, profilePath, sitesPath } from "#app/features/organization/paths.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
+import { type NavigationKey, navigationEntries, navigationGroups, visibleItems } from "./navigation.ts";
 
 export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, may }) => ({
   slug: actor.organization.slug,
@@ -36,73 +37,45 @@ export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, 
   },
   pendingApprovals,
   dissolvesOn: visitor.membership?.dissolvesOn,
-  can: {
-    search: may("search.use"),
-    inventory: may("inventory.view"),
-    imports: may("inventory.import"),
-    approvals: may("approval.view"),
-    routes: may("approval.configure"),
-    auditLog: may("auditLog.view"),
-    jobs: may("job.view"),
-    // An employee may look at the organization too, but sees few entries.
-    organization: may("organization.edit") || may("member.view"),
-    dissolve: may("organization.dissolve"),
-  },
+  visible: visibleItems(may),
+  can: { search: may("search.use"), approvals: may("approval.view"), dissolve: may("organization.dissolve") },
 }));
 
+const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
+  inventory: Blocks,
+  imports: FileSpreadsheet,
+  organizationChart: GitFork,
+  approvals: Stamp,
+  routes: Route,
+  auditLog: History,
+  jobs: ListChecks,
+  profile: Building2,
+  departments: Network,
+  sites: MapPin,
+  appointments: BadgeCheck,
+  access: KeyRound,
+};
+
 export default function OrganizationLayout() {
-  const { slug, name, organizations, person, pendingApprovals, dissolvesOn, can } = useLoaderData<typeof loader>();
+  const { slug, name, organizations, person, pendingApprovals, dissolvesOn, visible, can } =
+    useLoaderData<typeof loader>();
   const root = useRouteLoaderData<typeof rootLoader>("root");
   const { home, groups, items } = useWords(homeMessages);
   const roles = useWords(roleMessages);
   const icon = { className: "size-4", "aria-hidden": true } as const;
-
+  const itemsOf = (group: (typeof navigationGroups)[number]) =>
+    navigationEntries
+      .filter((entry) => entry.group === group && visible.includes(entry.item))
+      .map(({ item, path }) => {
+        const Icon = icons[item];
+        const count = item === "approvals" ? pendingApprovals : undefined;
+        return { label: items[item], href: path(slug), count, icon: <Icon {...icon} /> };
+      });
   const navigation = {
     home: { label: home, href: homePath(slug), icon: <House {...icon} /> },
-    groups: [
-      {
-        label: groups.plan,
-        items: [
-          ...(can.inventory ? [{ label: items.inventory, href: inventoryPath(slug), icon: <Blocks {...icon} /> }] : []),
-          ...(can.imports
-            ? [{ label: items.imports, href: importsPath(slug), icon: <FileSpreadsheet {...icon} /> }]
-            : []),
-        ],
-      },
-      {
-        label: groups.check,
-        items: [
-          ...(can.approvals
-            ? [
-                {
-                  label: items.approvals,
-                  href: approvalsPath(slug),
-                  count: pendingApprovals,
-                  icon: <Stamp {...icon} />,
-                },
-              ]
-            : []),
-          ...(can.routes ? [{ label: items.routes, href: approvalRoutesPath(slug), icon: <Route {...icon} /> }] : []),
-        ],
-      },
-      {
-        label: groups.prove,
-        items: [
-          ...(can.auditLog ? [{ label: items.auditLog, href: auditLogPath(slug), icon: <History {...icon} /> }] : []),
-          ...(can.jobs ? [{ label: items.jobs, href: jobsPath(slug), icon: <ListChecks {...icon} /> }] : []),
-        ],
-      },
-      {
-        label: groups.settings,
-        items: can.organization
-          ? [
-              { label: items.profile, href: profilePath(slug), icon: <Building2 {...icon} /> },
-              { label: items.departments, href: departmentsPath(slug), icon: <Network {...icon} /> },
-              { label: items.sites, href: sitesPath(slug), icon: <MapPin {...icon} /> },
-            ]
-          : [],
-      },
-    ].filter((group) => group.items.length > 0),
+    groups: navigationGroups
+      .map((group) => ({ label: groups[group], items: itemsOf(group) }))
+      .filter((group) => group.items.length > 0),
   };
 
   return (

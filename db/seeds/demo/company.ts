@@ -2,6 +2,7 @@ import { dateParts } from "#app/utils/calendar-date.ts";
 import type { CompanyPlan } from "../company.ts";
 import { type DepartmentName, departments, sites } from "./departments.ts";
 import { type Person, people } from "./people.ts";
+import { termsAsOf } from "./terms.ts";
 
 /** The address of somebody of the demo company by the part before @; the domain is reserved for examples (RFC 2606). */
 export function address(mail: string): string {
@@ -32,6 +33,7 @@ export function demoPlan(today: string, accountIds: ReadonlyMap<string, string>)
       roles: person.roles ?? [],
       accountId: accountIds.get(address(person.mail)) ?? null,
     })),
+    appointments: termsAsOf(today).map(({ mail, ...term }) => ({ ...term, email: address(mail) })),
   };
 }
 

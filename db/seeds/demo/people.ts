@@ -1,7 +1,7 @@
 import type { AppointedRole } from "../../codes/roles.ts";
 import type { DepartmentName } from "./departments.ts";
 
-/** Someone of the demo company. `joined` is how many years ago they came, and in which month; `roles` is what they are appointed to. */
+/** Someone of the demo company. `joined` is how many years ago they came, and in which month; `roles` is what they are today (terms.ts says since when). */
 export type Person = {
   name: string;
   kana: string;

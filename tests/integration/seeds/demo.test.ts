@@ -6,6 +6,8 @@ import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
 import { compareLedger, listVersions } from "#app/features/inventory/versions.server.ts";
 import { listSteps } from "#app/features/onboarding/first-steps.server.ts";
 import { nextStep } from "#app/features/onboarding/first-steps.ts";
+import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
+import { getChart } from "#app/features/organization/chart/queries.server.ts";
 import { listDepartmentsAsOf } from "#app/features/organization/index.server.ts";
 import { countPeople, getProfile } from "#app/features/organization/profile-queries.server.ts";
 import { renewalView, sizeView } from "#app/features/organization/profile-view.ts";
@@ -13,9 +15,12 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
 import { closeDatabase, globally, readOrganization } from "#app/platform/db.server.ts";
+import { squeezed } from "#app/platform/pdf/print-back.ts";
+import { readPdf } from "#app/platform/pdf/read-back.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { parseCorporateNumber } from "#app/utils/corporate-number.ts";
-import type { Role } from "#db/codes/roles.ts";
+import { appointedRoles, type Role } from "#db/codes/roles.ts";
+import { people } from "#db/seeds/demo/people.ts";
 import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 
@@ -107,6 +112,43 @@ test("everybody who is offered a sign-in has an account, the role and the depart
       from member m join department d on d.id = m.department_id where m.email = ${email}`);
 
     expect(member).toEqual({ name, department, account_id: account.id, is_in_role: true });
+  }
+});
+
+test("everybody's functions follow from terms that began years ago, each after somebody else's, and none is vacant", async () => {
+  const chart = await readOrganization(privacyManager, (tx) => getChart(tx, today(), "ja"));
+  const terms = await read<{ mail: string; roles: string[] }>(sql`
+    select split_part(m.email, '@', 1) as mail, (authority_of(m)).roles from member m order by m.email`);
+  const [facts] = await read<Record<string, number>>(sql`select
+    (select count(*)::integer from appointment a where a.starts_on > current_date - interval '2 years') as recent,
+    (select count(distinct a.role)::integer from appointment a where a.ends_on < current_date) as succeeded,
+    (select count(*)::integer from appointment a where a.appointed_by_name = '') as unsigned,
+    (select count(*)::integer from department_grant) as leaves`);
+
+  expect(chart.vacancies).toEqual([]);
+  expect(facts).toEqual({ recent: 0, succeeded: appointedRoles.length, unsigned: 0, leaves: 1 });
+  for (const person of Object.values(people).flat()) {
+    const said = terms.find(({ mail }) => mail === person.mail)?.roles.toSorted();
+    expect(said, person.mail).toEqual([...(person.roles ?? []), "employee"].toSorted());
+  }
+});
+
+test("the letters of everybody in office come out, whole and with every character of their names", async () => {
+  const chunks: Uint8Array[] = [];
+  const emit = async (chunk: unknown) => {
+    chunks.push(chunk as Uint8Array);
+  };
+  const input = { selection: { on: today() }, locale: "ja" } as const;
+
+  const { letters } = await appointmentLettersTask.run({ input, actor: privacyManager, emit });
+
+  const { pages } = readPdf(Buffer.concat(chunks));
+  expect(pages).toHaveLength(letters);
+  for (const name of ["栁沢奈々殿", "髙橋涼子殿", "德永俊介殿"]) {
+    expect(
+      pages.some((page) => squeezed(page.text).includes(name)),
+      name,
+    ).toBe(true);
   }
 });
 

@@ -53,6 +53,7 @@ export function EntryTable({
         ? {
             bulk: {
               name: "ids",
+              isChoosable: (row: RowView) => row.isEditable,
               actions: (
                 <>
                   <input type="hidden" name="returnTo" value={pathname + search} />

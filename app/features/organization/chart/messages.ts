@@ -1,0 +1,53 @@
+import { messages } from "#app/platform/messages.ts";
+
+export const chartMessages = messages({
+  ja: {
+    title: "個人情報保護体制図",
+    print: "PDFで出力",
+    functions: "役割",
+    departments: "部門",
+    vacant: "空席",
+    noLeader: "部門管理者なし",
+    noDepartments: "部門がまだ登録されていません",
+    shortfall: (count: number) => `必要な役割の空席が${count}件あります`,
+    complete: "必要な役割はすべて任命されています",
+    external: (company: string) => (company ? `社外（${company}）` : "社外"),
+    appointments: "任命の一覧",
+    code: (code: string) => `PDFの検証コード ${code}（手元の体制図のコードと比べられます）`,
+    report: {
+      documentNumber: "PMS-R-02",
+      confidentiality: "社外秘",
+      functionsTitle: "個人情報保護の役割",
+      departmentsTitle: "部門と部門管理者",
+      vacanciesTitle: "空席",
+      vacanciesNote: "次の役割には、この日に任命されている人がいません。",
+      departmentLeader: (name: string) => `部門管理者（${name}）`,
+      fileName: "個人情報保護体制図",
+    },
+  },
+  en: {
+    title: "Organization chart of data protection",
+    print: "Print as PDF",
+    functions: "Functions",
+    departments: "Departments",
+    vacant: "Vacant",
+    noLeader: "No manager",
+    noDepartments: "There are no departments yet",
+    shortfall: (count: number) =>
+      count === 1 ? "One required function is vacant" : `${count} required functions are vacant`,
+    complete: "Every required function is held by somebody",
+    external: (company: string) => (company ? `External (${company})` : "External"),
+    appointments: "List of appointments",
+    code: (code: string) => `Verification code of the PDF: ${code} (compare it with the one on a printed chart)`,
+    report: {
+      documentNumber: "PMS-R-02",
+      confidentiality: "Confidential",
+      functionsTitle: "Functions of data protection",
+      departmentsTitle: "Departments and their managers",
+      vacanciesTitle: "Vacancies",
+      vacanciesNote: "On this day nobody is appointed to the following functions.",
+      departmentLeader: (name: string) => `Department manager (${name})`,
+      fileName: "organization-chart",
+    },
+  },
+});

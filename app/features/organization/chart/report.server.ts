@@ -1,0 +1,82 @@
+import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
+import { now } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { createDocument, type DiagramBox, type Sink } from "#app/platform/pdf/index.server.ts";
+import { defineWorkerTask } from "#app/platform/worker/task.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { formatDateWithEra } from "#app/utils/japanese-era.ts";
+import { asOfMessages } from "../as-of-messages.ts";
+import type { ChartBox } from "./chart.ts";
+import { chartMessages } from "./messages.ts";
+import { type Chart, getChart } from "./queries.server.ts";
+
+/** Prints the organization chart of a day in a worker thread; its bytes come as chunks. */
+export const chartReportTask = defineWorkerTask({
+  name: "organization.chart",
+  async run({
+    input: { day, locale },
+    actor,
+    emit,
+  }: {
+    input: { day: string; locale: Locale };
+    actor: Parameters<typeof inOrganization>[0] | undefined;
+    emit: (chunk: unknown) => Promise<void>;
+  }): Promise<{ pages: number }> {
+    if (!actor) throw new Error("a chart is printed on somebody's authority");
+    const chart = await readOrganization(actor, (tx) => getChart(tx, day, locale));
+    const facts = { report: "organizationChart", on: day };
+    await inOrganization(actor, (tx) => recordRead(tx, "print", "appointment", undefined, facts));
+    return printChart(chart, { day, locale, organization: actor.organization.name }, (chunk) => emit(chunk));
+  },
+});
+
+async function printChart(
+  chart: Chart,
+  { day, locale, organization }: { day: string; locale: Locale; organization: string },
+  sink: Sink,
+): Promise<{ pages: number }> {
+  const words = chartMessages(locale);
+  const { report } = words;
+  const { asOf } = asOfMessages(locale);
+  const document = createDocument({
+    sink,
+    locale,
+    title: words.title,
+    documentNumber: report.documentNumber,
+    organization,
+    version: asOf(locale === "ja" ? formatDateJa(day) : formatDateEn(day)),
+    confidentiality: report.confidentiality,
+    verificationCode: chart.code,
+    createdAt: now(),
+    orientation: "landscape",
+  });
+  const { vacancies } = chart;
+  document.opening({
+    lines: [
+      asOf(locale === "ja" ? formatDateWithEra(day) : formatDateEn(day)),
+      vacancies.length > 0 ? words.shortfall(vacancies.length) : words.complete,
+    ],
+  });
+  document.heading(report.functionsTitle);
+  document.diagram(boxOf(chart.functions, words.vacant));
+  document.heading(report.departmentsTitle);
+  if (chart.departments.below.length > 0) document.diagram(boxOf(chart.departments, words.noLeader));
+  else document.paragraph(words.noDepartments);
+  // What is missing is said on the report itself, and nobody can switch that off.
+  if (vacancies.length > 0) {
+    document.heading(report.vacanciesTitle, 2);
+    document.paragraph(report.vacanciesNote);
+    document.list(vacancies);
+  }
+  return document.end();
+}
+
+function boxOf({ title, people, isVacant, below }: ChartBox, vacant: string): DiagramBox {
+  return {
+    title,
+    lines: isVacant ? [vacant] : people.map(({ name, detail }) => (detail ? `${name}（${detail}）` : name)),
+    isMissing: isVacant,
+    below: below.map((box) => boxOf(box, vacant)),
+  };
+}

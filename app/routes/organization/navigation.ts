@@ -1,0 +1,56 @@
+import { approvalsPath } from "#app/features/approvals/index.ts";
+import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
+import type { homeMessages } from "#app/features/home/messages.ts";
+import { auditLogPath, jobsPath } from "#app/features/home/paths.ts";
+import { importsPath } from "#app/features/inventory/import/paths.ts";
+import { inventoryPath } from "#app/features/inventory/paths.ts";
+import {
+  accessPath,
+  appointmentsPath,
+  departmentsPath,
+  organizationChartPath,
+  profilePath,
+  sitesPath,
+} from "#app/features/organization/paths.ts";
+import type { Action } from "#app/platform/permissions.ts";
+
+type Words = ReturnType<typeof homeMessages>;
+
+export const navigationGroups = [
+  "plan",
+  "operate",
+  "check",
+  "prove",
+  "settings",
+] as const satisfies readonly (keyof Words["groups"])[];
+
+export type NavigationKey = keyof Words["items"];
+
+/** An entry of the menu: seen by those who may do what it is for. */
+type Entry = {
+  item: NavigationKey;
+  group: (typeof navigationGroups)[number];
+  needs: Action;
+  path: (slug: string) => string;
+};
+
+/** The whole menu in its order. */
+export const navigationEntries: readonly Entry[] = [
+  { item: "inventory", group: "plan", needs: "inventory.view", path: inventoryPath },
+  { item: "imports", group: "plan", needs: "inventory.import", path: importsPath },
+  { item: "organizationChart", group: "plan", needs: "organization.view", path: organizationChartPath },
+  { item: "approvals", group: "check", needs: "approval.view", path: approvalsPath },
+  { item: "routes", group: "check", needs: "approval.configure", path: approvalRoutesPath },
+  { item: "auditLog", group: "prove", needs: "auditLog.view", path: auditLogPath },
+  { item: "jobs", group: "prove", needs: "job.view", path: jobsPath },
+  { item: "profile", group: "settings", needs: "member.view", path: profilePath },
+  { item: "departments", group: "settings", needs: "member.view", path: departmentsPath },
+  { item: "sites", group: "settings", needs: "member.view", path: sitesPath },
+  { item: "appointments", group: "settings", needs: "appointment.view", path: appointmentsPath },
+  { item: "access", group: "settings", needs: "access.manage", path: accessPath },
+];
+
+/** What of the menu somebody sees. */
+export function visibleItems(may: (action: Action) => boolean): NavigationKey[] {
+  return navigationEntries.filter(({ needs }) => may(needs)).map(({ item }) => item);
+}
