@@ -1,4 +1,4 @@
-import { passwordResetErrand } from "#app/features/accounts/index.server.ts";
+import { emailChangeErrand, passwordResetErrand, signInLinkErrand } from "#app/features/accounts/index.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
@@ -9,6 +9,6 @@ import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 /** The one file that knows every feature: the kinds of background work, errands, and what worker threads can do. */
 export const jobDefinitions: readonly JobDefinition[] = [importJob];
 
-export const errands: readonly Errand[] = [passwordResetErrand];
+export const errands: readonly Errand[] = [passwordResetErrand, signInLinkErrand, emailChangeErrand];
 
 export const workerTasks: readonly AnyWorkerTask[] = [ledgerReportTask, ledgerWorkbookTask, ...importWorkerTasks];

@@ -1,5 +1,12 @@
 import { lt, or, sql } from "drizzle-orm";
-import { passwordResets, sessions } from "#db/schema/account.ts";
+import {
+  emailChanges,
+  knownDevices,
+  passwordResets,
+  sessions,
+  signInAttempts,
+  signInLinks,
+} from "#db/schema/account.ts";
 import { now } from "./clock.ts";
 import { type GlobalTx, globally } from "./db.server.ts";
 import { log } from "./log.server.ts";
@@ -16,10 +23,15 @@ export function startTidying(): () => void {
   return () => clearInterval(timer);
 }
 
-/** Sessions, reset links and counted attempts whose time is over: they open nothing any more and name people. */
+/** Sessions, links, attempts and browsers whose time is over: they open nothing any more and name people. */
 export async function tidy(tx: GlobalTx): Promise<void> {
   await forgetOldAttempts(tx);
   await tx.delete(passwordResets).where(lt(passwordResets.expiresAt, now()));
+  await tx.delete(signInLinks).where(lt(signInLinks.expiresAt, now()));
+  await tx.delete(signInAttempts).where(lt(signInAttempts.expiresAt, now()));
+  await tx.delete(emailChanges).where(lt(emailChanges.expiresAt, now()));
+  // The cookie that named the browser has expired too.
+  await tx.delete(knownDevices).where(lt(knownDevices.lastSeenAt, sql`now() - interval '400 days'`));
   await tx
     .delete(sessions)
     .where(or(lt(sessions.expiresAt, now()), lt(sessions.createdAt, sql`now() - interval '30 days'`)));

@@ -115,7 +115,10 @@ test("a forgotten password is replaced by a link in the mail, which works once",
       await page.goto(address);
 
       await setPassword(page, "みじかい");
-      await page.getByText(words.problems.passwordTooShort).first().waitFor();
+      await page
+        .getByText(words.problems.passwordTooFew({ fewest: 15 }))
+        .first()
+        .waitFor();
       await expectAccessible(page);
       await setPassword(page, newPassword);
       await page.getByText(signing.passwordSet).waitFor();
@@ -134,7 +137,7 @@ test("signing out everywhere ends the session on the other device at its next cl
   await withPage(async ({ page: here }) => {
     await withPage(async ({ page: there }) => {
       for (const page of [here, there]) await signInAs(page, "yoshida");
-      await here.goto("/account");
+      await here.goto("/account/sessions");
       await expectAccessible(here);
 
       await here.getByRole("button", { name: words.account.signOutEverywhere }).click();
@@ -150,7 +153,7 @@ test("one's own password is changed with the present one, in the account page", 
   await withPage(
     async ({ page }) => {
       await signInAs(page, "tamura");
-      await page.goto("/account");
+      await page.goto("/account/password");
 
       await page.getByLabel(words.account.current, { exact: true }).fill("wrong");
       await setPassword(page, newPassword, words.account.change);

@@ -12,6 +12,11 @@ export const signInMessages = messages({
     sessionExpired: "続けるにはサインインしてください。入力していた内容は、この端末に残っています。",
     signedOut: "サインアウトしました。",
     passwordSet: "新しいパスワードを設定しました。すべての端末からサインアウトしています。",
+    sessionEnded: "その端末をサインアウトしました。心当たりのないサインインであれば、パスワードを変更してください。",
+    or: "または",
+    passkey: "パスキーでサインインする",
+    byLink: "メールのリンクでサインインする",
+    passkeyTrouble: "パスキーを使えませんでした。取り消したか、時間が切れたか、この端末にパスキーがありません。",
     demo: {
       banner: "デモ環境です。架空の会社のデータが入っています。実在の個人情報を入れないでください。",
       outbox: "送信メール",
@@ -29,6 +34,11 @@ export const signInMessages = messages({
     sessionExpired: "Please sign in to go on. What you had typed is kept on this device.",
     signedOut: "You have signed out.",
     passwordSet: "Your new password is set. All devices have been signed out.",
+    sessionEnded: "That device has been signed out. If the sign-in was not yours, change your password.",
+    or: "or",
+    passkey: "Sign in with a passkey",
+    byLink: "Sign in by a link in a mail",
+    passkeyTrouble: "The passkey could not be used: you cancelled, it took too long, or this device has none.",
     demo: {
       banner: "This is a demo with the data of a fictional company. Do not enter real personal data.",
       outbox: "Outgoing mail",

@@ -1,19 +1,20 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
-import { PasswordField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { isResetToken, resetPassword } from "#app/features/accounts/index.server.ts";
+import { NewPasswordFields } from "#app/features/accounts/components/new-password-fields.tsx";
+import { findReset, resetPassword } from "#app/features/accounts/index.server.ts";
 import { accountMessages, passwordResetPath, signInPath } from "#app/features/accounts/index.ts";
+import { fewestAlone } from "#app/features/accounts/password-rules.ts";
 import { SetPassword } from "#app/features/accounts/schema.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("public", async ({ params, locale }) => ({
-  isUsable: await globally((tx) => isResetToken(tx, params.token ?? "")),
+  reset: await globally((tx) => findReset(tx, params.token ?? "")),
   title: accountMessages(locale).reset.setTitle,
 }));
 
@@ -31,7 +32,7 @@ export const action = guarded("public", ({ request, params, locale }) =>
 );
 
 export default function PasswordResetTokenPage() {
-  const { isUsable } = useLoaderData<typeof loader>();
+  const { reset: usable } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { reset } = useWords(accountMessages);
   const [form, fields] = useForm<{ password: string; again: string }>({
@@ -39,7 +40,7 @@ export default function PasswordResetTokenPage() {
     lastResult: answer && "result" in answer ? answer.result : null,
   });
 
-  if (!isUsable && !answer) {
+  if (!usable && !answer) {
     return (
       <>
         <h1 className="text-xl">{reset.expiredTitle}</h1>
@@ -57,13 +58,7 @@ export default function PasswordResetTokenPage() {
       <h1 className="mb-5 text-xl">{reset.setTitle}</h1>
       <Form form={form} labels={{ password: reset.password, again: reset.again }} keepsDraft={false}>
         <div className="space-y-5">
-          <PasswordField
-            field={fields.password}
-            label={reset.password}
-            help={reset.passwordHelp}
-            autoComplete="new-password"
-          />
-          <PasswordField field={fields.again} label={reset.again} autoComplete="new-password" />
+          <NewPasswordFields fields={fields} fewest={usable?.fewest ?? fewestAlone} />
         </div>
         <FormActions>
           <SubmitButton>{reset.set}</SubmitButton>

@@ -7,16 +7,24 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { checkPassword } from "#app/features/accounts/index.server.ts";
+import { PasskeyButton } from "#app/features/accounts/components/passkey-button.tsx";
+import { checkPassword, letIn } from "#app/features/accounts/index.server.ts";
 import { accountMessages } from "#app/features/accounts/messages.ts";
-import { demoSignInPath, passwordResetPath } from "#app/features/accounts/paths.ts";
+import { canHavePasskeys } from "#app/features/accounts/passkeys.server.ts";
+import {
+  demoSignInPath,
+  passkeyChallengePath,
+  passkeySignInPath,
+  passwordResetPath,
+  requestLinkPath,
+} from "#app/features/accounts/paths.ts";
 import { SignIn } from "#app/features/accounts/schema.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { env } from "#app/platform/env.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { findVisitor, startSession } from "#app/platform/session.server.ts";
+import { findVisitor } from "#app/platform/session.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 
@@ -27,6 +35,7 @@ export const loader = guarded("public", async ({ request, requestId, locale }) =
   return {
     next,
     notice: noticeOf(search, next),
+    hasPasskeys: canHavePasskeys(request),
     // Only the words that are shown: the whole list of roles and problems would be loaded by everyone who signs in.
     demo: env.demo
       ? demoSignIns.map(({ email, name, role }) => ({ email, name, role: roleMessages(locale)[role] }))
@@ -42,31 +51,34 @@ export const action = guarded("public", ({ request, locale, clientAddress }) =>
     { request, locale, problems: accountMessages(locale).problems, secrets: ["password"] },
     SignIn,
     async (input) => {
-      const account = await checkPassword(input.email, input.password, clientAddress);
-      const cookie = await startSession(account.id, {
-        address: clientAddress,
-        userAgent: request.headers.get("User-Agent") ?? "",
-        factors: ["password"],
-      });
-      return redirect(ownPath(input.next), { headers: { "Set-Cookie": cookie } });
+      const { id: accountId } = await checkPassword(input.email, input.password, clientAddress);
+      const arrival = { request, clientAddress, accountId, factors: ["password"], next: input.next } as const;
+      const { to, headers } = await letIn(arrival);
+      return redirect(to, { headers });
     },
   ),
 );
 
-function noticeOf(search: URLSearchParams, next: string): "signedOut" | "passwordSet" | "expired" | undefined {
+function noticeOf(
+  search: URLSearchParams,
+  next: string,
+): "signedOut" | "passwordSet" | "sessionEnded" | "sessionExpired" | undefined {
   if (search.has("signed-out")) return "signedOut";
   if (search.has("password-set")) return "passwordSet";
-  return search.has("next") && next !== "/" ? "expired" : undefined;
+  if (search.has("session-ended")) return "sessionEnded";
+  return search.has("next") && next !== "/" ? "sessionExpired" : undefined;
 }
 
 export default function SignInPage() {
-  const { next, notice, demo } = useLoaderData<typeof loader>();
+  const { next, notice, demo, hasPasskeys } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(signInMessages);
   const [form, fields] = useForm<{ email: string; password: string }>({
     id: "sign-in",
     lastResult: answer && "result" in answer ? answer.result : null,
   });
+  const [passkeyForm] = useForm({ id: "passkey" });
+  const troubles = { refused: words.passkeyTrouble, known: words.passkeyTrouble };
 
   return (
     <>
@@ -74,9 +86,7 @@ export default function SignInPage() {
       <p className="mt-1 text-soft">{words.signInLead}</p>
       {notice ? (
         <div className="mt-4">
-          <Alert tone={notice === "expired" ? "caution" : "info"}>
-            {notice === "expired" ? words.sessionExpired : words[notice]}
-          </Alert>
+          <Alert tone={notice === "sessionExpired" ? "caution" : "info"}>{words[notice]}</Alert>
         </div>
       ) : null}
       {demo.length > 0 ? (
@@ -133,6 +143,19 @@ export default function SignInPage() {
             </Link>
           </FormActions>
         </Form>
+      </div>
+      <div className="mt-6 flex flex-wrap items-start gap-x-4 gap-y-3 border-line border-t pt-6">
+        {hasPasskeys ? (
+          <Form form={passkeyForm} keepsDraft={false} action={passkeySignInPath}>
+            <input type="hidden" name="next" value={next} />
+            <PasskeyButton name="passkey" challenge={passkeyChallengePath} troubles={troubles}>
+              {words.passkey}
+            </PasskeyButton>
+          </Form>
+        ) : null}
+        <Link to={`${requestLinkPath}?${new URLSearchParams({ next })}`} className="self-center text-info underline">
+          {words.byLink}
+        </Link>
       </div>
     </>
   );
