@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
+import { signInNoticeMessages } from "#app/features/accounts/sign-in-notice-messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { demoPassword, demoSignIns } from "#db/seeds/demo-sign-ins.ts";
@@ -9,6 +10,7 @@ import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = accountMessages("ja");
 const signing = signInMessages("ja");
+const noticing = signInNoticeMessages("ja");
 const newPassword = "まったく 新しい 合言葉 です 2026";
 
 describe("one click signs in", () => {
@@ -31,7 +33,7 @@ describe("signing in with a password", () => {
   test("leads back to where one wanted to go", async () => {
     await withPage(async ({ page }) => {
       await page.goto("/o/demo/audit-log?action=print");
-      await page.getByText(signing.sessionExpired).waitFor();
+      await page.getByText(noticing.sessionExpired).waitFor();
 
       await fillIn(page, "ＴＡＭＵＲＡ@sumai-clean.example", demoPassword);
 
@@ -121,7 +123,7 @@ test("a forgotten password is replaced by a link in the mail, which works once",
         .waitFor();
       await expectAccessible(page);
       await setPassword(page, newPassword);
-      await page.getByText(signing.passwordSet).waitFor();
+      await page.getByText(noticing.passwordSet).waitFor();
       await fillIn(page, email, newPassword);
       await page.waitForURL(/\/o\/demo$/);
 
@@ -141,7 +143,7 @@ test("signing out everywhere ends the session on the other device at its next cl
       await expectAccessible(here);
 
       await here.getByRole("button", { name: words.account.signOutEverywhere }).click();
-      await here.getByText(signing.signedOut).waitFor();
+      await here.getByText(noticing.signedOut).waitFor();
 
       await there.reload();
       await there.waitForURL(/\/sign-in\?next=/);

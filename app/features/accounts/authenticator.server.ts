@@ -6,7 +6,8 @@ import { Invalid } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countFailures, networkOf } from "#app/platform/rate-limit.server.ts";
 import { openSecret, sealSecret } from "#app/platform/sealed-secret.server.ts";
-import { recoveryCodes, totpSecrets } from "#db/schema/account.ts";
+import { endSessions } from "#app/platform/session.server.ts";
+import { passkeys, recoveryCodes, totpSecrets } from "#db/schema/account.ts";
 import { type Attempt, beginAttempt, findAttempt, forgetAttempt, takeAttempt } from "./attempts.server.ts";
 import { accountMessages } from "./messages.ts";
 import { notify } from "./notices.server.ts";
@@ -77,6 +78,19 @@ export async function removeApp(accountId: string): Promise<void> {
   });
 }
 
+/**
+ * Removes every second factor of somebody who has lost them all; the operator has made sure who asks. A short password opens nothing then:
+ * a long one is set by a link in a mail.
+ */
+export async function forgetSecondFactors(tx: GlobalTx, accountId: string): Promise<void> {
+  await lockAccount(tx, accountId);
+  for (const table of [totpSecrets, passkeys, recoveryCodes]) {
+    await tx.delete(table).where(eq(table.accountId, accountId));
+  }
+  await endSessions(tx, accountId);
+  await notify(tx, accountId, "factorsForgotten");
+}
+
 /** After a removal: is what is left enough to sign in with, and not too little to keep others out? */
 export async function refuseUnprotected(tx: GlobalTx, accountId: string): Promise<void> {
   const left = await factorsOf(tx, accountId);
@@ -111,6 +125,7 @@ export function takeCode(accountId: string, code: string, clientAddress: string)
     async () => {
       if (code.length === recoveryCodeLength && (await takeRecoveryCode(accountId, code))) return "recovery_code";
       if (await takeTotpCode(accountId, code)) return "totp";
+      log.info({ accountId }, "a code was refused");
       throw new Invalid("wrongCode", { field: "code" });
     },
   );

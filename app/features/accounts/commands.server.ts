@@ -6,12 +6,13 @@ import { publicUrl } from "#app/platform/env.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { defineErrand } from "#app/platform/jobs/definition.ts";
 import { sendWithin } from "#app/platform/jobs/queue.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale, type Locale } from "#app/platform/messages.ts";
 import { countAttempt, countFailures, networkOf } from "#app/platform/rate-limit.server.ts";
 import { endSessions } from "#app/platform/session.server.ts";
 import { hashToken, newToken } from "#app/platform/token.server.ts";
-import { accounts, passwordResets } from "#db/schema/account.ts";
+import { accounts, passwordResets, signInAttempts } from "#db/schema/account.ts";
 import { accountMessages } from "./messages.ts";
 import { notify } from "./notices.server.ts";
 import { hashPassword, isPassword, refuseGuessable, rulesFor } from "./password.server.ts";
@@ -55,8 +56,9 @@ export async function checkPassword(email: string, password: string, clientAddre
     ],
     async () => {
       const [found] = await globally((tx) => tx.select().from(accounts).where(eq(accounts.email, email)));
-      if (!(await isPassword(found?.passwordHash, password)) || !found) throw new Invalid("wrongCredentials");
-      return found;
+      if ((await isPassword(found?.passwordHash, password)) && found) return found;
+      log.info({ accountId: found?.id }, "a sign-in was refused");
+      throw new Invalid("wrongCredentials");
     },
   );
   if (account.isPasswordShort && !hasSecondFactor(await globally((tx) => factorsOf(tx, account.id)))) {
@@ -167,6 +169,10 @@ async function storePassword(tx: GlobalTx, accountId: string, password: string, 
   if (isPasswordShort && !hasSecondFactor(await factorsOf(tx, accountId))) throw new Invalid("passwordShortAlone");
   await tx.update(accounts).set({ passwordHash, isPasswordShort }).where(eq(accounts.id, accountId));
   await forgetOtherLinks(tx, accountId);
+  // Whoever has just given the old one does not get on with it.
+  await tx
+    .delete(signInAttempts)
+    .where(and(eq(signInAttempts.accountId, accountId), eq(signInAttempts.purpose, "second_factor")));
   await notify(tx, accountId, "passwordChanged");
 }
 

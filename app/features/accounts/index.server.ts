@@ -1,3 +1,4 @@
+export { forgetSecondFactors } from "./authenticator.server.ts";
 export {
   changePassword,
   checkPassword,

@@ -7,7 +7,7 @@ import { Invalid } from "#app/platform/errors.ts";
 import { hostCookie, readCookie, setCookie } from "#app/platform/http/cookies.server.ts";
 import { defineErrand } from "#app/platform/jobs/definition.ts";
 import { sendWithin } from "#app/platform/jobs/queue.server.ts";
-import { countAttempt, networkOf } from "#app/platform/rate-limit.server.ts";
+import { countAttempt, countFailures, networkOf } from "#app/platform/rate-limit.server.ts";
 import { hashToken, newToken } from "#app/platform/token.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
 import { accounts, signInLinks } from "#db/schema/account.ts";
@@ -26,9 +26,9 @@ export async function requestSignInLink(
   { email, next }: { email: string; next?: string | undefined },
   clientAddress: string,
 ): Promise<string> {
-  await globally((tx) =>
-    countAttempt(tx, { name: "link network", attempts: 20, seconds: 3_600 }, networkOf(clientAddress)),
-  );
+  // Everybody in an office may come from one address, at the same hour.
+  const limit = { name: "link network", attempts: 300, seconds: 3_600 };
+  await globally((tx) => countAttempt(tx, limit, networkOf(clientAddress)));
   await globally((tx) => countAttempt(tx, { name: "link account", attempts: 5, seconds: 3_600 }, email));
   const browser = newToken();
   const message: LinkMessage = { email, browserHash: hashToken(browser), next: ownPath(next) };
@@ -79,22 +79,19 @@ export async function findSignInLink(
 }
 
 /** Uses the link up. One statement decides which of two simultaneous uses is the first. */
-export async function takeSignInLink(
-  token: string,
-  clientAddress: string,
-): Promise<{ accountId: string; next: string }> {
-  await globally((tx) =>
-    countAttempt(tx, { name: "link use network", attempts: 60, seconds: 900 }, networkOf(clientAddress)),
-  );
-  const [link] = await globally((tx) =>
-    tx
-      .update(signInLinks)
-      .set({ usedAt: now() })
-      .where(usable(token))
-      .returning({ accountId: signInLinks.accountId, next: signInLinks.next }),
-  );
-  if (!link) throw new Invalid("linkExpired");
-  return link;
+export function takeSignInLink(token: string, clientAddress: string): Promise<{ accountId: string; next: string }> {
+  const limit = { name: "link use network", attempts: 60, seconds: 900 };
+  return countFailures([[limit, networkOf(clientAddress)]], async () => {
+    const [link] = await globally((tx) =>
+      tx
+        .update(signInLinks)
+        .set({ usedAt: now() })
+        .where(usable(token))
+        .returning({ accountId: signInLinks.accountId, next: signInLinks.next }),
+    );
+    if (!link) throw new Invalid("linkExpired");
+    return link;
+  });
 }
 
 function usable(token: string) {

@@ -26,6 +26,11 @@ export const noticeMessages = messages({
       body: ({ name, at, what, link }: NoticeValues) =>
         `${name} 様\n\n${at}、サインインの確認方法から「${what}」を外しました。\n\n${foreignJa(link)}`,
     },
+    factorsForgotten: {
+      subject: "【Akashi】二つ目の確認方法をすべて外しました",
+      body: ({ name, at, link }: NoticeValues) =>
+        `${name} 様\n\n${at}、求めに応じて、運用担当者が認証アプリ・パスキー・回復コードをすべて外し、端末をサインアウトしました。サインインして、設定し直してください。パスワードが15文字より短いときは、先に再設定が必要です。\n\n${foreignJa(link)}`,
+    },
     codesMade: {
       subject: "【Akashi】回復コードを作りました",
       body: ({ name, at, link }: NoticeValues) =>
@@ -63,8 +68,9 @@ export const noticeMessages = messages({
     },
     emailChangeNew: {
       subject: "【Akashi】新しいメールアドレスの確認",
-      body: ({ name, link }: NoticeValues) =>
-        `${name} 様\n\nこのアドレスを、サインインに使うメールアドレスにすることが求められました。\nご自身であれば、次のリンクで確認してください。今までのアドレスにも、別の確認のメールを送っています。\n\n${link}\n\nリンクは24時間使えます。心当たりがないときは、このメールを破棄してください。\n\nAkashi`,
+      // Without the name: whoever asks can call themselves anything, and this goes to somebody who may not know them.
+      body: ({ link }: NoticeValues) =>
+        `このアドレスを、サインインに使うメールアドレスにすることが求められました。\nご自身であれば、次のリンクで確認してください。今までのアドレスにも、別の確認のメールを送っています。\n\n${link}\n\nリンクは24時間使えます。心当たりがないときは、このメールを破棄してください。\n\nAkashi`,
     },
     emailTaken: {
       subject: "【Akashi】このアドレスにはアカウントがあります",
@@ -82,6 +88,11 @@ export const noticeMessages = messages({
       subject: "[Akashi] A second factor was removed",
       body: ({ name, at, what, link }: NoticeValues) =>
         `Dear ${name},\n\non ${at} "${what}" was removed from what you sign in with.\n\n${foreignEn(link)}`,
+    },
+    factorsForgotten: {
+      subject: "[Akashi] All second factors were removed",
+      body: ({ name, at, link }: NoticeValues) =>
+        `Dear ${name},\n\non ${at} the operator removed your authenticator app, passkeys and recovery codes as asked, and signed your devices out. Please sign in and set one up again. If your password has fewer than 15 characters, have a link sent to set a longer one first.\n\n${foreignEn(link)}`,
     },
     codesMade: {
       subject: "[Akashi] New recovery codes",
@@ -120,8 +131,8 @@ export const noticeMessages = messages({
     },
     emailChangeNew: {
       subject: "[Akashi] Confirm your new e-mail address",
-      body: ({ name, link }: NoticeValues) =>
-        `Dear ${name},\n\nsomeone asked to sign in with this address.\nIf it was you, confirm it here. Another mail to confirm went to the present address.\n\n${link}\n\nThe link works for 24 hours. If it was not you, ignore this mail.\n\nAkashi`,
+      body: ({ link }: NoticeValues) =>
+        `Someone asked to sign in with this address.\nIf it was you, confirm it here. Another mail to confirm went to the present address.\n\n${link}\n\nThe link works for 24 hours. If it was not you, ignore this mail.\n\nAkashi`,
     },
     emailTaken: {
       subject: "[Akashi] This address has an account",

@@ -2,12 +2,13 @@ import { eq } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import type { GlobalTx } from "#app/platform/db.server.ts";
 import { publicUrl } from "#app/platform/env.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale, type Locale } from "#app/platform/messages.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import { accounts } from "#db/schema/account.ts";
+import { sessionsPath } from "./account-paths.ts";
 import { type NoticeValues, noticeMessages } from "./notice-messages.ts";
-import { sessionsPath } from "./paths.ts";
 
 export type NoticeKind = keyof ReturnType<typeof noticeMessages>;
 
@@ -39,5 +40,6 @@ export async function notify(
     link: publicUrl() + sessionsPath,
     ...values(locale),
   });
+  log.info({ accountId, kind }, "the owner of an account is told");
   await sendMail(tx, { recipient: recipient ?? account.email, subject: notice.subject, body });
 }

@@ -34,7 +34,7 @@ export async function challengePasskey(
   request: Request,
   clientAddress: string,
 ): Promise<Challenge<PublicKeyCredentialRequestOptionsJSON>> {
-  const limit = { name: "passkey challenge network", attempts: 100, seconds: 900 };
+  const limit = { name: "passkey challenge network", attempts: 600, seconds: 900 };
   await globally((tx) => countAttempt(tx, limit, networkOf(clientAddress)));
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(request).id,

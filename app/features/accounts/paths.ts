@@ -13,23 +13,8 @@ export const signOutEverywherePath = "/sign-out-everywhere";
 export const passwordResetPath = "/password-reset";
 export const passwordResetTokenPath = (token: string) => `/password-reset/${token}`;
 export const emailChangePath = (token: string) => `/email-change/${token}`;
+export const accountPath = "/account";
 export const preferencesPath = "/preferences";
 export const demoSignInPath = "/demo/sign-in";
 export const demoOutboxPath = "/demo/outbox";
 export const demoMailPath = (id: string) => `/demo/outbox/${id}`;
-
-/** Addresses of one's own account. */
-export const accountPath = "/account";
-export const profilePath = "/account/profile";
-export const emailPath = "/account/email";
-export const passwordPath = "/account/password";
-export const secondFactorsPath = "/account/second-factor";
-export const appPath = "/account/second-factor/app";
-export const appRemovalPath = "/account/second-factor/app/removal";
-export const recoveryCodesPath = "/account/second-factor/codes";
-export const passkeysPath = "/account/passkeys";
-export const newPasskeyChallengePath = "/account/passkey-challenge";
-export const passkeyPath = (id: string) => `/account/passkeys/${encodeURIComponent(id)}`;
-export const passkeyRemovalPath = (id: string) => `/account/passkeys/${encodeURIComponent(id)}/removal`;
-export const sessionsPath = "/account/sessions";
-export const otherSessionsPath = "/account/sessions/others";

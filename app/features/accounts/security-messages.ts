@@ -39,7 +39,7 @@ export const securityMessages = messages({
       short: "今のパスワードは15文字より短いため、二つ目の確認方法と一緒でだけ使えます。",
     },
     secondFactor: {
-      lead: "パスワードが人に知られても、もう一つの確認がなければ入れないようにします。認証アプリかパスキーのどちらかで足ります。",
+      lead: "二要素認証です。パスワードが人に知られても、もう一つの確認がなければ入れません。認証アプリかパスキーのどちらかで足ります。",
       demanded: "この組織では、あなたの役割に二つ目の確認方法が必要です。どちらかを設定すると続けられます。",
       app: "認証アプリ",
       appHelp: "スマートフォンのアプリが30秒ごとに出す6桁の数字を、サインインのときに入力します。",
@@ -99,8 +99,6 @@ export const securityMessages = messages({
       removeHelp: "このパスキーではサインインできなくなります。端末の中に残るパスキーは、端末の設定で消してください。",
       notHere: "パスキーは、IPアドレスで開いている間は使えません。名前（localhost など）で開き直してください。",
       needsScript: "パスキーを登録するには、JavaScriptを有効にしてください。",
-      trouble: "登録できませんでした。取り消したか、時間が切れたか、この端末はパスキーに対応していません。",
-      known: "この端末のパスキーは、すでに登録されています。",
     },
     removal: {
       appTitle: "認証アプリを外す",
@@ -162,7 +160,7 @@ export const securityMessages = messages({
       short: "Your present password has fewer than 15 characters and works only together with your second factor.",
     },
     secondFactor: {
-      lead: "Even if somebody learns your password, they do not get in without the second factor. An app or a passkey is enough.",
+      lead: "Two-factor authentication: even if somebody learns your password, they do not get in without the second factor. An app or a passkey is enough.",
       demanded: "This organization demands a second factor of your role. Set up either to go on.",
       app: "Authenticator app",
       appHelp: "An app on your phone shows 6 digits every 30 seconds, which you enter when you sign in.",
@@ -222,8 +220,6 @@ export const securityMessages = messages({
       removeHelp: "You can no longer sign in with it. Delete what stays on the device in the device's settings.",
       notHere: "Passkeys do not work at an address in numbers. Open this page by a name (such as localhost).",
       needsScript: "To register a passkey, please enable JavaScript.",
-      trouble: "It was not registered: you cancelled, it took too long, or this device cannot have passkeys.",
-      known: "The passkey of this device is registered already.",
     },
     removal: {
       appTitle: "Remove the authenticator app",

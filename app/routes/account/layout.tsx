@@ -3,16 +3,16 @@ import { PublicShell } from "#app/components/layout/public-shell.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Tabs } from "#app/components/ui/tabs.tsx";
-import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
 import {
   emailPath,
   passkeysPath,
   passwordPath,
-  preferencesPath,
   profilePath,
   secondFactorsPath,
   sessionsPath,
-} from "#app/features/accounts/paths.ts";
+} from "#app/features/accounts/account-paths.ts";
+import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
+import { preferencesPath } from "#app/features/accounts/paths.ts";
 import { securityMessages } from "#app/features/accounts/security-messages.ts";
 import { homePath } from "#app/features/home/paths.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";

@@ -8,18 +8,18 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
+import {
+  newPasskeyChallengePath,
+  passkeyPath,
+  passkeyRemovalPath,
+  passkeysPath,
+} from "#app/features/accounts/account-paths.ts";
 import { PasskeyButton } from "#app/features/accounts/components/passkey-button.tsx";
 import { RecoveryCodeList } from "#app/features/accounts/components/recovery-code-list.tsx";
 import { deviceOf } from "#app/features/accounts/device.ts";
 import { accountMessages } from "#app/features/accounts/messages.ts";
 import { onwardOf } from "#app/features/accounts/onward.ts";
 import { canHavePasskeys, listPasskeys, registerPasskey } from "#app/features/accounts/passkeys.server.ts";
-import {
-  newPasskeyChallengePath,
-  passkeyPath,
-  passkeyRemovalPath,
-  passkeysPath,
-} from "#app/features/accounts/paths.ts";
 import { RegisterPasskey } from "#app/features/accounts/schema.ts";
 import { securityMessages } from "#app/features/accounts/security-messages.ts";
 import { globally } from "#app/platform/db.server.ts";
@@ -121,13 +121,7 @@ export default function PasskeysPage() {
           <Form form={form} labels={{ name: words.name }} keepsDraft={false}>
             <TextField field={fields.name} label={words.name} help={words.nameHelp} maxLength={60} required />
             <div className="mt-5">
-              <PasskeyButton
-                name="answer"
-                challenge={newPasskeyChallengePath}
-                kind="new"
-                variant="primary"
-                troubles={{ refused: words.trouble, known: words.known }}
-              >
+              <PasskeyButton name="answer" challenge={newPasskeyChallengePath} kind="new" variant="primary">
                 {words.register}
               </PasskeyButton>
               <noscript>{words.needsScript}</noscript>

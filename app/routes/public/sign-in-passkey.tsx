@@ -47,12 +47,7 @@ export default function PasskeySignInPage() {
       <h1 className="mb-5 text-xl">{words.passkey}</h1>
       <Form form={form} keepsDraft={false} action={passkeySignInPath}>
         <input type="hidden" name="next" value={asked} />
-        <PasskeyButton
-          name="passkey"
-          challenge={passkeyChallengePath}
-          variant="primary"
-          troubles={{ refused: words.passkeyTrouble, known: words.passkeyTrouble }}
-        >
+        <PasskeyButton name="passkey" challenge={passkeyChallengePath} variant="primary">
           {words.passkey}
         </PasskeyButton>
       </Form>

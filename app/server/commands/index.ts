@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { migrateCommand, resetCommand, seedCommand } from "./database.ts";
+import { forgetSecondFactorCommand } from "./forget-second-factor.ts";
 import { foundCommand } from "./found.ts";
 import { importLedgerCommand } from "./import-ledger.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
@@ -7,6 +8,7 @@ import { verifyCommand } from "./verify.ts";
 
 /** Every command of `npm run akashi -- …`. */
 export const commands: readonly Command[] = [
+  forgetSecondFactorCommand,
   foundCommand,
   importLedgerCommand,
   migrateCommand,

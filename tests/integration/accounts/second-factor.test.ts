@@ -12,6 +12,7 @@ import { completeSignIn, findHalfSignedIn } from "#app/features/accounts/entry.s
 import {
   changePassword,
   checkPassword,
+  forgetSecondFactors,
   letIn,
   resetPassword,
   writeResetLink,
@@ -24,7 +25,7 @@ import { globally, statement } from "#app/platform/db.server.ts";
 import { findVisitor } from "#app/platform/session.server.ts";
 import { mailsTo } from "#tests/support/mails.ts";
 import { anApp, aPasskey } from "#tests/support/second-factors.ts";
-import { anAccount, aPassword, type Person } from "#tests/support/sign-ins.ts";
+import { anAccount, aPassword, cookieOf, type Person } from "#tests/support/sign-ins.ts";
 import { aBrowser, type WebBrowser } from "#tests/support/web-browser.ts";
 import { tablesContaining } from "#tests/support/whole-database.ts";
 
@@ -217,6 +218,17 @@ describe("signing in", () => {
     await expect(completeSignIn(browser.request(), randomUUID(), { code: app.code() })).rejects.toMatchObject(over);
   });
 
+  test("halfway ends when the password is changed meanwhile", async () => {
+    const sato = await anAccount();
+    const app = await anApp(sato);
+    const browser = aBrowser();
+    await enter(browser, sato);
+
+    await changePassword(sato.accountId, { current: aPassword, password: "まったく 新しい 合言葉 です 2026" }, "");
+
+    await expect(completeSignIn(browser.request(), randomUUID(), { code: app.code() })).rejects.toThrow("signInOver");
+  });
+
   test("halfway ends after five wrong codes, and then not even the right one helps", async () => {
     const sato = await anAccount();
     const app = await anApp(sato);
@@ -351,6 +363,27 @@ describe("a short password", () => {
     await expect(checkPassword(sato.email, shortPassword, randomUUID())).rejects.toThrow("passwordShortAlone");
     await expect(checkPassword(sato.email, "wrong", randomUUID())).rejects.toThrow("wrongCredentials");
   });
+});
+
+test("who has lost every second factor is let off them by the operator, signed out, told, and never let in by a short password", async () => {
+  const sato = await anAccount();
+  const { codes } = await anApp(sato);
+  await aPasskey(sato);
+  await changePassword(sato.accountId, { current: aPassword, password: shortPassword }, "");
+  const cookie = await cookieOf(sato.accountId);
+
+  await globally((tx) => forgetSecondFactors(tx, sato.accountId));
+
+  expect(await globally((tx) => factorsOf(tx, sato.accountId))).toMatchObject({
+    hasApp: false,
+    passkeys: 0,
+    codesLeft: 0,
+  });
+  const request = new Request("http://localhost/", { headers: { Cookie: cookie } });
+  expect(await findVisitor(request, "", "")).toBeUndefined();
+  await expect(takeCode(sato.accountId, codes[0] ?? "", randomUUID())).rejects.toThrow("wrongCode");
+  await expect(checkPassword(sato.email, shortPassword, randomUUID())).rejects.toThrow("passwordShortAlone");
+  expect((await mailsTo(sato.email)).at(-1)?.subject).toBe("【Akashi】二つ目の確認方法をすべて外しました");
 });
 
 /** Signs in by password as far as that goes; returns where it leads. */

@@ -1,7 +1,9 @@
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, type ButtonVariant } from "#app/components/ui/button.tsx";
 import { useHydrated } from "#app/components/use-hydrated.ts";
+import { passkeyMessages } from "../passkey-messages.ts";
 import { askPasskey } from "./ask-passkey.ts";
 
 /**
@@ -13,7 +15,6 @@ export function PasskeyButton({
   challenge,
   kind = "present",
   variant = "secondary",
-  troubles,
   children,
 }: {
   name: string;
@@ -21,10 +22,10 @@ export function PasskeyButton({
   challenge: string;
   kind?: "present" | "new";
   variant?: ButtonVariant;
-  troubles: { refused: string; known: string };
   children: ReactNode;
 }) {
   const field = useRef<HTMLInputElement>(null);
+  const words = useWords(passkeyMessages)[kind];
   const [state, setState] = useState<"idle" | "asking" | "refused" | "known">("idle");
   if (!useHydrated() || !window.PublicKeyCredential) return null;
 
@@ -46,7 +47,7 @@ export function PasskeyButton({
       </Button>
       {state === "refused" || state === "known" ? (
         <Alert tone="bad" live>
-          {troubles[state]}
+          {words[state]}
         </Alert>
       ) : null}
     </div>

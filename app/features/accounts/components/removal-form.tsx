@@ -4,7 +4,7 @@ import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { passwordPath } from "../paths.ts";
+import { passwordPath } from "../account-paths.ts";
 import { securityMessages } from "../security-messages.ts";
 
 /** Asks before a factor is removed, in words that say what is lost. */

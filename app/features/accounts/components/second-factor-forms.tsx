@@ -4,7 +4,6 @@ import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { entryMessages } from "../entry-messages.ts";
 import { passkeyChallengePath } from "../paths.ts";
-import { signInMessages } from "../sign-in-messages.ts";
 import { CodeField } from "./code-field.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 
@@ -21,7 +20,6 @@ export function SecondFactorForms({
   lastResult: SubmissionResult<string[]> | null;
 }) {
   const { secondFactor } = useWords(entryMessages);
-  const { passkeyTrouble } = useWords(signInMessages);
   const isFor = (way: string) => (lastResult?.initialValue?.way === way ? lastResult : null);
   const [codeForm, codeFields] = useForm<{ code: string }>({ id: "code", lastResult: isFor("code") });
   const [passkeyForm] = useForm({ id: "passkey", lastResult: isFor("passkey") });
@@ -46,12 +44,7 @@ export function SecondFactorForms({
       {hasPasskeys ? (
         <Form form={passkeyForm} keepsDraft={false} action={action} reloadDocument className="mt-6 first:mt-0">
           <input type="hidden" name="way" value="passkey" />
-          <PasskeyButton
-            name="passkey"
-            challenge={passkeyChallengePath}
-            variant={hasCode ? "secondary" : "primary"}
-            troubles={{ refused: passkeyTrouble, known: passkeyTrouble }}
-          >
+          <PasskeyButton name="passkey" challenge={passkeyChallengePath} variant={hasCode ? "secondary" : "primary"}>
             {secondFactor.passkey}
           </PasskeyButton>
         </Form>
