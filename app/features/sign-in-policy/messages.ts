@@ -37,7 +37,7 @@ export const signInPolicyMessages = messages({
     secondFactorHelp:
       "People with these roles enter only with an authenticator app or a passkey beside their password. Who has none yet is led to set one up before anything else when they next enter. It is not asked of people who come by the organization's single sign-on.",
     people: (people: number, without: number) =>
-      people === 0 ? "Nobody can sign in" : `${people} people, ${without} without`,
+      people === 0 ? "Nobody can sign in" : `${people} ${people === 1 ? "person" : "people"}, ${without} without`,
     mailedLinks: "Allow signing in by a link in a mail",
     mailedLinksHelp:
       "For employees who use no password. Where it is not allowed, who came by a link is asked for a password or a passkey before anything of this organization is shown.",

@@ -105,7 +105,6 @@ export default function SignInPolicyPage() {
                 field={fields.absoluteHours}
                 label={words.absolute}
                 choices={absoluteChoices.map((value) => ({ value: String(value), label: words.hours(value) }))}
-                className="max-w-72"
               />
             </div>
             <FormActions>

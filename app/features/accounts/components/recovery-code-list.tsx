@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink, buttonClass } from "#app/components/ui/button.tsx";
@@ -10,14 +10,24 @@ export function RecoveryCodeList({ codes, next }: { codes: readonly string[]; ne
   const words = useWords(securityMessages).codes;
   const isHydrated = useHydrated();
   const [isCopied, setCopied] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const text = `Akashi ${words.title}\n\n${codes.join("\n")}\n`;
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setCopied(true);
   };
+
+  // It takes the place of the form that was sent, at the same address.
+  useEffect(() => {
+    heading.current?.focus();
+    heading.current?.scrollIntoView({ block: "center" });
+  }, []);
+
   return (
     <>
-      <h1 className="text-xl">{words.title}</h1>
+      <h1 ref={heading} tabIndex={-1} className="text-xl">
+        {words.title}
+      </h1>
       <div className="mt-4">
         <Alert tone="caution" live>
           {words.once}
