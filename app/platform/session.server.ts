@@ -103,27 +103,33 @@ export async function startSession(accountId: string, start: SessionStart): Prom
 
 /**
  * The person of a session has proven anew who they are, by `factor`: the session goes on under another id, so that whoever knew the old
- * one is out. Returns the Set-Cookie header.
+ * one is out. Returns the Set-Cookie header; undefined when another answer has given the browser a new id meanwhile.
  */
-export async function renewSession(visitor: Visitor, factor: SignInFactor): Promise<string> {
+export async function renewSession(visitor: Visitor, factor: SignInFactor): Promise<string | undefined> {
   const id = generateIdFromEntropySize(25);
-  await addFactor(visitor, factor, { idHash: hashToken(id) });
-  return lucia().createSessionCookie(id).serialize();
+  const isRenewed = await addFactor(visitor, factor, { idHash: hashToken(id) });
+  return isRenewed ? lucia().createSessionCookie(id).serialize() : undefined;
 }
 
 /** The person of a session has just begun to use a factor, and thereby given it: the session goes on as it is. */
-export function strengthenSession(visitor: Visitor, factor: SignInFactor): Promise<void> {
-  return addFactor(visitor, factor, {});
+export async function strengthenSession(visitor: Visitor, factor: SignInFactor): Promise<void> {
+  await addFactor(visitor, factor, {});
 }
 
-async function addFactor({ sessionHash }: Visitor, factor: SignInFactor, changes: { idHash?: string }): Promise<void> {
+async function addFactor(
+  { sessionHash }: Visitor,
+  factor: SignInFactor,
+  changes: { idHash?: string },
+): Promise<boolean> {
   const factors = sql`array(select distinct unnest(${sessions.factors} || ${factor}::text))`;
-  await globally((tx) =>
+  const strengthened = await globally((tx) =>
     tx
       .update(sessions)
       .set({ ...changes, provenAt: now(), factors })
-      .where(eq(sessions.idHash, sessionHash)),
+      .where(eq(sessions.idHash, sessionHash))
+      .returning({ reference: sessions.reference }),
   );
+  return strengthened.length > 0;
 }
 
 /** The sessions of an account in force, the last used first. */

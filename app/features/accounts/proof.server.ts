@@ -39,11 +39,12 @@ export type Proof =
   | { way: "passkey"; passkey: string }
   | { way: "demo" };
 
-/** Takes the proof; returns the Set-Cookie header of the session, which goes on under another id. */
-export async function prove(request: Request, visitor: Visitor, proof: Proof, clientAddress: string): Promise<string> {
+/** Takes the proof; returns the headers of the session, which goes on under another id. */
+export async function prove(request: Request, visitor: Visitor, proof: Proof, clientAddress: string): Promise<Headers> {
   const ways = await waysToProve(visitor);
   if (!ways[proof.way]) throw new Invalid("notThisWay");
-  return renewSession(visitor, await factorOf(request, visitor, proof, clientAddress));
+  const cookie = await renewSession(visitor, await factorOf(request, visitor, proof, clientAddress));
+  return new Headers(cookie ? { "Set-Cookie": cookie } : {});
 }
 
 async function factorOf(

@@ -35,9 +35,8 @@ export const action = guarded("signedIn", ({ request, visitor, locale, clientAdd
     { request, locale, problems: accountMessages(locale).problems, secrets: ["password", "code", "passkey"] },
     Proof,
     async (proof) => {
-      const cookie = await prove(request, visitor, proof, clientAddress);
-      const next = ownPath(new URL(request.url).searchParams.get("next"));
-      return redirect(next, { headers: { "Set-Cookie": cookie } });
+      const headers = await prove(request, visitor, proof, clientAddress);
+      return redirect(ownPath(new URL(request.url).searchParams.get("next")), { headers });
     },
   ),
 );

@@ -129,6 +129,18 @@ describe("the proof", () => {
     expect((await proveBy(device)).status).toBe(302);
   });
 
+  test("given twice at the same moment leaves the session open", async () => {
+    const sato = await anAccount();
+    const browser = await aSession(sato);
+    const form = { way: "password", password: aPassword };
+
+    const answers = await Promise.all([1, 2, 3].map(() => post(browser, "/confirm?next=/o/x", form)));
+    for (const answer of answers) browser.keep(answer.headers);
+
+    expect(answers.every((answer) => answer.status === 302)).toBe(true);
+    expect(await findVisitor(browser.request(), "", "")).toBeDefined();
+  });
+
   test("is a click in a demo, for who came by a click", async () => {
     const sato = await anAccount();
     const [byClick, byPassword] = [await aSession(sato, ["demo"]), await aSession(sato)];
