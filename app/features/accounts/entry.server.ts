@@ -4,21 +4,25 @@ import { Invalid } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { endSession, startSession } from "#app/platform/session.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
-import { type SignInFactor, secondFactors } from "#db/codes/organization.ts";
+import type { SignInFactor } from "#db/codes/organization.ts";
 import { type Attempt, beginAttempt, failAttempt, findAttempt, forgetAttempt, takeAttempt } from "./attempts.server.ts";
 import { takeCode } from "./authenticator.server.ts";
 import { greetDevice } from "./known-devices.server.ts";
 import { takePasskey } from "./passkeys.server.ts";
 import { secondFactorPath } from "./paths.ts";
-import { factorsOf, hasSecondFactor } from "./second-factors.server.ts";
+import { factorsOf, hasSecondFactor, isSecondFactorGiven } from "./second-factors.server.ts";
 
-/** Somebody who has shown who they are: by what, from where, and what they wanted to see. */
+/**
+ * Somebody who has shown who they are: by what, from where, what they wanted to see, and (at an organization's own sign-in service) to
+ * which organization the session belongs.
+ */
 export type Arrival = {
   request: Request;
   clientAddress: string;
   accountId: string;
   factors: readonly SignInFactor[];
   next: unknown;
+  boundTo?: string;
 };
 
 /** Where to send them, with the cookies that they get. */
@@ -27,8 +31,8 @@ export type Entry = { to: string; headers: Headers };
 /** Lets somebody in, or asks for the second factor first when the account has one and none was given. */
 export async function letIn(arrival: Arrival): Promise<Entry> {
   const { accountId, factors, next } = arrival;
-  const isEnough = factors.some((factor) => secondFactors.some((second) => second === factor));
-  if (isEnough || !hasSecondFactor(await globally((tx) => factorsOf(tx, accountId)))) return openSession(arrival);
+  const isEnough = isSecondFactorGiven(factors) || !hasSecondFactor(await globally((tx) => factorsOf(tx, accountId)));
+  if (isEnough) return openSession(arrival);
   const facts = { factors: [...factors], next: ownPath(next) };
   return entryTo(secondFactorPath, await beginAttempt("second_factor", { accountId, facts }));
 }
@@ -70,7 +74,7 @@ export async function takeSecondFactor(
 }
 
 /** A new session in place of the one that the browser had, so that none that was planted or forgotten lives on. */
-async function openSession({ request, clientAddress, accountId, factors, next }: Arrival): Promise<Entry> {
+async function openSession({ request, clientAddress, accountId, factors, next, boundTo }: Arrival): Promise<Entry> {
   const reference = randomUUID();
   await endSession(request);
   const session = await startSession(accountId, {
@@ -78,6 +82,7 @@ async function openSession({ request, clientAddress, accountId, factors, next }:
     userAgent: request.headers.get("User-Agent") ?? "",
     factors,
     reference,
+    ...(boundTo ? { boundTo } : {}),
   });
   log.info({ accountId, factors }, "signed in");
   const cookies = [session, forgetAttempt("second_factor")];

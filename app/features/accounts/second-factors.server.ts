@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { GlobalTx } from "#app/platform/db.server.ts";
+import { type SignInFactor, secondFactors } from "#db/codes/organization.ts";
 import { accounts, passkeys, recoveryCodes, totpSecrets } from "#db/schema/account.ts";
 
 export type SecondFactors = {
@@ -28,6 +29,11 @@ export async function factorsOf(tx: GlobalTx, accountId: string): Promise<Second
  */
 export async function lockAccount(tx: GlobalTx, accountId: string): Promise<void> {
   await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+}
+
+/** Whether one of the factors given is, or stands for, a second one. */
+export function isSecondFactorGiven(factors: readonly SignInFactor[]): boolean {
+  return factors.some((factor) => secondFactors.some((second) => second === factor));
 }
 
 /** Whether something is asked for beside the password or the link in a mail. */

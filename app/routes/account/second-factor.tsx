@@ -9,11 +9,10 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { appPath, appRemovalPath, passkeysPath, recoveryCodesPath } from "#app/features/accounts/account-paths.ts";
 import { onwardOf } from "#app/features/accounts/onward.ts";
 import { confirmPath } from "#app/features/accounts/paths.ts";
-import { factorsOf, hasSecondFactor } from "#app/features/accounts/second-factors.server.ts";
+import { factorsOf, hasSecondFactor, isSecondFactorGiven } from "#app/features/accounts/second-factors.server.ts";
 import { securityMessages } from "#app/features/accounts/security-messages.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { secondFactors } from "#db/codes/organization.ts";
 
 /** With `next`, somebody was on the way there and lacks what the organization demands: who has a second factor gives it, others set one up. */
 export const loader = guarded("ownAccount", async ({ request, visitor, locale }) => {
@@ -21,8 +20,9 @@ export const loader = guarded("ownAccount", async ({ request, visitor, locale })
   const next = onwardOf(request);
   const factors = await globally((tx) => factorsOf(tx, visitor.account.id));
   if (next && hasSecondFactor(factors)) {
-    const isGiven = visitor.factors.some((factor) => secondFactors.some((second) => second === factor));
-    throw redirect(isGiven ? next : `${confirmPath}?${new URLSearchParams({ demand: "second", next })}`);
+    throw redirect(
+      isSecondFactorGiven(visitor.factors) ? next : `${confirmPath}?${new URLSearchParams({ demand: "second", next })}`,
+    );
   }
   return {
     next,

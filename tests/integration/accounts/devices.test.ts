@@ -6,8 +6,9 @@ import { globally, statement } from "#app/platform/db.server.ts";
 import { endSessionCalled, findVisitor, listSessions } from "#app/platform/session.server.ts";
 import { tidy } from "#app/platform/tidying.server.ts";
 import { mailsTo, tokenIn } from "#tests/support/mails.ts";
+import { memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
-import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
+import { anAccount, cookieOf, forgetProof, join, type Person } from "#tests/support/sign-ins.ts";
 import { aBrowser, type WebBrowser } from "#tests/support/web-browser.ts";
 import { tablesContaining } from "#tests/support/whole-database.ts";
 
@@ -31,6 +32,28 @@ describe("signing in", () => {
     expect(browser.cookie("akashi_session")).not.toBe(first);
     expect(await findVisitor(before, "", "")).toBeUndefined();
     expect(await findVisitor(browser.request(), "", "")).toBeDefined();
+  });
+
+  test("at an organization's own service makes a session that knows that organization alone", async () => {
+    const sato = await anAccount();
+    const elsewhere = await memberWith("employee");
+    await join(elsewhere, sato.accountId, sato.email);
+    const browser = aBrowser();
+    const { headers } = await letIn({
+      request: browser.request(),
+      clientAddress: "203.0.113.7",
+      accountId: sato.accountId,
+      factors: ["sso"],
+      next: "/",
+      boundTo: sato.actor.organization.id,
+    });
+    browser.keep(headers);
+
+    const [own, other] = [sato.actor.organization.slug, elsewhere.organization.slug];
+    const visits = [await findVisitor(browser.request(), own, ""), await findVisitor(browser.request(), other, "")];
+
+    expect(visits.map((visit) => visit?.membership !== undefined)).toEqual([true, false]);
+    expect(visits[1]).toMatchObject({ isBound: true, organizations: [{ slug: own }] });
   });
 
   test("sets cookies that scripts cannot read and other sites cannot send", async () => {
