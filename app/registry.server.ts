@@ -1,4 +1,4 @@
-import { passwordResetErrand } from "#app/features/accounts/index.server.ts";
+import { emailChangeErrand, passwordResetErrand, signInLinkErrand } from "#app/features/accounts/index.server.ts";
 import { anchorChore, auditPackageTask } from "#app/features/audit-log/index.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importChore } from "#app/features/inventory/import/tidying.server.ts";
@@ -16,7 +16,7 @@ import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 /** The one file that knows every feature: the kinds of background work, errands, what is done every hour, and what worker threads can do. */
 export const jobDefinitions: readonly JobDefinition[] = [importJob];
 
-export const errands: readonly Errand[] = [passwordResetErrand, signUpErrand];
+export const errands: readonly Errand[] = [passwordResetErrand, signInLinkErrand, emailChangeErrand, signUpErrand];
 
 export const chores: readonly Chore[] = [importChore, anchorChore, dissolutionChore];
 

@@ -5,11 +5,20 @@ export default [
   index("routes/public/front.ts"),
   layout("routes/public/layout.tsx", [
     route("sign-in", "routes/public/sign-in.tsx"),
+    route("sign-in/passkey", "routes/public/sign-in-passkey.tsx"),
+    route("sign-in/second-factor", "routes/public/second-factor.tsx"),
+    route("sign-in/link", "routes/public/link-request.tsx"),
+    route("sign-in/link/:token", "routes/public/link.tsx"),
+    route("confirm", "routes/public/confirm.tsx"),
+    route("sign-out/:token", "routes/public/foreign-session.tsx"),
+    route("email-change/:token", "routes/public/email-change.tsx"),
     route("password-reset", "routes/public/password-reset.tsx"),
     route("password-reset/:token", "routes/public/password-reset-token.tsx"),
     route("sign-up", "routes/public/sign-up.tsx"),
     route("sign-up/:token", "routes/public/sign-up-link.tsx"),
   ]),
+  route("sign-in/anew", "routes/public/sign-in-anew.ts"),
+  route("sign-in/passkey-challenge", "routes/public/passkey-challenge.ts"),
   route("sign-out", "routes/public/sign-out.ts"),
   route("sign-out-everywhere", "routes/public/sign-out-everywhere.ts"),
   route("preferences", "routes/public/preferences.ts"),
@@ -22,7 +31,23 @@ export default [
       route("outbox/:mailId", "routes/public/demo-mail.tsx"),
     ]),
   ]),
-  route("account", "routes/public/account.tsx"),
+
+  route("account", "routes/account/layout.tsx", [
+    index("routes/account/front.ts"),
+    route("profile", "routes/account/profile.tsx"),
+    route("email", "routes/account/email.tsx"),
+    route("password", "routes/account/password.tsx"),
+    route("second-factor", "routes/account/second-factor.tsx"),
+    route("second-factor/app", "routes/account/app.tsx"),
+    route("second-factor/app/removal", "routes/account/app-removal.tsx"),
+    route("second-factor/codes", "routes/account/codes.tsx"),
+    route("passkeys", "routes/account/passkeys.tsx"),
+    route("passkeys/:passkeyId", "routes/account/passkey.tsx"),
+    route("passkeys/:passkeyId/removal", "routes/account/passkey-removal.tsx"),
+    route("sessions", "routes/account/sessions.tsx"),
+  ]),
+  route("account/passkey-challenge", "routes/account/passkey-challenge.ts"),
+  route("account/sessions/others", "routes/account/other-sessions.ts"),
 
   route("o/:organization", "routes/organization/layout.tsx", [
     // What goes wrong with any of these is said inside the frame of the organization.
@@ -83,6 +108,7 @@ export default [
       route("appointments/:appointmentId/ending", "routes/appointments/ending.tsx"),
       route("appointments/:appointmentId/withdrawal", "routes/appointments/withdrawal.tsx"),
       route("organization-chart", "routes/organization/chart.tsx"),
+      route("settings/sign-in", "routes/settings/sign-in.tsx"),
 
       route("access", "routes/access/table.tsx"),
       route("access/people/:memberId", "routes/access/preview.tsx"),

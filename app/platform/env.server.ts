@@ -113,8 +113,8 @@ export const env: Environment = readEnvironment(process.env);
 export type Environment = ReturnType<typeof readEnvironment>;
 
 /**
- * The secret that keys are derived from, today the password of the role `akashi_app`: `APP_SECRET`, else one generated once into the data
- * folder (demo and development).
+ * The secret that keys are derived from (the password of the role `akashi_app`, what sealed secrets are encrypted with): `APP_SECRET`, else
+ * one generated once into the data folder (demo and development).
  */
 export function appSecret(): string {
   return env.secret ?? keptSecret(env.dataDir, "app-secret");

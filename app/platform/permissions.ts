@@ -134,6 +134,11 @@ export function needsProof(action: Action): boolean {
   return provenActions.includes(action);
 }
 
+/** Whether an action takes much out at once: such a one needs the proof although it changes nothing. */
+export function isExport(action: Action): boolean {
+  return action.endsWith(".export");
+}
+
 /** Whether an action only looks: what a grant opens to somebody who leads another department. */
 export function isReading(action: Action): boolean {
   return /\.(view|use|export|print)$/.test(action);

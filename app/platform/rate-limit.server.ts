@@ -3,7 +3,7 @@ import { isIPv4, isIPv6 } from "node:net";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { rateLimits } from "#db/schema/account.ts";
 import { now } from "./clock.ts";
-import type { GlobalTx } from "./db.server.ts";
+import { type GlobalTx, globally } from "./db.server.ts";
 import { Invalid } from "./errors.ts";
 import { log } from "./log.server.ts";
 
@@ -42,6 +42,22 @@ export async function forgiveAttempt(tx: GlobalTx, limit: RateLimit, who: string
     .update(rateLimits)
     .set({ attempts: sql`${rateLimits.attempts} - 1` })
     .where(and(eq(rateLimits.key, keyOf(limit, who)), gt(rateLimits.attempts, 0)));
+}
+
+/**
+ * Does what may be guessed at: counts the attempt by each limit before it is made, and takes it back when it succeeds. `work` throws
+ * when it fails.
+ */
+export async function countFailures<T>(
+  counted: readonly (readonly [limit: RateLimit, who: string])[],
+  work: () => Promise<T>,
+): Promise<T> {
+  for (const [limit, who] of counted) await globally((tx) => countAttempt(tx, limit, who));
+  const result = await work();
+  await globally(async (tx) => {
+    for (const [limit, who] of counted) await forgiveAttempt(tx, limit, who);
+  });
+  return result;
 }
 
 /**

@@ -1,21 +1,27 @@
-import { createHash } from "node:crypto";
-import { and, eq, lte, ne, sql } from "drizzle-orm";
-import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
+import { randomUUID } from "node:crypto";
+import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
+import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from "lucia";
 import type { SignInFactor } from "#db/codes/organization.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { sessions } from "#db/schema/account.ts";
 import type { Actor } from "./actor.server.ts";
 import { issueActor } from "./actor-issuer.server.ts";
+import { now } from "./clock.ts";
 import { type GlobalTx, globally, readOrganization, statement } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { Forbidden, NotFound } from "./errors.ts";
+import { hostCookie } from "./http/cookies.server.ts";
+import { isLocale, type Locale } from "./messages.ts";
 import { may } from "./permissions.ts";
+import { hashToken } from "./token.server.ts";
 
 /** The signed-in person, and what they are in the organization of the address (if they are anything there). */
 export type Visitor = {
-  account: { id: string; email: string; name: string };
+  account: { id: string; email: string; name: string; locale: Locale };
   /** SHA-256 of the session's id: names the present session without being able to open it. */
   sessionHash: string;
+  /** Names the session for its owner, also after its id was changed. */
+  sessionReference: string;
   organizations: { slug: string; name: string }[];
   /** Began at an organization's own sign-in service: opens that organization, and no settings of the account. */
   isBound: boolean;
@@ -26,9 +32,9 @@ export type Visitor = {
     | {
         actor: Actor;
         pendingApprovals: number;
-        /** By the organization's rules the person has to sign in anew, or to give a second factor first. */
-        isOver: boolean;
+        /** By the organization's rules the person has to give a second factor first, or more than a link in a mail. */
         lacksSecondFactor: boolean;
+        refusesMailedLink: boolean;
         /** The day on which the organization is dissolved, if that was asked for. */
         dissolvesOn: string | undefined;
       }
@@ -41,23 +47,48 @@ export async function findVisitor(request: Request, slug: string, requestId: str
   if (!sessionId) return undefined;
   const { session, user } = await lucia(slug).validateSession(sessionId);
   if (!session) return undefined;
+  const { context } = user;
+  if (context.is_over) {
+    await lucia().invalidateSession(sessionId);
+    return undefined;
+  }
+  const sessionHash = hashToken(sessionId);
+  await keepAwake(sessionHash, new Date(context.last_seen_at));
   return {
-    account: { id: user.id, email: user.context.account_email, name: user.context.account_name },
-    sessionHash: hashOf(sessionId),
-    organizations: user.context.organizations,
-    isBound: user.context.is_bound,
-    factors: user.context.factors,
-    provenAt: new Date(user.context.proven_at),
-    membership: membershipOf(user.context, slug, requestId),
+    account: {
+      id: user.id,
+      email: context.account_email,
+      name: context.account_name,
+      locale: isLocale(context.account_locale) ? context.account_locale : "ja",
+    },
+    sessionHash,
+    sessionReference: context.session_reference,
+    organizations: context.organizations,
+    isBound: context.is_bound,
+    factors: context.factors,
+    provenAt: new Date(context.proven_at),
+    membership: membershipOf(context, slug, requestId),
   };
 }
 
-/** From where a session is begun, what has proved who the person is, and (at an organization's own sign-in service) whose it is. */
+/** That somebody is there is written at most once a minute: not every request is worth a write. */
+async function keepAwake(sessionHash: string, lastSeenAt: Date): Promise<void> {
+  if (now().getTime() - lastSeenAt.getTime() < 60_000) return;
+  await statement(
+    sql`update session set last_seen_at = now() where id_hash = ${sessionHash} and last_seen_at < now() - interval '1 minute'`,
+  );
+}
+
+/**
+ * From where a session is begun, what has proved who the person is, (at an organization's own sign-in service) whose it is, and a UUID to
+ * name it by for who begins it.
+ */
 export type SessionStart = {
   address: string;
   userAgent: string;
   factors: readonly SignInFactor[];
   boundTo?: string;
+  reference?: string;
 };
 
 /** Starts a session and returns the Set-Cookie header. Always a new id, so that a planted one is worthless. */
@@ -67,8 +98,62 @@ export async function startSession(accountId: string, start: SessionStart): Prom
     userAgent: start.userAgent.slice(0, 300),
     factors: [...start.factors],
     boundTo: start.boundTo ?? null,
+    reference: start.reference ?? randomUUID(),
   });
   return lucia().createSessionCookie(session.id).serialize();
+}
+
+/**
+ * The person of a session has proven anew who they are, by `factor`: the session goes on under another id, so that whoever knew the old
+ * one is out. Returns the Set-Cookie header; undefined when another answer has given the browser a new id meanwhile.
+ */
+export async function renewSession(visitor: Visitor, factor: SignInFactor): Promise<string | undefined> {
+  const id = generateIdFromEntropySize(25);
+  const isRenewed = await addFactor(visitor, factor, { idHash: hashToken(id) });
+  return isRenewed ? lucia().createSessionCookie(id).serialize() : undefined;
+}
+
+/** The person of a session has just begun to use a factor, and thereby given it: the session goes on as it is. */
+export async function strengthenSession(visitor: Visitor, factor: SignInFactor): Promise<void> {
+  await addFactor(visitor, factor, {});
+}
+
+async function addFactor(
+  { sessionHash }: Visitor,
+  factor: SignInFactor,
+  changes: { idHash?: string },
+): Promise<boolean> {
+  const factors = sql`array(select distinct unnest(${sessions.factors} || ${factor}::text))`;
+  const strengthened = await globally((tx) =>
+    tx
+      .update(sessions)
+      .set({ ...changes, provenAt: now(), factors })
+      .where(eq(sessions.idHash, sessionHash))
+      .returning({ reference: sessions.reference }),
+  );
+  return strengthened.length > 0;
+}
+
+/** The sessions of an account in force, the last used first. */
+export async function listSessions(tx: GlobalTx, accountId: string) {
+  return tx
+    .select({
+      reference: sessions.reference,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      address: sessions.address,
+      userAgent: sessions.userAgent,
+      factors: sessions.factors,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now())))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.reference))
+    .limit(200);
+}
+
+/** Ends one session of an account; one that is gone already, or somebody else's, is left as it is. */
+export async function endSessionCalled(tx: GlobalTx, accountId: string, reference: string): Promise<void> {
+  await tx.delete(sessions).where(and(eq(sessions.accountId, accountId), eq(sessions.reference, reference)));
 }
 
 /** Ends the session of this request and returns the Set-Cookie header that removes the cookie. */
@@ -120,6 +205,8 @@ type SessionContext = {
   account_id: string;
   account_email: string;
   account_name: string;
+  account_locale: string;
+  session_reference: string;
   expires_at: string;
   last_seen_at: string;
   proven_at: string;
@@ -130,6 +217,7 @@ type SessionContext = {
   dissolves_on: string | null;
   is_over: boolean;
   lacks_second_factor: boolean;
+  refuses_mailed_link: boolean;
   member_id: string | null;
   member_name: string | null;
   department_id: string | null;
@@ -148,6 +236,7 @@ declare module "lucia" {
       userAgent: string;
       factors: SignInFactor[];
       boundTo: string | null;
+      reference: string;
     };
     DatabaseUserAttributes: { context: SessionContext };
   }
@@ -157,8 +246,7 @@ function lucia(slug = "") {
   return new Lucia(adapterFor(slug), {
     sessionExpiresIn: new TimeSpan(14, "d"),
     sessionCookie: {
-      // A browser takes the __Host- prefix only over TLS, with Path=/ and without a domain.
-      name: env.isHttps ? "__Host-akashi_session" : "akashi_session",
+      name: hostCookie("akashi_session"),
       // How long a session lasts is the database's to say (14 days of rest, 30 days in all: db/rls/doors.sql); the cookie outlives it.
       expires: false,
       attributes: { secure: env.isHttps, sameSite: "lax", path: "/" },
@@ -171,14 +259,20 @@ function lucia(slug = "") {
 function adapterFor(slug: string): Adapter {
   return {
     async getSessionAndUser(sessionId) {
-      const idHash = hashOf(sessionId);
+      const idHash = hashToken(sessionId);
       const [context] = await statement<SessionContext>(sql`select * from session_context(${idHash}, ${slug})`);
       if (!context) return [null, null];
       const session: DatabaseSession = {
         id: sessionId,
         userId: context.account_id,
         expiresAt: new Date(context.expires_at),
-        attributes: { address: "", userAgent: "", factors: context.factors, boundTo: null },
+        attributes: {
+          address: "",
+          userAgent: "",
+          factors: context.factors,
+          boundTo: null,
+          reference: context.session_reference,
+        },
       };
       return [session, { id: context.account_id, attributes: { context } }];
     },
@@ -193,12 +287,13 @@ function adapterFor(slug: string): Adapter {
           userAgent: row.userAgent,
           factors: row.factors,
           boundTo: row.boundTo,
+          reference: row.reference,
         },
       }));
     },
     async setSession({ id, userId, expiresAt, attributes }) {
       await globally((tx) =>
-        tx.insert(sessions).values({ idHash: hashOf(id), accountId: userId, expiresAt, ...attributes }),
+        tx.insert(sessions).values({ idHash: hashToken(id), accountId: userId, expiresAt, ...attributes }),
       );
     },
     async updateSessionExpiration(sessionId, expiresAt) {
@@ -206,11 +301,11 @@ function adapterFor(slug: string): Adapter {
         tx
           .update(sessions)
           .set({ expiresAt })
-          .where(eq(sessions.idHash, hashOf(sessionId))),
+          .where(eq(sessions.idHash, hashToken(sessionId))),
       );
     },
     async deleteSession(sessionId) {
-      await globally((tx) => tx.delete(sessions).where(eq(sessions.idHash, hashOf(sessionId))));
+      await globally((tx) => tx.delete(sessions).where(eq(sessions.idHash, hashToken(sessionId))));
     },
     async deleteUserSessions(accountId) {
       await globally((tx) => endSessions(tx, accountId));
@@ -219,10 +314,6 @@ function adapterFor(slug: string): Adapter {
       await globally((tx) => tx.delete(sessions).where(lte(sessions.expiresAt, new Date())));
     },
   };
-}
-
-function hashOf(sessionId: string): string {
-  return createHash("sha256").update(sessionId).digest("hex");
 }
 
 function membershipOf(context: SessionContext, slug: string, requestId: string): Visitor["membership"] {
@@ -240,8 +331,8 @@ function membershipOf(context: SessionContext, slug: string, requestId: string):
   return {
     actor,
     pendingApprovals: context.pending_approvals,
-    isOver: context.is_over,
     lacksSecondFactor: context.lacks_second_factor,
+    refusesMailedLink: context.refuses_mailed_link,
     dissolvesOn: context.dissolves_on ?? undefined,
   };
 }

@@ -1,5 +1,14 @@
 import { lt, or, sql } from "drizzle-orm";
-import { outboxMails, passwordResets, sessions, signUps } from "#db/schema/account.ts";
+import {
+  emailChanges,
+  knownDevices,
+  outboxMails,
+  passwordResets,
+  sessions,
+  signInAttempts,
+  signInLinks,
+  signUps,
+} from "#db/schema/account.ts";
 import { organizations } from "#db/schema/organization.ts";
 import type { Actor } from "./actor.server.ts";
 import { systemActor } from "./actor-issuer.server.ts";
@@ -56,11 +65,16 @@ export async function tidyUp(chores: readonly Chore[], signal?: AbortSignal): Pr
   await attempt(() => sweepFiles(fileStore(), signal));
 }
 
-/** Sessions, links, counted attempts and mails whose time is over: they are of no use any more and name people. */
+/** Sessions, links, attempts, browsers and mails whose time is over: they are of no use any more and name people. */
 export async function tidy(tx: GlobalTx): Promise<void> {
   await forgetOldAttempts(tx);
   await tx.delete(passwordResets).where(lt(passwordResets.expiresAt, now()));
   await tx.delete(signUps).where(lt(signUps.expiresAt, now()));
+  await tx.delete(signInLinks).where(lt(signInLinks.expiresAt, now()));
+  await tx.delete(signInAttempts).where(lt(signInAttempts.expiresAt, now()));
+  await tx.delete(emailChanges).where(lt(emailChanges.expiresAt, now()));
+  // The cookie that named the browser has expired too.
+  await tx.delete(knownDevices).where(lt(knownDevices.lastSeenAt, sql`now() - interval '400 days'`));
   await tx.delete(sessions).where(or(lt(sessions.expiresAt, now()), lt(sessions.createdAt, monthAgo)));
   // Sent or not: a mail that could not be delivered for a month is not worth sending any more.
   await tx.delete(outboxMails).where(lt(outboxMails.createdAt, monthAgo));

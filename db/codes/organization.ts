@@ -13,3 +13,15 @@ export type EmploymentType = (typeof employmentTypes)[number];
 /** What proved who somebody is, when they signed in. */
 export const signInFactors = ["password", "totp", "recovery_code", "passkey", "mailed_link", "sso", "demo"] as const;
 export type SignInFactor = (typeof signInFactors)[number];
+
+/** Those that are more than something one knows and types, or stand for it: with one of them nothing further is asked (db/rls/doors.sql judges alike). */
+export const secondFactors = [
+  "totp",
+  "recovery_code",
+  "passkey",
+  "sso",
+  "demo",
+] as const satisfies readonly SignInFactor[];
+
+/** What a browser is in the middle of when it signs in, or changes what it signs in with. */
+export type AttemptPurpose = "second_factor" | "passkey" | "register_passkey" | "enroll_totp" | "sso";

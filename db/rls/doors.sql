@@ -1,5 +1,10 @@
 -- The few functions that look over the wall, each for one narrow purpose. They run as the owner and name what they reveal.
 
+-- What a function gives back cannot be replaced, only made anew.
+drop function if exists session_context(text, text);
+drop function if exists member_context(text, text);
+drop function if exists sign_in_rules(uuid);
+
 -- The civil date by which people join and leave; the sessions of the database itself count in UTC.
 create or replace function today_in_japan() returns date
 language sql stable parallel safe as $$
@@ -29,23 +34,24 @@ language sql stable as $$
 $$;
 
 -- Who a session is, and what the person is in the organization of the address: one statement per request. A session that an organization's own
--- sign-in service began knows that organization only. `is_over`: by the organization's rules one signs in anew; `lacks_second_factor`: these
--- roles need one, and none was given.
+-- sign-in service began knows that organization only. `is_over`: by the rules of the organizations it opens, the strictest of which counts wherever
+-- the person is (else an idle session would come alive again in another one), one signs in anew. `lacks_second_factor`: these roles need one, and
+-- none was given. `refuses_mailed_link`: here a link in a mail is not enough.
 create or replace function session_context(session_hash text, organization_slug text)
 returns table (
-  account_id uuid, account_email text, account_name text, account_locale text, expires_at timestamptz,
+  account_id uuid, account_email text, account_name text, account_locale text, session_reference uuid, expires_at timestamptz,
   last_seen_at timestamptz, proven_at timestamptz, factors text[], is_bound boolean,
-  organization_id uuid, organization_name text, dissolves_on date, is_over boolean, lacks_second_factor boolean,
+  organization_id uuid, organization_name text, dissolves_on date, is_over boolean, lacks_second_factor boolean, refuses_mailed_link boolean,
   member_id uuid, member_name text, department_id uuid, roles text[], leads uuid[], may_also_see uuid[],
   pending_approvals integer, organizations jsonb
 )
 language sql stable security definer set search_path = public, pg_temp as $$
-  select a.id, a.email, a.name, a.locale, s.expires_at,
+  select a.id, a.email, a.name, a.locale, s.reference, s.expires_at,
     s.last_seen_at, s.proven_at, s.factors, s.bound_to is not null,
     g.id, g.name, g.dissolves_on,
-    s.last_seen_at < now() - make_interval(mins => coalesce(p.idle_minutes, 1440))
-      or s.created_at < now() - make_interval(hours => coalesce(p.absolute_hours, 720)),
+    s.last_seen_at < now() - make_interval(mins => o.idle_minutes) or s.created_at < now() - make_interval(hours => o.absolute_hours),
     coalesce(p.second_factor_roles && u.roles, false) and not s.factors && '{totp,recovery_code,passkey,sso,demo}'::text[],
+    not coalesce(p.allows_mailed_links, true) and 'mailed_link' = any(s.factors) and not s.factors && '{password,passkey,sso,demo}'::text[],
     m.id, m.name, m.department_id, coalesce(u.roles, '{}'), coalesce(u.leads, '{}'), coalesce(u.may_also_see, '{}'),
     coalesce((
       select count(*)::integer from approval v
@@ -53,13 +59,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
         and (v.allows_own_work or not exists (select from approval_seal e
           where e.organization_id = v.organization_id and e.approval_id = v.id and e.member_id = m.id))
     ), 0),
-    coalesce((
-      select jsonb_agg(jsonb_build_object('slug', og.slug, 'name', og.name) order by om.created_at, om.id)
-      from member om join organization og on og.id = om.organization_id
-      where om.account_id = a.id and is_present(om) and (s.bound_to is null or s.bound_to = og.id)
-    ), '[]')
+    o.organizations
   from session s
   join account a on a.id = s.account_id
+  cross join lateral (
+    select coalesce(jsonb_agg(jsonb_build_object('slug', og.slug, 'name', og.name) order by om.created_at, om.id), '[]') as organizations,
+      coalesce(min(coalesce(op.idle_minutes, 1440)), 1440) as idle_minutes,
+      coalesce(min(coalesce(op.absolute_hours, 720)), 720) as absolute_hours
+    from member om
+    join organization og on og.id = om.organization_id
+    left join sign_in_policy op on op.organization_id = om.organization_id
+    where om.account_id = a.id and is_present(om) and (s.bound_to is null or s.bound_to = og.id)
+  ) o
   left join organization g on g.slug = organization_slug and (s.bound_to is null or s.bound_to = g.id)
     and exists (select from member x where x.organization_id = g.id and x.account_id = a.id and is_present(x))
   left join member m on m.organization_id = g.id and m.account_id = a.id
@@ -68,6 +79,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where s.id_hash = session_hash
     -- However often it is used, a session ends after thirty days: a stolen cookie does not live for ever.
     and s.created_at > now() - interval '30 days'
+$$;
+
+-- What is asked of somebody who has no session yet: the organizations they can enter, and whether a link in a mail is enough there.
+create or replace function sign_in_rules(of_account uuid)
+returns table (organization_name text, allows_mailed_links boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select g.name, coalesce(p.allows_mailed_links, true)
+  from member m
+  join organization g on g.id = m.organization_id
+  left join sign_in_policy p on p.organization_id = g.id
+  where m.account_id = of_account and is_present(m)
+  order by m.created_at, m.id
 $$;
 
 -- Authority for commands, jobs and seeds, which have no session: the member with this address, or the privacy manager; nobody who has left.

@@ -12,7 +12,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { SignInFactor } from "../codes/organization.ts";
+import type { AttemptPurpose, SignInFactor } from "../codes/organization.ts";
 import { organizations } from "./organization.ts";
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
@@ -36,6 +36,8 @@ export const sessions = pgTable(
   "session",
   {
     idHash: text("id_hash").primaryKey(),
+    /** Names the session for its owner; stays when proving anew who one is gives it another id. */
+    reference: uuid("reference").notNull().unique().default(sql`gen_random_uuid()`),
     accountId: uuid("account_id")
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
@@ -54,7 +56,7 @@ export const sessions = pgTable(
   (session) => [index("session_account_index").on(session.accountId)],
 );
 
-/** The secret of an authenticator app (TOTP), encrypted with a key derived from the installation's secret. Unconfirmed until a code was given. */
+/** The secret of an authenticator app (TOTP), encrypted with a key derived from the installation's secret, and when a first code of it was given. */
 export const totpSecrets = pgTable("totp_secret", {
   accountId: uuid("account_id")
     .primaryKey()
@@ -105,7 +107,7 @@ export const passkeys = pgTable(
  */
 export const signInAttempts = pgTable("sign_in_attempt", {
   tokenHash: text("token_hash").primaryKey(),
-  purpose: text("purpose").$type<"second_factor" | "passkey" | "register_passkey" | "sso">().notNull(),
+  purpose: text("purpose").$type<AttemptPurpose>().notNull(),
   accountId: uuid("account_id").references(() => accounts.id, { onDelete: "cascade" }),
   /** What has been proven, challenges, verifiers: by purpose. */
   facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
@@ -191,6 +193,19 @@ export const passwordResets = pgTable(
   },
   (reset) => [index("password_reset_account_index").on(reset.accountId)],
 );
+
+/** Another address for an account, until both the present and the new one have said yes. Only the SHA-256 of the links' tokens is kept. */
+export const emailChanges = pgTable("email_change", {
+  accountId: uuid("account_id")
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: "cascade" }),
+  newEmail: text("new_email").notNull(),
+  presentTokenHash: text("present_token_hash").notNull().unique(),
+  newTokenHash: text("new_token_hash").notNull().unique(),
+  presentConfirmedAt: timestamp("present_confirmed_at", { withTimezone: true }),
+  newConfirmedAt: timestamp("new_confirmed_at", { withTimezone: true }),
+  expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+});
 
 /** How often something was tried within a window; keyed by what and by whom (hashed). */
 export const rateLimits = pgTable("rate_limit", {

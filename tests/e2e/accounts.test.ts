@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { componentMessages } from "#app/components/messages.ts";
 import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
+import { signInNoticeMessages } from "#app/features/accounts/sign-in-notice-messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { demoPassword, demoSignIns } from "#db/seeds/demo-sign-ins.ts";
@@ -11,6 +12,7 @@ import { expectAccessible, withPage } from "#tests/support/browser.ts";
 const words = accountMessages("ja");
 const signing = signInMessages("ja");
 const componentWords = componentMessages("ja").form;
+const noticing = signInNoticeMessages("ja");
 const newPassword = "まったく 新しい 合言葉 です 2026";
 
 describe("one click signs in", () => {
@@ -33,7 +35,7 @@ describe("signing in with a password", () => {
   test("leads back to where one wanted to go", async () => {
     await withPage(async ({ page }) => {
       await page.goto("/o/demo/audit-log?action=print");
-      await page.getByText(signing.sessionExpired).waitFor();
+      await page.getByText(noticing.sessionExpired).waitFor();
 
       await fillIn(page, "ＴＡＭＵＲＡ@sumai-clean.example", demoPassword);
 
@@ -117,10 +119,13 @@ test("a forgotten password is replaced by a link in the mail, which works once",
       await page.goto(address);
 
       await setPassword(page, "みじかい");
-      await page.getByText(words.problems.passwordTooShort).first().waitFor();
+      await page
+        .getByText(words.problems.passwordTooFew({ fewest: 15 }))
+        .first()
+        .waitFor();
       await expectAccessible(page);
       await setPassword(page, newPassword);
-      await page.getByText(signing.passwordSet).waitFor();
+      await page.getByText(noticing.passwordSet).waitFor();
       await fillIn(page, email, newPassword);
       await page.waitForURL(/\/o\/demo$/);
 
@@ -136,11 +141,11 @@ test("signing out everywhere ends the session on the other device at its next cl
   await withPage(async ({ page: here }) => {
     await withPage(async ({ page: there }) => {
       for (const page of [here, there]) await signInAs(page, "yoshida");
-      await here.goto("/account");
+      await here.goto("/account/sessions");
       await expectAccessible(here);
 
       await here.getByRole("button", { name: words.account.signOutEverywhere }).click();
-      await here.getByText(signing.signedOut).waitFor();
+      await here.getByText(noticing.signedOut).waitFor();
 
       await there.reload();
       await there.waitForURL(/\/sign-in\?next=/);
@@ -152,7 +157,7 @@ test("one's own password is changed with the present one, in the account page", 
   await withPage(
     async ({ page }) => {
       await signInAs(page, "tamura");
-      await page.goto("/account");
+      await page.goto("/account/password");
 
       await page.getByLabel(words.account.current, { exact: true }).fill("wrong");
       await setPassword(page, newPassword, words.account.change);

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
+import { signInNoticeMessages } from "#app/features/accounts/sign-in-notice-messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { importMessages } from "#app/features/inventory/import/messages.ts";
@@ -74,7 +75,7 @@ async function signInByLink(page: Page, link: string, email: string): Promise<vo
   await page.goto(productAddress() + link);
   for (const name of ["password", "again"]) await page.locator(`input[name="${name}"]`).fill(password);
   await page.getByRole("button", { name: accountMessages("ja").reset.set }).click();
-  await page.getByText(signing.passwordSet).waitFor();
+  await page.getByText(signInNoticeMessages("ja").passwordSet).waitFor();
   await page.getByLabel(signing.email).fill(email);
   await page.locator('input[name="password"]').fill(password);
   await page.getByRole("button", { name: signing.signInButton, exact: true }).click();

@@ -21,7 +21,7 @@ import { aPerson, appointing } from "#tests/support/appointments.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
-import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
+import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
 
 const { build, call } = await theProduct();
 
@@ -48,6 +48,9 @@ const cases = routes.flatMap(({ id, address, permissions }) =>
 );
 const inventoryEntryWords = auditLogMessages("ja").table.inventory_entry ?? "";
 const withIds = cases.filter(({ address }) => /^\/o\/:organization\/.*:/.test(address));
+
+/** What a route may demand of a person, whatever they are in an organization. */
+const withoutRole = ["signedIn", "ownAccount", "ownCredentials"];
 
 /** Where a permission is not everything: who may do this somewhere, but not to the thing that is tried here, and why. */
 const refusedForTheThing: Readonly<Record<string, readonly Role[]>> = {
@@ -118,7 +121,7 @@ test("there are routes to look at, and each of them is tried by everybody", () =
 test.each(cases)("$name states its permission, and within an organization it is an action of the table", (route) => {
   const known: readonly string[] = route.address.startsWith("/o/:organization")
     ? actions
-    : ["public", "demo", "signedIn"];
+    : ["public", "demo", ...withoutRole];
 
   expect(known).toContain(route.permission);
 });
@@ -140,7 +143,10 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
     }
   });
 
-  if (permission === "signedIn") {
+  if (withoutRole.includes(permission)) {
+    // Of somebody's own things there is none of another name.
+    const isOfOnesOwn = address.includes(":passkeyId");
+
     test("whoever is signed in is let in, also without any organization", async () => {
       // Someone of their own: to sign out everywhere ends every session.
       const someone = await anAccount();
@@ -148,7 +154,34 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
 
       const answer = await ask(address, method, await cookieOf(someone.accountId));
 
-      expect(isRefusal(answer.status)).toBe(false);
+      if (isOfOnesOwn) expect([404, 422]).toContain(answer.status);
+      else expect(isRefusal(answer.status)).toBe(false);
+    });
+
+    test("a session that an organization's own sign-in service began changes nothing of the account", async () => {
+      const someone = await anAccount();
+
+      const answer = await ask(
+        address,
+        method,
+        await cookieOf(someone.accountId, { factors: ["sso"], boundTo: someone.actor.organization.id }),
+      );
+
+      if (permission === "signedIn") expect(isRefusal(answer.status)).toBe(false);
+      else expect(answer.status).toBe(403);
+    });
+
+    test("who has not proven for a while who they are does so before changing what they sign in with", async () => {
+      const someone = await anAccount();
+      const cookie = await cookieOf(someone.accountId);
+      await forgetProof(someone.accountId);
+
+      const answer = await ask(address, method, cookie);
+
+      const next = method === "GET" ? filled(address, ours) : "/";
+      const expected = `/confirm?${new URLSearchParams({ next })}`;
+      if (permission === "ownCredentials") expect(answer.location).toBe(expected);
+      else expect(answer.location).not.toBe(expected);
     });
   } else if (!open) {
     test("another organization's members, whatever they may do at home, find nothing; so do people of none", async () => {
@@ -355,6 +388,7 @@ async function thingsOf(
     number: "台帳-0001",
     token: "a-token",
     ...(await officesOf(confirmer)),
+    passkeyId: "a-passkey",
   };
 }
 

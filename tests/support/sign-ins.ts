@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { createAccount } from "#app/features/accounts/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { globally, inOrganization } from "#app/platform/db.server.ts";
-import { startSession } from "#app/platform/session.server.ts";
+import { globally, inOrganization, statement } from "#app/platform/db.server.ts";
+import { type SessionStart, startSession } from "#app/platform/session.server.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { members } from "#db/schema/member.ts";
 import { colleagueOf, memberWith } from "./members.ts";
@@ -32,12 +32,18 @@ export async function join(actor: Actor, accountId: string, email: string): Prom
   );
 }
 
-/** Signs an account in and returns the `Cookie` header of the session. */
-export async function cookieOf(accountId: string): Promise<string> {
+/** Signs an account in, by its password unless told otherwise, and returns the `Cookie` header of the session. */
+export async function cookieOf(accountId: string, start: Partial<SessionStart> = {}): Promise<string> {
   const setCookie = await startSession(accountId, {
     address: "203.0.113.7",
     userAgent: "a test",
     factors: ["password"],
+    ...start,
   });
   return setCookie.split(";")[0] ?? "";
+}
+
+/** Makes the last proof of who somebody is eleven minutes old, in all sessions of an account. */
+export async function forgetProof(accountId: string): Promise<void> {
+  await statement(sql`update session set proven_at = now() - interval '11 minutes' where account_id = ${accountId}`);
 }

@@ -9,7 +9,15 @@ import { Field, type FieldSource, type FieldText, initialText, inputClass } from
 export type TextFieldProps = { field: FieldSource; className?: string } & FieldText &
   Pick<
     InputHTMLAttributes<HTMLInputElement>,
-    "autoComplete" | "autoFocus" | "inputMode" | "maxLength" | "readOnly" | "disabled" | "spellCheck" | "placeholder"
+    | "autoComplete"
+    | "autoFocus"
+    | "inputMode"
+    | "maxLength"
+    | "readOnly"
+    | "disabled"
+    | "spellCheck"
+    | "placeholder"
+    | "onInput"
   >;
 
 /** One line of text. */

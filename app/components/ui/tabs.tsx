@@ -1,5 +1,5 @@
 import { Link, useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "../class-names.ts";
 
 export type Tab = { label: ReactNode; href: string; count?: number | undefined; isCurrent?: boolean };
@@ -7,8 +7,17 @@ export type Tab = { label: ReactNode; href: string; count?: number | undefined; 
 /** Views of one thing, each with its own address; the one at the present address is the current one unless a tab says otherwise. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const { pathname, search } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+
+  // On a narrow screen the current one may lie beyond the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when another address is reached
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft;
+  }, [pathname]);
+
   return (
-    <nav aria-label={label} className="mb-4 overflow-x-auto border-line border-b print:hidden">
+    <nav ref={nav} aria-label={label} className="mb-4 overflow-x-auto border-line border-b print:hidden">
       <ul className="flex gap-1">
         {tabs.map(({ label: name, href, count, isCurrent = href === pathname || href === pathname + search }) => (
           <li key={href}>

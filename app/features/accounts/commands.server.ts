@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { now } from "#app/platform/clock.ts";
@@ -7,20 +6,28 @@ import { publicUrl } from "#app/platform/env.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { defineErrand } from "#app/platform/jobs/definition.ts";
 import { sendWithin } from "#app/platform/jobs/queue.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale, type Locale } from "#app/platform/messages.ts";
-import { countAttempt, forgiveAttempt, networkOf, type RateLimit } from "#app/platform/rate-limit.server.ts";
+import { countAttempt, countFailures, networkOf } from "#app/platform/rate-limit.server.ts";
 import { endSessions } from "#app/platform/session.server.ts";
-import { accounts, passwordResets } from "#db/schema/account.ts";
+import { hashToken, newToken } from "#app/platform/token.server.ts";
+import { accounts, passwordResets, signInAttempts } from "#db/schema/account.ts";
 import { accountMessages } from "./messages.ts";
-import { hashPassword, isPassword } from "./password.server.ts";
+import { notify } from "./notices.server.ts";
+import { hashPassword, isPassword, refuseGuessable, rulesFor } from "./password.server.ts";
+import { fewestFor, isShort } from "./password-rules.ts";
 import { passwordResetTokenPath } from "./paths.ts";
+import { checkOwnPassword } from "./proof.server.ts";
+import { factorsOf, hasSecondFactor, lockAccount } from "./second-factors.server.ts";
 
-/** A new account; the address must be new. */
+/** A new account; the address must be new, and the password one that opens it by itself. */
 export async function createAccount(
   tx: GlobalTx,
-  account: { email: string; name: string; password: string; locale?: Locale },
+  account: { email: string; name: string; password: string; organizationName?: string; locale?: Locale },
 ): Promise<string> {
+  const words = [account.email, account.name, account.organizationName ?? ""];
+  refuseGuessable(account.password, { hasSecondFactor: false, words });
   const [created] = await tx
     .insert(accounts)
     .values({
@@ -42,17 +49,22 @@ export async function createAccount(
  */
 export async function checkPassword(email: string, password: string, clientAddress: string): Promise<{ id: string }> {
   const network = networkOf(clientAddress);
-  const counted: [RateLimit, string][] = [
-    [{ name: "sign-in network", attempts: 100, seconds: 900 }, network],
-    [{ name: "sign-in account from network", attempts: 10, seconds: 900 }, `${email}\n${network}`],
-    [{ name: "sign-in account", attempts: 50, seconds: 900 }, email],
-  ];
-  for (const [limit, who] of counted) await globally((tx) => countAttempt(tx, limit, who));
-  const [account] = await globally((tx) => tx.select().from(accounts).where(eq(accounts.email, email)));
-  if (!(await isPassword(account?.passwordHash, password)) || !account) throw new Invalid("wrongCredentials");
-  await globally(async (tx) => {
-    for (const [limit, who] of counted) await forgiveAttempt(tx, limit, who);
-  });
+  const account = await countFailures(
+    [
+      [{ name: "sign-in network", attempts: 100, seconds: 900 }, network],
+      [{ name: "sign-in account from network", attempts: 10, seconds: 900 }, `${email}\n${network}`],
+      [{ name: "sign-in account", attempts: 50, seconds: 900 }, email],
+    ],
+    async () => {
+      const [found] = await globally((tx) => tx.select().from(accounts).where(eq(accounts.email, email)));
+      if ((await isPassword(found?.passwordHash, password)) && found) return found;
+      log.info({ accountId: found?.id }, "a sign-in was refused");
+      throw new Invalid("wrongCredentials");
+    },
+  );
+  if (account.isPasswordShort && !hasSecondFactor(await globally((tx) => factorsOf(tx, account.id)))) {
+    throw new Invalid("passwordShortAlone");
+  }
   return { id: account.id };
 }
 
@@ -97,26 +109,30 @@ async function mailResetLink(email: string): Promise<void> {
 
 /** A link by which the owner of an account sets a password, once, within the hour; earlier links stop working. */
 export async function writeResetLink(tx: GlobalTx, accountId: string): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   await tx.delete(passwordResets).where(eq(passwordResets.accountId, accountId));
   await tx.insert(passwordResets).values({
-    tokenHash: hashOf(token),
+    tokenHash: hashToken(token),
     accountId,
     expiresAt: new Date(now().getTime() + resetMinutes * 60_000),
   });
   return publicUrl() + passwordResetTokenPath(token);
 }
 
-/** Whether a link still opens anything. */
-export async function isResetToken(tx: GlobalTx, token: string): Promise<boolean> {
-  const rows = await tx.select({ id: passwordResets.accountId }).from(passwordResets).where(usable(token));
-  return rows.length > 0;
+/** How long a password has to be that is set by a link; undefined when the link opens nothing (any more). */
+export async function findReset(tx: GlobalTx, token: string): Promise<{ fewest: number } | undefined> {
+  const [reset] = await tx.select({ accountId: passwordResets.accountId }).from(passwordResets).where(usable(token));
+  return reset && { fewest: fewestFor(hasSecondFactor(await factorsOf(tx, reset.accountId))) };
 }
 
 /** Sets a new password by a link that was mailed, once, and ends every session of the account. */
 export async function resetPassword(token: string, password: string): Promise<void> {
   // Hashing a password costs what a guessed link must not be able to spend.
-  if (!(await globally((tx) => isResetToken(tx, token)))) throw new Invalid("linkExpired");
+  await globally(async (tx) => {
+    const [reset] = await tx.select({ accountId: passwordResets.accountId }).from(passwordResets).where(usable(token));
+    if (!reset) throw new Invalid("linkExpired");
+    refuseGuessable(password, await rulesFor(tx, reset.accountId));
+  });
   const passwordHash = await hashPassword(password);
   await globally(async (tx) => {
     // One statement decides which of two simultaneous uses is the first.
@@ -126,31 +142,39 @@ export async function resetPassword(token: string, password: string): Promise<vo
       .where(usable(token))
       .returning({ accountId: passwordResets.accountId });
     if (!reset) throw new Invalid("linkExpired");
-    await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, reset.accountId));
-    await forgetOtherLinks(tx, reset.accountId);
+    await storePassword(tx, reset.accountId, password, passwordHash);
     await endSessions(tx, reset.accountId);
   });
 }
 
-/** Changes one's own password; every other session ends, and no link that was mailed opens anything any more. */
+/** Changes one's own password, or sets the first; every other session ends, and no link that was mailed opens anything any more. */
 export async function changePassword(
   accountId: string,
   passwords: { current: string; password: string },
   sessionHash: string,
 ): Promise<void> {
-  const limit = { name: "password change", attempts: 10, seconds: 900 };
-  await globally((tx) => countAttempt(tx, limit, accountId));
-  const [account] = await globally((tx) => tx.select().from(accounts).where(eq(accounts.id, accountId)));
-  if (!(await isPassword(account?.passwordHash, passwords.current))) {
-    throw new Invalid("wrongPassword", { field: "current" });
-  }
+  const { hasPassword } = await globally((tx) => factorsOf(tx, accountId));
+  if (hasPassword) await checkOwnPassword(accountId, passwords.current, "current");
+  refuseGuessable(passwords.password, await globally((tx) => rulesFor(tx, accountId)));
   const passwordHash = await hashPassword(passwords.password);
   await globally(async (tx) => {
-    await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId));
-    await forgetOtherLinks(tx, accountId);
+    await storePassword(tx, accountId, passwords.password, passwordHash);
     await endSessions(tx, accountId, sessionHash);
-    await forgiveAttempt(tx, limit, accountId);
   });
+}
+
+/** Stores a password; a short one only as long as there is a second factor, which may have been removed while the hash was made. */
+async function storePassword(tx: GlobalTx, accountId: string, password: string, passwordHash: string): Promise<void> {
+  await lockAccount(tx, accountId);
+  const isPasswordShort = isShort(password);
+  if (isPasswordShort && !hasSecondFactor(await factorsOf(tx, accountId))) throw new Invalid("passwordShortAlone");
+  await tx.update(accounts).set({ passwordHash, isPasswordShort }).where(eq(accounts.id, accountId));
+  await forgetOtherLinks(tx, accountId);
+  // Whoever has just given the old one does not get on with it.
+  await tx
+    .delete(signInAttempts)
+    .where(and(eq(signInAttempts.accountId, accountId), eq(signInAttempts.purpose, "second_factor")));
+  await notify(tx, accountId, "passwordChanged");
 }
 
 const resetMinutes = 60;
@@ -162,12 +186,8 @@ async function forgetOtherLinks(tx: GlobalTx, accountId: string): Promise<void> 
 
 function usable(token: string) {
   return and(
-    eq(passwordResets.tokenHash, hashOf(token)),
+    eq(passwordResets.tokenHash, hashToken(token)),
     isNull(passwordResets.usedAt),
     gt(passwordResets.expiresAt, now()),
   );
-}
-
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

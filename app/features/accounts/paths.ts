@@ -1,9 +1,18 @@
 /** Addresses of signing in and out. */
 export const signInPath = "/sign-in";
+export const passkeySignInPath = "/sign-in/passkey";
+export const passkeyChallengePath = "/sign-in/passkey-challenge";
+export const secondFactorPath = "/sign-in/second-factor";
+export const requestLinkPath = "/sign-in/link";
+export const signInLinkPath = (token: string) => `/sign-in/link/${token}`;
+export const confirmPath = "/confirm";
+export const anewPath = "/sign-in/anew";
 export const signOutPath = "/sign-out";
+export const foreignSignOutPath = (token: string) => `/sign-out/${token}`;
 export const signOutEverywherePath = "/sign-out-everywhere";
 export const passwordResetPath = "/password-reset";
 export const passwordResetTokenPath = (token: string) => `/password-reset/${token}`;
+export const emailChangePath = (token: string) => `/email-change/${token}`;
 export const accountPath = "/account";
 export const preferencesPath = "/preferences";
 export const demoSignInPath = "/demo/sign-in";

@@ -100,7 +100,9 @@ export async function foundBySignUp(
   return foundOrganization({ linkHash: hashOf(token), slug, requestId: call.requestId }, async (tx, founder) => {
     const { name, email } = founder;
     const locale = isLocale(founder.locale) ? founder.locale : "ja";
-    const accountId = asked.accountId ?? (await createAccount(tx, { name, email, password: password ?? "", locale }));
+    const { organizationName } = asked;
+    const accountId =
+      asked.accountId ?? (await createAccount(tx, { name, email, password: password ?? "", organizationName, locale }));
     const memberId = await createMember(tx, MemberInput.parse({ name, email, accountId }));
     await appoint(tx, AppointmentInput.parse({ memberId, role: "privacy_manager", startsOn: today() }));
     return { accountId, isNew: !asked.accountId };

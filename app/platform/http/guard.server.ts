@@ -1,19 +1,24 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { log, withoutTokens } from "#app/platform/log.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import { type Action, may } from "#app/platform/permissions.ts";
+import { type Action, isExport, may, needsProof } from "#app/platform/permissions.ts";
 import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
 import { faultAnswer, logFault } from "./fault.server.ts";
 import { formMessages } from "./messages.ts";
 import { readPreferences } from "./preferences.server.ts";
 import { isReasonable } from "./reasonable-form.ts";
 
-/** What a route may demand: nothing, demo mode, a signed-in person, or an action of the permission table within the address' organization. */
-export type Permission = "public" | "demo" | "signedIn" | Action;
+/**
+ * What a route may demand: nothing; demo mode; a signed-in person; one who may change their own account, which a session begun at an
+ * organization's sign-in service may not; one who may change what they sign in with and has just proven who they are; or an action of the
+ * permission table within the address' organization.
+ */
+export type Permission = "public" | "demo" | "signedIn" | "ownAccount" | "ownCredentials" | Action;
 
 /** A call that anybody may make. */
 export type PublicCall = {
@@ -32,7 +37,7 @@ export type MemberCall = SignedInCall & { actor: Actor; pendingApprovals: number
 
 type CallFor<P extends Permission> = P extends "public" | "demo"
   ? PublicCall
-  : P extends "signedIn"
+  : P extends "signedIn" | "ownAccount" | "ownCredentials"
     ? SignedInCall
     : MemberCall;
 
@@ -81,16 +86,32 @@ async function establish(
     return call;
   }
   const visitor = await visitorOf(request, params.organization ?? "", requestId, context);
-  if (!visitor) throw toSignIn(request);
+  if (!visitor) throw leadTo("/sign-in", request);
   if (permission === "signedIn") return { ...call, visitor };
+  if (permission === "ownAccount" || permission === "ownCredentials") {
+    if (visitor.isBound) throw new Forbidden();
+    if (permission === "ownCredentials") demandProof(visitor, request);
+    return { ...call, visitor };
+  }
   if (!visitor.membership) throw new NotFound();
-  const { actor, pendingApprovals } = visitor.membership;
+  const { actor, pendingApprovals, lacksSecondFactor, refusesMailedLink } = visitor.membership;
+  if (lacksSecondFactor) throw leadTo("/account/second-factor", request);
+  if (refusesMailedLink) throw leadTo("/confirm?demand=whole", request);
   if (!may(actor.roles, permission)) {
     log.warn({ permission, memberId: actor.memberId }, "no role of theirs allows it");
     throw new Forbidden();
   }
+  // From a download one comes back to the page that offered it.
+  if (needsProof(permission) && isExport(permission)) demandProof(visitor, request, refererPath(request));
+  else if (needsProof(permission) && !isReading(request)) demandProof(visitor, request);
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
 }
+
+/** Whoever has not proven who they are for ten minutes does so before they go on: the screen may have been left unlocked. */
+function demandProof({ provenAt }: Visitor, request: Request, back = pageOf(request)): void {
+  if (now().getTime() - provenAt.getTime() > proofMinutes * 60_000) throw leadTo("/confirm", request, back);
+}
+const proofMinutes = 10;
 
 /** The loaders of one page ask once who visits; a write asks for itself, because it may change the answer. */
 function visitorOf(request: Request, slug: string, requestId: string, context: object): Promise<Visitor | undefined> {
@@ -126,19 +147,26 @@ function pathOf(request: Request): string {
   return withoutTokens(new URL(request.url).pathname);
 }
 
-/** Where an expired session leads: sign in, and come back to the page (not to a write, which cannot be repeated by an address). */
-function toSignIn(request: Request): Response {
-  const url = new URL(request.url);
-  const back =
-    request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : (refererPath(request, url) ?? "/");
-  return redirect(`/sign-in?${new URLSearchParams({ next: back })}`);
+/** Leads to a page on which something has to be done first, and from there back. */
+function leadTo(path: string, request: Request, back = pageOf(request)): Response {
+  return redirect(`${path}${path.includes("?") ? "&" : "?"}${new URLSearchParams({ next: back })}`);
 }
 
-function refererPath(request: Request, url: URL): string | undefined {
+/** The page that a request is for; of a write, which no address can repeat, the one that it was sent from. */
+function pageOf(request: Request): string {
+  const url = new URL(request.url);
+  return isReading(request) ? url.pathname.replace(/\.data$/, "") + url.search : refererPath(request);
+}
+
+function isReading({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+function refererPath(request: Request): string {
   const referer = request.headers.get("Referer");
-  if (!referer || !URL.canParse(referer)) return undefined;
+  if (!referer || !URL.canParse(referer)) return "/";
   const from = new URL(referer);
-  return from.host === url.host ? from.pathname + from.search : undefined;
+  return from.host === new URL(request.url).host ? from.pathname + from.search : "/";
 }
 
 /** A refusal as an answer: its status for the page of an error, and plain words for an address that has no page (a file, a form's target). */

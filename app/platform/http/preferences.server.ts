@@ -1,7 +1,7 @@
 import { isTheme, type Theme } from "#app/components/theme.ts";
-import { env } from "#app/platform/env.server.ts";
 import { isLocale, type Locale } from "#app/platform/messages.ts";
 import { ownPath } from "#app/utils/own-path.ts";
+import { readCookie, setCookie } from "./cookies.server.ts";
 
 const localeCookie = "akashi_locale";
 const themeCookie = "akashi_theme";
@@ -11,9 +11,8 @@ export type Preferences = { locale: Locale; theme: Theme };
 
 /** Language and appearance chosen on this device; without a choice Japanese, unless the browser asks for English before Japanese. */
 export function readPreferences(request: Request): Preferences {
-  const cookies = parseCookies(request.headers.get("Cookie"));
-  const locale = cookies.get(localeCookie);
-  const theme = cookies.get(themeCookie);
+  const locale = readCookie(request, localeCookie);
+  const theme = readCookie(request, themeCookie);
   return {
     locale: isLocale(locale) ? locale : preferredLocale(request.headers.get("Accept-Language")),
     theme: isTheme(theme) ? theme : "system",
@@ -29,14 +28,9 @@ export async function savePreferences(request: Request): Promise<Response> {
   const locale = form.get("locale");
   const theme = form.get("theme");
   const headers = new Headers({ Location: ownPath(form.get("returnTo")) });
-  if (isLocale(locale)) headers.append("Set-Cookie", cookie(localeCookie, locale));
-  if (isTheme(theme)) headers.append("Set-Cookie", cookie(themeCookie, theme));
+  if (isLocale(locale)) headers.append("Set-Cookie", setCookie(localeCookie, locale, oneYear));
+  if (isTheme(theme)) headers.append("Set-Cookie", setCookie(themeCookie, theme, oneYear));
   return new Response(null, { status: 302, headers });
-}
-
-function parseCookies(header: string | null): Map<string, string> {
-  const pairs = (header ?? "").split(";").map((pair) => pair.trim().split("=") as [string, string?]);
-  return new Map(pairs.map(([name, value]) => [name, value ?? ""]));
 }
 
 function preferredLocale(acceptLanguage: string | null): Locale {
@@ -49,9 +43,4 @@ function preferredLocale(acceptLanguage: string | null): Locale {
     .filter(({ language, quality }) => isLocale(language) && quality > 0)
     .sort((a, b) => b.quality - a.quality)[0]?.language;
   return isLocale(wanted) ? wanted : "ja";
-}
-
-function cookie(name: string, value: string): string {
-  const secure = env.isHttps ? "; Secure" : "";
-  return `${name}=${value}; Path=/; Max-Age=${oneYear}; SameSite=Lax; HttpOnly${secure}`;
 }

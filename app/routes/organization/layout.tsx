@@ -8,6 +8,7 @@ import History from "lucide-react/icons/history";
 import House from "lucide-react/icons/house";
 import KeyRound from "lucide-react/icons/key-round";
 import ListChecks from "lucide-react/icons/list-checks";
+import LogIn from "lucide-react/icons/log-in";
 import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
 import Route from "lucide-react/icons/route";
@@ -54,6 +55,7 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   sites: MapPin,
   appointments: BadgeCheck,
   access: KeyRound,
+  signIn: LogIn,
 };
 
 export default function OrganizationLayout() {

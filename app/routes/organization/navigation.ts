@@ -12,6 +12,7 @@ import {
   profilePath,
   sitesPath,
 } from "#app/features/organization/paths.ts";
+import { signInPolicyPath } from "#app/features/sign-in-policy/paths.ts";
 import type { Action } from "#app/platform/permissions.ts";
 
 type Words = ReturnType<typeof homeMessages>;
@@ -48,6 +49,7 @@ export const navigationEntries: readonly Entry[] = [
   { item: "sites", group: "settings", needs: "member.view", path: sitesPath },
   { item: "appointments", group: "settings", needs: "appointment.view", path: appointmentsPath },
   { item: "access", group: "settings", needs: "access.manage", path: accessPath },
+  { item: "signIn", group: "settings", needs: "signIn.configure", path: signInPolicyPath },
 ];
 
 /** What of the menu somebody sees. */

@@ -6,15 +6,16 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { NewPasswordFields } from "#app/features/accounts/components/new-password-fields.tsx";
-import { isResetToken, resetPassword } from "#app/features/accounts/index.server.ts";
+import { findReset, resetPassword } from "#app/features/accounts/index.server.ts";
 import { accountMessages, passwordResetPath, signInPath } from "#app/features/accounts/index.ts";
+import { fewestAlone } from "#app/features/accounts/password-rules.ts";
 import { SetPassword } from "#app/features/accounts/schema.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("public", async ({ params, locale }) => ({
-  isUsable: await globally((tx) => isResetToken(tx, params.token ?? "")),
+  reset: await globally((tx) => findReset(tx, params.token ?? "")),
   title: accountMessages(locale).reset.setTitle,
 }));
 
@@ -32,7 +33,7 @@ export const action = guarded("public", ({ request, params, locale }) =>
 );
 
 export default function PasswordResetTokenPage() {
-  const { isUsable } = useLoaderData<typeof loader>();
+  const { reset: usable } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { reset } = useWords(accountMessages);
   const [form, fields] = useForm<{ password: string; again: string }>({
@@ -40,7 +41,7 @@ export default function PasswordResetTokenPage() {
     lastResult: answer && "result" in answer ? answer.result : null,
   });
 
-  if (!isUsable && !answer) {
+  if (!usable && !answer) {
     return (
       <>
         <h1 className="text-xl">{reset.expiredTitle}</h1>
@@ -58,7 +59,7 @@ export default function PasswordResetTokenPage() {
       <h1 className="mb-5 text-xl">{reset.setTitle}</h1>
       <Form form={form} labels={{ password: reset.password, again: reset.again }} keepsDraft={false}>
         <div className="space-y-5">
-          <NewPasswordFields fields={fields} />
+          <NewPasswordFields fields={fields} fewest={usable?.fewest ?? fewestAlone} />
         </div>
         <FormActions>
           <SubmitButton>{reset.set}</SubmitButton>

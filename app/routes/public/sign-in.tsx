@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Link, Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
+import { lazy, Suspense } from "react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { PasswordField, TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
@@ -7,19 +8,28 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { checkPassword } from "#app/features/accounts/index.server.ts";
+import { useHydrated } from "#app/components/use-hydrated.ts";
+import { checkPassword, letIn } from "#app/features/accounts/index.server.ts";
 import { accountMessages } from "#app/features/accounts/messages.ts";
-import { demoSignInPath, passwordResetPath } from "#app/features/accounts/paths.ts";
+import { canHavePasskeys } from "#app/features/accounts/passkeys.server.ts";
+import { demoSignInPath, passwordResetPath, requestLinkPath } from "#app/features/accounts/paths.ts";
 import { SignIn } from "#app/features/accounts/schema.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
+import { signInNoticeMessages } from "#app/features/accounts/sign-in-notice-messages.ts";
 import { signUpPath } from "#app/features/onboarding/paths.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { env } from "#app/platform/env.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { findVisitor, startSession } from "#app/platform/session.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { findVisitor } from "#app/platform/session.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
+
+/** It works only where JavaScript does, and most people sign in without it: the page comes first. */
+const PasskeySignIn = lazy(async () => ({
+  default: (await import("#app/features/accounts/components/passkey-sign-in.tsx")).PasskeySignIn,
+}));
 
 export const loader = guarded("public", async ({ request, requestId, locale }) => {
   const search = new URL(request.url).searchParams;
@@ -27,12 +37,16 @@ export const loader = guarded("public", async ({ request, requestId, locale }) =
   if (await findVisitor(request, "", requestId)) throw redirect(next);
   return {
     next,
-    notice: noticeOf(search, next),
+    notice: noticeOf(search, next, locale),
+    hasPasskeys: canHavePasskeys(request),
     canSignUp: env.signUp,
     // Only the words that are shown: the whole list of roles and problems would be loaded by everyone who signs in.
     demo: env.demo
-      ? demoSignIns.map(({ email, name, role }) => ({ email, name, role: roleMessages(locale)[role] }))
-      : [],
+      ? {
+          ...signInNoticeMessages(locale).demo,
+          people: demoSignIns.map(({ email, name, role }) => ({ email, name, role: roleMessages(locale)[role] })),
+        }
+      : undefined,
     title: signInMessages(locale).signIn,
   };
 });
@@ -44,27 +58,31 @@ export const action = guarded("public", ({ request, locale, clientAddress }) =>
     { request, locale, problems: accountMessages(locale).problems, secrets: ["password"] },
     SignIn,
     async (input) => {
-      const account = await checkPassword(input.email, input.password, clientAddress);
-      const cookie = await startSession(account.id, {
-        address: clientAddress,
-        userAgent: request.headers.get("User-Agent") ?? "",
-        factors: ["password"],
-      });
-      return redirect(ownPath(input.next), { headers: { "Set-Cookie": cookie } });
+      const { id: accountId } = await checkPassword(input.email, input.password, clientAddress);
+      const arrival = { request, clientAddress, accountId, factors: ["password"], next: input.next } as const;
+      const { to, headers } = await letIn(arrival);
+      return redirect(to, { headers });
     },
   ),
 );
 
-function noticeOf(search: URLSearchParams, next: string): "signedOut" | "passwordSet" | "expired" | undefined {
-  if (search.has("signed-out")) return "signedOut";
-  if (search.has("password-set")) return "passwordSet";
-  return search.has("next") && next !== "/" ? "expired" : undefined;
+function noticeOf(
+  search: URLSearchParams,
+  next: string,
+  locale: Locale,
+): { text: string; isExpiry: boolean } | undefined {
+  const words = signInNoticeMessages(locale);
+  if (search.has("signed-out")) return { text: words.signedOut, isExpiry: false };
+  if (search.has("password-set")) return { text: words.passwordSet, isExpiry: false };
+  if (search.has("session-ended")) return { text: words.sessionEnded, isExpiry: false };
+  return search.has("next") && next !== "/" ? { text: words.sessionExpired, isExpiry: true } : undefined;
 }
 
 export default function SignInPage() {
-  const { next, notice, canSignUp, demo } = useLoaderData<typeof loader>();
+  const { next, notice, canSignUp, demo, hasPasskeys } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(signInMessages);
+  const isHydrated = useHydrated();
   const [form, fields] = useForm<{ email: string; password: string }>({
     id: "sign-in",
     lastResult: answer && "result" in answer ? answer.result : null,
@@ -76,19 +94,17 @@ export default function SignInPage() {
       <p className="mt-1 text-soft">{words.signInLead}</p>
       {notice ? (
         <div className="mt-4">
-          <Alert tone={notice === "expired" ? "caution" : "info"}>
-            {notice === "expired" ? words.sessionExpired : words[notice]}
-          </Alert>
+          <Alert tone={notice.isExpiry ? "caution" : "info"}>{notice.text}</Alert>
         </div>
       ) : null}
-      {demo.length > 0 ? (
+      {demo ? (
         <section className="mt-6" aria-labelledby="demo-title">
           <h2 id="demo-title" className="text-md">
-            {words.demo.title}
+            {demo.title}
           </h2>
-          <p className="text-soft text-sm">{words.demo.lead}</p>
+          <p className="text-soft text-sm">{demo.lead}</p>
           <ul className="mt-3 grid gap-2 sm:grid-cols-2">
-            {demo.map((person) => (
+            {demo.people.map((person) => (
               <li key={person.email}>
                 <PlainForm method="post" action={demoSignInPath}>
                   <input type="hidden" name="next" value={next} />
@@ -136,13 +152,21 @@ export default function SignInPage() {
           </FormActions>
         </Form>
       </div>
-      {canSignUp ? (
-        <p className="mt-6 border-line border-t pt-5">
-          <Link to={signUpPath} className="text-info underline">
+      <div className="mt-6 flex flex-wrap items-start gap-x-4 gap-y-3 border-line border-t pt-6">
+        {hasPasskeys && isHydrated ? (
+          <Suspense fallback={null}>
+            <PasskeySignIn next={next} />
+          </Suspense>
+        ) : null}
+        <Link to={`${requestLinkPath}?${new URLSearchParams({ next })}`} className="self-center text-info underline">
+          {words.byLink}
+        </Link>
+        {canSignUp ? (
+          <Link to={signUpPath} className="self-center text-info underline">
             {words.signUp}
           </Link>
-        </p>
-      ) : null}
+        ) : null}
+      </div>
     </>
   );
 }

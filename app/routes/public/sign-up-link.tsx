@@ -1,13 +1,15 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
-import { PasswordField, TextField } from "#app/components/form/text-field.tsx";
+import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { NewPasswordFields } from "#app/features/accounts/components/new-password-fields.tsx";
 import { accountMessages, signInPath, signOutPath } from "#app/features/accounts/index.ts";
+import { fewestAlone } from "#app/features/accounts/password-rules.ts";
 import { firstStepsPath, signUpLinkPath, signUpPath } from "#app/features/onboarding/paths.ts";
 import { findSignUp, foundBySignUp, proposedSlug } from "#app/features/onboarding/sign-up.server.ts";
 import { signUpMessages } from "#app/features/onboarding/sign-up-messages.ts";
@@ -126,13 +128,7 @@ export default function SignUpLinkPage() {
             <>
               {/* A password manager learns from it whose password this is. */}
               <input type="text" value={asked.email} autoComplete="username" readOnly hidden />
-              <PasswordField
-                field={fields.password}
-                label={reset.password}
-                help={reset.passwordHelp}
-                autoComplete="new-password"
-              />
-              <PasswordField field={fields.again} label={reset.again} autoComplete="new-password" />
+              <NewPasswordFields fields={fields} fewest={fewestAlone} />
             </>
           )}
         </div>

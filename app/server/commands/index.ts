@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { migrateCommand, resetCommand, seedCommand } from "./database.ts";
 import { dissolveCommand } from "./dissolve.ts";
 import { exportAuditLogCommand } from "./export-audit-log.ts";
+import { forgetSecondFactorCommand } from "./forget-second-factor.ts";
 import { foundCommand } from "./found.ts";
 import { importLedgerCommand } from "./import-ledger.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
@@ -11,6 +12,7 @@ import { verifyCommand } from "./verify.ts";
 export const commands: readonly Command[] = [
   dissolveCommand,
   exportAuditLogCommand,
+  forgetSecondFactorCommand,
   foundCommand,
   importLedgerCommand,
   migrateCommand,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import {
   changePassword,
   checkPassword,
-  isResetToken,
+  findReset,
   requestPasswordReset,
   resetPassword,
 } from "#app/features/accounts/index.server.ts";
@@ -209,8 +209,8 @@ async function tokenFor(recipient: string): Promise<string> {
   return token;
 }
 
-function isUsable(token: string): Promise<boolean> {
-  return globally((tx) => isResetToken(tx, token));
+async function isUsable(token: string): Promise<boolean> {
+  return (await globally((tx) => findReset(tx, token))) !== undefined;
 }
 
 function asking(cookie: string): Request {

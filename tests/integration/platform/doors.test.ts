@@ -3,6 +3,8 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { verifyChain } from "#app/features/audit-log/queries.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { configurePolicy } from "#app/features/sign-in-policy/commands.server.ts";
+import { defaultPolicy } from "#app/features/sign-in-policy/policy.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readOrganization, statement } from "#app/platform/db.server.ts";
 import { codeOf } from "#tests/support/database-errors.ts";
@@ -21,6 +23,7 @@ const doors = [
   "rename_organization",
   "session_context",
   "set_dissolution",
+  "sign_in_rules",
   "snapshot_hash",
   "unnamed_files",
 ];
@@ -85,6 +88,21 @@ test("a session tells of an organization only to its members", async () => {
     organizations: [{ slug: sato.actor.organization.slug }],
   });
   expect(await statement(sql`select * from session_context('', ${sato.actor.organization.slug})`)).toEqual([]);
+});
+
+test("what is asked of somebody at the sign-in tells of the organizations they can enter, and no others", async () => {
+  const sato = await anAccount();
+  const stranger = await anAccount();
+  await inOrganization(stranger.actor, (tx) => configurePolicy(tx, { ...defaultPolicy, allowsMailedLinks: false }));
+  const rulesOf = async (accountId: string) =>
+    (await statement(sql`select * from sign_in_rules(${accountId})`)).map((row) => ({ ...row }));
+
+  const name = sato.actor.organization.name;
+  expect(await rulesOf(sato.accountId)).toEqual([{ organization_name: name, allows_mailed_links: true }]);
+  expect(await rulesOf(stranger.accountId)).toEqual([{ organization_name: name, allows_mailed_links: false }]);
+  await asOwner((owner) => owner`update member set barred_at = now() where account_id = ${sato.accountId}`);
+  expect(await rulesOf(sato.accountId)).toEqual([]);
+  expect(await rulesOf(randomUUID())).toEqual([]);
 });
 
 test("an entry in another organization's log can be neither written nor verified", async () => {

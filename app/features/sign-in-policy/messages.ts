@@ -1,0 +1,62 @@
+import { messages } from "#app/platform/messages.ts";
+
+export const signInPolicyMessages = messages({
+  ja: {
+    title: "サインインの規則",
+    lead: "この組織に入るときの確認の強さを決めます。保存すると、全員の次の操作から効きます。",
+    secondFactor: "二つ目の確認が必要な役割",
+    secondFactorHelp:
+      "選んだ役割の人は、パスワードのほかに認証アプリかパスキーがないと入れません。まだ設定していない人は、次に入るときに、ほかの画面より先に設定の画面へ案内されます。組織のサインイン（シングルサインオン）で入る人には求めません。",
+    people: (people: number, without: number) =>
+      people === 0 ? "サインインできる人はいません" : `${people}人、うち未設定 ${without}人`,
+    mailedLinks: "メールのリンクでのサインインを認める",
+    mailedLinksHelp:
+      "パスワードを使わない従業者のための方法です。認めないときは、リンクで入った人に、この組織の画面の前でパスワードかパスキーを求めます。",
+    idle: "操作がないときに終わるまで",
+    absolute: "操作していても終わるまで",
+    expiryHelp:
+      "過ぎると、サインインし直してから元の画面に戻ります。複数の組織に属する人には、いちばん短い時間がどこでも効きます。",
+    minutes: (minutes: number) => (minutes < 60 ? `${minutes}分` : `${minutes / 60}時間`),
+    hours: (hours: number) => (hours < 24 ? `${hours}時間` : `${hours / 24}日`),
+    save: "保存する",
+    saved: "保存しました",
+    unprepared: "次に設定を求められる人",
+    unpreparedNote: "保存されている規則による",
+    nobody: "いません",
+    more: (count: number) => `ほか${count}人`,
+    stored: "いま保存されている規則",
+    none: "なし",
+    yes: "認める",
+    no: "認めない",
+    problems: { notAChoice: "一覧から選んでください" },
+  },
+  en: {
+    title: "Rules for signing in",
+    lead: "How sure this organization is of who enters. What you save holds from everybody's next click.",
+    secondFactor: "Roles that need a second factor",
+    secondFactorHelp:
+      "People with these roles enter only with an authenticator app or a passkey beside their password. Who has none yet is led to set one up before anything else when they next enter. It is not asked of people who come by the organization's single sign-on.",
+    people: (people: number, without: number) =>
+      people === 0 ? "Nobody can sign in" : `${people} ${people === 1 ? "person" : "people"}, ${without} without`,
+    mailedLinks: "Allow signing in by a link in a mail",
+    mailedLinksHelp:
+      "For employees who use no password. Where it is not allowed, who came by a link is asked for a password or a passkey before anything of this organization is shown.",
+    idle: "Ends when not used for",
+    absolute: "Ends even when used after",
+    expiryHelp:
+      "People then sign in again and come back to the page they were on. For members of several organizations the shortest time holds everywhere.",
+    minutes: (minutes: number) => (minutes < 60 ? `${minutes} minutes` : `${minutes / 60} hours`),
+    hours: (hours: number) => (hours < 24 ? `${hours} hours` : `${hours / 24} days`),
+    save: "Save",
+    saved: "Saved",
+    unprepared: "Will be asked to set one up",
+    unpreparedNote: "By the rules as saved",
+    nobody: "Nobody",
+    more: (count: number) => `${count} more`,
+    stored: "The rules as they are stored now",
+    none: "None",
+    yes: "Allowed",
+    no: "Not allowed",
+    problems: { notAChoice: "Choose from the list" },
+  },
+});
