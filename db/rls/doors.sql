@@ -93,3 +93,28 @@ create or replace function found_organization(new_slug text, new_name text) retu
 language sql security definer set search_path = public, pg_temp as $$
   insert into organization (slug, name) values (new_slug, new_name) returning id
 $$;
+
+-- The noted files that no row of any organization names, nor has named since `since`, and that were kept before it: what the sweeper may take
+-- away. It tells nothing of who named them. Written out anew from the catalog after each migration, so that no table can be forgotten:
+-- whichever has a column `file_hash` names files, until `file_released_at`.
+do $doors$
+declare
+  named text := (
+    select string_agg(format('select n.file_hash from public.%I n where n.file_released_at is null or n.file_released_at > since', c.relname),
+      E'\n        union all ' order by c.relname)
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'file_hash' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+  );
+begin
+  execute format($function$
+    create or replace function unnamed_files(since timestamptz) returns setof text
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select s.hash from stored_file s
+      where s.kept_at < since and not exists (
+        select from (
+        %s
+        ) named where named.file_hash = s.hash)
+    $$
+  $function$, named);
+end
+$doors$;

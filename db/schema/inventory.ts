@@ -13,7 +13,7 @@ import type {
   StorageMethod,
   SubjectGroup,
 } from "../codes/inventory.ts";
-import { tenantTable, within } from "./_tenant.ts";
+import { fileColumns, tenantTable, within } from "./_tenant.ts";
 import { members } from "./member.ts";
 import { records } from "./record.ts";
 
@@ -24,10 +24,7 @@ export type PhaseFacts = { media: Medium[]; place: string; people: string; vendo
 export const inventoryImports = tenantTable(
   "inventory_import",
   {
-    fileName: text("file_name").notNull(),
-    /** SHA-256 of the file, hexadecimal: its address in the file store. */
-    fileHash: text("file_hash").notNull(),
-    fileSize: integer("file_size").notNull(),
+    ...fileColumns(),
     status: text("status").$type<ImportStatus>().notNull(),
     /** How the file is read: sheet, header rows, column mapping, departments, corrections; typed by the feature. */
     plan: jsonb("plan").$type<unknown>(),

@@ -14,6 +14,9 @@ const looseIdentifiers = [
   "snapshot_part.record_id", // what was frozen depends on nothing that lives on
 ];
 
+/** Hashes of what is no file of the store. A file's is called `file_hash`: by that name the sweeper knows that it is still needed. */
+const looseHashes = ["audit_head.hash", "audit_link.hash", "snapshot.content_hash", "snapshot_part.content_hash"];
+
 /** What was frozen and sealed stays: the product's role has fewer rights there. */
 const kept: Readonly<Record<string, readonly string[]>> = {
   approval: ["INSERT", "SELECT"],
@@ -158,6 +161,24 @@ test("every identifier in a tenant table is such a reference, or is known not to
   );
 
   expect(identifiers.map((identifier) => identifier.name)).toEqual(looseIdentifiers);
+});
+
+test("every hash in a table of an organization is that of a file, or is known not to be", async () => {
+  const hashes = await asOwner(
+    (owner) => owner<{ name: string; names: string[] }[]>`
+      select c.table_name || '.' || c.column_name as name,
+        array(select o.column_name::text from information_schema.columns o
+          where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name like 'file\\_%') as names
+      from information_schema.columns c
+      where c.table_schema = 'public' and c.table_name = any(${tables.map(({ name }) => name)}) and c.column_name ~ '(hash|sha256)$'
+      order by 1`,
+  );
+
+  const files = hashes.filter(({ name }) => name.endsWith(".file_hash"));
+  expect(files.length).toBeGreaterThan(0);
+  for (const { names } of files)
+    expect(names).toEqual(expect.arrayContaining(["file_name", "file_size", "file_released_at"]));
+  expect(hashes.filter((hash) => !files.includes(hash)).map(({ name }) => name)).toEqual(looseHashes);
 });
 
 test("no uniqueness and no index of a tenant table leaves the organization", async () => {

@@ -23,17 +23,26 @@ export const loader = guarded("inventory.import", async ({ actor, locale }) => {
     imports: imports.map((run) => ({
       id: run.id,
       fileName: run.fileName,
-      status: run.status,
+      state: run.status === "running" && run.hasFailed ? ("failed" as const) : run.status,
       when: formatInstant(run.importedAt ?? run.createdAt, locale),
       who: run.createdBy ?? "",
       count: run.importedCount,
+      hasFile: !run.fileReleasedAt,
     })),
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
-const tones = { mapping: "caution", running: "info", done: "good", undone: "neutral", cancelled: "neutral" } as const;
+const tones = {
+  mapping: "caution",
+  running: "info",
+  failed: "bad",
+  done: "good",
+  undone: "neutral",
+  cancelled: "neutral",
+  expired: "neutral",
+} as const;
 
 export default function ImportsPage() {
   const { slug, imports } = useLoaderData<typeof loader>();
@@ -62,13 +71,15 @@ export default function ImportsPage() {
                   {run.fileName}
                 </Link>
                 <span className="text-soft text-sm">
-                  {run.who} · {run.when}
+                  {[run.who, run.when, ...(run.hasFile ? [] : [words.fileReleased])].join(" · ")}
                 </span>
                 <span className="w-24 text-right tabular-nums">
                   {run.count === null ? "" : words.entries(run.count)}
                 </span>
                 <span className="w-28">
-                  <Badge tone={tones[run.status]}>{words.status[run.status]}</Badge>
+                  <Badge tone={tones[run.state]}>
+                    {run.state === "failed" ? words.failed : words.status[run.state]}
+                  </Badge>
                 </span>
               </li>
             ))}

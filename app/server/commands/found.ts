@@ -3,13 +3,13 @@ import postgres from "postgres";
 import { createAccount, getAccountByEmail, writeResetLink } from "#app/features/accounts/index.server.ts";
 import { appoint, createMember } from "#app/features/organization/index.server.ts";
 import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { type GlobalTx, inOrganization } from "#app/platform/db.server.ts";
 import { databaseUrls } from "#app/platform/env.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
-import { systemActor } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 
 export const foundCommand: Command = {

@@ -1,7 +1,8 @@
 import { findChainHead, findEventHash, verifyChain } from "#app/features/audit-log/index.server.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
-import { organizationOf, systemActor } from "./authority.ts";
+import { organizationOf } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 
 export const verifyCommand: Command = {

@@ -8,10 +8,11 @@ import { inOrganization, readOrganization, statement } from "#app/platform/db.se
 import { codeOf } from "#tests/support/database-errors.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
+import { plantRow } from "#tests/support/rows.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
 
 /** What looks over the wall. A new one is a decision: it comes into this list together with its test below. */
-const doors = ["audit_read", "audit_verify", "member_context", "session_context", "snapshot_hash"];
+const doors = ["audit_read", "audit_verify", "member_context", "session_context", "snapshot_hash", "unnamed_files"];
 
 test("the functions that run as the owner are these and no others, and each fixes where it looks names up", async () => {
   const found = await asOwner(
@@ -114,3 +115,36 @@ test("who has left has no authority any more, not even in a command", async () =
     { member_id: null },
   ]);
 });
+
+const namingTables = await asOwner(
+  (owner) => owner<{ name: string }[]>`
+    select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'file_hash'`,
+);
+
+test.each([...namingTables])(
+  "a file that a row of $name names is not given to the sweeper, until the row lets go of it",
+  async ({ name }) => {
+    const { organization } = await memberWith();
+    const [hash, stray] = [randomUUID(), randomUUID()];
+    const unnamed = async () => {
+      const rows = await statement<{ hash: string }>(
+        sql`select hash from unnamed_files(now() - interval '1 day') hash`,
+      );
+      return rows.map((row) => row.hash).filter((found) => found === hash || found === stray);
+    };
+    const id = await asOwner(async (owner) => {
+      await owner`insert into stored_file (hash, kept_at) select h, now() - interval '2 days' from unnest(${[hash, stray]}::text[]) h`;
+      const planted = await plantRow(owner, name, organization.id);
+      await owner`update ${owner(name)} set file_hash = ${hash} where id = ${planted}`;
+      return planted;
+    });
+
+    const named = await unnamed();
+    await asOwner(
+      (owner) => owner`update ${owner(name)} set file_released_at = now() - interval '2 days' where id = ${id}`,
+    );
+
+    expect(named).toEqual([stray]);
+    expect((await unnamed()).sort()).toEqual([hash, stray].sort());
+  },
+);

@@ -109,12 +109,15 @@ export async function requestImport(tx: Tx, id: string, version: number, validRo
     .where(eq(inventoryImports.id, id));
 }
 
-/** Gives up an import that has not run. */
+/** Gives up an import that has not run, and its file with it. */
 export async function cancelImport(tx: Tx, id: string): Promise<void> {
   const run = await lockImport(tx, id);
   if (run.status === "cancelled") return;
   await refuseUnlessOpen(tx, run);
-  await tx.update(inventoryImports).set({ status: "cancelled", updatedAt: now() }).where(eq(inventoryImports.id, id));
+  await tx
+    .update(inventoryImports)
+    .set({ status: "cancelled", fileReleasedAt: now(), updatedAt: now() })
+    .where(eq(inventoryImports.id, id));
 }
 
 /** Takes everything the import brought out of the ledger again, within 30 days; later edits of those entries go with them. */

@@ -14,6 +14,7 @@ export const importMessages = messages({
   ja: {
     title: "台帳をExcelから取り込む",
     list: "取り込みの履歴",
+    job: "台帳のExcel取込",
     steps: {
       label: "取り込みの手順",
       file: "ファイル",
@@ -28,11 +29,14 @@ export const importMessages = messages({
       done: "取り込み済み",
       undone: "元に戻した",
       cancelled: "中止",
+      expired: "期限切れ",
     } satisfies Record<ImportStatus, string>,
+    failed: "失敗",
     newImport: "新しく取り込む",
     emptyTitle: "まだ取り込みがありません",
     emptyText: "お使いの台帳（Excel・CSV）をそのまま取り込めます。列の名前や並びを直す必要はありません。",
     entries: (count: number) => `${count.toLocaleString("ja")}件`,
+    fileReleased: "ファイルの保管は終了",
     upload: {
       label: "台帳のファイル",
       help: (megabytes: number, rows: number) =>
@@ -97,7 +101,7 @@ export const importMessages = messages({
       nothing: "取り込める行がありません",
       cancel: "中止",
       cancelTitle: "この取り込みを中止しますか",
-      cancelText: "列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
+      cancelText: "ファイルは消去され、列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
       toCheck: "確認すること",
       count: (count: number) => `${count.toLocaleString("ja")}件`,
       errors: (count: number) => `${count.toLocaleString("ja")}か所 取込不可`,
@@ -106,7 +110,7 @@ export const importMessages = messages({
       choose: "選択",
       adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
       adjustedText:
-        "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは履歴に残ります。",
+        "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは、元に戻せる30日間、履歴に残ります。",
       unmapped: (letter: string, header: string) =>
         `列 ${letter}「${header}」に対応する項目がありません。このままなら備考に「${header}: 値」と残します。`,
       keepColumn: "備考に残す",
@@ -173,7 +177,6 @@ export const importMessages = messages({
       another: "別のファイルを取り込む",
       failed: "取り込めませんでした",
       failedText: "台帳には何も取り込まれていません。",
-      fault: "システムの不具合のため取り込めませんでした。もう一度お試しください。",
       back: "確認に戻る",
       undo: "取り込みを元に戻す",
       undoTitle: "この取り込みを元に戻しますか",
@@ -187,6 +190,9 @@ export const importMessages = messages({
       undoneText: "取り込んだ項目は台帳から外れています。保管された項目の一覧から復元できます。",
       cancelled: "この取り込みは中止しました",
       cancelledText: "台帳には何も取り込まれていません。",
+      expired: "この取り込みは期限切れになりました",
+      expiredText:
+        "30日間進まなかったため、ファイルの保管を終えました。台帳には何も取り込まれていません。取り込むときは、ファイルを選び直してください。",
       undoReason: (file: string) => `取り込み（${file}）を元に戻した`,
       facts: {
         file: "ファイル",
@@ -194,7 +200,10 @@ export const importMessages = messages({
         hash: "SHA-256",
         who: "担当",
         when: "取り込み日時",
+        kept: "ファイルの保管",
       },
+      keptUntil: (when: string) => `${when}まで（そのあと消去します）`,
+      releasedOn: (when: string) => `${when}に終えました。ファイルは2日以内に消去され、名前とSHA-256が記録に残ります。`,
       download: "元のファイルを保存",
     },
     problems: {
@@ -239,12 +248,14 @@ export const importMessages = messages({
       importClosed: "この取り込みはもう変更できません",
       importBusy: "いま取り込んでいます。終わるまでお待ちください",
       tooLateToUndo: "元に戻せるのは取り込みから30日以内です",
+      fileReleased: "元のファイルは、保管期間が終わったか取り込みを中止したため、もう保存できません",
       unreadable: "ファイルを読み込めませんでした",
     },
   },
   en: {
     title: "Import a ledger from Excel",
     list: "Imports",
+    job: "Excel import of the inventory",
     steps: {
       label: "Steps of the import",
       file: "File",
@@ -259,11 +270,14 @@ export const importMessages = messages({
       done: "Imported",
       undone: "Undone",
       cancelled: "Cancelled",
+      expired: "Expired",
     },
+    failed: "Failed",
     newImport: "New import",
     emptyTitle: "No imports yet",
     emptyText: "Bring the ledger you have, in Excel or CSV, as it is. There is no need to rename or reorder columns.",
     entries: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
+    fileReleased: "file no longer kept",
     upload: {
       label: "Ledger file",
       help: (megabytes, rows) =>
@@ -328,7 +342,8 @@ export const importMessages = messages({
       nothing: "No row can be imported",
       cancel: "Cancel",
       cancelTitle: "Cancel this import?",
-      cancelText: "The matching of columns and what you typed here will be lost. Nothing is imported into the ledger.",
+      cancelText:
+        "The file is erased, and the matching of columns and what you typed here are lost. Nothing is imported into the ledger.",
       toCheck: "To check",
       count: (count) => `${count.toLocaleString("en")}`,
       errors: (count) => `${count.toLocaleString("en")} cannot be imported`,
@@ -337,7 +352,7 @@ export const importMessages = messages({
       choose: "Decide",
       adjusted: (count) => `${count.toLocaleString("en")} adjusted`,
       adjustedText:
-        "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept.",
+        "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept for the 30 days within which the import can be undone.",
       unmapped: (letter, header) =>
         `Column ${letter} “${header}” matches no field. As it stands it is kept in the remarks as “${header}: value”.`,
       keepColumn: "Keep in remarks",
@@ -405,7 +420,6 @@ export const importMessages = messages({
       another: "Import another file",
       failed: "The import did not succeed",
       failedText: "Nothing was imported into the ledger.",
-      fault: "A fault of the system stopped the import. Please try again.",
       back: "Back to the check",
       undo: "Undo the import",
       undoTitle: "Undo this import?",
@@ -419,6 +433,9 @@ export const importMessages = messages({
       undoneText: "Its entries are out of the ledger. They can be restored from the archived entries.",
       cancelled: "This import was cancelled",
       cancelledText: "Nothing was imported into the ledger.",
+      expired: "This import has expired",
+      expiredText:
+        "Nobody went on with it for 30 days. Nothing was imported into the ledger. To import, choose the file again.",
       undoReason: (file) => `Import undone (${file})`,
       facts: {
         file: "File",
@@ -426,7 +443,11 @@ export const importMessages = messages({
         hash: "SHA-256",
         who: "By",
         when: "Imported",
+        kept: "File kept",
       },
+      keptUntil: (when) => `Until ${when}, then erased`,
+      releasedOn: (when) =>
+        `Ended on ${when}. The file is erased within two days; its name and SHA-256 stay on record.`,
       download: "Save the original file",
     },
     problems: {
@@ -468,6 +489,7 @@ export const importMessages = messages({
       importClosed: "This import can no longer be changed",
       importBusy: "The import is running. Please wait until it has finished",
       tooLateToUndo: "An import can be undone within 30 days only",
+      fileReleased: "The original file is no longer kept: its time is over, or the import was given up",
       unreadable: "The file could not be read",
     },
   },

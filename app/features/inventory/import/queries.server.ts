@@ -5,18 +5,19 @@ import { NotFound } from "#app/platform/errors.ts";
 import { getJob } from "#app/platform/jobs/index.server.ts";
 import { inventoryEntries, inventoryHeaders, inventoryImports } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
-import { records } from "#db/schema/record.ts";
+import { jobs, records } from "#db/schema/record.ts";
 import type { RememberedHeaders } from "./columns.ts";
 import { ImportPlan } from "./plan.ts";
 
-/** Days within which an import can be undone as a whole. */
-export const undoDays = 30;
+/** Thirty days: so long an import can be undone as a whole, and so long its file is kept. */
+const undoMs = 30 * 24 * 60 * 60 * 1000;
 
 const columns = {
   id: inventoryImports.id,
   fileName: inventoryImports.fileName,
   fileHash: inventoryImports.fileHash,
   fileSize: inventoryImports.fileSize,
+  fileReleasedAt: inventoryImports.fileReleasedAt,
   status: inventoryImports.status,
   version: inventoryImports.version,
   createdAt: inventoryImports.createdAt,
@@ -32,12 +33,13 @@ const joinCreator = and(
   eq(members.id, inventoryImports.createdById),
 );
 
-/** The last imports, newest first. */
+/** The last imports, newest first, and whether their run has failed. */
 export async function listImports(tx: Tx, limit = 100) {
   return tx
-    .select(columns)
+    .select({ ...columns, hasFailed: sql<boolean>`coalesce(${jobs.status} = 'failed', false)` })
     .from(inventoryImports)
     .leftJoin(members, joinCreator)
+    .leftJoin(jobs, and(eq(jobs.organizationId, inventoryImports.organizationId), eq(jobs.id, inventoryImports.jobId)))
     .orderBy(desc(inventoryImports.id))
     .limit(limit);
 }
@@ -60,8 +62,17 @@ export async function findImportJob(tx: Tx, run: { jobId: string | null }) {
 }
 
 export function canBeUndone(run: { status: string; importedAt: Date | null }): boolean {
-  if (run.status !== "done" || !run.importedAt) return false;
-  return now().getTime() - run.importedAt.getTime() <= undoDays * 24 * 60 * 60 * 1000;
+  return run.status === "done" && !!run.importedAt && run.importedAt >= undoneSince();
+}
+
+/** When the oldest import was made that can still be undone. */
+export function undoneSince(): Date {
+  return new Date(now().getTime() - undoMs);
+}
+
+/** Until when an import can be undone, and its file is kept. */
+export function undoneUntil(importedAt: Date): Date {
+  return new Date(importedAt.getTime() + undoMs);
 }
 
 /** An earlier import of the very same file that still stands, so that nobody takes a ledger over twice unawares. */

@@ -1,5 +1,5 @@
-import { useRevalidator } from "@remix-run/react";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
+import { Refreshing } from "#app/components/data/refreshing.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
@@ -12,7 +12,7 @@ import { importedEntriesPath, importPreviewPath, importUndoPath, newImportPath }
 
 export type ImportResultView = {
   id: string;
-  state: "running" | "failed" | "done" | "undone" | "cancelled";
+  state: "running" | "failed" | "done" | "undone" | "cancelled" | "expired";
   progress: number;
   isQueued: boolean;
   problem: string | undefined;
@@ -111,28 +111,20 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
         </Alert>
       );
     case "cancelled":
+    case "expired":
       return (
-        <Alert tone="neutral" title={words.cancelled} actions={another}>
-          {words.cancelledText}
+        <Alert tone="neutral" title={words[run.state]} actions={another}>
+          {words[`${run.state}Text`]}
         </Alert>
       );
   }
 }
 
-/** Asks again every second while the page is looked at; without JavaScript the browser loads the page again. */
 function Running({ progress, isQueued }: { progress: number | undefined; isQueued: boolean }) {
   const words = useWords(importMessages).result;
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== "idle") return;
-    const timer = setTimeout(revalidate, 1_000);
-    return () => clearTimeout(timer);
-  }, [revalidate, state]);
   return (
     <Card>
-      <noscript>
-        <meta httpEquiv="refresh" content="2" />
-      </noscript>
+      <Refreshing />
       <div className="space-y-3" aria-live="polite">
         <Progress
           label={<b>{isQueued ? words.waiting : words.running}</b>}
