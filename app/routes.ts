@@ -7,6 +7,11 @@ export default [
     route("sign-in", "routes/public/sign-in.tsx"),
     route("password-reset", "routes/public/password-reset.tsx"),
     route("password-reset/:token", "routes/public/password-reset-token.tsx"),
+    route("sso", "routes/sso/finder.tsx"),
+    route("sso/:organization", "routes/sso/door.tsx"),
+    route("sso/:organization/callback", "routes/sso/callback.tsx"),
+    route("sso/:organization/link", "routes/sso/link.tsx"),
+    route("sso/:organization/proof", "routes/sso/proof.tsx"),
   ]),
   route("sign-out", "routes/public/sign-out.ts"),
   route("sign-out-everywhere", "routes/public/sign-out-everywhere.ts"),
@@ -46,6 +51,14 @@ export default [
     route("audit-log", "routes/audit-log/list.tsx"),
     route("jobs", "routes/jobs/list.tsx"),
     route("settings/approvals", "routes/settings/approvals.tsx"),
+    route("settings/sso", "routes/settings/sso/overview.tsx"),
+    route("settings/sso/connection", "routes/settings/sso/connection.tsx"),
+    route("settings/sso/domains", "routes/settings/sso/domains.tsx"),
+    route("settings/sso/domains/:domainId", "routes/settings/sso/domain.tsx"),
+    route("settings/sso/test", "routes/settings/sso/test.tsx"),
+    route("settings/sso/roles", "routes/settings/sso/roles.tsx"),
+    route("settings/sso/use", "routes/settings/sso/use.tsx"),
+    route("settings/sso/identities", "routes/settings/sso/identities.tsx"),
   ]),
 
   ...prefix("o/:organization", [
@@ -62,6 +75,8 @@ export default [
     route("imports/:importId/undo", "routes/imports/undo.ts"),
     route("imports/:importId/cancel", "routes/imports/cancel.ts"),
     route("imports/:importId/file", "routes/imports/file.ts"),
+
+    route("settings/sso/domains/:domainId/removal", "routes/settings/sso/domain-removal.ts"),
 
     route("inventory.xlsx", "routes/inventory/workbook.ts"),
     route("inventory.pdf", "routes/inventory/report.ts"),

@@ -74,6 +74,7 @@ const variables = {
     says: "a mail address, with or without a name",
     example: "Akashi <akashi@example.jp>",
   },
+  ALLOW_PRIVATE_ADDRESSES: { type: onOff, says: "on or off", example: "off" },
   DEMO: { type: onOff, says: "on or off", example: "off" },
   LOG_LEVEL: {
     type: z.enum(["debug", "info", "warn", "error", "silent"]),
@@ -177,8 +178,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
 
+  const mode = values.NODE_ENV ?? (demo ? "development" : "production");
   return Object.freeze({
-    mode: values.NODE_ENV ?? (demo ? "development" : "production"),
+    mode,
     demo,
     port: values.PORT ?? 3000,
     host: values.HOST ?? (demo ? "127.0.0.1" : "0.0.0.0"),
@@ -196,6 +198,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     mailFrom: values.MAIL_FROM ?? "Akashi <akashi@localhost>",
     logLevel: values.LOG_LEVEL ?? (demo ? "warn" : "info"),
     trustProxy: values.TRUST_PROXY ?? 0,
+    /** Whether addresses that an organization names (its sign-in service) may lie in a private network. */
+    allowsPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES ?? mode !== "production",
   });
 }
 

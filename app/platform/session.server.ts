@@ -27,6 +27,8 @@ export type Visitor = {
         /** By the organization's rules the person has to sign in anew, or to give a second factor first. */
         isOver: boolean;
         lacksSecondFactor: boolean;
+        /** The organization lets this person in by its own sign-in service alone, and the session was begun otherwise. */
+        needsSso: boolean;
         /** The day on which the organization is dissolved, if that was asked for. */
         dissolvesOn: string | undefined;
       }
@@ -95,6 +97,7 @@ type SessionContext = {
   dissolves_on: string | null;
   is_over: boolean;
   lacks_second_factor: boolean;
+  needs_sso: boolean;
   member_id: string | null;
   member_name: string | null;
   department_id: string | null;
@@ -207,6 +210,7 @@ function membershipOf(context: SessionContext, slug: string, requestId: string):
     pendingApprovals: context.pending_approvals,
     isOver: context.is_over,
     lacksSecondFactor: context.lacks_second_factor,
+    needsSso: context.needs_sso,
     dissolvesOn: context.dissolves_on ?? undefined,
   };
 }

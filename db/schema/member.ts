@@ -97,6 +97,8 @@ export const appointments = tenantTable(
     appointedById: uuid("appointed_by_id"),
     /** The name under the letter, as it was on that day. */
     appointedByName: text("appointed_by_name").notNull().default(""),
+    /** Follows from what the organization's sign-in service says, and ends when it says so no more. */
+    isBySso: boolean("is_by_sso").notNull().default(false),
     note: text("note").notNull().default(""),
   },
   (appointment) => [

@@ -5,6 +5,7 @@ import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { createDepartments } from "#app/features/organization/commands.server.ts";
+import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
@@ -298,6 +299,7 @@ async function thingsOf(
     mailId: mail?.id ?? "",
     revision: "1",
     number: "台帳-0001",
+    domainId: await claimMailDomain(confirmer, { domain: "example.jp", contact: "postmaster", locale: "ja" }),
     token: "a-token",
   };
 }

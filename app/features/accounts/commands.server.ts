@@ -16,17 +16,17 @@ import { accountMessages } from "./messages.ts";
 import { hashPassword, isPassword } from "./password.server.ts";
 import { passwordResetTokenPath } from "./paths.ts";
 
-/** A new account; the address must be new. */
+/** A new account; the address must be new. Without a password it is opened by other means alone. */
 export async function createAccount(
   tx: GlobalTx,
-  account: { email: string; name: string; password: string; locale?: Locale },
+  account: { email: string; name: string; password?: string; locale?: Locale },
 ): Promise<string> {
   const [created] = await tx
     .insert(accounts)
     .values({
       email: account.email.normalize("NFKC").trim().toLowerCase(),
       name: account.name,
-      passwordHash: await hashPassword(account.password),
+      passwordHash: account.password === undefined ? null : await hashPassword(account.password),
       locale: account.locale ?? "ja",
     })
     .onConflictDoNothing()

@@ -12,6 +12,8 @@ export const auditLogMessages = messages({
       export: "Excel出力",
       print: "PDF出力",
       verify: "検証",
+      sign_in: "サインイン",
+      sso_unlink: "サインインのつながりの解除",
     } as Readonly<Record<string, string>>,
     table: {
       record: "記録",
@@ -36,6 +38,7 @@ export const auditLogMessages = messages({
       organization_profile: "組織のプロフィール",
       sign_in_policy: "サインインの規則",
       identity_provider: "シングルサインオン",
+      mail_domain: "メールのドメイン",
       audit_anchor: "操作ログの係留",
       job: "処理",
     } as Readonly<Record<string, string>>,
@@ -114,6 +117,8 @@ export const auditLogMessages = messages({
       export: "Excel export",
       print: "PDF",
       verify: "Verified",
+      sign_in: "Signed in",
+      sso_unlink: "Sign-in disconnected",
     },
     table: {
       record: "Record",
@@ -138,6 +143,7 @@ export const auditLogMessages = messages({
       organization_profile: "Organization profile",
       sign_in_policy: "Rules of signing in",
       identity_provider: "Single sign-on",
+      mail_domain: "Mail domain",
       audit_anchor: "Anchor of the audit log",
       job: "Background work",
     },

@@ -7,3 +7,4 @@ export {
   memberOptions,
   reachableDepartments,
 } from "./queries.server.ts";
+export { AppointmentInput, MemberInput } from "./schema.ts";

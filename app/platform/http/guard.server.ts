@@ -80,7 +80,8 @@ async function establish(
   if (!visitor) throw toSignIn(request);
   if (permission === "signedIn") return { ...call, visitor };
   if (!visitor.membership) throw new NotFound();
-  const { actor, pendingApprovals } = visitor.membership;
+  const { actor, pendingApprovals, needsSso } = visitor.membership;
+  if (needsSso) throw toSignIn(request, `/sso/${actor.organization.slug}`);
   if (!may(actor.roles, permission)) throw new Forbidden();
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
 }
@@ -111,11 +112,11 @@ function refusingUnreadable(request: Request): Request {
 }
 
 /** Where an expired session leads: sign in, and come back to the page (not to a write, which cannot be repeated by an address). */
-function toSignIn(request: Request): Response {
+function toSignIn(request: Request, path = "/sign-in"): Response {
   const url = new URL(request.url);
   const back =
     request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : (refererPath(request, url) ?? "/");
-  return redirect(`/sign-in?${new URLSearchParams({ next: back })}`);
+  return redirect(`${path}?${new URLSearchParams({ next: back })}`);
 }
 
 function refererPath(request: Request, url: URL): string | undefined {

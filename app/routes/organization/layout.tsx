@@ -3,6 +3,7 @@ import Blocks from "lucide-react/icons/blocks";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
 import History from "lucide-react/icons/history";
 import House from "lucide-react/icons/house";
+import KeyRound from "lucide-react/icons/key-round";
 import ListChecks from "lucide-react/icons/list-checks";
 import Route from "lucide-react/icons/route";
 import Stamp from "lucide-react/icons/stamp";
@@ -17,6 +18,7 @@ import { auditLogPath, homePath, jobsPath, searchPath, searchResultsPath } from 
 import { importsPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
+import { ssoSettingsPath } from "#app/features/sso/index.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 
@@ -38,6 +40,7 @@ export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, 
     routes: may("approval.configure"),
     auditLog: may("auditLog.view"),
     jobs: may("job.view"),
+    signIn: may("signIn.configure"),
   },
 }));
 
@@ -81,6 +84,12 @@ export default function OrganizationLayout() {
         items: [
           ...(can.auditLog ? [{ label: items.auditLog, href: auditLogPath(slug), icon: <History {...icon} /> }] : []),
           ...(can.jobs ? [{ label: items.jobs, href: jobsPath(slug), icon: <ListChecks {...icon} /> }] : []),
+        ],
+      },
+      {
+        label: groups.settings,
+        items: [
+          ...(can.signIn ? [{ label: items.sso, href: ssoSettingsPath(slug), icon: <KeyRound {...icon} /> }] : []),
         ],
       },
     ].filter((group) => group.items.length > 0),

@@ -13,6 +13,7 @@ import { demoSignInPath, passwordResetPath } from "#app/features/accounts/paths.
 import { SignIn } from "#app/features/accounts/schema.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
+import { ssoFinderPath } from "#app/features/sso/paths.ts";
 import { env } from "#app/platform/env.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -130,6 +131,9 @@ export default function SignInPage() {
             <SubmitButton>{words.signInButton}</SubmitButton>
             <Link to={passwordResetPath} className="self-center text-info underline">
               {words.forgot}
+            </Link>
+            <Link to={`${ssoFinderPath}?${new URLSearchParams({ next })}`} className="self-center text-info underline">
+              {words.bySso}
             </Link>
           </FormActions>
         </Form>

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { verifyChain } from "#app/features/audit-log/queries.server.ts";
@@ -125,7 +125,8 @@ test.each([...namingTables])(
   "a file that a row of $name names is not given to the sweeper, until the row lets go of it",
   async ({ name }) => {
     const { organization } = await memberWith();
-    const [hash, stray] = [randomUUID(), randomUUID()];
+    // Other tests of the same database sweep: what is noted must be able to be a file.
+    const [hash, stray] = [randomBytes(32).toString("hex"), randomBytes(32).toString("hex")];
     const unnamed = async () => {
       const rows = await statement<{ hash: string }>(
         sql`select hash from unnamed_files(now() - interval '1 day') hash`,

@@ -1,0 +1,52 @@
+import { EmailAddress } from "#app/features/accounts/index.server.ts";
+import { cutText, normalizeText } from "#app/utils/japanese-text.ts";
+
+/** What a sign-in service says of the person before it. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** The person as we understand it. `email` is there only when the service vouches for it. */
+export type SsoPerson = { subject: string; email: string | undefined; name: string; values: string[] };
+
+/** Whether all that we need was said, or the service has to be asked for more. */
+export function saysEnough(claims: Claims, roleClaim: string): boolean {
+  return (
+    "email" in claims && "email_verified" in claims && (roleClaim === "" || claimValue(claims, roleClaim) !== undefined)
+  );
+}
+
+/** Who it is, by what the service says. An address that it does not call verified is none. */
+export function personOf(claims: Claims, roleClaim: string): SsoPerson {
+  const email = EmailAddress.safeParse(claims.email);
+  const isVerified = claims.email_verified === true || claims.email_verified === "true";
+  return {
+    subject: String(claims.sub),
+    email: email.success && isVerified ? email.data : undefined,
+    name: nameOf(claims),
+    values: roleClaim === "" ? [] : textsOf(claimValue(claims, roleClaim)),
+  };
+}
+
+/** A claim by its name, or (`realm_access.roles`) by the way to it through nested ones. */
+function claimValue(claims: Claims, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return claims[name];
+  return name.split(".").reduce<unknown>((value, step) => {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+    return (value as Claims)[step];
+  }, claims);
+}
+
+function textsOf(value: unknown): string[] {
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((each): each is string => typeof each === "string" && each !== "").slice(0, mostValues);
+}
+const mostValues = 1_000;
+
+/** Japanese names stand family name first; a service that knows only the parts leaves the order to us. */
+function nameOf(claims: Claims): string {
+  const parts = [claims.family_name, claims.given_name].filter(
+    (part) => typeof part === "string" && part.trim() !== "",
+  );
+  const candidates = [claims.name, parts.join(" "), claims.preferred_username];
+  const named = candidates.find((name): name is string => typeof name === "string" && normalizeText(name) !== "");
+  return cutText(normalizeText(named ?? ""), 200);
+}
