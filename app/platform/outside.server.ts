@@ -84,30 +84,35 @@ export function isPrivate(address: string): boolean {
 const patienceMs = 10_000;
 const mostBytes = 1_000_000;
 
-const loopback = blockList(["127.0.0.0/8", "::1/128"]);
-const reserved = blockList([
-  ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"],
-  ...["192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"],
-  ...["203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"],
+const loopback = networks(["127.0.0.0/8"], ["::1/128"]);
+const reserved = networks(
+  [
+    ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"],
+    ...["192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"],
+    ...["203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"],
+  ],
   // Of IPv6 only 2000::/3 is the public network; within it, what leads back into IPv4 or is for examples.
-  ...["::/3", "4000::/2", "8000::/1", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"],
-]);
+  ["::/3", "4000::/2", "8000::/1", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"],
+);
 
-function blockList(networks: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
+/** One list per family: a list of both takes an IPv4 address for the IPv6 one that it can be written as. */
+function networks(four: readonly string[], six: readonly string[]): { four: BlockList; six: BlockList } {
+  const lists = { four: new BlockList(), six: new BlockList() };
+  const add = (list: BlockList, network: string, family: "ipv4" | "ipv6") => {
     const [address = "", bits] = network.split("/");
-    list.addSubnet(address, Number(bits), isIP(address) === 6 ? "ipv6" : "ipv4");
-  }
-  return list;
+    list.addSubnet(address, Number(bits), family);
+  };
+  for (const network of four) add(lists.four, network, "ipv4");
+  for (const network of six) add(lists.six, network, "ipv6");
+  return lists;
 }
 
-function isWithin(list: BlockList, address: string): boolean {
-  return list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+function isWithin({ four, six }: ReturnType<typeof networks>, address: string): boolean {
+  return isIP(address) === 6 ? six.check(address, "ipv6") : four.check(address, "ipv4");
 }
 
 /** Resolves a name as the system does, and refuses it when any of its addresses is private. */
-const lookupPublic: LookupFunction = (host, options, callback) => {
+export const lookupPublic: LookupFunction = (host, options, callback) => {
   lookup(host, { ...options, all: true }, (error, addresses) => {
     const [first] = addresses ?? [];
     if (error || !first) return callback(error ?? new OutsideError("unreachable"), "", 0);

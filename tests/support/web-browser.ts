@@ -21,6 +21,8 @@ export function aWebBrowser(call: Ask, cookies: Record<string, string> = {}) {
     cookies: own,
     get: (address: string) => ask(address, "GET"),
     post: (address: string, fields: Readonly<Record<string, string>> = {}) => ask(address, "POST", fields),
+    /** At the service nobody is signed in any more. */
+    signOutThere: () => foreign.clear(),
     /** Goes where a page of ours leads (`Refresh`), through whatever stands there, until it is sent back to us: to this address. */
     async goOut(leaving: Response): Promise<string> {
       let url = new URL(leavingFor(leaving));

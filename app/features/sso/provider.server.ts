@@ -48,7 +48,7 @@ export async function addressOf(
   round: Round,
   { redirectUri, roleClaim, isFresh }: { redirectUri: string; roleClaim: string; isFresh: boolean },
 ): Promise<URL> {
-  const address = oidc.buildAuthorizationUrl(config, {
+  const parameters = {
     redirect_uri: redirectUri,
     scope: scopeFor(config, roleClaim),
     state: round.state,
@@ -56,9 +56,12 @@ export async function addressOf(
     code_challenge: await oidc.calculatePKCECodeChallenge(round.verifier),
     code_challenge_method: "S256",
     ...(isFresh ? { prompt: "login", max_age: "0" } : {}),
+  };
+  return asking(undefined, async () => {
+    const address = oidc.buildAuthorizationUrl(config, parameters);
+    refuseAddress(address);
+    return address;
   });
-  refuseAddress(address);
-  return address;
 }
 
 /** A new state, nonce and PKCE verifier. */
@@ -94,12 +97,15 @@ const patienceSeconds = 10;
 /** Clocks of two companies are never quite the same. */
 const clockToleranceSeconds = 60;
 
-/** The code exchange is authenticated by the way that the service names; without a word of it, by that which the standard makes the default. */
+/**
+ * The code exchange is authenticated by a way that the service names. In the body if it may be: how the secret is written in the header, not
+ * every service reads alike. Without a word of it, in the header, as the standard has it.
+ */
 function authenticating(secret: string): oidc.ClientAuth {
   return (server, client, body, headers) => {
     const methods = server.token_endpoint_auth_methods_supported;
-    const isBasic = methods === undefined || methods.includes("client_secret_basic");
-    const authenticate = isBasic ? oidc.ClientSecretBasic(secret) : oidc.ClientSecretPost(secret);
+    const isPost = methods?.includes("client_secret_post") ?? false;
+    const authenticate = isPost ? oidc.ClientSecretPost(secret) : oidc.ClientSecretBasic(secret);
     return authenticate(server, client, body, headers);
   };
 }
@@ -159,10 +165,13 @@ function problemOf(error: unknown): Problem | undefined {
   if (error instanceof oidc.ClientError) {
     const issuer = issuerIn(error);
     if (issuer) return { key: "issuerDiffers", values: { issuer } };
-    return problemsByCode[error.code ?? ""] ?? { key: "answerUnusable" };
   }
-  // openid-client says so of arguments: here they are what the service has written.
-  return error instanceof TypeError ? { key: "answerUnusable" } : undefined;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === "string" && problemsByCode[code]) return problemsByCode[code];
+  // openid-client complains of arguments by a TypeError: here they are what the service has written.
+  const isOfAnswer =
+    error instanceof oidc.ClientError || error instanceof TypeError || String(code).startsWith("OAUTH_");
+  return isOfAnswer ? { key: "answerUnusable" } : undefined;
 }
 
 const outsideProblems: Record<OutsideError["reason"], SsoProblem> = {
@@ -174,6 +183,8 @@ const outsideProblems: Record<OutsideError["reason"], SsoProblem> = {
 };
 
 const problemsByCode: Readonly<Record<string, Problem>> = {
+  OAUTH_HTTP_REQUEST_FORBIDDEN: { key: "notHttps" },
+  OAUTH_REQUEST_PROTOCOL_FORBIDDEN: { key: "notHttps" },
   OAUTH_TIMEOUT: { key: "slow" },
   OAUTH_ABORT: { key: "slow" },
   OAUTH_JWT_TIMESTAMP_CHECK_FAILED: { key: "clocksDiffer" },

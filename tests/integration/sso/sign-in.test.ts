@@ -12,6 +12,7 @@ import { startOidcProvider } from "#tests/support/oidc-provider.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, join } from "#tests/support/sign-ins.ts";
 import { anOrganizationWithSso, ownDomain, type SsoOrganization, versionIn } from "#tests/support/sso.ts";
+import { personAt, signInBySso } from "#tests/support/sso-sign-ins.ts";
 import { aWebBrowser, leavingFor, type WebBrowser } from "#tests/support/web-browser.ts";
 
 const { call } = await theProduct();
@@ -421,19 +422,17 @@ describe("from the sign-in page", () => {
 
 /** Somebody whom the service knows, with an address of the company unless told otherwise; they are the next to sign in. Returns the address. */
 function someone(claims: Record<string, unknown> = {}): string {
-  const id = randomUUID();
-  const said = { email: `${id.slice(0, 8)}@${company.domain}`, email_verified: true, ...claims };
-  provider.people.set(id, said);
-  provider.person = id;
+  const said = { email: `${randomUUID().slice(0, 8)}@${company.domain}`, ...claims };
+  personAt(provider, said);
   return String(said.email);
 }
 
-function start(browser: WebBrowser, { next = "/" } = {}): Promise<Response> {
-  return browser.post(`/sso/${company.slug}`, { next });
+function start(browser: WebBrowser): Promise<Response> {
+  return browser.post(`/sso/${company.slug}`, { next: "/" });
 }
 
-async function signIn(browser: WebBrowser, wish?: { next: string }): Promise<Response> {
-  return browser.get(await browser.goOut(await start(browser, wish)));
+function signIn(browser: WebBrowser, { next = "/" } = {}): Promise<Response> {
+  return signInBySso(browser, company.slug, next);
 }
 
 async function memberWithMail(email: string) {
