@@ -15,7 +15,15 @@ const looseIdentifiers = [
 ];
 
 /** Hashes of what is no file of the store. A file's is called `file_hash`: by that name the sweeper knows that it is still needed. */
-const looseHashes = ["audit_head.hash", "audit_link.hash", "snapshot.content_hash", "snapshot_part.content_hash"];
+const looseHashes = [
+  "audit_anchor.hash",
+  "audit_head.hash",
+  "audit_link.hash",
+  "invitation.token_hash",
+  "mail_domain.token_hash",
+  "snapshot.content_hash",
+  "snapshot_part.content_hash",
+];
 
 /** What was frozen and sealed stays: the product's role has fewer rights there. */
 const kept: Readonly<Record<string, readonly string[]>> = {

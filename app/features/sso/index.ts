@@ -1,2 +1,2 @@
 export { ssoMessages } from "./messages.ts";
-export { ssoFinderPath, ssoPath, ssoProofPath, ssoSettingsPath } from "./paths.ts";
+export { ssoProofPath, ssoSettingsPath } from "./paths.ts";

@@ -52,7 +52,7 @@ export async function claimMailDomain(
   actor: Actor,
   { domain, contact, locale }: { domain: string; contact: DomainContact; locale: Locale },
 ): Promise<string> {
-  const limit = { name: "mail domain", attempts: 20, seconds: 86_400 };
+  const limit = { name: "mail domain", attempts: 20, seconds: 3_600 };
   await globally((tx) => countAttempt(tx, limit, actor.organization.id));
   const code = newCode();
   const mailedTo = `${contact}@${domain}`;
@@ -83,8 +83,8 @@ export async function claimMailDomain(
 
 /** Takes the code that was mailed. */
 export async function confirmMailDomain(actor: Actor, id: string, code: string): Promise<void> {
-  // 40 bits, ten guesses a day: it is not found by trying.
-  await globally((tx) => countAttempt(tx, { name: "mail domain code", attempts: 10, seconds: 86_400 }, id));
+  // 40 bits, ten guesses an hour: it is not found by trying.
+  await globally((tx) => countAttempt(tx, { name: "mail domain code", attempts: 10, seconds: 3_600 }, id));
   const confirmed = await inOrganization(actor, (tx) =>
     tx
       .update(mailDomains)

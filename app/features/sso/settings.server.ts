@@ -21,7 +21,6 @@ export async function findProvider(tx: Tx) {
   const [provider] = await tx.select(shown).from(identityProviders);
   return provider;
 }
-export type Provider = NonNullable<Awaited<ReturnType<typeof findProvider>>>;
 
 const columns = {
   organizationId: identityProviders.organizationId,

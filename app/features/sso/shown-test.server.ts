@@ -3,8 +3,8 @@ import { sayProblem } from "#app/platform/http/form.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import type { SignInTest } from "#db/schema/profile.ts";
-import type { ShownTest } from "./components/test-outcome.tsx";
 import { ssoMessages } from "./messages.ts";
+import type { ShownTest } from "./shown-test.ts";
 
 /** The last test in the words of who looks at it. */
 export function showTest(test: SignInTest | null | undefined, locale: Locale): ShownTest | undefined {

@@ -12,7 +12,16 @@ import { plantRow } from "#tests/support/rows.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
 
 /** What looks over the wall. A new one is a decision: it comes into this list together with its test below. */
-const doors = ["audit_read", "audit_verify", "member_context", "session_context", "snapshot_hash", "unnamed_files"];
+const doors = [
+  "audit_read",
+  "audit_verify",
+  "member_context",
+  "organizations_of_domain",
+  "session_context",
+  "sign_in_service",
+  "snapshot_hash",
+  "unnamed_files",
+];
 
 test("the functions that run as the owner are these and no others, and each fixes where it looks names up", async () => {
   const found = await asOwner(

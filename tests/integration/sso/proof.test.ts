@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { ssoProofPath } from "#app/features/sso/index.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { accounts, sessions } from "#db/schema/account.ts";
 import { startOidcProvider } from "#tests/support/oidc-provider.ts";
@@ -37,7 +38,7 @@ test("who came in by the company's service proves it there anew, and the session
   await makeOld();
   const before = browser.cookies.get("akashi_session");
 
-  const leaving = await browser.post(`/sso/${company.slug}/proof`, { next: `/o/${company.slug}/settings/approvals` });
+  const leaving = await browser.post(ssoProofPath(company.slug), { next: `/o/${company.slug}/settings/approvals` });
   const url = new URL(leavingFor(leaving));
   const answer = await browser.get(await browser.goOut(leaving));
 
@@ -59,7 +60,7 @@ test("another person who signs in there instead has proven nothing", async () =>
   await signInBySso(other, company.slug);
   browser.signOutThere();
 
-  const answer = await browser.get(await browser.goOut(await browser.post(`/sso/${company.slug}/proof`)));
+  const answer = await browser.get(await browser.goOut(await browser.post(ssoProofPath(company.slug))));
 
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain("別の人");
@@ -71,14 +72,14 @@ test("somebody who is new there is not made a member on the way", async () => {
   personAt(provider, { email: `new@${company.domain}` });
   browser.signOutThere();
 
-  const answer = await browser.get(await browser.goOut(await browser.post(`/sso/${company.slug}/proof`)));
+  const answer = await browser.get(await browser.goOut(await browser.post(ssoProofPath(company.slug))));
 
   expect(answer.status).toBe(422);
   expect(await globally((tx) => tx.$count(accounts, eq(accounts.email, `new@${company.domain}`)))).toBe(0);
 });
 
 test("the proof is given in the browser whose session it is for", async () => {
-  const leaving = await browser.post(`/sso/${company.slug}/proof`);
+  const leaving = await browser.post(ssoProofPath(company.slug));
   const back = await browser.goOut(leaving);
   browser.cookies.delete("akashi_session");
 
@@ -90,7 +91,7 @@ test("a service that says nothing of when the person signed in, or that it was l
   rogue.person = { sub: "a", email: `a@${company.domain}`, email_verified: true };
   const own = aWebBrowser(call);
   await signInBySso(own, company.slug);
-  const prove = async () => own.get(await own.goOut(await own.post(`/sso/${company.slug}/proof`)));
+  const prove = async () => own.get(await own.goOut(await own.post(ssoProofPath(company.slug))));
 
   rogue.mischief = { claims: ({ auth_time: _, ...rest }) => rest };
   const silent = await prove();
@@ -109,8 +110,8 @@ test("who signed in otherwise, or at another organization, is not sent there", a
   const password = await anAccount({ colleague: company.manager.actor });
 
   const answers = [
-    await browser.post(`/sso/${sister.slug}/proof`),
-    await call(`/sso/${company.slug}/proof`, { method: "POST", cookie: await cookieOf(password.accountId) }),
+    await browser.post(ssoProofPath(sister.slug)),
+    await call(ssoProofPath(company.slug), { method: "POST", cookie: await cookieOf(password.accountId) }),
   ];
 
   expect(answers.map(({ status }) => status)).toEqual([422, 422]);

@@ -2,18 +2,8 @@ import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { roleMessages } from "#app/features/organization/index.ts";
-import type { AppointedRole } from "#db/codes/roles.ts";
 import { ssoSettingsMessages } from "../settings-messages.ts";
-
-/** What the last test told, ready to be shown. */
-export type ShownTest = {
-  at: string;
-  problem: string | undefined;
-  email: string;
-  name: string;
-  values: readonly string[];
-  roles: readonly AppointedRole[];
-};
+import type { ShownTest } from "../shown-test.ts";
 
 export function TestOutcome({ test, isStale }: { test: ShownTest | undefined; isStale: boolean }) {
   const { test: words, none } = useWords(ssoSettingsMessages);
