@@ -17,6 +17,18 @@ test.each([
   expect(personOf({ ...aPerson, email_verified }, "").email).toBeUndefined();
 });
 
+test("Microsoft's service says in its own way that an address is verified; what is said in the common way wins", () => {
+  const { email_verified: _, ...silent } = aPerson;
+
+  for (const xms_edov of [true, 1, "1", "true"]) {
+    expect(personOf({ ...silent, xms_edov }, "").email).toBe("sato@example.jp");
+    expect(personOf({ ...silent, xms_edov, email_verified: false }, "").email).toBeUndefined();
+  }
+  for (const xms_edov of [false, 0, "0", "", null, {}])
+    expect(personOf({ ...silent, xms_edov }, "").email).toBeUndefined();
+  expect(saysEnough({ ...silent, xms_edov: true }, "")).toBe(true);
+});
+
 test.each([[undefined], [""], ["sato"], [["sato@example.jp"]], [{}], ["sato@example.jp\r\nBcc: x@example.jp"]])(
   "%j is no address, verified or not",
   (email) => {

@@ -9,21 +9,28 @@ export type SsoPerson = { subject: string; email: string | undefined; name: stri
 
 /** Whether all that we need was said, or the service has to be asked for more. */
 export function saysEnough(claims: Claims, roleClaim: string): boolean {
-  return (
-    "email" in claims && "email_verified" in claims && (roleClaim === "" || claimValue(claims, roleClaim) !== undefined)
-  );
+  const saysWhetherVerified = "email_verified" in claims || "xms_edov" in claims;
+  return "email" in claims && saysWhetherVerified && (roleClaim === "" || claimValue(claims, roleClaim) !== undefined);
 }
 
 /** Who it is, by what the service says. An address that it does not call verified is none. */
 export function personOf(claims: Claims, roleClaim: string): SsoPerson {
   const email = EmailAddress.safeParse(claims.email);
-  const isVerified = claims.email_verified === true || claims.email_verified === "true";
   return {
     subject: String(claims.sub),
-    email: email.success && isVerified ? email.data : undefined,
+    email: email.success && isVerified(claims) ? email.data : undefined,
     name: nameOf(claims),
     values: roleClaim === "" ? [] : textsOf(claimValue(claims, roleClaim)),
   };
+}
+
+/**
+ * Whether the service vouches for the address. Microsoft's never says `email_verified`; it says by `xms_edov` that whoever runs the mail domain
+ * has shown it to be theirs.
+ */
+function isVerified({ email_verified, xms_edov }: Claims): boolean {
+  if (email_verified !== undefined) return email_verified === true || email_verified === "true";
+  return xms_edov === true || xms_edov === 1 || xms_edov === "1" || xms_edov === "true";
 }
 
 /** A claim by its name, or (`realm_access.roles`) by the way to it through nested ones. */

@@ -17,7 +17,8 @@ import { ssoCallbackPath, ssoLinkPath, ssoSettingsPath } from "./paths.ts";
 import { addressOf, type Connection, claimsFrom, discover, newRound } from "./provider.server.ts";
 import { refusal } from "./refusal.ts";
 import { type RoleMapping, rolesFor } from "./role-mapping.ts";
-import { findConnection, noteTest, openServiceSecret } from "./settings.server.ts";
+import { findService, getService, secretIn } from "./service.server.ts";
+import { findConnection, noteTest } from "./settings.server.ts";
 
 /** Where the browser goes, and the cookie by which it will be known when it comes back. */
 export type Departure = { url: string; cookie: string };
@@ -204,43 +205,6 @@ export async function confirmLink(request: Request, slug: string, visitor: Visit
   if (attempt?.slug !== slug || attempt.issuer !== service.issuer) throw refusal("attemptOver");
   await linkAccount(service, { ...attempt, values: [] }, visitor.account);
   return entryTo(attempt.next, forgetAttempt());
-}
-
-/** The service that people come in by. Says the same when there is no such organization. */
-async function getService(slug: string) {
-  const service = await findService(slug);
-  if (!service) throw refusal("noService");
-  return service;
-}
-
-async function findService(slug: string): Promise<(Service & Connection & { roleClaim: string }) | undefined> {
-  const [found] = await statement<{
-    organization_id: string;
-    organization_name: string;
-    name: string;
-    issuer: string;
-    client_id: string;
-    secret: string;
-    role_claim: string;
-    role_mapping: RoleMapping;
-  }>(sql`select * from sign_in_service(${slug})`);
-  return (
-    found && {
-      organization: { id: found.organization_id, slug, name: found.organization_name },
-      name: found.name,
-      issuer: found.issuer,
-      clientId: found.client_id,
-      secret: secretIn(openServiceSecret(found.organization_id, found.secret)),
-      roleClaim: found.role_claim,
-      roleMapping: found.role_mapping,
-    }
-  );
-}
-
-/** After the installation was given another APP_SECRET the secret has to be entered anew. */
-function secretIn(secret: string | undefined): string {
-  if (secret === undefined) throw refusal("secretUnreadable");
-  return secret;
 }
 
 /**

@@ -19,12 +19,14 @@ export const ssoSettingsMessages = messages({
       connection: "接続",
       domains: "メールのドメイン",
       test: "テスト",
-      use: "使い方",
+      use: "利用の設定",
       roles: "役割の対応",
       identities: "つながっている人",
     },
     connection: {
       lead: "会社の認証サービス（Microsoft Entra ID、Google Workspace、Okta、Keycloak など）に Akashi を登録し、そこで得た値を入力します。保存するときに、接続できるかを確かめます。",
+      claims:
+        "認証サービスは、確認済みのメールアドレス（email と email_verified）を伝える必要があります。Microsoft Entra ID では、IDトークンの省略可能な要求に email・xms_edov・auth_time を加えてください。",
       redirectUri: "リダイレクトURI",
       redirectUriHelp: "認証サービスに Akashi を登録するとき、この値をそのまま入れてください。",
       name: "呼び名",
@@ -146,12 +148,14 @@ export const ssoSettingsMessages = messages({
       connection: "Connection",
       domains: "Mail domains",
       test: "Test",
-      use: "Use",
+      use: "Turning it on",
       roles: "Roles",
       identities: "Connected people",
     },
     connection: {
       lead: "Register Akashi at your company's sign-in service (Microsoft Entra ID, Google Workspace, Okta, Keycloak and others) and enter what it gives you. The connection is tried when you save.",
+      claims:
+        "The service has to tell a verified e-mail address (email and email_verified). In Microsoft Entra ID add the optional claims email, xms_edov and auth_time to the ID token.",
       redirectUri: "Redirect URI",
       redirectUriHelp: "Enter exactly this when you register Akashi at the service.",
       name: "Name",
@@ -217,7 +221,7 @@ export const ssoSettingsMessages = messages({
       lead: "It can be turned on once a test has succeeded and a domain is confirmed.",
       isEnabled: "Sign in by the company's service",
       isEnabledHelp: "People can come in by it from the sign-in page.",
-      isOnlyWay: "By it alone",
+      isOnlyWay: "Let people in by the company's service alone",
       isOnlyWayHelp:
         "Passwords and passkeys no longer open this organization. People from outside (consultants), whom the service does not know, come in as before.",
       keeper: "Keeper",

@@ -66,6 +66,7 @@ export default function SsoConnectionPage() {
         copy={words.copy}
         copied={words.copied}
       />
+      <p className="mt-5 text-soft text-sm">{own.claims}</p>
       <hr className="my-6 border-line" />
       <Form
         form={form}
