@@ -2,7 +2,7 @@
 
 const tiers = [
   ["organization", "accounts", "sign-in-policy", "audit-log", "records"],
-  ["approvals", "evidence", "tasks"],
+  ["approvals", "evidence", "tasks", "sso"],
   ["requirements", "context", "documents", "inventory", "vendors", "corrective-actions"],
   [
     ...["risks", "training", "provision", "operational-checks", "internal-audits"],
@@ -105,10 +105,11 @@ export default {
     {
       name: "authority-has-few-sources",
       comment:
-        "Only those who have established who asks may vouch for it: session, founding, job runner, worker threads, commands, seeds; tidying is the product's own.",
+        "Only those who have established who asks may vouch for it: session, founding, sign-in service, job runner, worker threads, commands, seeds; tidying is the product's own.",
       severity: "error",
       from: {
-        pathNot: "^(app/platform/(session|founding|tidying|jobs/runner)\\.server\\.ts|app/server/|db/seeds/|tests/)",
+        pathNot:
+          "^(app/platform/(session|founding|tidying|jobs/runner)\\.server\\.ts|app/features/sso/arrival\\.server\\.ts|app/server/|db/seeds/|tests/)",
       },
       to: { path: "^app/platform/actor-issuer\\.server\\.ts$" },
     },

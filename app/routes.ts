@@ -16,6 +16,11 @@ export default [
     route("password-reset/:token", "routes/public/password-reset-token.tsx"),
     route("sign-up", "routes/public/sign-up.tsx"),
     route("sign-up/:token", "routes/public/sign-up-link.tsx"),
+    route("sso", "routes/sso/finder.tsx"),
+    route("sso/:organization", "routes/sso/door.tsx"),
+    route("sso/:organization/callback", "routes/sso/callback.tsx"),
+    route("sso/:organization/link", "routes/sso/link.tsx"),
+    route("sso/:organization/proof", "routes/sso/proof.tsx"),
   ]),
   route("sign-in/anew", "routes/public/sign-in-anew.ts"),
   route("sign-in/passkey-challenge", "routes/public/passkey-challenge.ts"),
@@ -109,6 +114,14 @@ export default [
       route("appointments/:appointmentId/withdrawal", "routes/appointments/withdrawal.tsx"),
       route("organization-chart", "routes/organization/chart.tsx"),
       route("settings/sign-in", "routes/settings/sign-in.tsx"),
+      route("settings/sso", "routes/settings/sso/overview.tsx"),
+      route("settings/sso/connection", "routes/settings/sso/connection.tsx"),
+      route("settings/sso/domains", "routes/settings/sso/domains.tsx"),
+      route("settings/sso/domains/:domainId", "routes/settings/sso/domain.tsx"),
+      route("settings/sso/test", "routes/settings/sso/test.tsx"),
+      route("settings/sso/roles", "routes/settings/sso/roles.tsx"),
+      route("settings/sso/use", "routes/settings/sso/use.tsx"),
+      route("settings/sso/identities", "routes/settings/sso/identities.tsx"),
 
       route("access", "routes/access/table.tsx"),
       route("access/people/:memberId", "routes/access/preview.tsx"),
@@ -141,6 +154,8 @@ export default [
 
       route("audit-log.zip", "routes/audit-log/package.ts"),
       route("audit-log/anchors/:anchorId/timestamp", "routes/audit-log/timestamp.ts"),
+
+      route("settings/sso/domains/:domainId/removal", "routes/settings/sso/domain-removal.ts"),
 
       route("*", "routes/organization/not-found.tsx"),
     ]),

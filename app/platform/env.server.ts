@@ -91,6 +91,7 @@ const variables = {
     says: "a mail address, or a mailto:, https: or tel: address",
     example: "security@example.jp",
   },
+  ALLOW_PRIVATE_ADDRESSES: { type: onOff, says: "on or off", example: "off" },
   DEMO: { type: onOff, says: "on or off", example: "off" },
   LOG_LEVEL: {
     type: z.enum(["debug", "info", "warn", "error", "silent"]),
@@ -194,8 +195,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
 
+  const mode = values.NODE_ENV ?? (demo ? "development" : "production");
   return Object.freeze({
-    mode: values.NODE_ENV ?? (demo ? "development" : "production"),
+    mode,
     demo,
     port: values.PORT ?? 3000,
     host: values.HOST ?? (demo ? "127.0.0.1" : "0.0.0.0"),
@@ -221,6 +223,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       : undefined,
     /** Where weaknesses are reported to, as an address with its scheme. */
     securityContact: values.SECURITY_CONTACT,
+    /** Whether addresses that an organization names (its sign-in service) may lie in a private network. */
+    allowsPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES ?? mode !== "production",
   });
 }
 

@@ -35,6 +35,8 @@ export type Visitor = {
         /** By the organization's rules the person has to give a second factor first, or more than a link in a mail. */
         lacksSecondFactor: boolean;
         refusesMailedLink: boolean;
+        /** The organization lets this person in by its own sign-in service alone, and the session was begun otherwise. */
+        needsSso: boolean;
         /** The day on which the organization is dissolved, if that was asked for. */
         dissolvesOn: string | undefined;
       }
@@ -218,6 +220,7 @@ type SessionContext = {
   is_over: boolean;
   lacks_second_factor: boolean;
   refuses_mailed_link: boolean;
+  needs_sso: boolean;
   member_id: string | null;
   member_name: string | null;
   department_id: string | null;
@@ -333,6 +336,7 @@ function membershipOf(context: SessionContext, slug: string, requestId: string):
     pendingApprovals: context.pending_approvals,
     lacksSecondFactor: context.lacks_second_factor,
     refusesMailedLink: context.refuses_mailed_link,
+    needsSso: context.needs_sso,
     dissolvesOn: context.dissolves_on ?? undefined,
   };
 }

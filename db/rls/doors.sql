@@ -34,14 +34,17 @@ language sql stable as $$
 $$;
 
 -- Who a session is, and what the person is in the organization of the address: one statement per request. A session that an organization's own
--- sign-in service began knows that organization only. `is_over`: by the rules of the organizations it opens, the strictest of which counts wherever
--- the person is (else an idle session would come alive again in another one), one signs in anew. `lacks_second_factor`: these roles need one, and
--- none was given. `refuses_mailed_link`: here a link in a mail is not enough.
+-- sign-in service began knows that organization only, and ends with its membership. `is_over`: by the rules of the organizations it opens, the
+-- strictest of which counts wherever the person is (else an idle session would come alive again in another one), one signs in anew.
+-- `lacks_second_factor`: these roles need one, and none was given. `refuses_mailed_link`: here a link in a mail is not enough. `needs_sso`: the
+-- organization lets its people in by its own sign-in service alone; but for its keeper, so that a broken service locks nobody out, and for
+-- people from outside, whom that service does not know.
 create or replace function session_context(session_hash text, organization_slug text)
 returns table (
   account_id uuid, account_email text, account_name text, account_locale text, session_reference uuid, expires_at timestamptz,
   last_seen_at timestamptz, proven_at timestamptz, factors text[], is_bound boolean,
   organization_id uuid, organization_name text, dissolves_on date, is_over boolean, lacks_second_factor boolean, refuses_mailed_link boolean,
+  needs_sso boolean,
   member_id uuid, member_name text, department_id uuid, roles text[], leads uuid[], may_also_see uuid[],
   pending_approvals integer, organizations jsonb
 )
@@ -52,6 +55,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     s.last_seen_at < now() - make_interval(mins => o.idle_minutes) or s.created_at < now() - make_interval(hours => o.absolute_hours),
     coalesce(p.second_factor_roles && u.roles, false) and not s.factors && '{totp,recovery_code,passkey,sso,demo}'::text[],
     not coalesce(p.allows_mailed_links, true) and 'mailed_link' = any(s.factors) and not s.factors && '{password,passkey,sso,demo}'::text[],
+    coalesce(i.is_enabled and i.is_only_way and not m.is_external and i.keeper_id is distinct from m.id, false) and s.bound_to is null,
     m.id, m.name, m.department_id, coalesce(u.roles, '{}'), coalesce(u.leads, '{}'), coalesce(u.may_also_see, '{}'),
     coalesce((
       select count(*)::integer from approval v
@@ -75,8 +79,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and exists (select from member x where x.organization_id = g.id and x.account_id = a.id and is_present(x))
   left join member m on m.organization_id = g.id and m.account_id = a.id
   left join sign_in_policy p on p.organization_id = g.id
+  left join identity_provider i on i.organization_id = g.id
   left join lateral authority_of(m) u on m.id is not null
   where s.id_hash = session_hash
+    and (s.bound_to is null
+      or exists (select from member x where x.organization_id = s.bound_to and x.account_id = a.id and is_present(x)))
     -- However often it is used, a session ends after thirty days: a stolen cookie does not live for ever.
     and s.created_at > now() - interval '30 days'
 $$;
@@ -109,6 +116,27 @@ language sql stable security definer set search_path = public, pg_temp as $$
   left join lateral authority_of(m) u on m.id is not null
   where g.slug = organization_slug
   order by m.id limit 1
+$$;
+
+-- The sign-in service of an organization, for whoever stands before its door; only one that is in use. Its secret is sealed.
+create or replace function sign_in_service(organization_slug text)
+returns table (
+  organization_id uuid, organization_name text, name text, issuer text, client_id text, secret text, role_claim text, role_mapping jsonb
+)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select g.id, g.name, i.name, i.issuer, i.client_id, i.secret, i.role_claim, i.role_mapping
+  from organization g join identity_provider i on i.organization_id = g.id
+  where g.slug = organization_slug and i.is_enabled
+$$;
+
+-- The organizations (two at most are of interest) that have shown a mail domain to be theirs and have a sign-in service in use.
+create or replace function organizations_of_domain(mail_domain text) returns table (slug text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select g.slug from mail_domain d
+  join identity_provider i on i.organization_id = d.organization_id
+  join organization g on g.id = d.organization_id
+  where d.domain = organizations_of_domain.mail_domain and d.confirmed_at is not null and i.is_enabled
+  order by g.id limit 2
 $$;
 
 -- A new organization and the id it got. Not for the product's role: called by the seed and the operator's commands.

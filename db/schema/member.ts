@@ -103,6 +103,8 @@ export const appointments = tenantTable(
     /** Name and title under the letter, as they were on that day. */
     appointedByName: text("appointed_by_name").notNull().default(""),
     appointedByTitle: text("appointed_by_title").notNull().default(""),
+    /** Follows from what the organization's sign-in service says, and ends when it says so no more. */
+    isBySso: boolean("is_by_sso").notNull().default(false),
     note: text("note").notNull().default(""),
     /** Whose term ended for this one, and the last day that it had before: given back when this one is withdrawn. */
     succeedsId: uuid("succeeds_id"),

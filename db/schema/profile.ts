@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, date, integer, jsonb, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Industry } from "../codes/organization.ts";
 import type { AppointedRole, Role } from "../codes/roles.ts";
 import { tenantTable, within } from "./_tenant.ts";
@@ -53,6 +65,17 @@ export const signInPolicies = tenantTable(
   (policy) => [unique("sign_in_policy_once").on(policy.organizationId)],
 );
 
+/** What a test of the sign-in service told: a problem, or whom it named and what they would become. */
+export type SignInTest = {
+  at: string;
+  problem?: string;
+  problemValues?: Readonly<Record<string, string | number>>;
+  email?: string;
+  name?: string;
+  values?: readonly string[];
+  roles?: readonly AppointedRole[];
+};
+
 /** The organization's own sign-in service (OpenID Connect); one row. */
 export const identityProviders = tenantTable(
   "identity_provider",
@@ -62,8 +85,6 @@ export const identityProviders = tenantTable(
     clientId: text("client_id").notNull(),
     /** Encrypted with a key derived from the installation's secret. */
     secret: text("secret").notNull(),
-    /** Mail domains whose people become members when they first come. */
-    domains: text("domains").array().notNull().default(sql`'{}'`),
     /** The claim that tells roles, and which of its values stands for which role. */
     roleClaim: text("role_claim").notNull().default(""),
     roleMapping: jsonb("role_mapping").$type<{ value: string; role: AppointedRole }[]>().notNull().default([]),
@@ -71,7 +92,10 @@ export const identityProviders = tenantTable(
     isOnlyWay: boolean("is_only_way").notNull().default(false),
     keeperId: uuid("keeper_id"),
     isEnabled: boolean("is_enabled").notNull().default(false),
+    /** When a test of the connection as it is now succeeded. */
     testedAt: timestamp("tested_at", { withTimezone: true }),
+    /** What came of the last test, good or bad, for who sets the connection up. */
+    lastTest: jsonb("last_test").$type<SignInTest>(),
     version: integer("version").notNull().default(1),
   },
   (provider) => [
@@ -97,5 +121,27 @@ export const dissolutionRequests = tenantTable(
     within(request.organizationId, request.requestedById, members),
     within(request.organizationId, request.withdrawnById, members),
     uniqueIndex("dissolution_request_open_once").on(request.organizationId).where(sql`withdrawn_at is null`),
+  ],
+);
+
+/**
+ * A mail domain that an organization says is its own. The sign-in service is believed for its addresses from when a code was given that had
+ * been mailed to who runs the domain.
+ */
+export const mailDomains = tenantTable(
+  "mail_domain",
+  {
+    /** Lower case, ASCII (punycode). */
+    domain: text("domain").notNull(),
+    /** Where the code was mailed. */
+    mailedTo: text("mailed_to").notNull(),
+    /** SHA-256 of the code. */
+    tokenHash: text("token_hash").notNull(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+    confirmedAt: timestamp("confirmed_at", { withTimezone: true }),
+  },
+  (domain) => [
+    unique("mail_domain_once").on(domain.organizationId, domain.domain),
+    index("mail_domain_lookup_index").on(domain.domain).where(sql`confirmed_at is not null`),
   ],
 );

@@ -9,6 +9,7 @@ import { listGrants } from "#app/features/organization/access/queries.server.ts"
 import { GrantForm } from "#app/features/organization/access/schema.ts";
 import { createDepartments, createSite } from "#app/features/organization/index.server.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
+import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
@@ -386,6 +387,7 @@ async function thingsOf(
     sequence: "1",
     revision: "1",
     number: "台帳-0001",
+    domainId: await claimMailDomain(confirmer, { domain: "example.jp", contact: "postmaster", locale: "ja" }),
     token: "a-token",
     ...(await officesOf(confirmer)),
     passkeyId: "a-passkey",

@@ -23,6 +23,7 @@ const looseHashes = [
   "audit_head.hash",
   "audit_link.hash",
   "invitation.token_hash",
+  "mail_domain.token_hash",
   "snapshot.content_hash",
   "snapshot_part.content_hash",
 ];

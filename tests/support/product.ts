@@ -13,21 +13,26 @@ export type Call = {
 /** The compiled product without a server around it: `call` asks it as a browser would. */
 export async function theProduct(): Promise<{
   build: ServerBuild;
-  call: (address: string, call: Call) => Promise<Response>;
+  /** `clientAddress` is where the request seems to come from. */
+  call: (address: string, call: Call, clientAddress?: string) => Promise<Response>;
 }> {
   await buildWhenStale();
   const build = await loadBuild();
   const handle = createRequestHandler(build, "production");
-  const context: LoadContext = { nonce: "a-nonce", requestId: "a-request", clientAddress: "203.0.113.7" };
+  const context: Omit<LoadContext, "clientAddress"> = { nonce: "a-nonce", requestId: "a-request" };
   return {
     build,
-    call: async (address, { method, cookie, body = new URLSearchParams(), headers = {} }) => {
+    call: async (
+      address,
+      { method, cookie, body = new URLSearchParams(), headers = {} },
+      clientAddress = "203.0.113.7",
+    ) => {
       const request = new Request(`http://localhost${address}`, {
         method,
         headers: { Accept: "text/html", "Accept-Language": "ja", ...(cookie ? { Cookie: cookie } : {}), ...headers },
         ...(method === "POST" ? { body } : {}),
       });
-      return handle(request, { ...context });
+      return handle(request, { ...context, clientAddress });
     },
   };
 }

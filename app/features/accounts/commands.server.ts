@@ -21,19 +21,21 @@ import { passwordResetTokenPath } from "./paths.ts";
 import { checkOwnPassword } from "./proof.server.ts";
 import { factorsOf, hasSecondFactor, lockAccount } from "./second-factors.server.ts";
 
-/** A new account; the address must be new, and the password one that opens it by itself. */
+/** A new account; the address must be new, and the password one that opens it by itself. Without one it is opened by other means alone. */
 export async function createAccount(
   tx: GlobalTx,
-  account: { email: string; name: string; password: string; organizationName?: string; locale?: Locale },
+  account: { email: string; name: string; password?: string; organizationName?: string; locale?: Locale },
 ): Promise<string> {
-  const words = [account.email, account.name, account.organizationName ?? ""];
-  refuseGuessable(account.password, { hasSecondFactor: false, words });
+  if (account.password !== undefined) {
+    const words = [account.email, account.name, account.organizationName ?? ""];
+    refuseGuessable(account.password, { hasSecondFactor: false, words });
+  }
   const [created] = await tx
     .insert(accounts)
     .values({
       email: account.email.normalize("NFKC").trim().toLowerCase(),
       name: account.name,
-      passwordHash: await hashPassword(account.password),
+      passwordHash: account.password === undefined ? null : await hashPassword(account.password),
       locale: account.locale ?? "ja",
     })
     .onConflictDoNothing()

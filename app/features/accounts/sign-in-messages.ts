@@ -12,6 +12,7 @@ export const signInMessages = messages({
     signUp: "新しく組織を登録する",
     passkey: "パスキーでサインインする",
     byLink: "メールのリンクでサインインする",
+    bySso: "組織のサインイン（シングルサインオン）",
     demo: {
       banner: "デモ環境です。架空の会社のデータが入っています。実在の個人情報を入れないでください。",
       outbox: "送信メール",
@@ -27,6 +28,7 @@ export const signInMessages = messages({
     signUp: "Register a new organization",
     passkey: "Sign in with a passkey",
     byLink: "Sign in by a link in a mail",
+    bySso: "Sign in with your organization",
     demo: {
       banner: "This is a demo with the data of a fictional company. Do not enter real personal data.",
       outbox: "Outgoing mail",

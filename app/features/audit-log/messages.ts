@@ -13,6 +13,8 @@ export const auditLogMessages = messages({
       print: "PDF出力",
       rename: "名称変更",
       preview: "見え方の確認",
+      sign_in: "サインイン",
+      sso_unlink: "サインインのつながりの解除",
     } as Readonly<Record<string, string>>,
     table: {
       record: "記録",
@@ -39,6 +41,7 @@ export const auditLogMessages = messages({
       organization: "組織",
       dissolution_request: "組織の廃止の依頼",
       identity_provider: "シングルサインオン",
+      mail_domain: "メールのドメイン",
       audit_anchor: "操作ログの控え",
       audit_event: "操作ログ",
       job: "処理",
@@ -228,6 +231,8 @@ export const auditLogMessages = messages({
       print: "PDF",
       rename: "Renamed",
       preview: "Looked with their eyes",
+      sign_in: "Signed in",
+      sso_unlink: "Sign-in disconnected",
     },
     table: {
       record: "Record",
@@ -254,6 +259,7 @@ export const auditLogMessages = messages({
       organization: "Organization",
       dissolution_request: "Request to dissolve",
       identity_provider: "Single sign-on",
+      mail_domain: "Mail domain",
       audit_anchor: "Anchor of the audit log",
       audit_event: "Audit log",
       job: "Background work",

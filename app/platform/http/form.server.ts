@@ -52,6 +52,11 @@ export async function handleForm<Schema extends z.ZodType, Result>(
   }
 }
 
+/** A refusal in words, where there is no form to show it in. */
+export function sayProblem({ problem, values }: Invalid, locale: Locale, problems?: ProblemWords): string {
+  return wordsOf(problem, values, locale, problems);
+}
+
 function wordsOf(
   key: string,
   values: Record<string, string | number>,

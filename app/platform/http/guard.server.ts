@@ -94,7 +94,8 @@ async function establish(
     return { ...call, visitor };
   }
   if (!visitor.membership) throw new NotFound();
-  const { actor, pendingApprovals, lacksSecondFactor, refusesMailedLink } = visitor.membership;
+  const { actor, pendingApprovals, lacksSecondFactor, refusesMailedLink, needsSso } = visitor.membership;
+  if (needsSso) throw leadTo(`/sso/${actor.organization.slug}`, request);
   if (lacksSecondFactor) throw leadTo("/account/second-factor", request);
   if (refusesMailedLink) throw leadTo("/confirm?demand=whole", request);
   if (!may(actor.roles, permission)) {

@@ -13,6 +13,7 @@ import {
   sitesPath,
 } from "#app/features/organization/paths.ts";
 import { signInPolicyPath } from "#app/features/sign-in-policy/paths.ts";
+import { ssoSettingsPath } from "#app/features/sso/paths.ts";
 import type { Action } from "#app/platform/permissions.ts";
 
 type Words = ReturnType<typeof homeMessages>;
@@ -50,6 +51,7 @@ export const navigationEntries: readonly Entry[] = [
   { item: "appointments", group: "settings", needs: "appointment.view", path: appointmentsPath },
   { item: "access", group: "settings", needs: "access.manage", path: accessPath },
   { item: "signIn", group: "settings", needs: "signIn.configure", path: signInPolicyPath },
+  { item: "sso", group: "settings", needs: "signIn.configure", path: ssoSettingsPath },
 ];
 
 /** What of the menu somebody sees. */

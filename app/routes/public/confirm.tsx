@@ -12,6 +12,7 @@ import { accountMessages } from "#app/features/accounts/messages.ts";
 import { anewPath, confirmPath } from "#app/features/accounts/paths.ts";
 import { type Demand, prove, waysToProve } from "#app/features/accounts/proof.server.ts";
 import { Proof } from "#app/features/accounts/schema.ts";
+import { ssoProofPath } from "#app/features/sso/index.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
@@ -19,8 +20,14 @@ import { ownPath } from "#app/utils/own-path.ts";
 export const loader = guarded("signedIn", async ({ request, visitor, locale }) => {
   const search = new URL(request.url).searchParams;
   const demand = demands.find((each) => each === search.get("demand"));
+  const next = ownPath(search.get("next"));
+  // What an organization's sign-in service began, that service proves anew.
+  const [organization] = visitor.organizations;
+  if (visitor.isBound && organization) {
+    throw redirect(`${ssoProofPath(organization.slug)}?${new URLSearchParams({ next })}`);
+  }
   return {
-    next: ownPath(search.get("next")),
+    next,
     demand,
     email: visitor.account.email,
     ways: await waysToProve(visitor, demand),

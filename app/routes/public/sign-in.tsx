@@ -18,6 +18,7 @@ import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { signInNoticeMessages } from "#app/features/accounts/sign-in-notice-messages.ts";
 import { signUpPath } from "#app/features/onboarding/paths.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
+import { ssoFinderPath } from "#app/features/sso/paths.ts";
 import { env } from "#app/platform/env.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -148,6 +149,9 @@ export default function SignInPage() {
             <SubmitButton>{words.signInButton}</SubmitButton>
             <Link to={passwordResetPath} className="self-center text-info underline">
               {words.forgot}
+            </Link>
+            <Link to={`${ssoFinderPath}?${new URLSearchParams({ next })}`} className="self-center text-info underline">
+              {words.bySso}
             </Link>
           </FormActions>
         </Form>

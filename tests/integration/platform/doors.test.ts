@@ -20,10 +20,12 @@ const doors = [
   "dissolve_due",
   "found_by_sign_up",
   "member_context",
+  "organizations_of_domain",
   "rename_organization",
   "session_context",
   "set_dissolution",
   "sign_in_rules",
+  "sign_in_service",
   "snapshot_hash",
   "unnamed_files",
 ];

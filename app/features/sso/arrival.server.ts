@@ -1,0 +1,250 @@
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { createAccount } from "#app/features/accounts/index.server.ts";
+import {
+  AppointmentInput,
+  appoint,
+  createMember,
+  isInForce,
+  isPresent,
+  MemberInput,
+} from "#app/features/organization/index.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { issueActor, systemActor } from "#app/platform/actor-issuer.server.ts";
+import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
+import { now, today } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
+import { Invalid, NotFound } from "#app/platform/errors.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { addDays } from "#app/utils/calendar-date.ts";
+import { accounts, ssoIdentities } from "#db/schema/account.ts";
+import { appointments, members } from "#db/schema/member.ts";
+import type { SsoPerson } from "./claims.ts";
+import { isConfirmedDomain } from "./mail-domains.server.ts";
+import { refusal } from "./refusal.ts";
+import { type RoleMapping, rolesFor } from "./role-mapping.ts";
+
+/** An organization's sign-in service, as far as it matters once it has spoken. */
+export type Service = {
+  organization: Actor["organization"];
+  name: string;
+  issuer: string;
+  roleMapping: RoleMapping;
+};
+
+/** Who has come: a member; or somebody whose address belongs to an account that its owner has to connect themselves. */
+export type Arrived = { accountId: string; memberId: string } | { mustLink: true };
+
+/**
+ * Who the person is here that the service vouches for. Whoever it has named before is who they were. Another one is known by the address that
+ * the service calls verified, if the organization has shown that its domain is its own: a member with this address, or a new one.
+ *
+ * What an organization's service says opens that organization alone (sessions are bound), and still it must not lay hands on an account:
+ * - An account that is not a member's here is joined by its owner only, who signs in with it (`mustLink`). Else whoever held the address
+ *   before, and still knows the account's password, would come in as the new person.
+ * - A member's account must itself have the address: the one in the list of members is written by colleagues.
+ * - An account that the service has named already is not named by another of its subjects: addresses are given to others.
+ * - Whoever has left or was barred does not come back as somebody new.
+ */
+export async function arrive(
+  service: Service,
+  person: SsoPerson,
+  { locale, requestId }: { locale: Locale; requestId: string },
+): Promise<Arrived> {
+  const clerk = systemActor(service.organization, "sso", requestId);
+  const arrived = await inOrganization(clerk, async (tx) => {
+    const who = (await findNamed(tx, service, person.subject)) ?? (await settle(tx, service, person, locale));
+    return who && { ...who, name: await giveRoles(tx, service, who.memberId, person.values) };
+  });
+  if (!arrived) return { mustLink: true };
+  const { memberId, name } = arrived;
+  // That somebody came in is in the organization's own log, under their name.
+  await inOrganization(issueActor({ ...clerk, memberId, name }), (tx) =>
+    recordRead(tx, "sign_in", "member", memberId, { issuer: service.issuer }),
+  );
+  return arrived;
+}
+
+/** The account of a member whom the service has named before; undefined for anybody else. */
+export async function findNamedAccount(service: Service, subject: string): Promise<string | undefined> {
+  const clerk = systemActor(service.organization, "sso");
+  return (await readOrganization(clerk, (tx) => findNamed(tx, service, subject)))?.accountId;
+}
+
+/** Connects an account with what the service said, at the wish of its owner, who has signed in with it. */
+export async function linkAccount(
+  service: Service,
+  person: SsoPerson,
+  account: { id: string; email: string },
+): Promise<void> {
+  if (account.email !== person.email) throw refusal("notThisAccount");
+  await inOrganization(systemActor(service.organization, "sso"), async (tx) => {
+    await holdArrivals(tx);
+    await refuseUnknown(tx, person);
+    const named = await findNamed(tx, service, person.subject);
+    if (named && named.accountId !== account.id) throw refusal("otherIdentity");
+    if (named) return;
+    const known = await findByMail(tx, person.email ?? "");
+    if (known.accountId && known.accountId !== account.id) throw refusal("otherAccount");
+    await join(tx, service, { ...person, email: account.email }, account.id, known.memberId);
+  });
+}
+
+/** Throws when the service is not believed about a person it has never named before. */
+export async function refuseUnknown(tx: Tx, person: SsoPerson): Promise<void> {
+  if (!person.email) throw refusal("noVerifiedMail");
+  if (!(await isConfirmedDomain(tx, person.email))) throw foreignDomain(person.email);
+}
+
+type Named = { accountId: string; memberId: string };
+
+async function findNamed(tx: Tx, { organization, issuer }: Service, subject: string): Promise<Named | undefined> {
+  const [identity] = await tx
+    .select({ accountId: ssoIdentities.accountId })
+    .from(ssoIdentities)
+    .where(
+      and(
+        eq(ssoIdentities.saidBy, organization.id),
+        eq(ssoIdentities.issuer, issuer),
+        eq(ssoIdentities.subject, subject),
+      ),
+    );
+  if (!identity) return undefined;
+  const [member] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.accountId, identity.accountId), isPresent()));
+  if (!member) throw refusal("notPresent");
+  return { accountId: identity.accountId, memberId: member.id };
+}
+
+/** Somebody the service names for the first time; undefined when an account with this address is there already and no member's here. */
+async function settle(tx: Tx, service: Service, person: SsoPerson, locale: Locale): Promise<Named | undefined> {
+  await holdArrivals(tx);
+  const named = await findNamed(tx, service, person.subject);
+  if (named) return named;
+  await refuseUnknown(tx, person);
+  const email = person.email ?? "";
+  const { memberId, accountId } = await findByMail(tx, email);
+  if (accountId) return join(tx, service, { ...person, email }, accountId, memberId);
+  if (await tx.$count(accounts, eq(accounts.email, email))) return undefined;
+  const created = await createAccount(tx, { email, name: nameFor(person, email), locale });
+  return join(tx, service, { ...person, email }, created, memberId);
+}
+
+/** One newcomer at a time, so that the same one at the same moment is not made twice. */
+async function holdArrivals(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('sso ' || ${tx.actor.organization.id}, 0))`);
+}
+
+/** The member to whom an address belongs: by their account, or, when they have none, by what the list of members says. */
+async function findByMail(tx: Tx, email: string): Promise<{ memberId?: string; accountId?: string }> {
+  const found = await tx
+    .select({
+      memberId: members.id,
+      accountId: members.accountId,
+      accountEmail: accounts.email,
+      isPresent: sql<boolean>`${isPresent()}`,
+    })
+    .from(members)
+    .leftJoin(accounts, eq(accounts.id, members.accountId))
+    .where(or(eq(accounts.email, email), eq(sql`lower(${members.email})`, email)))
+    .limit(100);
+  const present = found.filter((member) => member.isPresent);
+  const own = present.find((member) => member.accountEmail === email);
+  if (own?.accountId) return { memberId: own.memberId, accountId: own.accountId };
+  const without = present.find((member) => member.accountId === null);
+  if (without) return { memberId: without.memberId };
+  if (present.length > 0) throw refusal("otherAccount");
+  if (found.length > 0) throw refusal("notPresent");
+  return {};
+}
+
+/** Notes that the service's subject is this account, which becomes a member's (a new one's without `memberId`). */
+async function join(
+  tx: Tx,
+  { organization, issuer }: Service,
+  person: SsoPerson & { email: string },
+  accountId: string,
+  memberId: string | undefined,
+): Promise<Named> {
+  const others = and(
+    eq(ssoIdentities.saidBy, organization.id),
+    eq(ssoIdentities.issuer, issuer),
+    eq(ssoIdentities.accountId, accountId),
+  );
+  if (await tx.$count(ssoIdentities, others)) throw refusal("otherIdentity");
+  await tx.insert(ssoIdentities).values({ saidBy: organization.id, issuer, subject: person.subject, accountId });
+  if (!memberId) {
+    const { email } = person;
+    const input = MemberInput.parse({ name: nameFor(person, email), email, accountId });
+    return { accountId, memberId: await createMember(tx, input) };
+  }
+  await tx
+    .update(members)
+    .set({ accountId, updatedAt: now() })
+    .where(and(eq(members.id, memberId), isNull(members.accountId)));
+  return { accountId, memberId };
+}
+
+/**
+ * Gives the functions that the service's values stand for, and ends those that it had given and that they stand for no more. Of what people
+ * appointed it ends nothing, and what a rule refuses (somebody else holds it) it does not give: that keeps nobody out. Returns the
+ * member's name.
+ */
+async function giveRoles(tx: Tx, service: Service, memberId: string, values: readonly string[]): Promise<string> {
+  const [member] = await tx
+    .select({ name: members.name, isExternal: members.isExternal })
+    .from(members)
+    .where(eq(members.id, memberId));
+  if (!member) throw new NotFound();
+  if (member.isExternal) return member.name;
+  const wanted = rolesFor(service.roleMapping, values);
+  const held = await tx
+    .select({
+      id: appointments.id,
+      role: appointments.role,
+      startsOn: appointments.startsOn,
+      isBySso: appointments.isBySso,
+    })
+    .from(appointments)
+    .where(and(eq(appointments.memberId, memberId), isInForce()));
+  await endAppointments(
+    tx,
+    held.filter(({ role, isBySso }) => isBySso && !wanted.includes(role)),
+  );
+  for (const role of wanted) {
+    if (!held.some((one) => one.role === role)) await appointBySso(tx, service, memberId, role);
+  }
+  return member.name;
+}
+
+/** The last day of a term is one of it: what is over today ended yesterday, and what began today never was. */
+async function endAppointments(tx: Tx, over: readonly { id: string; startsOn: string }[]): Promise<void> {
+  const idsOf = (some: typeof over) => some.map(({ id }) => id);
+  const begun = idsOf(over.filter(({ startsOn }) => startsOn < today()));
+  const fresh = idsOf(over.filter(({ startsOn }) => startsOn >= today()));
+  if (begun.length > 0) {
+    await tx
+      .update(appointments)
+      .set({ endsOn: addDays(today(), -1), updatedAt: now() })
+      .where(inArray(appointments.id, begun));
+  }
+  if (fresh.length > 0) await tx.delete(appointments).where(inArray(appointments.id, fresh));
+}
+
+async function appointBySso(tx: Tx, service: Service, memberId: string, role: AppointmentInput["role"]): Promise<void> {
+  try {
+    const id = await appoint(tx, AppointmentInput.parse({ memberId, role, startsOn: today() }));
+    await tx.update(appointments).set({ isBySso: true, appointedByName: service.name }).where(eq(appointments.id, id));
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+  }
+}
+
+function nameFor({ name }: SsoPerson, email: string): string {
+  return name || (email.split("@")[0] ?? email);
+}
+
+function foreignDomain(email: string): Invalid {
+  return refusal("foreignDomain", { values: { domain: email.split("@")[1] ?? "" } });
+}

@@ -1,0 +1,1 @@
+export { proveBySso } from "./rounds.server.ts";

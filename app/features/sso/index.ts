@@ -1,0 +1,2 @@
+export { ssoMessages } from "./messages.ts";
+export { ssoProofPath, ssoSettingsPath } from "./paths.ts";
