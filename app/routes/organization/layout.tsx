@@ -3,7 +3,7 @@ import BadgeCheck from "lucide-react/icons/badge-check";
 import Blocks from "lucide-react/icons/blocks";
 import Building2 from "lucide-react/icons/building-2";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
-import Fingerprint from "lucide-react/icons/fingerprint";
+import Fingerprint from "lucide-react/icons/fingerprint-pattern";
 import GitFork from "lucide-react/icons/git-fork";
 import History from "lucide-react/icons/history";
 import House from "lucide-react/icons/house";
