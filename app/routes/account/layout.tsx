@@ -1,8 +1,10 @@
-import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { Form, Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { forgetAllDrafts } from "#app/components/form/drafts.ts";
 import { PublicShell } from "#app/components/layout/public-shell.tsx";
 import { useWords } from "#app/components/locale.tsx";
-import { ButtonLink } from "#app/components/ui/button.tsx";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Tabs } from "#app/components/ui/tabs.tsx";
+import { workMessages } from "#app/components/work-messages.ts";
 import {
   emailPath,
   passkeysPath,
@@ -12,7 +14,7 @@ import {
   sessionsPath,
 } from "#app/features/accounts/account-paths.ts";
 import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
-import { preferencesPath } from "#app/features/accounts/paths.ts";
+import { preferencesPath, signOutPath } from "#app/features/accounts/paths.ts";
 import { securityMessages } from "#app/features/accounts/security-messages.ts";
 import { homePath } from "#app/features/home/paths.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -30,6 +32,7 @@ export default function AccountLayout() {
   const root = useRouteLoaderData<typeof rootLoader>("root");
   const { pathname } = useLocation();
   const { parts } = useWords(securityMessages);
+  const { shell } = useWords(workMessages);
   const tabs = [
     { label: parts.profile, href: profilePath },
     ...(isBound
@@ -58,6 +61,9 @@ export default function AccountLayout() {
             </li>
           ))}
         </ul>
+        <Form method="post" action={signOutPath} reloadDocument onSubmit={forgetAllDrafts}>
+          <Button size="small">{shell.signOut}</Button>
+        </Form>
       </div>
       <Tabs label={parts.label} tabs={tabs.map((tab) => ({ ...tab, isCurrent: pathname.startsWith(tab.href) }))} />
       <Outlet />

@@ -149,18 +149,28 @@ describe("the proof", () => {
     expect((await post(byPassword, "/confirm?next=/", { way: "demo" })).status).toBe(422);
   });
 
-  test("of a session begun at an organization's own sign-in is not had with what the account knows, but by signing in anew", async () => {
+  test("of a session begun at an organization's own sign-in is had from that service, and not with what the account knows", async () => {
     const sato = await anAccount();
     const browser = aBrowser();
     browser.keep(await cookieOf(sato.accountId, { factors: ["sso"], boundTo: sato.actor.organization.id }));
 
     const page = await call("/confirm?next=/o/x", { method: "GET", cookie: cookiesOf(browser) });
     const proof = await post(browser, "/confirm?next=/o/x", { way: "password", password: aPassword });
+
+    const next = new URLSearchParams({ next: "/o/x" });
+    for (const answer of [page, proof]) {
+      expect(answer.headers.get("Location")).toBe(`/sso/${sato.actor.organization.slug}/proof?${next}`);
+      expect(answer.headers.getSetCookie().filter((header) => header.includes("session"))).toEqual([]);
+    }
+  });
+
+  test("of somebody who came by a link alone is had by signing in anew", async () => {
+    const sato = await anAccount();
+    const browser = await aSession(sato, ["mailed_link"]);
+
     const anew = await post(browser, "/sign-in/anew?next=/o/x", {});
     browser.keep(anew.headers);
 
-    expect(await page.text()).toContain("サインインし直す");
-    expect(proof.status).toBe(422);
     expect(anew.headers.get("Location")).toBe(`/sign-in?${new URLSearchParams({ next: "/o/x" })}`);
     expect(await findVisitor(browser.request(), "", "")).toBeUndefined();
   });
@@ -198,7 +208,10 @@ async function attempt(
   return answer instanceof Response ? (answer.headers.get("Location") ?? String(answer.status)) : String(answer);
 }
 
-async function aSession({ accountId }: Person, factors: readonly ("password" | "demo")[] = ["password"]) {
+async function aSession(
+  { accountId }: Person,
+  factors: readonly ("password" | "mailed_link" | "demo")[] = ["password"],
+) {
   const browser = aBrowser();
   browser.keep(await cookieOf(accountId, { factors }));
   return browser;

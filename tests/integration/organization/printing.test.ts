@@ -30,7 +30,9 @@ async function printed(actor: Actor, task: string, input: object): Promise<strin
 /** Kitagawa at the top, Sato and Tamura below; the department that Tamura leads was called otherwise until April 2026. */
 async function aCompany() {
   const actor = await memberWith("employee");
-  const [sales, general] = await inOrganization(actor, (tx) => createDepartments(tx, ["営業部", "総務部"]));
+  const [sales, general] = await inOrganization(actor, (tx) =>
+    createDepartments(tx, ["営業部", "総務部"], "2019-01-01"),
+  );
   const kitagawa = await aPerson(actor, "北川 誠", { position: "代表取締役社長" });
   const sato = await aPerson(actor, "𠮷田 美咲", { departmentId: general?.id, position: "部長" });
   const tamura = await aPerson(actor, "田村 健一", { departmentId: sales?.id });
@@ -189,13 +191,12 @@ describe("the organization chart", () => {
 
   test("has the departments of its day, under their names of that day", async () => {
     const { actor, sales, general } = await aCompany();
-    const [closed] = await inOrganization(actor, (tx) => createDepartments(tx, ["通販部"]));
+    const [closed] = await inOrganization(actor, (tx) => createDepartments(tx, ["通販部"], "2021-04-01"));
     const ids = { sales: sales?.id ?? "", general: general?.id ?? "", closed: closed?.id ?? "" };
     await inOrganization(actor, async (tx) => {
       await tx.insert(departmentStates).values([
         { departmentId: ids.sales, startsOn: "2020-04-01", name: "販売部" },
         { departmentId: ids.sales, startsOn: "2026-04-01", name: "営業部", parentId: ids.general },
-        { departmentId: ids.closed, startsOn: "2021-04-01", name: "通販部" },
         { departmentId: ids.closed, startsOn: "2026-01-01", name: "通販部", isArchived: true },
       ]);
       await tx.update(departments).set({ archivedAt: new Date() }).where(sql`id = ${ids.closed}`);
@@ -206,8 +207,11 @@ describe("the organization chart", () => {
         parentId,
       ]);
 
-    // 総務部 has no state that was kept: it is as it is now, on any day.
-    expect(await on("2019-01-01")).toEqual([["総務部", null]]);
+    expect(await on("2018-12-31")).toEqual([]);
+    expect(await on("2019-01-01")).toEqual([
+      ["営業部", null],
+      ["総務部", null],
+    ]);
     expect(await on("2021-04-01")).toEqual([
       ["販売部", null],
       ["総務部", null],

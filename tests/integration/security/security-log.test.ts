@@ -3,7 +3,7 @@ import { globally } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countAttempt } from "#app/platform/rate-limit.server.ts";
 import { theProduct } from "#tests/support/product.ts";
-import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
+import { anAccount, aPassword, cookieOf } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
 
@@ -40,6 +40,21 @@ describe("the log tells whoever keeps the system running that", () => {
     await globally((tx) => countAttempt(tx, limit, who)).catch(() => {});
 
     expect(lines()).toEqual([[{ limit: "a test", attempts: 2 }, "too many attempts"]]);
+  });
+
+  test("somebody signed in, and somebody was refused", async () => {
+    vi.spyOn(log, "info");
+    const { accountId, email } = await anAccount();
+    const signIn = (password: string) =>
+      call("/sign-in", { method: "POST", body: new URLSearchParams({ email, password }) });
+
+    await signIn("not the password at all");
+    await signIn(aPassword);
+
+    const told = vi.mocked(log.info).mock.calls;
+    expect(told).toContainEqual([{ accountId }, "a sign-in was refused"]);
+    expect(told).toContainEqual([{ accountId, factors: ["password"] }, "signed in"]);
+    expect(JSON.stringify(told)).not.toMatch(/not the password|@/);
   });
 
   test("somebody sends what no page of ours sends", async () => {

@@ -167,7 +167,7 @@ describe("a mail domain", () => {
       await admin.post(claimed, { code: "" }),
       await admin.post(claimed, { code: first.code }),
     ];
-    setClock(() => new Date(Date.now() + 8 * 86_400_000));
+    await inOrganization(manager.actor, (tx) => tx.update(mailDomains).set({ expiresAt: new Date() }));
     answers.push(await admin.post(claimed, { code: second.code }));
 
     expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
