@@ -134,7 +134,8 @@ async function installQueue(ownerUrl: string): Promise<void> {
   }
 }
 
-function quoteName(name: string): string {
+/** A name as it stands in a statement. */
+export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 

@@ -43,8 +43,9 @@ async function open({ alone = false, migrates = false }: Command, lifecycle: Lif
   );
   await opening;
   lifecycle.onEnd(closeServices);
+  if (migrates) return;
   // An operator's database belongs to the server: a command with another configuration must not change its roles or its schema.
-  if (env.databaseUrl) return migrates ? undefined : assertReady();
+  if (env.databaseUrl) return assertReady();
   // A running server has migrated already; nothing is done under its feet.
   if (await isReady()) return;
   await migrateDatabase();

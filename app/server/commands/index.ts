@@ -1,3 +1,4 @@
+import { backupCommand, restoreCommand } from "./backup.ts";
 import type { Command } from "./command.ts";
 import { migrateCommand, resetCommand, seedCommand } from "./database.ts";
 import { foundCommand } from "./found.ts";
@@ -7,10 +8,12 @@ import { verifyCommand } from "./verify.ts";
 
 /** Every command of `npm run akashi -- …`. */
 export const commands: readonly Command[] = [
+  backupCommand,
   foundCommand,
   importLedgerCommand,
   migrateCommand,
   resetCommand,
+  restoreCommand,
   reportLedgerCommand,
   seedCommand,
   verifyCommand,
