@@ -16,6 +16,15 @@ export async function isReady(): Promise<boolean> {
 
 /** Throws in words why a command cannot work on an operator's database, which only the server and `migrate` change. */
 export async function assertReady(): Promise<void> {
+  await assertSignsIn();
+  if (await hasNewestMigration().catch(() => false)) return;
+  throw new OperatorError(
+    "The database does not have the present schema. Start the server, or run: npm run akashi -- migrate",
+  );
+}
+
+/** Throws in words when the database does not let the product's role in. */
+export async function assertSignsIn(): Promise<void> {
   try {
     await connections()`select 1`;
   } catch (error) {
@@ -25,10 +34,6 @@ export async function assertReady(): Promise<void> {
       { cause: error },
     );
   }
-  if (await hasNewestMigration().catch(() => false)) return;
-  throw new OperatorError(
-    "The database does not have the present schema. Start the server, or run: npm run akashi -- migrate",
-  );
 }
 
 /** Throws in words when another process works with the database; what this one had open is let go of. */

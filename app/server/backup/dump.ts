@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { tarEnd, tarEntry } from "#app/platform/archive/tar.ts";
 import { now } from "#app/platform/clock.ts";
-import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { FileStore } from "#app/platform/storage/index.server.ts";
 import { quoteName } from "../migrate.ts";
 import { assertSeesAll, listMigrations, listSequences, listTables, type Table } from "./catalog.ts";
 import { type Connection, copyOut } from "./copy.ts";
+import { contentOf, listNamedFiles, sizeOfWhole } from "./files.ts";
 import {
   type Amount,
   fileEntry,
@@ -116,7 +116,7 @@ async function* dumpFiles(
   const hashes = createHash("sha256");
   const lost: string[] = [];
   let [count, bytes] = [0, 0];
-  for await (const { hash, isNamed } of filesOf(connection)) {
+  for await (const { hash, isNamed } of listNamedFiles(connection)) {
     const size = await sizeOfWhole(store, hash);
     if (size === undefined) {
       // What no row names is on its way out, and may be gone.
@@ -129,46 +129,6 @@ async function* dumpFiles(
     bytes += size;
   }
   return { files: { count, bytes, sha256: hashes.digest("hex") }, lost };
-}
-
-/** The files that are noted or that a row names, by their hash; a page at a time. */
-export async function* filesOf(connection: Connection): AsyncGenerator<{ hash: string; isNamed: boolean }> {
-  const naming = await connection<{ name: string }[]>`
-    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'file_hash' and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`;
-  const named = naming.map(
-    ({ name }) =>
-      `select file_hash, true from public.${quoteName(name)} where file_hash <> '' and file_released_at is null`,
-  );
-  const all = ["select hash, false from public.stored_file", ...named].join(" union all ");
-  const after = `select hash, bool_or(is_named) as "isNamed" from (${all}) f (hash, is_named) where hash > $1 group by hash order by hash limit 500`;
-  for (let last = ""; ; ) {
-    const page = await connection.unsafe<{ hash: string; isNamed: boolean }[]>(after, [last]);
-    yield* page;
-    const end = page.at(-1);
-    if (!end) return;
-    last = end.hash;
-  }
-}
-
-/** How long a file is, if it is there and has the content that its name promises. */
-export async function sizeOfWhole(store: FileStore, hash: string): Promise<number | undefined> {
-  try {
-    const found = createHash("sha256");
-    let size = 0;
-    for await (const chunk of await contentOf(store, hash)) {
-      found.update(chunk);
-      size += chunk.byteLength;
-    }
-    return found.digest("hex") === hash ? size : undefined;
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
-}
-
-async function contentOf(store: FileStore, hash: string): Promise<AsyncIterable<Uint8Array>> {
-  return (await store.open(hash)) as unknown as AsyncIterable<Uint8Array>;
 }
 
 function jsonBytes(value: unknown): Uint8Array {

@@ -1,6 +1,7 @@
 import { backupCommand, restoreCommand } from "./backup.ts";
 import type { Command } from "./command.ts";
 import { migrateCommand, resetCommand, seedCommand } from "./database.ts";
+import { doctorCommand } from "./doctor.ts";
 import { foundCommand } from "./found.ts";
 import { importLedgerCommand } from "./import-ledger.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
@@ -9,6 +10,7 @@ import { verifyCommand } from "./verify.ts";
 /** Every command of `npm run akashi -- …`. */
 export const commands: readonly Command[] = [
   backupCommand,
+  doctorCommand,
   foundCommand,
   importLedgerCommand,
   migrateCommand,

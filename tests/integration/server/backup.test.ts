@@ -69,6 +69,7 @@ describe("a backup that is restored", () => {
     expect(await shapeOf(target.owner)).toEqual(await shapeOf(source.owner));
     const verified = await akashi(["verify", "--organization", "demo"], target.configuration);
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining("The audit log is intact") });
+    expect(await akashi(["doctor"], target.configuration)).toMatchObject({ code: 0, stderr: "" });
     expect(verified.stdout).toBe((await akashi(["verify", "--organization", "demo"], source.configuration)).stdout);
   });
 
