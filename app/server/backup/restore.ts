@@ -59,9 +59,18 @@ export async function restore(
     await connection`analyze`;
     return manifest;
   } catch (error) {
-    await connection`rollback`;
+    // A connection that is gone has rolled back already.
+    await connection`rollback`.catch(() => {});
     for (const hash of placed) await store.remove(hash);
-    throw error;
+    const { code, message } = error as { code?: string; message: string };
+    // Class 23: a constraint is violated. (What it says names the rule, and not what stands in the row.)
+    if (!code?.startsWith("23")) throw error;
+    throw new OperatorError(
+      `The rows of the backup break a rule of the database, so nothing was restored: ${message}.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

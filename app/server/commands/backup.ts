@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -76,6 +76,8 @@ async function writeBackup(file: string): Promise<Manifest> {
   }
   const unfinished = `${file}.${process.pid}.part`;
   const dumped: Dumped = { manifest: undefined };
+  // Also when the operator breaks it off: a signal ends the process without coming back here.
+  process.once("exit", () => rmSync(unfinished, { force: true }));
   try {
     await asOwner(async (sql) => {
       const connection = await sql.reserve();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { readTar, tarEnd, tarEntry } from "#app/platform/archive/tar.ts";
 import { openEmbeddedPostgres } from "#app/server/embedded-postgres.ts";
 import { runAkashi } from "#tests/support/run-akashi.ts";
@@ -264,7 +264,9 @@ describe("is refused in words, and nothing is touched:", () => {
     const refused = await refusal([file, "--overwrite", "--with-other-secret"], { APP_SECRET: "y".repeat(40) });
 
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toMatch(/violates foreign key constraint/);
+    expect(refused.stderr).toMatch(
+      /^The rows of the backup break a rule of the database, so nothing was restored: .*foreign key.*\.\n$/,
+    );
     await stays(before, []);
   });
 
@@ -312,6 +314,27 @@ test("a backup overwrites nothing, leaves nothing half-made, and nobody else may
   const nowhere = await akashi(["backup", join(folder, "nowhere/backup.tar.gz")], source.configuration);
   expect(nowhere).toMatchObject({ code: 1, stderr: expect.stringContaining("nowhere does not exist") });
   expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+});
+
+test("a backup that is broken off says so by its exit code and leaves nothing", async () => {
+  const target = await installation("template_akashi");
+  const stopping = new AbortController();
+  const file = join(folder, "broken-off.tar.gz");
+  const leftovers = () => readdirSync(folder).filter((name) => name.startsWith("broken-off"));
+
+  const stopped = await using(target.owner, (sql) =>
+    sql.begin(async (tx) => {
+      // It gets so far, and no farther.
+      await tx`lock table record in access exclusive mode`;
+      const backup = runAkashi(["backup", file], target.configuration, { stopped: stopping.signal });
+      await vi.waitFor(() => expect(leftovers()).toHaveLength(1), 20_000);
+      stopping.abort();
+      return backup;
+    }),
+  );
+
+  expect(stopped).toMatchObject({ code: 130, stdout: "" });
+  expect(leftovers()).toEqual([]);
 });
 
 test("a file that is missing or damaged is said, and all the rest is in the backup", async () => {
