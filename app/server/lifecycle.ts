@@ -14,8 +14,11 @@ export type Lifecycle = {
   fail(error: unknown): Promise<never>;
 };
 
-/** Takes over the signals of this process. */
-export function createLifecycle(): Lifecycle {
+/**
+ * Takes over the signals of this process. A server that is asked to stop has done what it was to do; a command that is broken off has not,
+ * and says so by `whenStopped`.
+ */
+export function createLifecycle({ whenStopped = 0 } = {}): Lifecycle {
   const steps: Step[] = [];
   let ending: Promise<never> | undefined;
 
@@ -29,7 +32,7 @@ export function createLifecycle(): Lifecycle {
     return end(1);
   };
 
-  endOnSignal(() => void end(0));
+  endOnSignal(() => void end(whenStopped));
   process.on("uncaughtException", (error) => void fail(error)).on("unhandledRejection", (error) => void fail(error));
   return { onEnd: (step) => void steps.push(step), isEnding: () => ending !== undefined, end, fail };
 }

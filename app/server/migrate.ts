@@ -34,13 +34,7 @@ export async function migrate(ownerUrl: string, appRole: { name: string; passwor
  * must not hold them up.
  */
 async function buildWalls(sql: postgres.Sql): Promise<void> {
-  const files = await Promise.all(
-    ["audit-log.sql", "doors.sql", "walls.sql"].map((file) => readFile(resolve(folder, "rls", file), "utf8")),
-  );
-  const journal = await readFile(resolve(folder, "migrations/meta/_journal.json"), "utf8");
-  const hash = createHash("sha256")
-    .update([...files, journal, rightsOnTools, recountMissing].join("\0"))
-    .digest("hex");
+  const { files, hash } = await readWalls();
   await sql`create table if not exists drizzle.wall (hash text primary key)`;
   const [built] = await sql`select from drizzle.wall where hash = ${hash}`;
   if (built) return;
@@ -51,6 +45,18 @@ async function buildWalls(sql: postgres.Sql): Promise<void> {
     await tx`delete from drizzle.wall`;
     await tx`insert into drizzle.wall (hash) values (${hash})`;
   });
+}
+
+/** The files of the walls, and the hash by which the database knows that they, for this schema, are built. */
+export async function readWalls(): Promise<{ files: string[]; hash: string }> {
+  const files = await Promise.all(
+    ["audit-log.sql", "doors.sql", "walls.sql"].map((file) => readFile(resolve(folder, "rls", file), "utf8")),
+  );
+  const journal = await readFile(resolve(folder, "migrations/meta/_journal.json"), "utf8");
+  const hash = createHash("sha256")
+    .update([...files, journal, rightsOnTools, recountMissing].join("\0"))
+    .digest("hex");
+  return { files, hash };
 }
 
 /** The queue and the list of migrations lie in schemas of their tools. */
@@ -137,7 +143,8 @@ async function installQueue(ownerUrl: string): Promise<void> {
   }
 }
 
-function quoteName(name: string): string {
+/** A name as it stands in a statement. */
+export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 

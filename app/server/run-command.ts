@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
+import { OperatorError } from "#app/platform/operator-error.ts";
 import { inRequestContext } from "#app/platform/request-context.server.ts";
 import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { type Command, UsageError } from "./commands/command.ts";
@@ -23,8 +24,8 @@ export async function runCommand(words: readonly string[], lifecycle: Lifecycle)
   }
   try {
     const work = command.prepare(words.slice(command.name.split(" ").length));
-    await open(command, lifecycle);
-    await inRequestContext({ requestId: randomUUID(), startedAt: now() }, work);
+    const unopened = await open(command, lifecycle);
+    await inRequestContext({ requestId: randomUUID(), startedAt: now() }, () => work(unopened));
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -33,7 +34,10 @@ export async function runCommand(words: readonly string[], lifecycle: Lifecycle)
   }
 }
 
-async function open({ alone = false, migrates = false }: Command, lifecycle: Lifecycle): Promise<void> {
+async function open(
+  { alone = false, migrates = false, examines = false }: Command,
+  lifecycle: Lifecycle,
+): Promise<OperatorError | undefined> {
   const opening = openDatabase({ alone });
   lifecycle.onEnd(() =>
     opening.then(
@@ -41,15 +45,26 @@ async function open({ alone = false, migrates = false }: Command, lifecycle: Lif
       () => {},
     ),
   );
-  await opening;
+  const unopened = await opening.then(
+    () => undefined,
+    (error: unknown) => {
+      if (examines && error instanceof OperatorError) return error;
+      throw error;
+    },
+  );
   lifecycle.onEnd(closeServices);
+  if (migrates || examines) return unopened;
   // An operator's database belongs to the server: a command with another configuration must not change its roles or its schema.
-  if (env.databaseUrl) return migrates ? undefined : assertReady();
+  if (env.databaseUrl) {
+    await assertReady();
+    return undefined;
+  }
   // A running server has migrated already; nothing is done under its feet.
-  if (await isReady()) return;
+  if (await isReady()) return undefined;
   await migrateDatabase();
   // As the first start would: a command may come before it. One that is about to destroy everything needs nothing to destroy.
   if (env.demo && !alone) await seedDemoWhenEmpty();
+  return undefined;
 }
 
 function overview(): string {

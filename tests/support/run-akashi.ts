@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { withoutConfiguration } from "#tests/setup/environment.ts";
 
-/** Runs `npm run akashi -- …` with nothing but this configuration, and returns what came of it. Once it has said `killedAt`, it is killed. */
+/**
+ * Runs `npm run akashi -- …` with nothing but this configuration, and returns what came of it. Once it has said `killedAt`, it is killed; by
+ * `stopped` it is interrupted.
+ */
 export function runAkashi(
   words: readonly string[],
   configuration: Readonly<Record<string, string>>,
-  { killedAt }: { killedAt?: RegExp } = {},
+  { killedAt, stopped }: { killedAt?: RegExp; stopped?: AbortSignal } = {},
 ) {
   return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve, reject) => {
     const child = spawn(process.execPath, ["app/server/bootstrap.mjs", "app/server/akashi.ts", ...words], {
@@ -21,6 +24,7 @@ export function runAkashi(
       stderr += chunk;
       if (killedAt?.test(stderr)) child.kill("SIGKILL");
     });
+    stopped?.addEventListener("abort", () => child.kill("SIGINT"));
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, stdout, stderr }));
   });

@@ -40,6 +40,21 @@ export async function deliverMail(mailId: string, smtpUrl = env.smtpUrl): Promis
   );
 }
 
+/** What hinders mail from leaving: the server cannot be reached, or does not let us in. Undefined when nothing does, or when there is no server. */
+export async function findMailFault(smtpUrl = env.smtpUrl): Promise<string | undefined> {
+  if (!smtpUrl) return undefined;
+  const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 10_000 };
+  const transport = createTransport({ url: smtpUrl, ...timeouts });
+  try {
+    await transport.verify();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    transport.close();
+  }
+}
+
 const transports = new Map<string, Transporter>();
 
 function transportTo(smtpUrl: string): Transporter {

@@ -23,6 +23,8 @@ export type FileStore = {
   open(hash: string): Promise<ReadableStream<Uint8Array>>;
   /** The bytes at once, compared with their hash; NotFound when there are none. */
   read(hash: string): Promise<Uint8Array>;
+  /** The hashes of all that is kept, in no order. */
+  list(): AsyncIterable<string>;
   /** Removes a file; none is no error. For the sweeper alone, which knows that no row names it. */
   remove(hash: string): Promise<void>;
   /** Clears away what was still arriving when a process died a day ago. */

@@ -50,6 +50,7 @@ export function folderStore(folder: string): FileStore {
         await handle.close();
       }
     },
+    list: () => listKept(folder),
     remove: async (hash) => {
       await rm(placeOf(folder, hash), { force: true });
     },
@@ -105,6 +106,14 @@ async function moveTo(path: string, place: string): Promise<void> {
   }
 }
 
+async function* listKept(folder: string): AsyncGenerator<string> {
+  if (!existsSync(folder)) return;
+  for (const part of await readdir(folder)) {
+    if (!/^[0-9a-f]{2}$/.test(part)) continue;
+    for (const name of await readdir(join(folder, part))) if (isHash(name)) yield name;
+  }
+}
+
 async function openKept(folder: string, hash: string): Promise<FileHandle> {
   try {
     return await open(placeOf(folder, hash), "r");
@@ -116,6 +125,10 @@ async function openKept(folder: string, hash: string): Promise<FileHandle> {
 
 /** A hash that is none could lead anywhere on the disk. */
 function placeOf(folder: string, hash: string): string {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new NotFound();
+  if (!isHash(hash)) throw new NotFound();
   return join(folder, hash.slice(0, 2), hash);
+}
+
+function isHash(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name);
 }

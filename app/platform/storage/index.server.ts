@@ -8,8 +8,13 @@ export type { ArrivedFile, FileStore, StoredFile } from "./file-store.ts";
 
 /** The file store of this installation: the folder `files` in the data folder, known to the sweeper. */
 export function fileStore(): FileStore {
-  store ??= notedStore(folderStore(join(env.dataDir, "files")));
+  store ??= notedStore(unnotedFileStore());
   return store;
+}
+
+/** The same without a note for the sweeper: for a restore, which brings the notes with all other rows. */
+export function unnotedFileStore(): FileStore {
+  return folderStore(join(env.dataDir, "files"));
 }
 
 let store: FileStore | undefined;

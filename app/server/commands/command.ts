@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import type { OperatorError } from "#app/platform/operator-error.ts";
 
 /** One of the operator's commands. Results go to stdout, everything else to stderr; refusals are `OperatorError`s. */
 export type Command = {
@@ -12,8 +13,10 @@ export type Command = {
   readonly alone?: boolean;
   /** Whether it makes the roles and the schema itself. */
   readonly migrates?: boolean;
+  /** Whether it takes the database as it finds it, even one that cannot be opened; its work is then told why. */
+  readonly examines?: boolean;
   /** Reads the arguments, or throws `UsageError`, and returns the work, which is done when the database is open. */
-  prepare(args: string[]): () => Promise<void>;
+  prepare(args: string[]): (unopened?: OperatorError) => Promise<void>;
 };
 
 /** The arguments make no sense; the usage is shown. */

@@ -9,6 +9,7 @@ import { type GlobalTx, inOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
+import { asOwner } from "../owner.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 import { asOwner } from "./owner.ts";
 

@@ -1,6 +1,8 @@
+import { backupCommand, restoreCommand } from "./backup.ts";
 import type { Command } from "./command.ts";
 import { migrateCommand, resetCommand, seedCommand } from "./database.ts";
 import { dissolveCommand } from "./dissolve.ts";
+import { doctorCommand } from "./doctor.ts";
 import { exportAuditLogCommand } from "./export-audit-log.ts";
 import { forgetSecondFactorCommand } from "./forget-second-factor.ts";
 import { foundCommand } from "./found.ts";
@@ -13,10 +15,13 @@ export const commands: readonly Command[] = [
   dissolveCommand,
   exportAuditLogCommand,
   forgetSecondFactorCommand,
+  backupCommand,
+  doctorCommand,
   foundCommand,
   importLedgerCommand,
   migrateCommand,
   resetCommand,
+  restoreCommand,
   reportLedgerCommand,
   seedCommand,
   verifyCommand,
