@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -76,12 +77,12 @@ describe("an entry", () => {
         await page.getByLabel(words.fields.remarks).fill("あとから書いた備考");
         await page.getByRole("button", { name: screen.form.save }).click();
 
-        const conflict = page.getByRole("region", { name: screen.stale.title });
+        const conflict = page.getByRole("region", { name: staleMessages("ja").title });
         await conflict.getByText("先に書いた備考").waitFor();
         await conflict.getByText("あとから書いた備考").waitFor();
         expect(await page.getByLabel(words.fields.remarks).inputValue()).toBe("あとから書いた備考");
         await expectAccessible(page);
-        await page.getByRole("button", { name: screen.stale.overwrite }).click();
+        await page.getByRole("button", { name: staleMessages("ja").overwrite }).click();
         await page
           .getByRole("status")
           .getByText(/を保存しました/)

@@ -155,17 +155,7 @@ export const inventoryScreenMessages = messages({
       cancel: "やめる",
       nobody: "選ばない",
     },
-    stale: {
-      title: "ほかの人が先に変更しました",
-      what: (who: string, when: string) =>
-        `この画面を開いたあと、${who}さんが ${when} に変更しています。あなたの入力は下のフォームに残っています。`,
-      stored: "保存されている内容",
-      mine: "あなたの入力",
-      same: "あなたの入力と、保存されている内容は同じです。",
-      overwrite: "違いを確かめて上書き保存する",
-      discard: "入力を捨てて最新の内容を開く",
-      archived: "この項目は台帳から外されました。保存するには、先に台帳へ戻してください。",
-    },
+    archivedMeanwhile: "この項目は台帳から外されました。保存するには、先に台帳へ戻してください。",
     alreadyCreated: {
       title: "この画面からは、すでに項目を追加しています",
       what: (label: string, title: string) =>
@@ -382,17 +372,7 @@ export const inventoryScreenMessages = messages({
       cancel: "Cancel",
       nobody: "Nobody",
     },
-    stale: {
-      title: "Someone else changed this first",
-      what: (who: string, when: string) =>
-        `${who} changed it at ${when}, after you had opened this page. What you typed is still in the form below.`,
-      stored: "Stored now",
-      mine: "What you typed",
-      same: "What you typed and what is stored are the same.",
-      overwrite: "Save over it, having seen the differences",
-      discard: "Discard mine and open the latest",
-      archived: "This entry was taken out of the inventory. Restore it before saving.",
-    },
+    archivedMeanwhile: "This entry was taken out of the inventory. Restore it before saving.",
     alreadyCreated: {
       title: "This page has added an entry already",
       what: (label: string, title: string) => `${label} “${title}” was added. Saving again adds another entry.`,

@@ -2,6 +2,7 @@ import { Checkbox, CheckboxGroup, RadioGroup, Select } from "#app/components/for
 import { DateField } from "#app/components/form/date-field.tsx";
 import { Form, FormActions, FormSection, SubmitButton } from "#app/components/form/form.tsx";
 import { NumberField } from "#app/components/form/number-field.tsx";
+import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { TagField } from "#app/components/form/tag-field.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { HiddenVersion, TextField } from "#app/components/form/text-field.tsx";
@@ -47,6 +48,7 @@ export type EntryFormProps = {
 export function EntryForm({ slug, identity, values, choices, missing = [], answer, backTo }: EntryFormProps) {
   const words = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
+  const stale = useWords(staleMessages);
   const [form, fields] = useForm<EntryFormFields>({
     id: "entry",
     lastResult: answer?.result,
@@ -202,7 +204,7 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
           <FormActions sticky>
             <SubmitButton>
               {conflict?.kind === "stale"
-                ? screen.stale.overwrite
+                ? stale.overwrite
                 : "key" in identity
                   ? screen.form.saveNew
                   : screen.form.save}
