@@ -1,13 +1,14 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import { appointments, departments, members, sites } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { exclusiveRoles, isSingle } from "./independence.ts";
+import { memberSearchText } from "./member-search.ts";
 import type { organizationMessages } from "./messages.ts";
 import { isPresent } from "./present.server.ts";
-import type { AppointmentInput, MemberInput, SiteInput } from "./schema.ts";
+import type { AppointmentInput, MemberChange, MemberInput, SiteInput } from "./schema.ts";
 
 /** Makes departments with these names; one that exists already is taken as it is. In the order of the names. */
 export async function createDepartments(tx: Tx, names: readonly string[]): Promise<{ id: string; name: string }[]> {
@@ -60,10 +61,30 @@ export async function createMember(tx: Tx, input: MemberInput): Promise<string> 
   await holdStructure(tx);
   await refuseTaken(tx, input);
   await refuseUnknownPlace(tx, input);
-  const [member] = await tx.insert(members).values(input).returning({ id: members.id });
+  const [member] = await tx
+    .insert(members)
+    .values({ ...input, searchText: memberSearchText(input) })
+    .returning({ id: members.id });
   if (!member) throw new Error("insert returned no row");
   return member.id;
 }
+
+/** Saves a person as they were seen (`seen`); a stale save is a Conflict. Whether they come from outside and whose account is theirs is not changed here. */
+export async function changeMember(tx: Tx, seen: SeenMember, input: MemberChange): Promise<void> {
+  await holdStructure(tx);
+  await refuseTaken(tx, { ...input, accountId: null }, seen.id);
+  await refuseUnknownPlace(tx, {
+    departmentId: input.departmentId === seen.departmentId ? null : input.departmentId,
+    siteId: input.siteId === seen.siteId ? null : input.siteId,
+  });
+  const changed = await tx
+    .update(members)
+    .set({ ...input, searchText: memberSearchText(input), version: seen.version + 1, updatedAt: now() })
+    .where(and(eq(members.id, seen.id), eq(members.version, seen.version)))
+    .returning({ id: members.id });
+  if (changed.length === 0) throw new Conflict("stale");
+}
+type SeenMember = { id: string; version: number; departmentId: string | null; siteId: string | null };
 
 /**
  * Appoints somebody who has not left to a function, from a day on. Nobody holds the same one twice on a day; what one person at a time
@@ -124,20 +145,25 @@ async function refuseOverlap(tx: Tx, input: AppointmentInput): Promise<void> {
 }
 
 /** One at a time may add people and places of an organization, so that two equal ones at the same moment do not both get in. */
-async function holdStructure(tx: Tx): Promise<void> {
+export async function holdStructure(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('structure ' || ${tx.actor.organization.id}, 0))`);
 }
 
-async function refuseTaken(tx: Tx, { employeeNumber, email, accountId }: MemberInput): Promise<void> {
+type Identity = Pick<MemberInput, "employeeNumber" | "email" | "accountId">;
+
+async function refuseTaken(tx: Tx, { employeeNumber, email, accountId }: Identity, exceptId?: string): Promise<void> {
   const [taken] = await tx
     .select({ employeeNumber: members.employeeNumber, email: members.email, accountId: members.accountId })
     .from(members)
     .where(
-      or(
-        employeeNumber === null ? sql`false` : eq(members.employeeNumber, employeeNumber),
-        // Addresses of people who have left are given to others in practice.
-        email === null ? sql`false` : and(eq(sql`lower(${members.email})`, email), isPresent()),
-        accountId === null ? sql`false` : eq(members.accountId, accountId),
+      and(
+        exceptId === undefined ? undefined : ne(members.id, exceptId),
+        or(
+          employeeNumber === null ? sql`false` : eq(members.employeeNumber, employeeNumber),
+          // Addresses of people who have left are given to others in practice.
+          email === null ? sql`false` : and(eq(sql`lower(${members.email})`, email), isPresent()),
+          accountId === null ? sql`false` : eq(members.accountId, accountId),
+        ),
       ),
     )
     .limit(1);
@@ -147,7 +173,10 @@ async function refuseTaken(tx: Tx, { employeeNumber, email, accountId }: MemberI
   throw refusal("memberEmailTaken", "email");
 }
 
-async function refuseUnknownPlace(tx: Tx, { departmentId, siteId }: MemberInput): Promise<void> {
+async function refuseUnknownPlace(
+  tx: Tx,
+  { departmentId, siteId }: Pick<MemberInput, "departmentId" | "siteId">,
+): Promise<void> {
   if (departmentId) {
     const [department] = await tx
       .select({ id: departments.id })

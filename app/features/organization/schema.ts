@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toHiragana } from "#app/utils/japanese-text.ts";
 import { employmentTypes } from "#db/codes/organization.ts";
 import { appointedRoles } from "#db/codes/roles.ts";
 
@@ -13,7 +14,8 @@ export type SiteInput = z.output<typeof SiteInput>;
 export const MemberInput = z
   .object({
     name,
-    kana: z.string().trim().max(200, "tooLong").default(""),
+    /** In hiragana, however it is written: a list of people in the order of their reading knows one script. */
+    kana: z.string().trim().max(200, "tooLong").overwrite(toHiragana).default(""),
     employeeNumber: z.string().trim().min(1).max(50, "tooLong").nullable().default(null),
     /** Lower case after NFKC, as accounts keep it. */
     email: z
@@ -37,6 +39,9 @@ export const MemberInput = z
     message: "leftBeforeJoining",
   });
 export type MemberInput = z.output<typeof MemberInput>;
+
+/** What of a person is changed on their page. */
+export type MemberChange = Omit<MemberInput, "isExternal" | "accountId">;
 
 /** Who is to be what, from a day until another (both included; without an end until further notice). */
 export const AppointmentInput = z
