@@ -3,7 +3,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import { isReading, reachOf } from "#app/platform/permissions.ts";
 import type { Role } from "#db/codes/roles.ts";
-import { appointments, departments, members } from "#db/schema/member.ts";
+import { appointments, departments, members, sites } from "#db/schema/member.ts";
 import { isInForce, isPresent } from "./present.server.ts";
 
 /** Departments in use, by name. */
@@ -13,6 +13,16 @@ export async function listDepartments(tx: Tx): Promise<{ id: string; name: strin
     .from(departments)
     .where(isNull(departments.archivedAt))
     .orderBy(asc(departments.createdAt), asc(departments.id))
+    .limit(2_000);
+}
+
+/** Places of business in use, in the order in which they were made. */
+export async function listSites(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx
+    .select({ id: sites.id, name: sites.name })
+    .from(sites)
+    .where(isNull(sites.archivedAt))
+    .orderBy(asc(sites.createdAt), asc(sites.id))
     .limit(2_000);
 }
 
@@ -68,7 +78,11 @@ export async function reachableDepartments(tx: Tx, action: Action): Promise<stri
 /** The same as a query of ids, to stand within another one. */
 export function departmentsWithinReach(tx: Tx, action: Action): SQL | undefined {
   if (reachOf(tx.actor.roles, action) === "organization") return undefined;
-  const tops = [...tx.actor.leads, ...(isReading(action) ? tx.actor.mayAlsoSee : [])];
+  return departmentsBelow([...tx.actor.leads, ...(isReading(action) ? tx.actor.mayAlsoSee : [])]);
+}
+
+/** These departments and all below them, as a query of ids. */
+export function departmentsBelow(tops: readonly string[]): SQL {
   return sql`
     with recursive own as (
       select d.organization_id, d.id from ${departments} d where d.id = any(${`{${tops.join(",")}}`}::uuid[])

@@ -8,14 +8,10 @@ import { ImportFrame } from "#app/features/inventory/import/components/import-fr
 import { ImportResult, type ImportResultView } from "#app/features/inventory/import/components/import-result.tsx";
 import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
 import { importColumnsPath, importFilePath, importPreviewPath } from "#app/features/inventory/import/paths.ts";
-import {
-  countImportedEntries,
-  findImportJob,
-  getImport,
-  undoDays,
-} from "#app/features/inventory/import/queries.server.ts";
+import { countImportedEntries, getImport } from "#app/features/inventory/import/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { findImportJob, undoDays } from "#app/platform/imports/commands.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {

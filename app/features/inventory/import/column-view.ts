@@ -1,6 +1,6 @@
+import type { ColumnChoice, TargetGroup } from "#app/components/import/column-choice.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import type { ColumnChoice, TargetGroup } from "./column-choice.ts";
-import { columnName } from "./grid.ts";
+import { columnName } from "#app/platform/sheet/grid.ts";
 import { importMessages, targetText } from "./messages.ts";
 import type { ImportPlan } from "./plan.ts";
 import { type ImportTarget, importTargets, isImportTarget, isJoinable, tickTargets } from "./targets.ts";

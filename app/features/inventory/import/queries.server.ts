@@ -1,16 +1,12 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
-import { getJob } from "#app/platform/jobs/index.server.ts";
+import { canBeUndone } from "#app/platform/imports/commands.server.ts";
 import { inventoryEntries, inventoryHeaders, inventoryImports } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import type { RememberedHeaders } from "./columns.ts";
 import { ImportPlan } from "./plan.ts";
-
-/** Days within which an import can be undone as a whole. */
-export const undoDays = 30;
 
 const columns = {
   id: inventoryImports.id,
@@ -53,16 +49,6 @@ export async function getImport(tx: Tx, id: string) {
   return { ...run, plan: ImportPlan.parse(run.plan), canBeUndone: canBeUndone(run) };
 }
 export type InventoryImport = Awaited<ReturnType<typeof getImport>>;
-
-/** The job that an import runs or ran as; none before it ran, and none when a command ran it. */
-export async function findImportJob(tx: Tx, run: { jobId: string | null }) {
-  return run.jobId === null ? undefined : await getJob(tx, run.jobId);
-}
-
-export function canBeUndone(run: { status: string; importedAt: Date | null }): boolean {
-  if (run.status !== "done" || !run.importedAt) return false;
-  return now().getTime() - run.importedAt.getTime() <= undoDays * 24 * 60 * 60 * 1000;
-}
 
 /** An earlier import of the very same file that still stands, so that nobody takes a ledger over twice unawares. */
 export async function findSameFile(tx: Tx, run: { id: string; fileHash: string }) {

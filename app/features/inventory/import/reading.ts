@@ -1,10 +1,11 @@
+import { departmentKey, severalDepartments } from "#app/features/organization/index.ts";
 import { Invalid } from "#app/platform/errors.ts";
+import { type CellNote, noteKey } from "#app/platform/imports/preview.ts";
+import { cellName, type Grid, gridOf } from "#app/platform/sheet/grid.ts";
 import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
 import { splitItems } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
-import { departmentKey, severalDepartments } from "./departments.ts";
 import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type Remark } from "./draft.ts";
-import { cellName, type Grid, gridOf } from "./grid.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
 import { type ImportTarget, isJoinable, type PlainTarget } from "./targets.ts";
@@ -29,16 +30,13 @@ export type ReadRow = {
   readonly hasError: boolean;
 };
 
-/** How one cell was read, where that is not simply what it shows. */
-export type CellNote = { readonly adjusted?: Adjusted; readonly source: "own" | "filled" | "repeated" | "corrected" };
-
 export type Reading = {
   readonly grid: Grid;
   readonly kinds: readonly RowKind[];
   readonly rows: readonly ReadRow[];
   readonly problems: readonly Problem[];
   /** By `noteKey`. */
-  readonly notes: ReadonlyMap<number, CellNote>;
+  readonly notes: ReadonlyMap<number, CellNote<Adjusted>>;
   /** Cells that were understood differently from what is written, merged and repeated ones included. */
   readonly adjustedCells: number;
   /** Department names of the rows, by `departmentKey`, with how many rows name them. */
@@ -60,7 +58,7 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
   const seen = new Map<string, { row: number; draft: Draft }[]>();
   const keys = new Map<string, string>();
   const above: (Cell | undefined)[] = [];
-  const notes = new Map<number, CellNote>();
+  const notes = new Map<number, CellNote<Adjusted>>();
   let adjustedCells = 0;
 
   for (const [row, kind] of kinds.entries()) {
@@ -109,10 +107,6 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
     rows.push({ row, input, department, hasError });
   }
   return { grid, kinds, rows, problems, notes, adjustedCells, departments };
-}
-
-export function noteKey(row: number, column: number): number {
-  return row * 16_384 + column;
 }
 
 /** Whether what was understood is not just what the cell shows in other words (紙 is 紙). */

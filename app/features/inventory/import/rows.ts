@@ -1,6 +1,6 @@
-import { isDepartmentName } from "./departments.ts";
-import { headerKey } from "./dictionary.ts";
-import { type Grid, ownColumns, textAt } from "./grid.ts";
+import { isDepartmentName } from "#app/features/organization/index.ts";
+import { type Grid, ownColumns, textAt } from "#app/platform/sheet/grid.ts";
+import { headerKey } from "#app/platform/sheet/header-key.ts";
 import { readHeaders } from "./layout.ts";
 import type { ImportPlan } from "./plan.ts";
 import { isDash } from "./value-words.ts";

@@ -1,12 +1,11 @@
-import { useRevalidator } from "@remix-run/react";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
+import { Running } from "#app/components/import/running.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import { Progress } from "#app/components/ui/progress.tsx";
 import { importMessages } from "../messages.ts";
 import { importedEntriesPath, importPreviewPath, importUndoPath, newImportPath } from "../paths.ts";
 
@@ -59,7 +58,7 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
   const another = <ButtonLink to={newImportPath(slug)}>{words.another}</ButtonLink>;
   switch (run.state) {
     case "running":
-      return <Running progress={run.isQueued ? undefined : run.progress} isQueued={run.isQueued} />;
+      return <Running progress={run.isQueued ? undefined : run.progress} />;
     case "failed":
       return (
         <Alert
@@ -117,30 +116,4 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
         </Alert>
       );
   }
-}
-
-/** Asks again every second while the page is looked at; without JavaScript the browser loads the page again. */
-function Running({ progress, isQueued }: { progress: number | undefined; isQueued: boolean }) {
-  const words = useWords(importMessages).result;
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== "idle") return;
-    const timer = setTimeout(revalidate, 1_000);
-    return () => clearTimeout(timer);
-  }, [revalidate, state]);
-  return (
-    <Card>
-      <noscript>
-        <meta httpEquiv="refresh" content="2" />
-      </noscript>
-      <div className="space-y-3" aria-live="polite">
-        <Progress
-          label={<b>{isQueued ? words.waiting : words.running}</b>}
-          value={progress}
-          detail={progress === undefined ? undefined : `${progress}%`}
-        />
-        <p className="text-soft">{words.runningText}</p>
-      </div>
-    </Card>
-  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { departmentKey, findDepartment, isDepartmentName, severalDepartments } from "./departments.ts";
+import { departmentKey, findDepartment, isDepartmentName, severalDepartments } from "./department-names.ts";
 
 const known = ["営業部", "総務部", "情報システム課", "第一営業部"].map((name) => ({ id: name, name }));
 

@@ -20,10 +20,18 @@ export const ChooseRow = z.object({
   page: wholeNumber.default(1),
 });
 
-/** `create`, `none`, or the id of an existing department. */
+/** What becomes of a department's name: `create`, `none`, or the id of an existing one. */
 export const ChooseDepartment = z.object({
   key: z.string().min(1).max(500).overwrite(withoutControls),
-  outcome: z.union([z.literal("create"), z.literal("none"), z.uuid()]),
+  outcome: z
+    .union([z.literal("create"), z.literal("none"), z.uuid()])
+    .transform((outcome) =>
+      outcome === "create"
+        ? ({ create: true } as const)
+        : outcome === "none"
+          ? ({ none: true } as const)
+          : { use: outcome },
+    ),
 });
 
 export const RunImport = z.object({ version, validRowsOnly: z.stringbool().default(false) });

@@ -1,10 +1,10 @@
 import { Form, Link, useNavigate } from "@remix-run/react";
 import CornerLeftDown from "lucide-react/icons/corner-left-down";
 import { type MouseEvent, useEffect, useRef } from "react";
-import { classNames } from "#app/components/class-names.ts";
-import { useWords } from "#app/components/locale.tsx";
-import { importMessages } from "../messages.ts";
-import type { CellView, PreviewView, RowView } from "../preview-view.ts";
+import { classNames } from "../class-names.ts";
+import { useWords } from "../locale.tsx";
+import { takingInMessages } from "./messages.ts";
+import type { CellView, ColumnView, RowView, SheetView } from "./view.ts";
 
 /** The sheet as it will be read: what is skipped is hatched, what was understood differently is green, what cannot be imported is framed. */
 export function ImportGrid({
@@ -12,11 +12,11 @@ export function ImportGrid({
   cellHref,
   rowPath,
 }: {
-  view: PreviewView;
+  view: SheetView;
   cellHref: (cell: string) => string;
   rowPath: string;
 }) {
-  const words = useWords(importMessages).preview;
+  const words = useWords(takingInMessages);
   const navigate = useNavigate();
   const grid = useRef<HTMLElement>(null);
   const opened = view.cell?.name;
@@ -57,7 +57,7 @@ export function ImportGrid({
                 )}
               >
                 <span className="block truncate" title={field}>
-                  {look === "remarks" ? words.toRemarks : field}
+                  {field}
                 </span>
                 <span className="block truncate font-normal text-soft text-xs" title={header}>
                   {header}
@@ -86,11 +86,11 @@ function GridRow({
   rowPath,
 }: {
   row: RowView;
-  view: PreviewView;
+  view: SheetView;
   cellHref: (cell: string) => string;
   rowPath: string;
 }) {
-  const words = useWords(importMessages).preview;
+  const words = useWords(takingInMessages);
   if (row.kind === "entry") {
     return (
       <tr>
@@ -164,11 +164,11 @@ function GridCell({
   href,
 }: {
   cell: CellView;
-  look: PreviewView["columns"][number]["look"] | undefined;
+  look: ColumnView["look"] | undefined;
   isOpen: boolean;
   href: string;
 }) {
-  const words = useWords(importMessages).preview;
+  const words = useWords(takingInMessages);
   const text = cell.text === "" && cell.look === "error" ? words.empty : cell.text;
   return (
     <td

@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
-import { inputClass } from "#app/components/form/field.tsx";
-import { useWords } from "#app/components/locale.tsx";
-import { Badge } from "#app/components/ui/badge.tsx";
-import { Button } from "#app/components/ui/button.tsx";
-import { importMessages } from "../messages.ts";
-import type { PreviewView } from "../preview-view.ts";
+import { inputClass } from "../form/field.tsx";
+import { useWords } from "../locale.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { takingInMessages } from "./messages.ts";
+import type { DepartmentView } from "./view.ts";
 
 /** Departments of the file that are not in the organization under that very name: created, or taken for another. */
 export function DepartmentChoices({
@@ -12,11 +12,11 @@ export function DepartmentChoices({
   known,
   path,
 }: {
-  departments: PreviewView["departments"];
+  departments: readonly DepartmentView[];
   known: readonly { readonly id: string; readonly name: string }[];
   path: string;
 }) {
-  const words = useWords(importMessages).preview;
+  const words = useWords(takingInMessages);
   if (departments.length === 0) return null;
   return (
     <div className="space-y-2">

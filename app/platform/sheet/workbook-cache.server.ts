@@ -1,8 +1,6 @@
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
-import type { ImportPlan } from "./plan.ts";
-import { type Reading, readLedger } from "./reading.ts";
 
 /** What an imported file may hold; a company's ledger has hundreds of rows, a very large one thousands. */
 export const importLimits = { rows: 50_000, columns: 300, cells: 1_500_000, inflatedBytes: 256 * 1024 * 1024 };
@@ -10,27 +8,37 @@ export const importLimits = { rows: 50_000, columns: 300, cells: 1_500_000, infl
 /** Most bytes of an uploaded file. */
 export const mostUploadBytes = 50_000_000;
 
+/** A file in the store, or one that has arrived and is not kept yet. */
+export type FileInput = { hash: string; name: string; bytes?: Uint8Array };
+
+/** How a feature reads a planned file; its name tells its readings from those of others. */
+export type Reader<Plan, Reading> = {
+  readonly name: string;
+  readonly read: (workbook: Workbook, plan: Plan) => Reading;
+};
+
 /** The last workbooks this thread has read: the steps of one import all look at the same file. */
 const kept = new Map<string, Workbook>();
 const mostKept = 2;
 
 /** The last file as its last plan reads it: what was just checked is what is imported. */
-let lastReading: { key: string; reading: Reading } | undefined;
+let lastReading: { key: string; reading: unknown } | undefined;
 
-export async function openReading(
-  file: { hash: string; name: string; bytes?: Uint8Array },
-  plan: ImportPlan,
+export async function openReading<Plan extends { validRowsOnly: boolean }, Reading>(
+  { name, read }: Reader<Plan, Reading>,
+  file: FileInput,
+  plan: Plan,
 ): Promise<Reading> {
   const workbook = await openWorkbook(file);
-  const key = [file.hash, file.name, JSON.stringify({ ...plan, validRowsOnly: false })].join(" ");
-  if (lastReading?.key !== key) lastReading = { key, reading: readLedger(workbook, plan) };
-  return lastReading.reading;
+  const key = [keyOf(file), name, JSON.stringify({ ...plan, validRowsOnly: false })].join(" ");
+  if (lastReading?.key !== key) lastReading = { key, reading: read(workbook, plan) };
+  // The key names the reader, whose readings have this type.
+  return lastReading.reading as Reading;
 }
 
 /** Reads a stored file, or the bytes of one that is about to be stored, as a workbook. */
-export async function openWorkbook(file: { hash: string; name: string; bytes?: Uint8Array }): Promise<Workbook> {
-  // Whether text is a table, and how a CSV's only sheet is called, depends on the name.
-  const key = `${file.hash} ${file.name}`;
+export async function openWorkbook(file: FileInput): Promise<Workbook> {
+  const key = keyOf(file);
   const known = kept.get(key);
   kept.delete(key);
   // Room is made before the next one is read: the largest two and a third at once would exceed what the thread may hold.
@@ -44,4 +52,9 @@ export async function openWorkbook(file: { hash: string; name: string; bytes?: U
     }));
   kept.set(key, workbook);
   return workbook;
+}
+
+/** Whether text is a table, and how a CSV's only sheet is called, depends on the name. */
+function keyOf(file: FileInput): string {
+  return `${file.hash} ${file.name}`;
 }

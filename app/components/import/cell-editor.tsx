@@ -1,11 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { inputClass } from "#app/components/form/field.tsx";
-import { useWords } from "#app/components/locale.tsx";
-import { Button } from "#app/components/ui/button.tsx";
-import { Card } from "#app/components/ui/card.tsx";
-import { importMessages } from "../messages.ts";
-import type { PreviewView } from "../preview-view.ts";
+import { inputClass } from "../form/field.tsx";
+import { useWords } from "../locale.tsx";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { takingInMessages } from "./messages.ts";
+import type { CellInHand } from "./view.ts";
 
 /** Types over one cell of the file; the file itself stays as it came. */
 export function CellEditor({
@@ -14,12 +14,12 @@ export function CellEditor({
   rowPath,
   closeHref,
 }: {
-  cell: NonNullable<PreviewView["cell"]>;
+  cell: CellInHand;
   cellPath: string;
   rowPath: string;
   closeHref: string;
 }) {
-  const words = useWords(importMessages).preview;
+  const words = useWords(takingInMessages);
   const input = useRef<HTMLTextAreaElement>(null);
   // A cell is opened in order to type: by a press on the table, far from here.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another cell is another opening

@@ -1,30 +1,37 @@
 import { Form } from "@remix-run/react";
-import { inputClass } from "#app/components/form/field.tsx";
-import { useWords } from "#app/components/locale.tsx";
-import { Badge } from "#app/components/ui/badge.tsx";
-import { Button } from "#app/components/ui/button.tsx";
-import { Card } from "#app/components/ui/card.tsx";
-import type { ColumnChoice, TargetGroup } from "../column-choice.ts";
-import { importMessages } from "../messages.ts";
+import { inputClass } from "../form/field.tsx";
+import { useWords } from "../locale.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import type { ColumnChoice, TargetGroup } from "./column-choice.ts";
+import { takingInMessages } from "./messages.ts";
 
 /** Each column of the file, what stands in it, and the field it goes to. */
 export function ColumnTable({
+  title,
+  lead,
+  unsure,
   columns,
   groups,
   version,
   path,
 }: {
+  title: string;
+  lead: string;
+  /** What becomes of a column that fits nothing. */
+  unsure: string;
   columns: readonly ColumnChoice[];
   groups: readonly TargetGroup[];
   version: number;
   path: string;
 }) {
-  const words = useWords(importMessages).mapping;
+  const words = useWords(takingInMessages).mapping;
   return (
     <Form method="post" action={path}>
       <input type="hidden" name="version" value={version} />
-      <Card title={words.title} flush>
-        <p className="max-w-prose px-4 pb-4 text-soft sm:px-5">{words.lead}</p>
+      <Card title={title} flush>
+        <p className="max-w-prose px-4 pb-4 text-soft sm:px-5">{lead}</p>
         <ul className="divide-y divide-line border-line border-t">
           {columns.map((column) => (
             <li
@@ -59,7 +66,7 @@ export function ColumnTable({
                     </optgroup>
                   ))}
                 </select>
-                {column.state === "unsure" ? <p className="mt-1 text-caution text-sm">{words.unsure}</p> : null}
+                {column.state === "unsure" ? <p className="mt-1 text-caution text-sm">{unsure}</p> : null}
               </div>
             </li>
           ))}
