@@ -1,7 +1,7 @@
 // Who may know whom: routes → features → platform → db/schema. `components`, `utils` and `db/codes` are usable by all.
 
 const tiers = [
-  ["organization", "accounts", "audit-log", "records"],
+  ["organization", "accounts", "people", "audit-log", "records"],
   ["approvals", "evidence", "tasks"],
   ["requirements", "context", "documents", "inventory", "vendors", "corrective-actions"],
   [

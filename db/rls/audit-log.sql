@@ -4,7 +4,7 @@
 create or replace function audit_hidden(table_name text) returns text[]
 language sql immutable parallel safe as $$
   select '{organization_id,id,created_at,updated_at,search_text,password_hash,token_hash,id_hash,secret}'::text[]
-    || case table_name when 'snapshot_part' then '{content}'::text[] else '{}'::text[] end
+    || case table_name when 'snapshot_part' then '{content}'::text[] when 'member_import' then '{effects}'::text[] else '{}'::text[] end
 $$;
 
 -- Has the transaction's events chained at commit. `batch_since` is a UUIDv7 of the moment before its first event; a later call changes nothing.

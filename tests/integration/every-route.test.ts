@@ -4,7 +4,8 @@ import { getApproval, seal } from "#app/features/approvals/index.server.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
-import { createDepartments } from "#app/features/organization/commands.server.ts";
+import { createDepartments, createMember } from "#app/features/organization/index.server.ts";
+import { MemberInput } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
@@ -290,11 +291,16 @@ async function thingsOf(
   expect(await readOrganization(confirmer, (tx) => getApproval(tx, first))).toMatchObject({ revision: 1 });
   await globally((tx) => sendMail(tx, { recipient: "a@example.jp", subject: "x", body: "x" }));
   const [mail] = await globally((tx) => tx.select({ id: outboxMails.id }).from(outboxMails).limit(1));
+  const memberId = await inOrganization(drafter, (tx) =>
+    createMember(tx, MemberInput.parse({ name: "佐々木 望", departmentId })),
+  );
   return {
     organization,
     entryId,
     approvalId,
+    memberId,
     importId: await uploadIn(organization, cookie),
+    peopleImportId: await pasteIn(organization, cookie),
     mailId: mail?.id ?? "",
     revision: "1",
     number: "台帳-0001",
@@ -316,6 +322,15 @@ async function uploadIn(organization: string, cookie: string): Promise<string> {
   const answer = await call(`/o/${organization}/imports/new`, { method: "POST", cookie, body });
   const [, id] = /\/imports\/([0-9a-f-]{36})/.exec(answer.headers.get("Location") ?? "") ?? [];
   if (!id) throw new Error(`the upload was answered ${answer.status} ${await answer.text()}`);
+  return id;
+}
+
+/** Pastes a list of people as a browser does, and returns the id of the import that it began. */
+async function pasteIn(organization: string, cookie: string): Promise<string> {
+  const body = new URLSearchParams({ table: "氏名\n佐々木 望" });
+  const answer = await call(`/o/${organization}/members/imports/pasted`, { method: "POST", cookie, body });
+  const [, id] = /\/imports\/([0-9a-f-]{36})/.exec(answer.headers.get("Location") ?? "") ?? [];
+  if (!id) throw new Error(`what was pasted was answered ${answer.status} ${await answer.text()}`);
   return id;
 }
 

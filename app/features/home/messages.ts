@@ -3,7 +3,7 @@ import { messages } from "#app/platform/messages.ts";
 export const homeMessages = messages({
   ja: {
     home: "ホーム",
-    groups: { plan: "計画", operate: "運用", check: "点検・改善", prove: "証明" },
+    groups: { plan: "計画", operate: "運用", check: "点検・改善", prove: "証明", settings: "設定" },
     items: {
       inventory: "個人情報管理台帳",
       imports: "Excel取込",
@@ -11,6 +11,7 @@ export const homeMessages = messages({
       auditLog: "操作ログ",
       jobs: "処理の状況",
       routes: "承認経路",
+      people: "従業者",
     },
     greeting: (name: string) => `${name}さん`,
     today: (n: number) => `今日やること ${n}件`,
@@ -62,7 +63,7 @@ export const homeMessages = messages({
   },
   en: {
     home: "Home",
-    groups: { plan: "Plan", operate: "Do", check: "Check and act", prove: "Show" },
+    groups: { plan: "Plan", operate: "Do", check: "Check and act", prove: "Show", settings: "Settings" },
     items: {
       inventory: "Personal data inventory",
       imports: "Excel import",
@@ -70,6 +71,7 @@ export const homeMessages = messages({
       auditLog: "Audit log",
       jobs: "Background work",
       routes: "Approval routes",
+      people: "People",
     },
     greeting: (name: string) => name,
     today: (n: number) => `${n} to do today`,

@@ -1,8 +1,6 @@
 export {
   DepartmentChoice,
-  type DepartmentChoices,
   departmentKey,
-  findDepartment,
   isDepartmentName,
   type KnownDepartment,
   type ProposedDepartment,

@@ -52,6 +52,13 @@ export function noteKey(row: number, column: number): number {
   return row * 16_384 + column;
 }
 
+/** Which page, and which cell to correct, the address of a preview asks for; a cell that is named without its page is shown with the page it stands on. */
+export function askedFor(search: URLSearchParams): { page: number; cell: string | undefined } {
+  const cell = search.get("cell")?.toUpperCase().slice(0, 10);
+  const row = Number(/\d+$/.exec(cell ?? "")?.[0] ?? 1) - 1;
+  return { page: Number(search.get("page")) || Math.floor(Math.max(row, 0) / previewRows) + 1, cell };
+}
+
 /** The page that is shown when one is asked for: within the sheet. */
 export function pageWithin(rows: number, page: number): number {
   return Math.min(Math.max(page, 1), Math.max(1, Math.ceil(rows / previewRows)));

@@ -35,3 +35,16 @@ export const ChooseDepartment = z.object({
 });
 
 export const RunImport = z.object({ version, validRowsOnly: z.stringbool().default(false) });
+
+/** What the columns are to stand for, as the form of the columns sends it. */
+export function readColumnTargets<Target extends string>(
+  form: FormData,
+  isTarget: (text: string) => text is Target,
+): Record<number, Target> {
+  const targets: Record<number, Target> = {};
+  for (const [name, value] of form) {
+    const column = /^column\.(\d{1,5})$/.exec(name)?.[1];
+    if (column && typeof value === "string" && isTarget(value)) targets[Number(column)] = value;
+  }
+  return targets;
+}

@@ -10,7 +10,11 @@ export const jobMessages = messages({
       JobStatus,
       string
     >,
-    kind: { "inventory.import": "台帳のExcel取込" } as Readonly<Record<string, string>>,
+    kind: {
+      "inventory.import": "台帳のExcel取込",
+      "people.invite": "招待メールの送信",
+      "people.import": "従業者の取込",
+    } as Readonly<Record<string, string>>,
     columns: { kind: "処理", by: "依頼した人", at: "依頼した日時", status: "状態", progress: "進み具合" },
     fault: "内部の誤りで終わりました。何も変更されていません。",
   },
@@ -19,7 +23,11 @@ export const jobMessages = messages({
     lead: "Work that takes a while. It goes on when you leave the page.",
     empty: "No work yet",
     status: { queued: "Waiting", running: "Running", succeeded: "Done", failed: "Failed" },
-    kind: { "inventory.import": "Excel import of the inventory" },
+    kind: {
+      "inventory.import": "Excel import of the inventory",
+      "people.invite": "Sending invitations",
+      "people.import": "Import of people",
+    },
     columns: { kind: "Work", by: "Asked by", at: "Asked at", status: "State", progress: "Progress" },
     fault: "It ended with an internal fault. Nothing was changed.",
   },

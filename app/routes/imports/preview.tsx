@@ -27,16 +27,13 @@ import { openImport } from "#app/features/inventory/import/step.server.ts";
 import { listDepartments } from "#app/features/organization/index.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
-import { previewRows } from "#app/platform/imports/preview.ts";
+import { askedFor, previewRows } from "#app/platform/imports/preview.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
   const run = await openImport(actor, idParam(params, "importId"));
   const search = new URL(request.url).searchParams;
-  const cell = search.get("cell")?.toUpperCase().slice(0, 10);
-  const row = Number(/\d+$/.exec(cell ?? "")?.[0] ?? 1) - 1;
-  // A cell that is named without its page is shown with the page it stands on.
-  const page = Number(search.get("page")) || Math.floor(Math.max(row, 0) / previewRows) + 1;
+  const { page, cell } = askedFor(search);
   const preview = await lookAtPreview(actor, run, page, cell);
   const { departments, same } = await readOrganization(actor, async (tx) => ({
     departments: await listDepartments(tx),

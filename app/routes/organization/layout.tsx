@@ -6,6 +6,7 @@ import House from "lucide-react/icons/house";
 import ListChecks from "lucide-react/icons/list-checks";
 import Route from "lucide-react/icons/route";
 import Stamp from "lucide-react/icons/stamp";
+import Users from "lucide-react/icons/users";
 import { AppShell } from "#app/components/layout/app-shell.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
@@ -16,7 +17,7 @@ import { homeMessages } from "#app/features/home/messages.ts";
 import { auditLogPath, homePath, jobsPath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
-import { roleMessages } from "#app/features/organization/index.ts";
+import { membersPath, roleMessages } from "#app/features/organization/index.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 
@@ -38,6 +39,7 @@ export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, 
     routes: may("approval.configure"),
     auditLog: may("auditLog.view"),
     jobs: may("job.view"),
+    people: may("member.view"),
   },
 }));
 
@@ -82,6 +84,10 @@ export default function OrganizationLayout() {
           ...(can.auditLog ? [{ label: items.auditLog, href: auditLogPath(slug), icon: <History {...icon} /> }] : []),
           ...(can.jobs ? [{ label: items.jobs, href: jobsPath(slug), icon: <ListChecks {...icon} /> }] : []),
         ],
+      },
+      {
+        label: groups.settings,
+        items: [...(can.people ? [{ label: items.people, href: membersPath(slug), icon: <Users {...icon} /> }] : [])],
       },
     ].filter((group) => group.items.length > 0),
   };

@@ -11,7 +11,15 @@ import { asOwner, memberWith } from "#tests/support/members.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
 
 /** What looks over the wall. A new one is a decision: it comes into this list together with its test below. */
-const doors = ["audit_read", "audit_verify", "member_context", "session_context", "snapshot_hash"];
+const doors = [
+  "accept_invitation",
+  "audit_read",
+  "audit_verify",
+  "invitation_context",
+  "member_context",
+  "session_context",
+  "snapshot_hash",
+];
 
 test("the functions that run as the owner are these and no others, and each fixes where it looks names up", async () => {
   const found = await asOwner(

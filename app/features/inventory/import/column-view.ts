@@ -1,4 +1,5 @@
 import type { ColumnChoice, TargetGroup } from "#app/components/import/column-choice.ts";
+import { readColumnTargets } from "#app/platform/imports/schema.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { columnName } from "#app/platform/sheet/grid.ts";
 import { importMessages, targetText } from "./messages.ts";
@@ -49,10 +50,5 @@ export function mappingProblems(plan: ImportPlan, locale: Locale): string[] {
 
 /** The targets that a form sends, by column. */
 export function readTargets(form: FormData): Record<number, ImportTarget> {
-  const targets: Record<number, ImportTarget> = {};
-  for (const [name, value] of form) {
-    const column = /^column\.(\d{1,5})$/.exec(name)?.[1];
-    if (column && typeof value === "string" && isImportTarget(value)) targets[Number(column)] = value;
-  }
-  return targets;
+  return readColumnTargets(form, isImportTarget);
 }

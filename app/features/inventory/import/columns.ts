@@ -1,6 +1,7 @@
 import type { PlannedColumn } from "#app/platform/imports/plan.ts";
 import type { Grid } from "#app/platform/sheet/grid.ts";
 import { headerKey } from "#app/platform/sheet/header-key.ts";
+import { isDash, isDitto } from "#app/platform/sheet/marks.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { parseCount } from "#app/utils/japanese-text.ts";
 import { matchHeader } from "./dictionary.ts";
@@ -10,8 +11,6 @@ import {
   acquisitionVocabulary,
   disposalVocabulary,
   infoClassVocabulary,
-  isDash,
-  isDitto,
   mediumVocabulary,
   readWords,
   readYesNo,

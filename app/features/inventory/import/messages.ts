@@ -1,6 +1,6 @@
+import { takingInRefusal } from "#app/components/import/refusal-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
-import { sheetProblemText } from "#app/platform/sheet/messages.ts";
 import type { ImportStatus } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { ProblemCode } from "./draft.ts";
@@ -178,30 +178,8 @@ export const importMessages = messages({
       sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
     },
     refusals: {
-      noFile: "ファイルを選んでください",
-      oneFileOnly: "ファイルは1つずつ選んでください",
-      uploadBroken: "ファイルを最後まで受け取れませんでした。もう一度お試しください",
-      fileTooLarge: ({ megabytes }: { megabytes: number }) =>
-        `ファイルが大きすぎます（${megabytes}MBまで）。画像や不要なシートを除いてください`,
-      tooLargeToRead:
-        "ファイルの中身が大きすぎて読み込めません。不要なシートや行を除くか、いくつかのファイルに分けてください",
-      tooManyMerges: "結合セルが多すぎて読み込めません。不要な結合を解除してください",
       noTable: "台帳の表が見つかりません。列の名前（「個人情報名」「利用目的」など）がある表を選んでください",
       noSuchHeader: "その行は見出しにできません。見出しの最初の行と最後の行を選び直してください",
-      planStale: "ファイルの読み方が変わっています。シートと見出しを選び直してください",
-      noSuchCell: "そのセルはありません",
-      tooManyCorrections: ({ limit }: { limit: number }) =>
-        `ここで直せるのは${limit}か所までです。Excelで直してから取り込んでください`,
-      flaggedRows: ({ flagged }: { flagged: number }) =>
-        `問題のある行が${flagged}行あります。直すか、除いて取り込んでください`,
-      nothingToImport: "取り込める行がありません",
-      departmentGone: ({ name }: { name?: string }) =>
-        `${name ? `「${name}」に` : ""}選んだ部門が見つかりません。部門を選び直してください`,
-      importChanged: "ほかの画面でこの取り込みが変更されました。最新の内容を確かめてください",
-      importClosed: "この取り込みはもう変更できません",
-      importBusy: "いま取り込んでいます。終わるまでお待ちください",
-      tooLateToUndo: "元に戻せるのは取り込みから30日以内です",
-      unreadable: "ファイルを読み込めませんでした",
     },
   },
   en: {
@@ -371,29 +349,8 @@ export const importMessages = messages({
       sameRow: ({ row }) => `Same as row ${row}`,
     },
     refusals: {
-      noFile: "Choose a file",
-      oneFileOnly: "Choose one file at a time",
-      uploadBroken: "The file did not arrive completely. Please try again",
-      fileTooLarge: ({ megabytes }) =>
-        `The file is too large (at most ${megabytes} MB). Remove pictures or sheets that are not needed`,
-      tooLargeToRead:
-        "The content of the file is too large to read. Remove sheets or rows that are not needed, or split the file",
-      tooManyMerges: "There are too many merged cells. Unmerge those that are not needed",
       noTable: "No ledger was found. Choose a file with a table that has column names",
       noSuchHeader: "This row cannot be the header. Choose the first and the last header row again",
-      planStale: "The file is read differently by now. Choose the sheet and the header again",
-      noSuchCell: "There is no such cell",
-      tooManyCorrections: ({ limit }) =>
-        `At most ${limit} cells can be corrected here. Correct the file in Excel first`,
-      flaggedRows: ({ flagged }) => `${flagged} rows have problems. Correct them, or import without them`,
-      nothingToImport: "There is no row that can be imported",
-      departmentGone: ({ name }) =>
-        `The department chosen${name ? ` for “${name}”` : ""} does not exist any more. Choose again`,
-      importChanged: "This import was changed on another screen. Check what it says now",
-      importClosed: "This import can no longer be changed",
-      importBusy: "The import is running. Please wait until it has finished",
-      tooLateToUndo: "An import can be undone within 30 days only",
-      unreadable: "The file could not be read",
     },
   },
 });
@@ -409,13 +366,7 @@ export function problemText(locale: Locale, problem: { code: ProblemCode; values
 
 /** Why a file, a step or a run was refused, in words; also for refusals of the spreadsheet reader. */
 export function refusalText(locale: Locale, refusal: { problem: string; values?: Values }): string {
-  const { refusals } = importMessages(locale);
-  const sheet = sheetProblemText(locale, { problem: refusal.problem, values: refusal.values ?? {} });
-  if (sheet) return sheet;
-  const words = Object.hasOwn(refusals, refusal.problem)
-    ? refusals[refusal.problem as keyof typeof refusals]
-    : refusals.unreadable;
-  return typeof words === "string" ? words : words((refusal.values ?? {}) as never);
+  return takingInRefusal(locale, refusal, importMessages(locale).refusals);
 }
 
 /** What a column may be matched to, in words. */

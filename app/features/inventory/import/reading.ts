@@ -2,6 +2,7 @@ import { departmentKey, severalDepartments } from "#app/features/organization/in
 import { Invalid } from "#app/platform/errors.ts";
 import { type CellNote, noteKey } from "#app/platform/imports/preview.ts";
 import { cellName, type Grid, gridOf } from "#app/platform/sheet/grid.ts";
+import { isDitto } from "#app/platform/sheet/marks.ts";
 import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
 import { splitItems } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
@@ -9,7 +10,6 @@ import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type R
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
 import { type ImportTarget, isJoinable, type PlainTarget } from "./targets.ts";
-import { isDitto } from "./value-words.ts";
 import { type Adjusted, readCell } from "./values.ts";
 
 /** What has to be said about one cell (`C12`); an error keeps its row out. */
