@@ -21,6 +21,7 @@ export default [
     ]),
   ]),
   route("account", "routes/public/account.tsx"),
+  route("portfolio", "routes/public/portfolio.tsx"),
 
   route("o/:organization", "routes/organization/layout.tsx", [
     index("routes/organization/home.tsx"),

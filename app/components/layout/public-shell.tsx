@@ -14,7 +14,8 @@ export function PublicShell({
 }: {
   /** Above everything, for instance that this is a demo. */
   notice?: ReactNode;
-  wide?: boolean;
+  /** `work` for a list. */
+  wide?: boolean | "work";
   /** Where the language switch posts to; without it there is none. */
   preferencesAction?: string;
   children: ReactNode;
@@ -45,7 +46,7 @@ export function PublicShell({
       </header>
       <main id="main" tabIndex={-1} className="flex flex-1 flex-col px-4 pt-2 pb-16 sm:px-6 sm:pt-[6vh]">
         <div
-          className={`mx-auto w-full rounded-2xl border border-line bg-surface p-5 sm:p-9 ${wide ? "max-w-3xl" : "max-w-lg"}`}
+          className={`mx-auto w-full rounded-2xl border border-line bg-surface p-5 sm:p-9 ${wide === "work" ? "max-w-work" : wide ? "max-w-3xl" : "max-w-lg"}`}
         >
           {children}
         </div>

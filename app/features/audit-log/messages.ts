@@ -12,6 +12,7 @@ export const auditLogMessages = messages({
       export: "Excel出力",
       print: "PDF出力",
       verify: "検証",
+      visit: "外部の方が入った",
     } as Readonly<Record<string, string>>,
     table: {
       record: "記録",
@@ -37,6 +38,7 @@ export const auditLogMessages = messages({
       sign_in_policy: "サインインの規則",
       identity_provider: "シングルサインオン",
       audit_anchor: "操作ログの係留",
+      member_import: "従業者の取込",
       job: "処理",
     } as Readonly<Record<string, string>>,
     column: {
@@ -76,6 +78,8 @@ export const auditLogMessages = messages({
       number: "番号",
       ended_at: "終わった日時",
       facts: "集計",
+      from: "接続元",
+      session: "セッション",
     } as Readonly<Record<string, string>>,
     details: "内容",
     filter: "絞り込み",
@@ -110,6 +114,7 @@ export const auditLogMessages = messages({
       export: "Excel export",
       print: "PDF",
       verify: "Verified",
+      visit: "Came in from outside",
     },
     table: {
       record: "Record",
@@ -135,6 +140,7 @@ export const auditLogMessages = messages({
       sign_in_policy: "Rules of signing in",
       identity_provider: "Single sign-on",
       audit_anchor: "Anchor of the audit log",
+      member_import: "Import of people",
       job: "Background work",
     },
     column: {
@@ -174,6 +180,8 @@ export const auditLogMessages = messages({
       number: "Number",
       ended_at: "Ended at",
       facts: "Figures",
+      from: "From",
+      session: "Session",
     },
     details: "Content",
     filter: "Filter",

@@ -176,7 +176,7 @@ export const peopleMessages = messages({
       barred: "アクセスを停止",
       reinstated: "復帰",
       joined: "招待を受けて参加",
-      visited: "サインインして入った",
+      visited: "入った",
       system: "システム",
     },
     problems: {

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { recordVisit } from "#app/platform/audit-log/visit.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -82,6 +83,7 @@ async function establish(
   if (!visitor.membership) throw new NotFound();
   const { actor, pendingApprovals } = visitor.membership;
   if (!may(actor.roles, permission)) throw new Forbidden();
+  await recordVisit(actor, visitor.sessionHash, call.clientAddress);
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
 }
 

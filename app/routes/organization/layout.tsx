@@ -13,6 +13,8 @@ import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
 import { accountPath, preferencesPath, signOutPath } from "#app/features/accounts/index.ts";
 import { approvalsPath } from "#app/features/approvals/index.ts";
 import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
+import { portfolioMessages } from "#app/features/consultant/messages.ts";
+import { portfolioPath } from "#app/features/consultant/paths.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { auditLogPath, homePath, jobsPath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
@@ -24,7 +26,7 @@ import type { loader as rootLoader } from "../../root.tsx";
 export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, may }) => ({
   slug: actor.organization.slug,
   name: actor.organization.name,
-  organizations: visitor.organizations,
+  organizations: fewOf(visitor.organizations, actor.organization.slug),
   person: {
     id: visitor.account.id,
     name: actor.name,
@@ -43,11 +45,18 @@ export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, 
   },
 }));
 
+/** As many as a menu holds, the present one among them; the page about all of them has the others. */
+function fewOf<Organization extends { slug: string }>(organizations: readonly Organization[], present: string) {
+  const mine = organizations.filter(({ slug }) => slug === present);
+  return [...mine, ...organizations.filter(({ slug }) => slug !== present)].slice(0, 10);
+}
+
 export default function OrganizationLayout() {
   const { slug, name, organizations, person, pendingApprovals, can } = useLoaderData<typeof loader>();
   const root = useRouteLoaderData<typeof rootLoader>("root");
   const { home, groups, items } = useWords(homeMessages);
   const roles = useWords(roleMessages);
+  const portfolio = useWords(portfolioMessages);
   const icon = { className: "size-4", "aria-hidden": true } as const;
 
   const navigation = {
@@ -100,6 +109,7 @@ export default function OrganizationLayout() {
         href: homePath(organization.slug),
         isCurrent: organization.slug === slug,
       }))}
+      overview={organizations.length > 1 ? { label: portfolio.title, href: portfolioPath } : undefined}
       navigation={navigation}
       account={{ id: person.id, name: person.name, detail: person.role ? roles[person.role] : undefined }}
       paths={{
