@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { migrateCommand, resetCommand, seedCommand } from "./database.ts";
 import { foundCommand } from "./found.ts";
 import { importLedgerCommand } from "./import-ledger.ts";
+import { importPeopleCommand } from "./import-people.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -9,6 +10,7 @@ import { verifyCommand } from "./verify.ts";
 export const commands: readonly Command[] = [
   foundCommand,
   importLedgerCommand,
+  importPeopleCommand,
   migrateCommand,
   resetCommand,
   reportLedgerCommand,

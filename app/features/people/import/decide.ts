@@ -65,8 +65,8 @@ export function decideRows(
   const decisions: Decision[] = [];
   const problems: Problem[] = [];
   for (const { row, facts, hasError } of rows) {
-    if (hasError) continue;
-    let isRefused = false;
+    // Of a row that cannot be read, all that is wrong is said at once too.
+    let isRefused = hasError;
     const say = (target: PeopleTarget, code: Problem["code"], values: Problem["values"] = {}) => {
       const problem = problemAt(row, columnOf(plan, target), { code, values });
       isRefused ||= problem.severity === "error";

@@ -76,13 +76,14 @@ const check = defineWorkerTask({
     return {
       people: reading.rows.length,
       flagged: reading.rows.length - decisions.length,
+      work: decisions.filter(({ kind }) => kind !== "same").length,
       errors: [...reading.problems, ...problems]
         .filter(({ severity }) => severity === "error")
         .sort((a, b) => a.row - b.row),
     };
   },
 });
-export type PeopleCheck = { people: number; flagged: number; errors: Problem[] };
+export type PeopleCheck = { people: number; flagged: number; work: number; errors: Problem[] };
 
 const run = defineWorkerTask({
   name: "people.import.run",
