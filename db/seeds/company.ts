@@ -3,6 +3,7 @@ import { AppointmentInput, MemberInput, SiteInput } from "#app/features/organiza
 import type { Actor, ActorFacts } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
+import type { EmploymentType } from "../codes/organization.ts";
 import type { AppointedRole } from "../codes/roles.ts";
 
 type Organization = ActorFacts["organization"];
@@ -23,6 +24,11 @@ export type CompanyPlan = {
     roles: readonly AppointedRole[];
     isExternal?: boolean;
     company?: string;
+    employmentType?: EmploymentType;
+    position?: string;
+    leftOn?: string | null;
+    /** Known here by an address that they do not have. */
+    hasNoMail?: boolean;
     accountId: string | null;
   }[];
 };
@@ -49,10 +55,13 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
     const departments = await createDepartments(tx, plan.departments);
     const departmentIds = new Map(departments.map(({ id, name }) => [name, id]));
     const actors = new Map<string, Actor>();
-    for (const { roles, department, site, ...person } of plan.people) {
+    for (const { roles, department, site, hasNoMail, ...person } of plan.people) {
       const departmentId = department === null ? null : found(departmentIds, department);
       const siteId = site === null ? null : found(siteIds, site);
-      const memberId = await createMember(tx, MemberInput.parse({ ...person, departmentId, siteId }));
+      const memberId = await createMember(
+        tx,
+        MemberInput.parse({ ...person, ...(hasNoMail ? { email: null } : {}), departmentId, siteId }),
+      );
       for (const role of roles) {
         await appoint(tx, AppointmentInput.parse({ memberId, role, startsOn: person.joinedOn }));
       }
