@@ -39,11 +39,10 @@ export function managerOf(department: DepartmentName): string {
 }
 
 function employedAs({ mail }: Person, today: string) {
-  const { type, position = "", company = "", leavesIn, hasNoMail = false } = employmentOf(mail);
+  const { type, position = "", leavesIn, hasNoMail = false } = employmentOf(mail);
   return {
     employmentType: type,
     position,
-    company,
     leftOn: leavesIn === undefined ? null : addDays(today, leavesIn),
     hasNoMail,
   };

@@ -4,15 +4,12 @@ import type { EmploymentType } from "../../codes/organization.ts";
 export type Employment = {
   type: EmploymentType;
   position?: string;
-  /** Where somebody comes from who is only lent. */
-  company?: string;
   leavesIn?: number;
   /** Has no address of the company: no desk of their own. */
   hasNoMail?: boolean;
 };
 
 const partTime: Employment = { type: "part_time", hasNoMail: true };
-const dispatched: Employment = { type: "dispatched", company: "ミナトスタッフ株式会社" };
 
 /** By the part of the address before @; who is not here is a regular employee without a title. */
 const employment: Readonly<Record<string, Employment>> = {
@@ -25,7 +22,7 @@ const employment: Readonly<Record<string, Employment>> = {
   ishii: { type: "regular", position: "お客様相談室長" },
   fujiwara: { type: "contract" },
   nguyen: { type: "contract" },
-  kaneko: { ...dispatched },
+  kaneko: { type: "dispatched" },
   yamazaki: { type: "regular", position: "部長" },
   watanabe: { type: "regular", position: "課長" },
   hamada: { type: "regular", position: "主任", leavesIn: 24 },
@@ -35,9 +32,9 @@ const employment: Readonly<Record<string, Employment>> = {
   sakamoto: partTime,
   aoki: { type: "regular", position: "主任" },
   ota: partTime,
-  utsumi: { type: "seconded", company: "横浜架空運輸株式会社" },
+  utsumi: { type: "seconded" },
   santos: partTime,
-  tsuji: { ...dispatched, hasNoMail: true },
+  tsuji: { type: "dispatched", hasNoMail: true },
   shimizu: { type: "regular", position: "部長" },
   sato: { type: "regular", position: "課長" },
   tamura: { type: "regular", position: "主任" },
