@@ -32,7 +32,9 @@ export function PublicShell({
       </a>
       <header className="print:hidden">
         {notice}
-        <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-4 sm:px-6">
+        <div
+          className={`mx-auto flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-4 sm:px-6 ${wide === "work" ? "max-w-work" : "max-w-5xl"}`}
+        >
           <p className="flex items-center gap-2.5 font-bold text-md">
             <BrandMark className="size-8" />
             Akashi

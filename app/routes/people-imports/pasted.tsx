@@ -23,7 +23,7 @@ export const loader = guarded("member.edit", ({ actor, locale }) => ({
 export const action = guarded("member.edit", ({ actor, request, locale }) => {
   const { upload } = peopleImportMessages(locale);
   return handleForm({ request, locale, problems: refusalWords(locale) }, PastedTable, async ({ table }) => {
-    const name = `${upload.pastedName} ${formatInstant(now(), locale)}.txt`;
+    const name = `${upload.pastedName} ${formatInstant(now(), locale)}`;
     try {
       return redirect(peopleImportPath(actor.organization.slug, await pastePeople(actor, name, table)));
     } catch (refusal) {

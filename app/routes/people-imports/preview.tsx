@@ -64,7 +64,11 @@ export default function PeoplePreviewPage() {
       slug={slug}
       step="preview"
       run={run}
-      facts={[mapping.sheet(sheetName), header === null ? words.noHeader : words.header(header)]}
+      facts={[
+        // A text file has one sheet, which is called like the file.
+        ...(run.fileName.startsWith(sheetName) ? [] : [mapping.sheet(sheetName)]),
+        header === null ? words.noHeader : words.header(header),
+      ]}
       problem={problem}
       actions={
         <>

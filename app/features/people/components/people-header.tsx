@@ -49,7 +49,7 @@ export function PeopleHeader({
         .filter(({ value }, index) => index === 0 || value > 0)
         .map(({ label, value, href }) => (
           <Link key={label} to={href} className="inline-block min-h-6 rounded tabular-nums hover:underline">
-            {label} {words.count(value.toLocaleString(locale))}
+            {words.figure(label, value.toLocaleString(locale))}
           </Link>
         ))}
       actions={

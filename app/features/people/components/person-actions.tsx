@@ -8,21 +8,20 @@ import { editMemberPath, memberLeavingPath, memberReinstatementPath } from "../p
 /** What can be done about a person. */
 export function PersonActions({ slug, person }: { slug: string; person: PersonView }) {
   const { page } = useWords(peopleMessages);
+  const isLeaving = person.presence === "leaving";
   return (
     <>
-      {person.presence === "left" ||
-      person.presence === "barred" ||
-      (person.presence === "leaving" && !person.isExternal) ? (
+      {person.presence === "left" || person.presence === "barred" || (isLeaving && !person.isExternal) ? (
         <ConfirmDialog
-          trigger={{ label: page.reinstate }}
-          title={page.reinstateTitle(person.name)}
+          trigger={{ label: isLeaving ? page.keep : page.reinstate }}
+          title={isLeaving ? page.keepTitle(person.name) : page.reinstateTitle(person.name)}
           consequences={[page.reinstateText, page.reinstateRoles]}
-          confirmLabel={page.reinstate}
+          confirmLabel={isLeaving ? page.keep : page.reinstate}
           isDanger={false}
           action={memberReinstatementPath(slug, person.id)}
         />
       ) : null}
-      {person.presence === "present" || person.presence === "leaving" ? (
+      {person.presence === "present" || isLeaving ? (
         <ButtonLink to={memberLeavingPath(slug, person.id)}>
           {person.isExternal ? page.endAccess : page.leave}
         </ButtonLink>

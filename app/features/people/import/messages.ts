@@ -108,7 +108,11 @@ export const peopleImportMessages = messages({
     } satisfies Record<SkipReason, string>,
     result: {
       done: (added: number, changed: number) =>
-        `${added.toLocaleString("ja")}人を追加し、${changed.toLocaleString("ja")}人を変更しました`,
+        changed === 0
+          ? `${added.toLocaleString("ja")}人を追加しました`
+          : added === 0
+            ? `${changed.toLocaleString("ja")}人を変更しました`
+            : `${added.toLocaleString("ja")}人を追加し、${changed.toLocaleString("ja")}人を変更しました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
       see: "追加した人を見る",
       seeAll: "従業者を見る",

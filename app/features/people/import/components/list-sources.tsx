@@ -57,7 +57,13 @@ export function ListSources({
           </Card>
           <Card title={words.pasteTitle}>
             <Form form={pasteForm} action={pastedPeoplePath(slug)} labels={{ table: words.paste }} keepsDraft={false}>
-              <TextArea field={pasteFields.table} label={words.paste} help={words.pasteHelp} rows={6} required />
+              <TextArea
+                field={pasteFields.table}
+                label={words.paste}
+                help={words.pasteHelp}
+                required
+                className="[&_textarea]:min-h-40"
+              />
               <FormActions>
                 <SubmitButton>{words.pasteSubmit}</SubmitButton>
               </FormActions>
