@@ -105,11 +105,10 @@ export default {
     {
       name: "authority-has-few-sources",
       comment:
-        "Only those who have established who asks may vouch for it: session, job runner, worker threads, commands, seeds.",
+        "Only those who have established who asks may vouch for it: session, founding, job runner, worker threads, commands, seeds; tidying is the product's own.",
       severity: "error",
       from: {
-        pathNot:
-          "^(app/platform/session\\.server\\.ts|app/platform/jobs/runner\\.server\\.ts|app/server/|db/seeds/|tests/)",
+        pathNot: "^(app/platform/(session|founding|tidying|jobs/runner)\\.server\\.ts|app/server/|db/seeds/|tests/)",
       },
       to: { path: "^app/platform/actor-issuer\\.server\\.ts$" },
     },

@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["app/**/*.test.ts", "db/**/*.test.ts"],
-          setupFiles: ["tests/setup/console.ts"],
+          setupFiles: ["tests/setup/errors.ts"],
         },
       },
       {
@@ -17,7 +17,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/database.ts"],
-          setupFiles: ["tests/setup/console.ts", "tests/setup/worker-database.ts"],
+          setupFiles: ["tests/setup/errors.ts", "tests/setup/worker-database.ts"],
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
@@ -27,7 +27,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/setup/product.ts"],
-          setupFiles: ["tests/setup/console.ts"],
+          setupFiles: ["tests/setup/errors.ts", "tests/setup/product-errors.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -3,8 +3,9 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { logFault } from "#app/platform/http/fault.server.ts";
 import { readPreferences } from "#app/platform/http/preferences.server.ts";
-import { log, withoutTokens } from "#app/platform/log.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { DocumentProvider } from "./components/document.tsx";
 
 declare module "@remix-run/server-runtime" {
@@ -62,9 +63,5 @@ export default function handleRequest(
 
 /** What a loader or an action threw and nobody expected; refusals are answers, not errors, and never come here. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (request.signal.aborted) return;
-  log.error(
-    { err: error, requestId: context.requestId, path: withoutTokens(new URL(request.url).pathname) },
-    "request failed",
-  );
+  logFault(error, request, context.requestId);
 }

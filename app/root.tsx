@@ -1,20 +1,11 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { env } from "#app/platform/env.server.ts";
 import { readPreferences } from "#app/platform/http/preferences.server.ts";
 import stylesheet from "./app.css?url";
 import { useDocument } from "./components/document.tsx";
-import { ErrorPage, errorFacts, errorTitle } from "./components/layout/error-page.tsx";
+import { ErrorPage, errorFacts, errorTitle, useErrorFacts } from "./components/layout/error-page.tsx";
 import { NavigationBar } from "./components/layout/navigation-bar.tsx";
 import { PageAnnouncer } from "./components/layout/page-announcer.tsx";
 import { PublicShell } from "./components/layout/public-shell.tsx";
@@ -70,13 +61,9 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const { requestId } = useDocument();
-  const facts = errorFacts(error);
-
   return (
     <PublicShell>
-      <ErrorPage {...facts} requestId={facts.requestId ?? (isRouteErrorResponse(error) ? undefined : requestId)} />
+      <ErrorPage {...useErrorFacts()} />
     </PublicShell>
   );
 }

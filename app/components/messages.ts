@@ -23,6 +23,10 @@ export const componentMessages = messages({
     },
 
     errorPage: {
+      0: {
+        title: "つながりませんでした",
+        text: "通信を確かめ、前の画面に戻って、もう一度お試しください。入力した内容は失われていません。",
+      },
       400: {
         title: "受け取れない内容です",
         text: "送られた内容を読み取れませんでした。前の画面に戻って、もう一度お試しください。",
@@ -34,16 +38,13 @@ export const componentMessages = messages({
         text: "開いている間に内容が変わりました。入力した内容は失われていません。最新の内容と見比べてから、もう一度保存してください。",
       },
       413: { title: "大きすぎて受け取れません", text: "ファイルを分けるか、小さくしてお試しください。" },
-      429: {
-        title: "しばらくお待ちください",
-        text: "短い時間に操作が続いたため、いったん止めています。数分後にもう一度お試しください。",
-      },
       500: {
         title: "申し訳ありません。処理できませんでした",
         text: "こちらの不具合です。もう一度お試しください。くり返す場合は、下の番号を担当者にお知らせください。",
       },
       requestId: "お問い合わせ番号",
       toHome: "ホームへ戻る",
+      back: "前の画面に戻る",
     },
   },
   en: {
@@ -67,6 +68,10 @@ export const componentMessages = messages({
     },
 
     errorPage: {
+      0: {
+        title: "No connection",
+        text: "Check your connection, go back and try again. Nothing you typed is lost.",
+      },
       400: { title: "We could not read this", text: "What was sent could not be understood. Go back and try again." },
       403: { title: "You are not allowed to do this", text: "If you need it, ask your privacy manager." },
       404: { title: "Page not found", text: "It may have been moved or withdrawn, or the address is wrong." },
@@ -75,16 +80,13 @@ export const componentMessages = messages({
         text: "The record changed while you had it open. Nothing you typed is lost. Compare it with the latest version, then save again.",
       },
       413: { title: "Too large to accept", text: "Split the file or make it smaller, then try again." },
-      429: {
-        title: "Please wait a moment",
-        text: "There were many attempts in a short time. Try again in a few minutes.",
-      },
       500: {
         title: "Sorry, that did not work",
         text: "The fault is ours. Please try again; if it happens again, please tell us the number below.",
       },
       requestId: "Reference number",
       toHome: "Back to home",
+      back: "Go back",
     },
   },
 });

@@ -89,7 +89,7 @@ export const workMessages = messages({
       records: "Records",
       none: (query: string) => `Nothing matches “${query}”`,
       hint: "By number (台帳-0012) or by words",
-      count: (count: number) => `${count} results`,
+      count: (count: number) => `${count} ${count === 1 ? "result" : "results"}`,
       failed: "The search did not work. Check your connection and try again.",
       move: "Move",
       choose: "Open",
@@ -128,6 +128,6 @@ export const workMessages = messages({
     diff: { before: "Before", after: "After", empty: "(empty)", field: "Field" },
     of: (first: number, last: number, total: number) =>
       `${first.toLocaleString("en")}–${last.toLocaleString("en")} of ${total.toLocaleString("en")}`,
-    needsSomeone: (count: number) => `${count} need attention`,
+    needsSomeone: (count: number) => `${count} ${count === 1 ? "needs" : "need"} attention`,
   },
 });

@@ -3,8 +3,8 @@ import type { Role } from "#db/codes/roles.ts";
 declare const vouched: unique symbol;
 
 /**
- * Someone's authority within one organization. It cannot be written by hand: only the session module, the job runner and the seed
- * issue one (actor-issuer.server.ts), so no code reaches a row without someone vouching for who asks.
+ * Someone's authority within one organization. It cannot be written by hand: only those who have established who asks
+ * (and the product itself) issue one (actor-issuer.server.ts), so no code reaches a row without someone vouching for who asks.
  */
 export type Actor = {
   readonly [vouched]: true;

@@ -1,5 +1,5 @@
 import { type ExtractTablesWithRelations, type SQL, sql } from "drizzle-orm";
-import type { PgTransaction } from "drizzle-orm/pg-core";
+import type { PgTransaction, PgTransactionConfig } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Actor } from "./actor.server.ts";
@@ -26,6 +26,11 @@ export function inOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): P
 /** The same, read only: may go to a replica. */
 export function readOrganization<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return unitOfWork(actor, work, "on");
+}
+
+/** The same, and every statement sees the organization as it was at the first: for what is printed or exported as one whole. */
+export function readMoment<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return unitOfWork(actor, work, "on", { isolationLevel: "repeatable read" });
 }
 
 /** Work on the global tables only: without an organization no tenant row is visible. */
@@ -64,17 +69,30 @@ export function watchStatements(watcher: ((text: string, values: unknown[]) => v
   held.watcher = watcher;
 }
 
-function unitOfWork<T>(actor: Actor, work: (tx: Tx) => Promise<T>, readOnly: "on" | "off"): Promise<T> {
-  return database().drizzle.transaction(async (transaction) => {
-    // One statement for everything: each further one is a round trip on every page.
-    await transaction.execute(sql`select
-      set_config('app.organization_id', ${actor.organization.id}, true),
-      set_config('app.member_id', ${actor.memberId ?? ""}, true),
-      set_config('app.actor_name', ${actor.name}, true),
-      set_config('app.request_id', ${actor.requestId}, true),
-      set_config('transaction_read_only', ${readOnly}, true)`);
-    return work(Object.assign(transaction, { actor }) as Tx);
-  });
+function unitOfWork<T>(
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  readOnly: "on" | "off",
+  config?: PgTransactionConfig,
+): Promise<T> {
+  return database().drizzle.transaction((transaction) => enterOrganization(transaction, actor, work, readOnly), config);
+}
+
+/** Makes the rest of a transaction a unit of work: for one that has just founded the organization and must not leave it empty. */
+export async function enterOrganization<T>(
+  transaction: GlobalTx,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  readOnly: "on" | "off" = "off",
+): Promise<T> {
+  // One statement for everything: each further one is a round trip on every page.
+  await transaction.execute(sql`select
+    set_config('app.organization_id', ${actor.organization.id}, true),
+    set_config('app.member_id', ${actor.memberId ?? ""}, true),
+    set_config('app.actor_name', ${actor.name}, true),
+    set_config('app.request_id', ${actor.requestId}, true),
+    set_config('transaction_read_only', ${readOnly}, true)`);
+  return work(Object.assign(transaction, { actor }) as Tx);
 }
 
 type Held = {

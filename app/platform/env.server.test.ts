@@ -29,6 +29,12 @@ test("a production configuration is no demo and listens to everyone", () => {
   });
 });
 
+test("strangers may found organizations in a demo, elsewhere when that is said", () => {
+  const founding = [{}, { SIGN_UP: "off" }, production, { ...production, SIGN_UP: "on" }];
+
+  expect(founding.map((source) => readEnvironment(source).signUp)).toEqual([true, false, false, true]);
+});
+
 test.each([{ NODE_ENV: "production" }, { DATABASE_URL: database }, { DEMO: "off" }])(
   "half a configuration is refused: %o",
   (source) => {
@@ -86,4 +92,15 @@ test("what the operator set as NODE_ENV counts, not what the server sets for Rea
 
 test("an empty value counts as unset", () => {
   expect(readEnvironment({ PORT: "", APP_URL: " " })).toMatchObject({ port: 3000, demo: true });
+});
+
+test("certificates that cannot be read are said at the start, and a mail address becomes one to report to", () => {
+  expect(problemsOf({ TSA_URL: "https://tsa.example.jp", TSA_CERTIFICATE: "/no/such/file.pem" })).toEqual([
+    expect.stringMatching(/^TSA_CERTIFICATE=.*file with certificates/),
+  ]);
+  expect(problemsOf({ SECURITY_CONTACT: "javascript:alert(1)" })).toHaveLength(1);
+  expect(readEnvironment({ SECURITY_CONTACT: "security@example.jp" })).toMatchObject({
+    securityContact: "mailto:security@example.jp",
+    timestampAuthority: undefined,
+  });
 });

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { defaultDataFolder, keptSecret } from "./data-folder.server.ts";
@@ -73,6 +74,22 @@ const variables = {
     type: z.string().regex(/^[^\r\n]*\S+@\S+[^\r\n]*$/),
     says: "a mail address, with or without a name",
     example: "Akashi <akashi@example.jp>",
+  },
+  SIGN_UP: { type: onOff, says: "on or off", example: "on" },
+  TSA_URL: {
+    type: url(/^https?$/),
+    says: "an http or https address",
+    example: "https://tsa.example.jp/rfc3161",
+  },
+  TSA_CERTIFICATE: {
+    type: z.string().refine((file) => readCertificates(file) !== undefined),
+    says: "a file with certificates in PEM (-----BEGIN CERTIFICATE-----)",
+    example: "/etc/akashi/tsa.pem",
+  },
+  SECURITY_CONTACT: {
+    type: z.union([z.email().transform((address) => `mailto:${address}`), url(/^(mailto|https|tel)$/)]),
+    says: "a mail address, or a mailto:, https: or tel: address",
+    example: "security@example.jp",
   },
   DEMO: { type: onOff, says: "on or off", example: "off" },
   LOG_LEVEL: {
@@ -193,10 +210,28 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     databasePrepare: values.DATABASE_PREPARE ?? true,
     dataDir: values.DATA_DIR === undefined ? defaultDataFolder(projectFolder) : resolve(values.DATA_DIR),
     smtpUrl: values.SMTP_URL,
+    /** Whether anybody may found an organization. */
+    signUp: values.SIGN_UP ?? demo,
     mailFrom: values.MAIL_FROM ?? "Akashi <akashi@localhost>",
     logLevel: values.LOG_LEVEL ?? (demo ? "warn" : "info"),
     trustProxy: values.TRUST_PROXY ?? 0,
+    /** Who attests when the audit log's end existed; nobody where it is not set. */
+    timestampAuthority: values.TSA_URL
+      ? { url: values.TSA_URL, certificates: values.TSA_CERTIFICATE && readCertificates(values.TSA_CERTIFICATE) }
+      : undefined,
+    /** Where weaknesses are reported to, as an address with its scheme. */
+    securityContact: values.SECURITY_CONTACT,
   });
+}
+
+/** Certificates in PEM, or nothing when the file cannot be read or holds none. */
+function readCertificates(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    return text.includes("-----BEGIN CERTIFICATE-----") ? text : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `NAME=` in a file of variables means that it is not set. */

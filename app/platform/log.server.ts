@@ -1,5 +1,6 @@
 import pino from "pino";
 import { env } from "./env.server.ts";
+import { shownToWatcher } from "./log-watcher.ts";
 import { requestContext } from "./request-context.server.ts";
 
 /**
@@ -15,6 +16,7 @@ export const log = pino(
     // An explicit id wins over that of the context.
     mixinMergeStrategy: (line, context) => ({ ...context, ...line }),
     serializers: { err: describeError, error: describeError },
+    hooks: { streamWrite: shownToWatcher },
   },
   pino.destination({ fd: 2, sync: true }),
 );

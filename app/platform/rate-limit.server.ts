@@ -5,6 +5,7 @@ import { rateLimits } from "#db/schema/account.ts";
 import { now } from "./clock.ts";
 import type { GlobalTx } from "./db.server.ts";
 import { Invalid } from "./errors.ts";
+import { log } from "./log.server.ts";
 
 /** How many attempts within how many seconds. */
 export type RateLimit = { readonly name: string; readonly attempts: number; readonly seconds: number };
@@ -29,6 +30,7 @@ export async function countAttempt(tx: GlobalTx, limit: RateLimit, who: string):
     })
     .returning({ attempts: rateLimits.attempts, resetsAt: rateLimits.resetsAt });
   if (row && row.attempts > limit.attempts) {
+    log.warn({ limit: limit.name, attempts: row.attempts }, "too many attempts");
     const minutes = Math.max(1, Math.ceil((row.resetsAt.getTime() - at.getTime()) / 60_000));
     throw new Invalid("tooManyAttempts", { values: { minutes } });
   }

@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
+import { recountMissing } from "#app/features/inventory/missing-count.ts";
 import { queues } from "#app/platform/jobs/queues.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 
@@ -28,8 +29,9 @@ export async function migrate(ownerUrl: string, appRole: { name: string; passwor
 }
 
 /**
- * Functions, policies, triggers and rights that the migrations do not express. Hanging triggers locks every table, so it is done only
- * when something of it, or the schema below it, is new: a node that joins others must not hold them up.
+ * Functions, policies, triggers and rights that the migrations do not express, and what is stored of a rule's result, worked out anew.
+ * Hanging triggers locks every table, so it is done only when something of it, or the schema below it, is new: a node that joins others
+ * must not hold them up.
  */
 async function buildWalls(sql: postgres.Sql): Promise<void> {
   const files = await Promise.all(
@@ -37,7 +39,7 @@ async function buildWalls(sql: postgres.Sql): Promise<void> {
   );
   const journal = await readFile(resolve(folder, "migrations/meta/_journal.json"), "utf8");
   const hash = createHash("sha256")
-    .update([...files, journal, rightsOnTools].join("\0"))
+    .update([...files, journal, rightsOnTools, recountMissing].join("\0"))
     .digest("hex");
   await sql`create table if not exists drizzle.wall (hash text primary key)`;
   const [built] = await sql`select from drizzle.wall where hash = ${hash}`;
@@ -45,6 +47,7 @@ async function buildWalls(sql: postgres.Sql): Promise<void> {
   await sql.begin(async (tx) => {
     for (const file of files) await tx.unsafe(file).simple();
     await tx.unsafe(rightsOnTools).simple();
+    await tx.unsafe(recountMissing).simple();
     await tx`delete from drizzle.wall`;
     await tx`insert into drizzle.wall (hash) values (${hash})`;
   });

@@ -2,7 +2,8 @@ import type { ServerBuild } from "@remix-run/node";
 import { createServer } from "vite";
 import { env, projectFolder } from "#app/platform/env.server.ts";
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
-import { errands, jobDefinitions } from "#app/registry.server.ts";
+import { startTidying } from "#app/platform/tidying.server.ts";
+import { chores, errands, jobDefinitions } from "#app/registry.server.ts";
 import { createApp } from "./http/app.ts";
 import { assertFree, listen } from "./http/listen.ts";
 import type { Lifecycle } from "./lifecycle.ts";
@@ -29,6 +30,7 @@ export async function serveDevelopment(lifecycle: Lifecycle): Promise<void> {
   // Vite types what it loads as a record of anything; this virtual module is the server build.
   const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<unknown> as Promise<ServerBuild>;
   await startRunner(jobDefinitions, errands);
+  lifecycle.onEnd(startTidying(chores));
   const app = createApp({
     build,
     client: vite.middlewares,

@@ -1,7 +1,8 @@
 import { env, runProductionCode, setListeningAddress } from "#app/platform/env.server.ts";
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { log } from "#app/platform/log.server.ts";
-import { errands, jobDefinitions } from "#app/registry.server.ts";
+import { startTidying } from "#app/platform/tidying.server.ts";
+import { chores, errands, jobDefinitions } from "#app/registry.server.ts";
 import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { buildWhenStale, clientFolder, loadBuild } from "./build.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
@@ -20,6 +21,7 @@ export async function serve(lifecycle: Lifecycle): Promise<void> {
   if (lifecycle.isEnding()) return;
 
   await startRunner(jobDefinitions, errands);
+  lifecycle.onEnd(startTidying(chores));
   const app = createApp({
     build,
     client: clientFolder,

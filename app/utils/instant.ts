@@ -8,6 +8,11 @@ export function dateInJapan(instant: Date): string {
   return isoDate.format(instant);
 }
 
+/** The instant at which a civil date begins in Japan, which knows no summer time. */
+export function startOfDayInJapan(date: string): Date {
+  return new Date(`${date}T00:00:00+09:00`);
+}
+
 const formats = {
   ja: new Intl.DateTimeFormat("ja-JP", {
     timeZone: "Asia/Tokyo",

@@ -1,4 +1,4 @@
-/** How Japanese text that people typed or pasted is brought to one form: for storing (gently), for searching (strongly), for counting. */
+/** What becomes of Japanese text that people typed or pasted: stored as they wrote it, folded for searching and comparing, read as a number or a list. */
 
 /** Full-width digits to ASCII; nothing else changes. */
 export function toHalfWidthDigits(text: string): string {
@@ -19,18 +19,14 @@ export function cutText(text: string, most: number): string {
 }
 
 /**
- * The form in which typed or imported text is stored. Full-width ASCII becomes half-width (except ～), half-width kana full-width, the
- * ideographic and no-break space a space, ㈱ (株), ㍿ 株式会社, ㋿ 令和, ℡ TEL, № No; kana with a separate voicing mark (か゛ from a Mac) become one letter;
- * line ends become \n, invisible spaces, control characters and a byte order mark go, both ends are trimmed.
- * Untouched on purpose: 〜 ～ ー − ― ￥, list marks (①), units (㎡), and every kanji, also the compatibility ideographs that NFC and NFKC
- * would replace: a person's 神 or 﨑 stays as the person writes it.
+ * Text as a person wrote it, for storing: only what nobody sees goes (white space around, control and zero-width characters), line ends
+ * become \n, and kana with a voicing mark apart (か゛ from a Mac) one letter. ㈱, full-width letters, half-width kana, 〜 ー − and every
+ * variant of a kanji stay: a company's own words are its own. What is compared, counted or looked up is folded where that is done.
  */
-export function normalizeText(text: string): string {
+export function asWritten(text: string): string {
   return withoutControls(text)
     .replace(/\r\n?/g, "\n")
     .replace(/[\u200b\u2060\ufeff]/g, "")
-    .replace(/[\u3000\u00a0]/g, " ")
-    .replace(/[！-｝｡-ﾟ㈀-㈞㈠-㉃㋿㍻-㍿℡№]+/g, (run) => run.normalize("NFKC"))
     .replace(/[ぁ-ヿ][\u3099\u309a]/g, (pair) => pair.normalize("NFC"))
     .trim();
 }

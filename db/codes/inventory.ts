@@ -64,6 +64,9 @@ export type Disposal = (typeof disposals)[number];
 export const cloudHandlings = ["notHandled", "handled", "unknown"] as const;
 export type CloudHandling = (typeof cloudHandlings)[number];
 
-/** An import is prepared (mapping), runs, is done, and may be undone; or it is given up before it ran. A file that cannot be read leaves none. */
-export const importStatuses = ["mapping", "running", "done", "undone", "cancelled"] as const;
+/**
+ * An import is prepared (mapping), runs, is done, and may be undone; or it is given up before it ran (cancelled), or nobody has gone on with
+ * it for so long that it cannot be (expired). A file that cannot be read leaves none.
+ */
+export const importStatuses = ["mapping", "running", "done", "undone", "cancelled", "expired"] as const;
 export type ImportStatus = (typeof importStatuses)[number];

@@ -1,10 +1,17 @@
 -- The audit log: statement triggers write events, a deferred trigger chains them at commit. Run by the owner before walls.sql.
 
--- What of a row never enters the log: the clockwork columns, which say nothing; secrets; what is large and named by its hash.
+-- What of a row never enters the log: the clockwork columns, which say nothing; what is worked out from the others; secrets; what is large and named by its hash.
 create or replace function audit_hidden(table_name text) returns text[]
 language sql immutable parallel safe as $$
-  select '{organization_id,id,created_at,updated_at,search_text,password_hash,token_hash,id_hash,secret}'::text[]
-    || case table_name when 'snapshot_part' then '{content}'::text[] when 'member_import' then '{effects}'::text[] else '{}'::text[] end
+  select '{organization_id,id,created_at,updated_at,search_text,missing_count,password_hash,token_hash,id_hash,secret}'::text[]
+    || case table_name
+      when 'snapshot_part' then '{content}'::text[]
+      -- What is needed to undo it; what it changed stands in the events of the people.
+      when 'member_import' then '{effects}'::text[]
+      -- It proves itself.
+      when 'audit_anchor' then '{timestamp_token}'::text[]
+      else '{}'::text[]
+    end
 $$;
 
 -- Has the transaction's events chained at commit. `batch_since` is a UUIDv7 of the moment before its first event; a later call changes nothing.

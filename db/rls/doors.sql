@@ -144,3 +144,160 @@ begin
   return found_one.slug;
 end
 $$;
+
+-- Founds the organization that somebody asked for by mail, when they come with the link: once, within its time, with the name that they gave
+-- then. No row when the link opens nothing.
+create or replace function found_by_sign_up(link_hash text, new_slug text)
+returns table (organization_id uuid, organization_name text, person_name text, person_email text, person_locale text)
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  asked sign_up;
+begin
+  if new_slug !~ '^[a-z][a-z0-9-]{1,40}$' then
+    raise exception 'an address has 2 to 41 small letters, digits and hyphens';
+  end if;
+  -- One statement decides which of two simultaneous uses is the first.
+  update sign_up s set used_at = now()
+  where s.token_hash = link_hash and s.used_at is null and s.expires_at > now()
+  returning s.* into asked;
+  if not found then
+    return;
+  end if;
+  return query
+    insert into organization as g (slug, name) values (new_slug, asked.organization_name)
+    returning g.id, g.name, asked.person_name, asked.email, asked.locale;
+end
+$$;
+
+-- Gives the organization of the unit of work another name. Not being a tenant table's row, it is noted in the log here.
+create or replace function rename_organization(new_name text) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own organization;
+begin
+  select * into own from organization where id = nullif(current_setting('app.organization_id', true), '')::uuid for update;
+  if not found or btrim(new_name) = '' then
+    raise exception 'rename_organization needs a unit of work and a name';
+  end if;
+  update organization set name = new_name where id = own.id;
+  perform audit_read('rename', 'organization', own.id, json_build_object('name', json_build_array(own.name, new_name)));
+end
+$$;
+
+-- Sets the day on which the organization of the unit of work is dissolved, thirty days from now at the earliest, or takes it back (null).
+create or replace function set_dissolution(new_day date) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new_day < today_in_japan() + 30 then
+    raise exception 'an organization is dissolved thirty days after it was asked for, not before';
+  end if;
+  update organization set dissolves_on = new_day where id = nullif(current_setting('app.organization_id', true), '')::uuid;
+  if not found then
+    raise exception 'set_dissolution needs a unit of work';
+  end if;
+end
+$$;
+
+-- Destroys an organization with everything that is its own in any table: rows, log, accounts that belong to nothing else, waiting work and
+-- mails. What stays is the record of the destruction, with the files that the sweeper has yet to take away. Not for the product's role.
+create or replace function destroy_organization(doomed uuid, asked_by text, asked_at timestamptz, tell jsonb) returns uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own organization;
+  head audit_head;
+  holder record;
+  amount bigint;
+  amounts jsonb := '{}';
+  held jsonb;
+  files jsonb := '{}';
+  accounts uuid[];
+  addresses text[];
+  leaving text[];
+  record_id uuid;
+begin
+  select * into own from organization where id = doomed for update;
+  if not found then
+    return null;
+  end if;
+  select * into head from audit_head where organization_id = doomed;
+  for holder in
+    select c.relname, exists (select from pg_attribute f where f.attrelid = c.oid and f.attname = 'file_hash' and not f.attisdropped) as has_files
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname
+  loop
+    execute format('select count(*) from %I where organization_id = $1', holder.relname) into amount using doomed;
+    if amount > 0 then
+      amounts := amounts || jsonb_build_object(holder.relname, amount);
+    end if;
+    if holder.has_files then
+      execute format('select coalesce(jsonb_object_agg(f.file_hash, f.file_size), ''{}'')
+        from %I f where f.organization_id = $1 and f.file_released_at is null', holder.relname) into held using doomed;
+      files := files || held;
+    end if;
+  end loop;
+  accounts := array(select distinct m.account_id from member m where m.organization_id = doomed and m.account_id is not null);
+  addresses := array(select lower(m.email) from member m where m.organization_id = doomed and m.email is not null
+    union select a.email from account a where a.id = any (accounts));
+
+  delete from organization where id = doomed;
+  delete from account a where a.id = any (accounts) and not exists (select from member m where m.account_id = a.id);
+  get diagnostics amount = row_count;
+  amounts := amounts || jsonb_build_object('account', amount);
+  -- What has been sent names it; what waits leads to what is gone, or goes to somebody who is nobody here any more.
+  delete from outbox_mail o where lower(o.recipient) = any (addresses)
+    and (o.sent_at is not null or position('/o/' || own.slug || '/' in o.body) > 0
+      or not exists (select from account a where a.email = lower(o.recipient)));
+  delete from sign_up s where s.email = any (addresses) and s.organization_name = own.name;
+  delete from pgboss.job j where position(doomed::text in j.data::text) > 0;
+
+  leaving := array(select f from unnamed_files('infinity') f where files ? f);
+  amounts := amounts || jsonb_build_object('files', cardinality(leaving),
+    'bytes', coalesce((select sum(value::bigint) from jsonb_each_text(files) where key = any (leaving)), 0));
+  insert into destruction (slug, name, requested_by, requested_at, destroyed_at, amounts, head_sequence, head_hash, pending_files, notice)
+  values (own.slug, own.name, asked_by, asked_at, now(), amounts, coalesce(head.sequence, 0), coalesce(head.hash, repeat('0', 64)), leaving, tell)
+  returning id into record_id;
+  return record_id;
+end
+$$;
+
+-- Destroys one organization whose day has come, if there is one that nobody else is destroying. Returns the record of its destruction.
+create or replace function dissolve_due() returns uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  due uuid;
+  asked dissolution_request;
+begin
+  select id into due from organization where dissolves_on <= today_in_japan() order by dissolves_on, id limit 1 for update skip locked;
+  if not found then
+    return null;
+  end if;
+  select * into asked from dissolution_request r where r.organization_id = due and r.withdrawn_at is null;
+  return destroy_organization(due, coalesce(asked.requested_by_name, ''), coalesce(asked.created_at, now()),
+    case when asked.email <> '' then jsonb_build_object('email', asked.email, 'name', asked.requested_by_name, 'locale', asked.locale) end);
+end
+$$;
+
+-- The noted files that no row of any organization names, nor has named since `since`, and that were kept before it: what the sweeper may take
+-- away. It tells nothing of who named them. Written out anew from the catalog after each migration, so that no table can be forgotten:
+-- whichever has a column `file_hash` names files, until `file_released_at`.
+do $doors$
+declare
+  named text := (
+    select string_agg(format('select n.file_hash from public.%I n where n.file_released_at is null or n.file_released_at > since', c.relname),
+      E'\n        union all ' order by c.relname)
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'file_hash' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+  );
+begin
+  execute format($function$
+    create or replace function unnamed_files(since timestamptz) returns setof text
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select s.hash from stored_file s
+      where s.kept_at < since and not exists (
+        select from (
+        %s
+        ) named where named.file_hash = s.hash)
+    $$
+  $function$, named);
+end
+$doors$;

@@ -13,6 +13,10 @@ revoke insert, update, delete on audit_event, audit_link, audit_head, audit_batc
 revoke select on audit_batch from akashi_app;
 revoke insert, update, delete on organization from akashi_app;
 
+-- A record of destruction stays as it is, but for what is still to be done: files to be removed, somebody to be told.
+revoke insert, update, delete on destruction from akashi_app;
+grant update (pending_files, notice) on destruction to akashi_app;
+
 do $walls$
 declare
   walled record;
@@ -49,6 +53,9 @@ $walls$;
 -- What was frozen and what was sealed stays as it is. (A snapshot is still given its hash and its revision.)
 revoke update, delete on snapshot_part, approval_seal from akashi_app;
 revoke delete on snapshot, approval from akashi_app;
+-- What people outside were told stays as it was told; a time stamp may come later.
+revoke update, delete on audit_anchor from akashi_app;
+grant update (timestamp_token, timestamp_authority, updated_at) on audit_anchor to akashi_app;
 
 drop trigger if exists audit_seal on audit_batch;
 create constraint trigger audit_seal after insert on audit_batch deferrable initially deferred
@@ -72,4 +79,4 @@ begin
   end loop;
 end
 $doors$;
-revoke execute on function found_organization(text, text) from akashi_app;
+revoke execute on function found_organization(text, text), destroy_organization(uuid, text, timestamptz, jsonb) from akashi_app;

@@ -3,12 +3,14 @@ import {
   type AnyPgColumn,
   type ExtraConfigColumn,
   foreignKey,
+  integer,
   type PgColumnBuilderBase,
   type PgTableExtraConfigValue,
   pgPolicy,
   pgRole,
   pgTable,
   primaryKey,
+  text,
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -66,4 +68,18 @@ export function within(
   target: { organizationId: AnyPgColumn; id: AnyPgColumn },
 ) {
   return foreignKey({ columns: [organizationId, column], foreignColumns: [target.organizationId, target.id] });
+}
+
+/**
+ * The file of the store that a row names. Every table with these columns keeps its files from the sweeper: db/rls/doors.sql finds it in the
+ * catalog. A row that is given a `fileReleasedAt` lets go of its file for good; it still says which one that was.
+ */
+export function fileColumns() {
+  return {
+    fileName: text("file_name").notNull(),
+    /** SHA-256, hexadecimal: its address in the file store. */
+    fileHash: text("file_hash").notNull(),
+    fileSize: integer("file_size").notNull(),
+    fileReleasedAt: timestamp("file_released_at", { withTimezone: true }),
+  };
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   customType,
+  date,
   index,
   json,
   pgPolicy,
@@ -40,7 +41,10 @@ export const auditEvents = pgTable(
   },
   (event) => [
     primaryKey({ name: "audit_event_pkey", columns: [event.organizationId, event.id] }),
+    // What the log is searched by. Each ends in the id, so that a page of the newest is read off its end, however long the log is.
     index("audit_event_row_index").on(event.organizationId, event.rowId, event.id),
+    index("audit_event_actor_index").on(event.organizationId, event.actorId, event.actorName, event.id),
+    index("audit_event_kind_index").on(event.organizationId, event.tableName, event.action, event.id),
     pgPolicy("own_organization", { for: "select", to: appRole, using: ownRows }),
   ],
 ).enableRLS();
@@ -94,6 +98,8 @@ const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 export const auditAnchors = tenantTable(
   "audit_anchor",
   {
+    /** The day in Japan; whichever process comes first makes it. */
+    anchoredOn: date("anchored_on").notNull(),
     sequence: bigint("sequence", { mode: "number" }).notNull(),
     hash: text("hash").notNull(),
     mailedTo: text("mailed_to").array().notNull().default(sql`'{}'`),
@@ -101,5 +107,8 @@ export const auditAnchors = tenantTable(
     timestampToken: bytes("timestamp_token"),
     timestampAuthority: text("timestamp_authority").notNull().default(""),
   },
-  (anchor) => [unique("audit_anchor_once").on(anchor.organizationId, anchor.sequence)],
+  (anchor) => [
+    unique("audit_anchor_once").on(anchor.organizationId, anchor.sequence),
+    unique("audit_anchor_daily").on(anchor.organizationId, anchor.anchoredOn),
+  ],
 );

@@ -5,3 +5,4 @@ export * from "./member.ts";
 export * from "./organization.ts";
 export * from "./profile.ts";
 export * from "./record.ts";
+export * from "./stored-file.ts";

@@ -13,7 +13,7 @@ import type {
   StorageMethod,
   SubjectGroup,
 } from "../codes/inventory.ts";
-import { tenantTable, within } from "./_tenant.ts";
+import { fileColumns, tenantTable, within } from "./_tenant.ts";
 import { members } from "./member.ts";
 import { records } from "./record.ts";
 
@@ -24,10 +24,7 @@ export type PhaseFacts = { media: Medium[]; place: string; people: string; vendo
 export const inventoryImports = tenantTable(
   "inventory_import",
   {
-    fileName: text("file_name").notNull(),
-    /** SHA-256 of the file, hexadecimal: its address in the file store. */
-    fileHash: text("file_hash").notNull(),
-    fileSize: integer("file_size").notNull(),
+    ...fileColumns(),
     status: text("status").$type<ImportStatus>().notNull(),
     /** How the file is read: sheet, header rows, column mapping, departments, corrections; typed by the feature. */
     plan: jsonb("plan").$type<unknown>(),
@@ -35,6 +32,8 @@ export const inventoryImports = tenantTable(
     jobId: uuid("job_id"),
     importedCount: integer("imported_count"),
     flaggedCount: integer("flagged_count"),
+    /** What kept the flagged rows out, cell by cell; null before it ran. Typed by the feature. */
+    leftOut: jsonb("left_out").$type<unknown>(),
     /** Departments that the import made, so that undoing it can take the empty ones away again. */
     createdDepartmentIds: uuid("created_department_ids").array().notNull().default(sql`'{}'`),
     importedAt: timestamp("imported_at", { withTimezone: true }),
@@ -81,17 +80,19 @@ export const inventoryEntries = tenantTable(
     disposals: text("disposals").array().$type<Disposal[]>().notNull().default(sql`'{}'`),
     disposalNote: text("disposal_note").notNull().default(""),
     vendors: text("vendors").array().notNull().default(sql`'{}'`),
-    /** Someone has stated that nothing is entrusted, provided or handled abroad (なし), as against an empty cell. */
+    /** Someone has stated that nothing is entrusted (なし), as against an empty cell; the same of provision and of handling abroad. */
     hasNoVendors: boolean("has_no_vendors").notNull().default(false),
     cloudHandling: text("cloud_handling").$type<CloudHandling>(),
     provision: text("provision").notNull().default(""),
+    hasNoProvision: boolean("has_no_provision").notNull().default(false),
     foreignCountries: text("foreign_countries").array().notNull().default(sql`'{}'`),
+    hasNoForeign: boolean("has_no_foreign").notNull().default(false),
     foreignBasis: text("foreign_basis").notNull().default(""),
     phases: jsonb("phases").$type<Partial<Record<Phase, PhaseFacts>>>().notNull().default({}),
     reviewedOn: date("reviewed_on"),
     nextReviewOn: date("next_review_on"),
     remarks: text("remarks").notNull().default(""),
-    /** Required fields that are still empty, counted when the entry is saved. */
+    /** Required fields that are still empty, counted when the entry is saved, and anew when the rule has changed. */
     missingCount: integer("missing_count").notNull().default(0),
     importId: uuid("import_id"),
     importRow: integer("import_row"),

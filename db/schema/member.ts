@@ -15,7 +15,7 @@ import {
 import type { ImportStatus } from "../codes/inventory.ts";
 import type { EmploymentType } from "../codes/organization.ts";
 import type { AppointedRole } from "../codes/roles.ts";
-import { tenantTable, within } from "./_tenant.ts";
+import { fileColumns, tenantTable, within } from "./_tenant.ts";
 import { accounts } from "./account.ts";
 
 /** A place of business (事業所・拠点). */
@@ -25,7 +25,11 @@ export const sites = tenantTable("site", {
   /** What is done there, for the list of all places that an application asks for. */
   business: text("business").notNull().default(""),
   handlesPersonalData: boolean("handles_personal_data").notNull().default(true),
+  /** 現地審査の可否: a data center, for instance, lets no examiner in; the note says why. */
+  allowsExamination: boolean("allows_examination").notNull().default(true),
+  note: text("note").notNull().default(""),
   archivedAt: timestamp("archived_at", { withTimezone: true }),
+  version: integer("version").notNull().default(1),
 });
 
 export const departments = tenantTable(
@@ -36,6 +40,7 @@ export const departments = tenantTable(
     /** Place among its siblings; equal ones stand in the order in which they were made. */
     position: integer("position").notNull().default(0),
     archivedAt: timestamp("archived_at", { withTimezone: true }),
+    version: integer("version").notNull().default(1),
   },
   (department) => [
     within(department.organizationId, department.parentId, department),
@@ -165,12 +170,7 @@ export const invitations = tenantTable(
 export const memberImports = tenantTable(
   "member_import",
   {
-    fileName: text("file_name").notNull(),
-    /** SHA-256, hexadecimal: its address in the file store. */
-    fileHash: text("file_hash").notNull(),
-    fileSize: integer("file_size").notNull(),
-    /** From then on the file is no longer kept; which one it was stays on record. */
-    fileReleasedAt: timestamp("file_released_at", { withTimezone: true }),
+    ...fileColumns(),
     status: text("status").$type<ImportStatus>().notNull(),
     /** How the list is read: sheet, header, column mapping, departments, corrections; typed by the feature. */
     plan: jsonb("plan").$type<unknown>().notNull(),

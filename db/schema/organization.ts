@@ -24,4 +24,8 @@ export const destructions = pgTable("destruction", {
   /** The audit log's last sequence and hash: who kept an export can show what it belonged to. */
   headSequence: bigint("head_sequence", { mode: "number" }).notNull(),
   headHash: text("head_hash").notNull(),
+  /** SHA-256 of files that nobody else names and that the sweeper has yet to take away; emptied as they go. */
+  pendingFiles: text("pending_files").array().notNull().default(sql`'{}'`),
+  /** Whom to tell once everything is gone; null when it has been told, or when there is nobody to tell. */
+  notice: jsonb("notice").$type<{ email: string; name: string; locale: string }>(),
 });

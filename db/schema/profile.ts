@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, date, integer, jsonb, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, integer, jsonb, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Industry } from "../codes/organization.ts";
 import type { AppointedRole, Role } from "../codes/roles.ts";
 import { tenantTable, within } from "./_tenant.ts";
@@ -77,5 +77,25 @@ export const identityProviders = tenantTable(
   (provider) => [
     unique("identity_provider_once").on(provider.organizationId),
     within(provider.organizationId, provider.keeperId, members),
+  ],
+);
+
+/** Asked for: that the organization be dissolved on a day. Until then it can be taken back; `organization.dissolves_on` says the same to the doors. */
+export const dissolutionRequests = tenantTable(
+  "dissolution_request",
+  {
+    requestedById: uuid("requested_by_id").notNull(),
+    requestedByName: text("requested_by_name").notNull(),
+    /** Where to say that it is done: by then the person's account may be gone, too. */
+    email: text("email").notNull().default(""),
+    locale: text("locale").notNull().default("ja"),
+    dissolvesOn: date("dissolves_on").notNull(),
+    withdrawnAt: timestamp("withdrawn_at", { withTimezone: true }),
+    withdrawnById: uuid("withdrawn_by_id"),
+  },
+  (request) => [
+    within(request.organizationId, request.requestedById, members),
+    within(request.organizationId, request.withdrawnById, members),
+    uniqueIndex("dissolution_request_open_once").on(request.organizationId).where(sql`withdrawn_at is null`),
   ],
 );

@@ -179,7 +179,9 @@ export const jobs = tenantTable(
     progress: integer("progress").notNull().default(0),
     input: jsonb("input").notNull(),
     result: jsonb("result"),
+    /** Why it failed: a reason of the runner's, or a key of the feature's problems with its values. */
     problem: text("problem"),
+    problemValues: jsonb("problem_values").$type<Readonly<Record<string, string | number>>>(),
     requestedById: uuid("requested_by_id"),
     startedAt: timestamp("started_at", { withTimezone: true }),
     finishedAt: timestamp("finished_at", { withTimezone: true }),

@@ -1,4 +1,6 @@
 import { createEntries } from "#app/features/inventory/commands.server.ts";
+import { saveProfile } from "#app/features/organization/profile-commands.server.ts";
+import { ProfileForm } from "#app/features/organization/profile-schema.ts";
 import type { ActorFacts } from "#app/platform/actor.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { addDays, addMonths, dateParts } from "#app/utils/calendar-date.ts";
@@ -38,10 +40,24 @@ export async function seedAozora(
     company: "株式会社すまいクリーン",
   };
   const company = await buildCompany(organization, {
-    sites: [{ name: "本社", address: "神奈川県横浜市架空区青空町7-8" }],
-    departments: ["設計部", "総務部"],
+    sites: [{ name: "本社", address: "神奈川県横浜市架空区青空町7-8", business: "住宅の設計、工事の監理、総務・経理" }],
+    departments: [{ name: "設計部" }, { name: "総務部" }],
+    foundedOn: `${year - 12}-04-01`,
     people: [...staff, helper],
   });
+  // Of the first steps one is half done: the rest has to be looked up in the register.
+  await inOrganization(company.as("keiko@aozora-sekkei.example"), (tx) =>
+    saveProfile(
+      tx,
+      ProfileForm.parse({
+        name: aozora.name,
+        industry: "service",
+        address: "神奈川県横浜市架空区青空町7-8",
+        representative: "青空 宏",
+        version: "0",
+      }),
+    ),
+  );
   const begunOn = addDays(today, -9);
   await at(begunOn, "13:30", () =>
     inOrganization(company.as(consultant.email), (tx) =>
@@ -50,7 +66,7 @@ export async function seedAozora(
         entries.map((entry) => ({
           input: entryInput(entry, {
             departmentId: found(company.departmentIds, entry.department),
-            ownerId: null,
+            ownerId: company.as(found(managers, entry.department)).memberId ?? null,
             reviewedOn: null,
             nextReviewOn: null,
           }),
@@ -120,6 +136,11 @@ const people: readonly {
   },
 ];
 
+const managers: ReadonlyMap<string, string> = new Map([
+  ["設計部", "ryo@aozora-sekkei.example"],
+  ["総務部", "keiko@aozora-sekkei.example"],
+]);
+
 const entries: readonly PlacedEntry[] = [
   {
     department: "設計部",
@@ -159,6 +180,7 @@ const entries: readonly PlacedEntry[] = [
     storagePlace: "各自の机",
     accessors: "設計部4名",
     hasNoVendors: true,
+    hasNoForeign: false,
     remarks: "保管方法と期限を決める。",
   },
   {
@@ -176,6 +198,8 @@ const entries: readonly PlacedEntry[] = [
     storagePlace: "総務部の施錠キャビネット",
     storageMethods: ["locked"],
     accessors: "総務部1名、設計部2名",
+    hasNoProvision: false,
+    hasNoForeign: false,
   },
   {
     department: "総務部",

@@ -1,8 +1,10 @@
+import { changeDepartment } from "#app/features/organization/department-commands.server.ts";
 import { appoint, createDepartments, createMember, createSite } from "#app/features/organization/index.server.ts";
-import { AppointmentInput, MemberInput, SiteInput } from "#app/features/organization/schema.ts";
+import { SiteInput } from "#app/features/organization/place-schema.ts";
+import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
 import type { Actor, ActorFacts } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
-import { inOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, type Tx } from "#app/platform/db.server.ts";
 import type { EmploymentType } from "../codes/organization.ts";
 import type { AppointedRole } from "../codes/roles.ts";
 
@@ -10,8 +12,10 @@ type Organization = ActorFacts["organization"];
 
 /** What a seeded company consists of. People without an account cannot sign in; places are named. */
 export type CompanyPlan = {
-  sites: readonly { name: string; address: string }[];
-  departments: readonly string[];
+  sites: readonly { name: string; address: string; business: string }[];
+  departments: readonly DepartmentPlan[];
+  /** From when on the departments are known. */
+  foundedOn: string;
   people: readonly {
     name: string;
     kana: string;
@@ -33,6 +37,9 @@ export type CompanyPlan = {
   }[];
 };
 
+/** A department by its present name, and what it was called (and lay below) until a day. */
+type DepartmentPlan = { name: string; formerly?: { name: string; below?: string; until: string } };
+
 /** A seeded company: `as` gives the authority of the person with that address. */
 export type Company = {
   organization: Organization;
@@ -52,8 +59,7 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
   return inOrganization(system, async (tx) => {
     const siteIds = new Map<string, string>();
     for (const site of plan.sites) siteIds.set(site.name, await createSite(tx, SiteInput.parse(site)));
-    const departments = await createDepartments(tx, plan.departments);
-    const departmentIds = new Map(departments.map(({ id, name }) => [name, id]));
+    const departmentIds = await buildDepartments(tx, plan);
     const actors = new Map<string, Actor>();
     for (const { roles, department, site, hasNoMail, ...person } of plan.people) {
       const departmentId = department === null ? null : found(departmentIds, department);
@@ -76,6 +82,24 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
     }
     return { organization, departmentIds, as: (email) => found(actors, email) };
   });
+}
+
+/** Makes the departments as they were in the beginning, then lets them become what they are. Returns their ids by their present names. */
+async function buildDepartments(tx: Tx, { departments, foundedOn }: CompanyPlan): Promise<Map<string, string>> {
+  const made = await createDepartments(
+    tx,
+    departments.map(({ name, formerly }) => formerly?.name ?? name),
+    foundedOn,
+  );
+  const ids = new Map(departments.map(({ name }, index) => [name, made[index]?.id ?? ""]));
+  for (const { name, formerly } of departments) {
+    if (!formerly) continue;
+    const id = found(ids, name);
+    const change = { name: formerly.name, parentId: null, startsOn: foundedOn, version: 1 };
+    if (formerly.below) await changeDepartment(tx, id, { ...change, parentId: found(ids, formerly.below) });
+    await changeDepartment(tx, id, { ...change, name, startsOn: formerly.until, version: formerly.below ? 2 : 1 });
+  }
+  return ids;
 }
 
 /** What a map holds; a name that nobody has is a mistake in the seed's content. */

@@ -1,16 +1,21 @@
 import { createAccount } from "#app/features/accounts/index.server.ts";
+import { archiveDepartment } from "#app/features/organization/department-commands.server.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
+import { saveProfile } from "#app/features/organization/profile-commands.server.ts";
+import { ProfileForm } from "#app/features/organization/profile-schema.ts";
 import { linkRecords, writeComment } from "#app/features/records/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { globally, inOrganization } from "#app/platform/db.server.ts";
-import { addDays } from "#app/utils/calendar-date.ts";
+import { addDays, addMonths, dateParts } from "#app/utils/calendar-date.ts";
 import { aozora, seedAozora } from "./aozora.ts";
 import { at } from "./at.ts";
 import { buildCompany, type Company, found } from "./company.ts";
 import { address, demoPlan, managerOf } from "./demo/company.ts";
 import { comments, links } from "./demo/conversation.ts";
-import { departments } from "./demo/departments.ts";
+import { closedDepartment, departments } from "./demo/departments.ts";
 import { changeSinceApproval, type KeptLedger, makeVersions, type Roster } from "./demo/history.ts";
 import { ledger } from "./demo/ledger/ledger.ts";
+import { demoProfile } from "./demo/profile.ts";
 import { versionPlans } from "./demo/timeline.ts";
 import { demoPassword, demoSignIns } from "./demo-sign-ins.ts";
 import { foundWhenEmpty } from "./founding.ts";
@@ -50,6 +55,7 @@ async function seedDemo(
   day: string,
 ): Promise<void> {
   const company = await buildCompany(organization, demoPlan(day, accountIds));
+  await stateItself(company, day);
   const roster: Roster = {
     managers: new Map(departments.map(({ name }) => [name, company.as(managerOf(name))])),
     drafter: company.as(address("tamura")),
@@ -59,6 +65,20 @@ async function seedDemo(
   const kept = await makeVersions(ledger, versionPlans(day), company, roster);
   await changeSinceApproval(ledger, kept, day, company, roster);
   await converse(company, kept, day);
+}
+
+/** The profile, and the shop that was given up years ago. */
+async function stateItself(company: Company, day: string): Promise<void> {
+  const manager = company.as(address("sato"));
+  const profile = ProfileForm.parse({ name: company.organization.name, ...demoProfile(day), version: "0" });
+  await inOrganization(manager, (tx) => saveProfile(tx, profile));
+  const closedOn = `${dateParts(day).year - closedDepartment.yearsAgo}-03-31`;
+  await at(closedOn, "17:30", () =>
+    inOrganization(manager, async (tx) => {
+      const [shop] = await createDepartments(tx, [closedDepartment.name], addDays(addMonths(closedOn, -96), 1));
+      if (shop) await archiveDepartment(tx, shop.id);
+    }),
+  );
 }
 
 async function converse(company: Company, kept: KeptLedger, day: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { componentMessages } from "#app/components/messages.ts";
 import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
@@ -9,6 +10,7 @@ import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = accountMessages("ja");
 const signing = signInMessages("ja");
+const componentWords = componentMessages("ja").form;
 const newPassword = "まったく 新しい 合言葉 です 2026";
 
 describe("one click signs in", () => {
@@ -163,6 +165,43 @@ test("one's own password is changed with the present one, in the account page", 
     { expected: [/status of 422/] },
   );
 });
+
+test.each(["/account", "a link from the mail"])(
+  "a new password on %s can be looked at, pasted, and written by a password manager",
+  async (place) => {
+    await withPage(async ({ page, context }) => {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await signInAs(page, "kitagawa");
+      await page.goto(place.startsWith("/") ? place : await linkFromTheMail(page, "kitagawa@sumai-clean.example"));
+      const [password, again] = [page.locator('input[name="password"]'), page.locator('input[name="again"]')];
+      for (const field of [password, again]) expect(await field.getAttribute("autocomplete")).toBe("new-password");
+
+      await page.getByRole("button", { name: componentWords.showPassword }).nth(-2).click();
+      expect(await password.getAttribute("type")).toBe("text");
+      expect(await again.getAttribute("type")).toBe("password");
+      await page.evaluate((text) => navigator.clipboard.writeText(text), newPassword);
+      await again.focus();
+      await page.keyboard.press("Control+v");
+      expect(await again.inputValue()).toBe(newPassword);
+      await page.getByRole("button", { name: componentWords.hidePassword }).click();
+      expect(await password.getAttribute("type")).toBe("password");
+      await expectAccessible(page);
+    });
+  },
+);
+
+/** Asks for a link to set a password, and reads it in the outbox of the demo. */
+async function linkFromTheMail(page: Page, email: string): Promise<string> {
+  await page.goto("/password-reset");
+  await page.getByLabel(signing.email).fill(email);
+  await page.getByRole("button", { name: words.reset.send }).click();
+  await page.getByRole("heading", { name: words.reset.sentTitle }).waitFor();
+  await page.goto("/demo/outbox");
+  const mail = page.getByRole("listitem").filter({ hasText: email }).getByRole("link").first();
+  await expect.poll(async () => (await page.reload()) && (await mail.count()), { timeout: 10_000 }).toBe(1);
+  await mail.click();
+  return (await page.getByRole("link", { name: /password-reset/ }).getAttribute("href")) ?? "";
+}
 
 async function fillIn(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel(signing.email).fill(email);

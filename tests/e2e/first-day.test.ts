@@ -69,7 +69,10 @@ test.each(["ja", "en"] as const)(
 
 async function signIn(page: Page, person: string, locale: Locale): Promise<void> {
   await page.goto("/sign-in");
-  if (locale === "en") await page.getByRole("button", { name: "English" }).click();
+  if (locale === "en") {
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "English", pressed: true }).waitFor();
+  }
   await page.locator(`button[value^="${person}@"]`).click();
   await page.waitForURL(/\/o\/demo/);
 }

@@ -59,6 +59,33 @@ describe("an entry", () => {
     );
   });
 
+  test("that nothing is entrusted, provided or handled abroad is stated, but not beside what is", async () => {
+    await withPage(
+      async ({ page }) => {
+        await signIn(page, "sato");
+        await page.goto("/o/demo/inventory/new");
+        await page.getByLabel(words.fields.title).fill("社内報の編集名簿");
+        await page.getByLabel(words.fields.purpose).fill("社内報の編集");
+        await page.getByLabel(words.fields.provision).first().fill("印刷会社へ提供");
+        for (const stated of ["hasNoVendors", "hasNoProvision", "hasNoForeign"] as const)
+          await page.getByLabel(screen.form[stated]).check();
+        await page.getByRole("button", { name: screen.form.saveNew }).click();
+
+        await page.getByRole("link", { name: words.problems.namedAndNone }).waitFor();
+        await expectAccessible(page);
+        await page.getByLabel(words.fields.provision).first().fill("");
+        await page.getByRole("button", { name: screen.form.saveNew }).click();
+
+        const provision = page.getByRole("region", { name: screen.section.provision });
+        await provision.getByText(words.none, { exact: true }).nth(2).waitFor();
+        const missing = page.getByRole("link", { name: words.fields.infoClass, exact: true });
+        await missing.waitFor();
+        expect(await page.getByRole("link", { name: words.fields.provision, exact: true }).count()).toBe(0);
+      },
+      { expected: refused },
+    );
+  });
+
   test("that someone else changed first is shown in both versions; nothing typed is lost, and it can be saved knowingly", async () => {
     await withPage(
       async ({ page, context }) => {
@@ -169,7 +196,8 @@ describe("the list", () => {
       await page.getByRole("link", { name: words.fields.count }).click();
       await page.waitForURL(/sort=count/);
       await page.getByRole("link", { name: words.fields.count }).click();
-      await page.waitForURL(/sort=-count/);
+      // The address changes before the rows do.
+      await page.locator('th[aria-sort="descending"]').waitFor();
       const counts = (await page.locator(`td[data-label="${words.fields.count}"]`).allTextContents())
         .map((text) => Number(text.replaceAll(",", "")))
         .filter(Number.isFinite);

@@ -3,11 +3,16 @@ import { describe, expect, test } from "vitest";
 import { componentMessages } from "#app/components/messages.ts";
 import { workMessages } from "#app/components/work-messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
+import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
+import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = componentMessages("ja");
+const home = homeMessages("ja");
+const screen = inventoryScreenMessages("ja");
+const wide = { viewport: { width: 1440, height: 900 } };
 
 describe("the language", () => {
   test("changes at once on the same page, and stays", async () => {
@@ -152,17 +157,23 @@ test("the search page finds the same without JavaScript", async () => {
 });
 
 describe("pages that say no", () => {
-  test("nothing there: in words, in the frame, with a way home", async () => {
+  test("nothing there: in words, inside the frame, with ways on", async () => {
     await withPage(
       async ({ page }) => {
         await signInAs(page, "sato");
-        for (const address of ["/o/demo/nothing-here", "/nothing-here", "/o/another-company"]) {
-          const answer = await page.goto(address);
+        for (const address of ["nothing-here", "inventory/01890a5d-ac96-774b-bcce-b302099a8057", "r/台帳-9999"]) {
+          const answer = await page.goto(`/o/demo/${address}`);
           expect(answer?.status()).toBe(404);
           await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
           expect(await page.title()).toContain(words.errorPage[404].title);
+          await menuOf(page).getByRole("link", { name: home.items.inventory }).waitFor();
+          await page.getByText("株式会社すまいクリーン").first().waitFor();
           await expectAccessible(page);
         }
+        await page.goto("/o/demo/nothing-here");
+        await page.getByRole("main").getByRole("link", { name: home.search.findRecord }).click();
+        await page.getByRole("searchbox").waitFor();
+        await page.goBack();
         await page.getByRole("link", { name: words.errorPage.toHome }).click();
         await page.waitForURL(/\/o\/demo$/);
       },
@@ -170,7 +181,25 @@ describe("pages that say no", () => {
     );
   });
 
-  test("not allowed: says so and whom to ask", async () => {
+  test("outside of an organization, and in one that is not one's own: nothing, and no frame that would tell them apart", async () => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "yoshida");
+        const pages: string[] = [];
+        for (const address of ["/nothing-here", "/o/another-company", "/o/aozora", "/o/aozora/inventory"]) {
+          expect((await page.goto(address))?.status()).toBe(404);
+          await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
+          expect(await menuOf(page).count()).toBe(0);
+          await expectAccessible(page);
+          pages.push(await page.locator("body").innerText());
+        }
+        expect(new Set(pages).size).toBe(1);
+      },
+      { expected: [/status of 404/] },
+    );
+  });
+
+  test("not allowed: says so and whom to ask, and the menu offers what is", async () => {
     await withPage(
       async ({ page }) => {
         await signInAs(page, "yoshida");
@@ -178,31 +207,154 @@ describe("pages that say no", () => {
 
         expect(answer?.status()).toBe(403);
         await page.getByRole("heading", { level: 1, name: words.errorPage[403].title }).waitFor();
+        await page.getByText(words.errorPage[403].text).waitFor();
+        await menuOf(page).getByRole("link", { name: home.home }).waitFor();
+        // Who may not search is not offered a search that would fail.
+        expect(await page.locator("a[aria-haspopup=dialog]").count()).toBe(0);
         await expectAccessible(page);
       },
       { expected: [/status of 403/] },
     );
   });
+
+  test("a form refused by an address of its own keeps the frame, and the way back what was typed", async () => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "sato");
+        await page.goto("/o/demo/inventory?q=株主");
+        await page.getByRole("link", { name: "株主名簿" }).click();
+        await page.getByRole("link", { name: screen.list.openRecord }).click();
+        const comment = page.getByLabel(screen.detail.comment);
+        await comment.fill("消えた項目へのコメント");
+        const form = page.locator("form", { has: comment });
+        // As if the entry had gone while the comment was being written.
+        await form.evaluate((element) => {
+          const gone = "01890a5d-ac96-774b-bcce-b302099a8057";
+          element.setAttribute("action", element.getAttribute("action")?.replace(/[0-9a-f-]{36}/, gone) ?? "");
+        });
+        await form.getByRole("button", { name: screen.detail.send }).click();
+
+        await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
+        await menuOf(page).getByRole("link", { name: home.items.inventory }).waitFor();
+        await page.getByRole("button", { name: words.errorPage.back }).click();
+        await expect.poll(() => comment.inputValue()).toBe("消えた項目へのコメント");
+      },
+      { ...wide, expected: [/status of 404/] },
+    );
+  });
+
+  test("no connection: says so instead of blaming itself, and nothing typed is lost", async () => {
+    await withPage(
+      async ({ page, context }) => {
+        await signInAs(page, "sato");
+        await page.goto("/o/demo/settings/approvals");
+        await page.getByRole("button", { name: approvalMessages("ja").save }).click();
+        await page.getByText(approvalMessages("ja").saved).waitFor();
+        await page.getByLabel(approvalMessages("ja").allowsOwnWork).check();
+        await context.setOffline(true);
+        await page.getByRole("button", { name: approvalMessages("ja").save }).click();
+
+        await page.getByRole("heading", { level: 1, name: words.errorPage[0].title }).waitFor();
+        await expectAccessible(page);
+        await context.setOffline(false);
+        await page.getByRole("button", { name: words.errorPage.back }).click();
+        await expect.poll(() => page.getByLabel(approvalMessages("ja").allowsOwnWork).isChecked()).toBe(true);
+      },
+      { expected: [/ERR_INTERNET_DISCONNECTED/] },
+    );
+  });
+});
+
+test.each(demoSignIns)("nothing on the home of $role leads to where $name may not go", async ({ email }) => {
+  await withPage(async ({ page }) => {
+    await signInAs(page, email.split("@")[0] ?? "");
+    const links = page.locator("nav a[href], main a[href]");
+    const addresses = new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "")));
+
+    expect(addresses.size).toBeGreaterThan(0);
+    for (const address of addresses) expect((await page.request.get(address)).status(), address).toBe(200);
+  });
+});
+
+test("who may not change the ledger is shown what is the matter with it, and not told to mend it", async () => {
+  await withPage(async ({ page }) => {
+    await signInAs(page, "watanabe");
+
+    await page.getByRole("main").getByRole("link", { name: home.tasks.look }).first().waitFor();
+    for (const name of [home.tasks.overdueAction, home.tasks.incompleteAction]) {
+      expect(await page.getByRole("main").getByRole("link", { name, exact: true }).count()).toBe(0);
+    }
+  });
+});
+
+test("paper shows the page and whose it is, without menu, search and buttons, and is white by night too", async () => {
+  await withPage(
+    async ({ page }) => {
+      await signInAs(page, "sato");
+      await page.goto("/o/demo/inventory");
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+
+      await page.getByRole("main").getByText("株式会社すまいクリーン", { exact: true }).waitFor();
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      for (const part of [menuOf(page), page.locator("header"), page.getByRole("searchbox")]) {
+        expect(await part.first().isVisible()).toBe(false);
+      }
+      expect(await page.getByRole("link", { name: screen.list.add, exact: true }).isVisible()).toBe(false);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+        "rgb(255, 255, 255)",
+      );
+    },
+    { colorScheme: "dark" },
+  );
 });
 
 describe("on a screen of 320 px", () => {
+  const small = { viewport: { width: 320, height: 640 } };
+
+  test.each(["ja", "en"] as const)("every menu unfolds within the window (%s)", async (locale) => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "sato");
+        for (const address of ["/o/demo/inventory", "/o/demo/audit-log"]) {
+          await page.goto(address);
+          for (const menu of await page.locator("details[name=menu]:visible").all()) {
+            await menu.locator("summary").click();
+            await expect
+              .poll(() => menu.locator(":scope > div").evaluate(sides))
+              .toSatisfy(({ left, right }: ReturnType<typeof sides>) => left >= 0 && right >= 0);
+            await page.keyboard.press("Escape");
+          }
+        }
+      },
+      { ...small, locale: locale === "en" ? "en-US" : "ja-JP" },
+    );
+  });
+
+  test.each(["ja", "en"] as const)("an approval needs no scrolling sideways (%s)", async (locale) => {
+    await withPage(
+      async ({ page }) => {
+        await signInAs(page, "sato");
+        await page.goto("/o/demo/approvals");
+        await page.getByRole("main").getByRole("link").first().click();
+        await page.waitForURL(/\/approvals\/[0-9a-f-]{36}$/);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+
+        expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
+      },
+      { ...small, locale: locale === "en" ? "en-US" : "ja-JP" },
+    );
+  });
+
   test.each(["/sign-in", "/password-reset", "/o/demo", "/o/demo/approvals", "/o/demo/audit-log", "/account"])(
     "%s needs no scrolling sideways",
     async (address) => {
-      await withPage(
-        async ({ page }) => {
-          if (!address.startsWith("/sign") && !address.startsWith("/password")) await signInAs(page, "sato");
-          await page.goto(address);
+      await withPage(async ({ page }) => {
+        if (!address.startsWith("/sign") && !address.startsWith("/password")) await signInAs(page, "sato");
+        await page.goto(address);
 
-          const { content, screen } = await page.evaluate(() => ({
-            content: document.documentElement.scrollWidth,
-            screen: document.documentElement.clientWidth,
-          }));
-          expect(content).toBeLessThanOrEqual(screen);
-          await expectAccessible(page);
-        },
-        { viewport: { width: 320, height: 640 } },
-      );
+        expect(await page.evaluate(overhang)).toBeLessThanOrEqual(0);
+        await expectAccessible(page);
+      }, small);
     },
   );
 });
@@ -273,6 +425,22 @@ describe.each(["light", "dark"] as const)("axe finds nothing in %s", (colorSchem
     );
   });
 });
+
+/** By how many pixels the page is wider than the window; read in the browser. */
+function overhang(): number {
+  return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+}
+
+/** How far an element lies within the window at either side; read in the browser. */
+function sides(element: Element): { left: number; right: number } {
+  const { left, right } = element.getBoundingClientRect();
+  return { left, right: document.documentElement.clientWidth - right };
+}
+
+/** The menu of the product. */
+function menuOf(page: Page) {
+  return page.getByRole("navigation", { name: workMessages("ja").navigation });
+}
 
 async function signInAs(page: Page, person: string): Promise<void> {
   await page.goto("/sign-in");

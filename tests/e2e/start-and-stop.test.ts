@@ -54,6 +54,20 @@ test("asked to stop, the server ends with its database and says that all is well
   expect(existsSync(lockOf(folder))).toBe(false);
 });
 
+test("an installation founds organizations for strangers only when its operator says so", async () => {
+  const { address } = await start(newFolder());
+  const post = { method: "POST", body: new URLSearchParams(), headers: { Origin: address } };
+
+  const answers = await Promise.all([
+    fetch(`${address}/sign-up`),
+    fetch(`${address}/sign-up`, post),
+    fetch(`${address}/sign-up/a-link`),
+  ]);
+
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  expect(await (await fetch(`${address}/sign-in`)).text()).not.toContain("/sign-up");
+});
+
 test("a killed server is followed by one that takes over its database", async () => {
   const folder = newFolder();
   const killed = await start(folder);

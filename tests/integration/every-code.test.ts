@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { matchRoutes } from "@remix-run/react";
 import { describe, expect, test } from "vitest";
 import { projectFolder } from "#app/platform/env.server.ts";
-import { jobMessages } from "#app/platform/jobs/messages.ts";
 import { locales } from "#app/platform/messages.ts";
 import { actions, may } from "#app/platform/permissions.ts";
 import { jobDefinitions, workerTasks } from "#app/registry.server.ts";
@@ -67,8 +66,11 @@ test.each(paths)("%s leads to a route", (_, path) => {
   expect(matchRoutes(tree, pathname), address).not.toBeNull();
 });
 
-test.each(jobDefinitions.map((job) => [job.kind]))("the background work %s has its words", (kind) => {
-  for (const locale of locales) expect(isSaid(jobMessages(locale).kind[kind])).toBe(true);
+test.each(jobDefinitions.map((job) => [job.kind, job] as const))("the background work %s has its words", (_, job) => {
+  for (const locale of locales) {
+    expect(isSaid(job.title(locale))).toBe(true);
+    expect(isSaid(job.refusal(locale, { problem: "unknown", values: {} }))).toBe(true);
+  }
 });
 
 test("no two kinds of background work or of a worker's tasks have the same name", () => {

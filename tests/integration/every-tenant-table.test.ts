@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { locales } from "#app/platform/messages.ts";
+import { labelOfColumn } from "#app/routes/audit-log/describe-event.ts";
 import { codeOf } from "#tests/support/database-errors.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
 import { anyRow, listColumns, plantRow } from "#tests/support/rows.ts";
@@ -15,10 +18,21 @@ const looseIdentifiers = [
   "snapshot_part.record_id", // what was frozen depends on nothing that lives on
 ];
 
+/** Hashes of what is no file of the store. A file's is called `file_hash`: by that name the sweeper knows that it is still needed. */
+const looseHashes = [
+  "audit_anchor.hash",
+  "audit_head.hash",
+  "audit_link.hash",
+  "invitation.token_hash",
+  "snapshot.content_hash",
+  "snapshot_part.content_hash",
+];
+
 /** What was frozen and sealed stays: the product's role has fewer rights there. */
 const kept: Readonly<Record<string, readonly string[]>> = {
   approval: ["INSERT", "SELECT"],
   approval_seal: ["INSERT", "SELECT"],
+  audit_anchor: ["INSERT", "SELECT"],
   snapshot: ["INSERT", "SELECT"],
   snapshot_part: ["INSERT", "SELECT"],
 };
@@ -73,6 +87,22 @@ describe.each(walled)("$name", (table) => {
     expect(table.triggers).toEqual(["audit_delete O", "audit_insert O", "audit_update O"]);
     // UPDATE is granted by column: who a row is and whose it is never changes.
     expect(table.rights).toEqual(kept[table.name] ?? ["DELETE", "INSERT", "SELECT"]);
+  });
+
+  test("the audit log has words for it, and for each of its columns that it tells, in both languages", async () => {
+    const columns = await asOwner(
+      (owner) => owner<{ name: string }[]>`
+        select a.attname::text as name from pg_attribute a
+        where a.attrelid = ${table.name}::text::regclass and a.attnum > 0 and not a.attisdropped
+          and a.attname <> all (audit_hidden(${table.name}))`,
+    );
+
+    expect(columns.length).toBeGreaterThan(0);
+    for (const locale of locales) {
+      expect(auditLogMessages(locale).table[table.name]).toBeTruthy();
+      const wordless = columns.filter(({ name }) => labelOfColumn(table.name, name, locale) === name);
+      expect(wordless).toEqual([]);
+    }
   });
 
   test("a stranger's read sees nothing, and a stranger's write is refused", async () => {
@@ -159,6 +189,24 @@ test("every identifier in a tenant table is such a reference, or is known not to
   );
 
   expect(identifiers.map((identifier) => identifier.name)).toEqual(looseIdentifiers);
+});
+
+test("every hash in a table of an organization is that of a file, or is known not to be", async () => {
+  const hashes = await asOwner(
+    (owner) => owner<{ name: string; names: string[] }[]>`
+      select c.table_name || '.' || c.column_name as name,
+        array(select o.column_name::text from information_schema.columns o
+          where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name like 'file\\_%') as names
+      from information_schema.columns c
+      where c.table_schema = 'public' and c.table_name = any(${tables.map(({ name }) => name)}) and c.column_name ~ '(hash|sha256)$'
+      order by 1`,
+  );
+
+  const files = hashes.filter(({ name }) => name.endsWith(".file_hash"));
+  expect(files.length).toBeGreaterThan(0);
+  for (const { names } of files)
+    expect(names).toEqual(expect.arrayContaining(["file_name", "file_size", "file_released_at"]));
+  expect(hashes.filter((hash) => !files.includes(hash)).map(({ name }) => name)).toEqual(looseHashes);
 });
 
 test("no uniqueness and no index of a tenant table leaves the organization", async () => {

@@ -1,5 +1,5 @@
 const configuration =
-  /^(AKASHI_|APP_|DATABASE_|SMTP_URL$|MAIL_FROM$|DEMO$|HOST$|PORT$|DATA_DIR$|LOG_LEVEL$|TRUST_PROXY$|NODE_ENV$)/;
+  /^(AKASHI_|APP_|DATABASE_|SMTP_URL$|MAIL_FROM$|SIGN_UP$|DEMO$|HOST$|PORT$|DATA_DIR$|LOG_LEVEL$|TRUST_PROXY$|NODE_ENV$|TSA_|SECURITY_CONTACT$)/;
 
 /** The environment without whatever configures the product on this machine, so that tests run the same everywhere. */
 export function withoutConfiguration(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {

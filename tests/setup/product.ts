@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -11,6 +11,8 @@ declare module "vitest" {
     productAddress: string;
     /** Its data folder. */
     productData: string;
+    /** The file that its log goes to: nothing but errors. */
+    productLog: string;
   }
 }
 
@@ -19,14 +21,18 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await buildWhenStale();
   const folder = mkdtempSync(join(tmpdir(), "akashi-e2e-"));
   rmSync(folder, { recursive: true });
-  const { address, pid, ended } = await startProduct({ DATA_DIR: folder, LOG_LEVEL: "error" });
+  const log = `${folder}.log`;
+  writeFileSync(log, "");
+  const { address, pid, ended } = await startProduct({ DATA_DIR: folder, LOG_LEVEL: "error" }, { log });
   project.provide("productAddress", address);
   project.provide("productData", folder);
+  project.provide("productLog", log);
 
   return async () => {
     process.kill(pid, "SIGTERM");
     const code = await ended;
     rmSync(folder, { recursive: true, force: true });
+    rmSync(log);
     if (code !== 0) throw new Error(`the product ended with ${code} instead of 0`);
   };
 }

@@ -140,14 +140,14 @@ const twoHeaderRows: LedgerCase = {
       storageNote: "",
       useUntil: "契約終了まで",
       keepUntil: "契約終了後5年",
-      vendors: ["◯◯運輸(株)"],
+      vendors: ["◯◯運輸㈱"],
       hasNoVendors: false,
       disposals: ["dissolving"],
       remarks: "",
     },
     1: {
       storageMethods: ["locked"],
-      storageNote: "施錠（鍵は課長が管理）".replace("（", "(").replace("）", ")"),
+      storageNote: "施錠（鍵は課長が管理）",
       hasNoVendors: true,
     },
     2: { hasNoVendors: true, disposals: ["shredding", "return"], disposalNote: "返却又は裁断" },
@@ -241,7 +241,7 @@ const cp932: LedgerCase = {
   errors: [],
   expected: {
     0: { department: "①髙﨑営業所", count: 1_200, hasNoVendors: true },
-    1: { department: "①髙﨑営業所", purpose: "予約の受付、\n変更", vendors: ["(株)東京配送"] },
+    1: { department: "①髙﨑営業所", purpose: "予約の受付、\n変更", vendors: ["㈱東京配送"] },
     2: { department: "①髙﨑営業所", count: 30, media: ["mail"], hasNoVendors: true },
     4: { department: "本社", count: null, remarks: "本人の数: 不明", hasNoVendors: true },
   },
@@ -340,15 +340,15 @@ const oldForm: LedgerCase = {
   errors: [],
   expected: {
     0: {
-      title: "ゴルフコンペ名簿",
-      department: "営業 部",
+      title: "ｺﾞﾙﾌｺﾝﾍﾟ名簿",
+      department: "営業　部",
       count: 1_234,
       media: ["portable"],
       accessors: "営業部長",
-      vendors: ["(株)印刷社"],
+      vendors: ["㈱印刷社"],
       disposals: ["shredding"],
     },
-    1: { title: "アンケート", count: 500, hasNoVendors: true, disposals: ["dissolving"] },
+    1: { title: "ｱﾝｹｰﾄ", count: 500, hasNoVendors: true, disposals: ["dissolving"] },
   },
 };
 
@@ -395,7 +395,7 @@ const sections: LedgerCase = {
   expected: {
     0: { department: "営業部", business: "受注", keepUntil: "5年" },
     1: { department: "営業部", business: "受注", items: ["氏名", "住所"], managerName: "森", keepUntil: "5年" },
-    2: { department: "経理部", keepUntil: "7年(法人税法)" },
+    2: { department: "経理部", keepUntil: "7年（法人税法）" },
   },
 };
 
@@ -565,8 +565,47 @@ const totalsAndHistory: LedgerCase = {
   entries: 3,
   errors: ["E5 purposeMissing"],
   expected: {
-    0: { department: "営業課", vendors: ["(株)運送"], hasNoVendors: false, remarks: "管理番号: A-1" },
+    0: { department: "営業課", vendors: ["㈱運送"], hasNoVendors: false, remarks: "管理番号: A-1" },
     2: { department: "会計課", title: "支払調書", hasNoVendors: true },
+  },
+};
+
+const combined: LedgerCase = {
+  what: "department and person in one column, entrustment and provision in another, dashes for answers",
+  fileName: "様式2.xlsx",
+  bytes: () =>
+    xlsx({
+      name: "様式2",
+      rows: [
+        ["担当部署／担当者", "個人情報名", "利用目的", "要配慮", "同意", "委託・提供", "外国での取扱い"],
+        ["総務部／山田", "社員名簿", "雇用管理", "－", "－", "－", "－"],
+        ["営業部　佐藤 花子", "顧客名簿", "商品の発送", "／", "有", "配送会社", "国内のみ"],
+        ["総務部\n鈴木", "健診結果", "就業判定", "健康診断の結果", "不要", "なし", "無"],
+        ["経理", "請求先", "代金の請求", "無", "要", "会計クラウド", "米国"],
+      ],
+    }),
+  entries: 4,
+  errors: [],
+  expected: {
+    0: {
+      department: "総務部",
+      managerName: "山田",
+      sensitive: false,
+      consent: null,
+      hasNoVendors: true,
+      hasNoProvision: true,
+      hasNoForeign: true,
+    },
+    1: {
+      department: "営業部",
+      managerName: "佐藤 花子",
+      sensitive: false,
+      vendors: ["配送会社"],
+      hasNoProvision: false,
+      hasNoForeign: true,
+    },
+    2: { department: "総務部", managerName: "鈴木", sensitive: true, sensitiveKinds: "健康診断の結果" },
+    3: { department: "経理", managerName: "", consent: null, foreignCountries: ["米国"] },
   },
 };
 
@@ -586,5 +625,6 @@ export const ledgerCases: readonly LedgerCase[] = [
   mergedNames,
   english,
   totalsAndHistory,
+  combined,
   hostile,
 ];

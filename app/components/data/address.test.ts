@@ -7,6 +7,7 @@ describe("the address of a list", () => {
       `?${new URLSearchParams({ q: "名簿", sort: "-count" })}`,
     );
     expect(withParams("?q=a&page=3", { page: "4" })).toBe("?q=a&page=4");
+    expect(withParams("?q=a&before=120", { table: "comment" })).toBe("?q=a&table=comment");
   });
 
   test("loses a parameter that became empty", () => {

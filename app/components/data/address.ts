@@ -1,9 +1,12 @@
 /** Lists keep their state in the address; these build the addresses of their links. */
 
+/** Parameters that say where in a list one is: its page, or the row before which a page begins. */
+export const positions = ["page", "before"] as const;
+
 /** The query with some parameters replaced (an empty or absent value removes one); paging starts over unless it is what changes. */
 export function withParams(search: string, changes: Readonly<Record<string, string | string[] | undefined>>): string {
   const params = new URLSearchParams(search);
-  if (!("page" in changes)) params.delete("page");
+  for (const position of positions) if (!(position in changes)) params.delete(position);
   for (const [name, value] of Object.entries(changes)) {
     params.delete(name);
     for (const one of [value ?? []].flat()) if (one !== "") params.append(name, one);

@@ -84,7 +84,15 @@ export function DataTable<Row>({
       >
         <table {...roles.table} className="w-full border-separate border-spacing-0 text-left max-sm:block">
           <caption className="sr-only">{caption}</caption>
-          <thead {...roles.rowgroup} className="max-sm:block max-sm:overflow-x-auto max-sm:pb-2">
+          <thead
+            {...roles.rowgroup}
+            // Above cards the heads are there to sort by, and otherwise not at all.
+            className={
+              columns.some(({ isSortable }) => isSortable)
+                ? "max-sm:block max-sm:overflow-x-auto max-sm:pb-2"
+                : "max-sm:hidden"
+            }
+          >
             <tr {...roles.row} className="max-sm:flex max-sm:gap-1.5">
               {bulk ? (
                 <th

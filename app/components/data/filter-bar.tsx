@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { useHydrated } from "../use-hydrated.ts";
 import { workMessages } from "../work-messages.ts";
-import { withoutValue, withParams } from "./address.ts";
+import { positions, withoutValue, withParams } from "./address.ts";
 import { SyncedChoice } from "./synced-choice.tsx";
 import { useListSearch, useSubmitToAddress } from "./use-list-address.ts";
 
@@ -21,7 +21,10 @@ export type Filter = {
   single?: boolean;
 };
 
-/** Milliseconds of silence after which typing in the search field searches. */
+/** A filter that is typed: words, or a day. */
+export type FilterField = { name: string; label: string; type: "search" | "date" };
+
+/** Milliseconds of silence after which what is typed searches. */
 const pause = 350;
 
 /**
@@ -30,6 +33,7 @@ const pause = 350;
  */
 export function FilterBar({
   searchLabel,
+  fields = [],
   filters = [],
   shown,
   total,
@@ -37,10 +41,12 @@ export function FilterBar({
 }: {
   /** What the search field searches; without it there is none. */
   searchLabel?: string;
+  /** Further fields beside it. */
+  fields?: FilterField[];
   filters?: Filter[];
-  /** Rows that match, and rows there are. */
-  shown: number;
-  total: number;
+  /** Rows that match, and rows there are; left out where counting them would take too long. */
+  shown?: number | undefined;
+  total?: number | undefined;
   /** At the right end, for instance a `ColumnChooser`. */
   children?: ReactNode;
 }) {
@@ -50,7 +56,7 @@ export function FilterBar({
   const { pathname } = useLocation();
   const search = useListSearch();
   const params = new URLSearchParams(search);
-  const own = new Set(["q", "page", ...filters.map(({ name }) => name)]);
+  const own = new Set(["q", ...positions, ...[...fields, ...filters].map(({ name }) => name)]);
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<number>();
 
@@ -60,14 +66,14 @@ export function FilterBar({
   };
   const onInput = (event: FormEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return;
-    if (event.target.type !== "search") return apply();
+    if (!/^(search|date)$/.test(event.target.type)) return apply();
     window.clearTimeout(timer.current);
-    // Half-converted kana are nobody's search words; the end of the conversion comes as an event of its own.
+    // A year of which two digits have been typed is not meant yet, either. Half-converted kana are nobody's search words; the end of the conversion comes as an event of its own.
     if (!(event.nativeEvent as InputEvent).isComposing) timer.current = window.setTimeout(() => apply(true), pause);
   };
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
-  const active = activeFilters(filters, params);
+  const active = activeFilters(filters, fields, params);
   return (
     <div className="mb-3 print:hidden">
       <div className="flex flex-wrap items-center gap-2">
@@ -85,17 +91,26 @@ export function FilterBar({
           {[...params].map(([name, value]) =>
             own.has(name) ? null : <input key={`${name}=${value}`} type="hidden" name={name} value={value} />,
           )}
-          {searchLabel ? <SearchField label={searchLabel} value={params.get("q") ?? ""} /> : null}
+          {searchLabel ? <SearchField name="q" label={searchLabel} value={params.get("q") ?? ""} isFirst /> : null}
+          {fields.map(({ name, label, type }) =>
+            type === "search" ? (
+              <SearchField key={name} name={name} label={label} value={params.get(name) ?? ""} />
+            ) : (
+              <DayField key={name} name={name} label={label} value={params.get(name) ?? ""} />
+            ),
+          )}
           {filters.map((filter) => (
             <FilterMenu key={filter.name} filter={filter} chosen={params.getAll(filter.name)} />
           ))}
         </form>
         <div className="ml-auto flex items-center gap-2">
-          <p role="status" className="whitespace-nowrap text-faint text-sm tabular-nums">
-            {shown === total
-              ? words.countAll(total.toLocaleString(locale))
-              : words.count(shown.toLocaleString(locale), total.toLocaleString(locale))}
-          </p>
+          {shown === undefined || total === undefined ? null : (
+            <p role="status" className="whitespace-nowrap text-faint text-sm tabular-nums">
+              {shown === total
+                ? words.countAll(total.toLocaleString(locale))
+                : words.count(shown.toLocaleString(locale), total.toLocaleString(locale))}
+            </p>
+          )}
           {children}
         </div>
       </div>
@@ -129,15 +144,14 @@ export function FilterBar({
   );
 }
 
-function SearchField({ label, value }: { label: string; value: string }) {
-  const field = useRef<HTMLInputElement>(null);
+type FieldProps = { name: string; label: string; value: string };
 
-  // The address may change without the field: by the back button, or by removing the filter.
-  useEffect(() => {
-    if (field.current && document.activeElement !== field.current) field.current.value = value;
-  }, [value]);
+/** The first one is reached with "/". */
+function SearchField({ name, label, value, isFirst = false }: FieldProps & { isFirst?: boolean }) {
+  const field = useFieldOfAddress(value);
 
   useEffect(() => {
+    if (!isFirst) return undefined;
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
       if (event.key !== "/" || event.metaKey || event.ctrlKey || event.altKey || isTyping) return;
@@ -146,7 +160,7 @@ function SearchField({ label, value }: { label: string; value: string }) {
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [field, isFirst]);
 
   return (
     <div className="relative w-60 max-sm:w-full">
@@ -157,9 +171,9 @@ function SearchField({ label, value }: { label: string; value: string }) {
       <input
         ref={field}
         type="search"
-        name="q"
+        name={name}
         aria-label={label}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={isFirst ? "/" : undefined}
         placeholder={label}
         defaultValue={value}
         autoComplete="off"
@@ -173,6 +187,32 @@ function SearchField({ label, value }: { label: string; value: string }) {
       />
     </div>
   );
+}
+
+function DayField({ name, label, value }: FieldProps) {
+  const field = useFieldOfAddress(value);
+  return (
+    <label className="flex items-center gap-1.5 text-soft max-sm:w-full">
+      <span className="whitespace-nowrap max-sm:min-w-12">{label}</span>
+      <input
+        ref={field}
+        type="date"
+        name={name}
+        defaultValue={value}
+        max="9999-12-31"
+        className={classNames(inputClass, "w-40 text-ink max-sm:flex-1")}
+      />
+    </label>
+  );
+}
+
+/** The address may change without the field: by the back button, or by removing the filter. */
+function useFieldOfAddress(value: string) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (field.current && document.activeElement !== field.current) field.current.value = value;
+  }, [value]);
+  return field;
 }
 
 function FilterMenu({
@@ -228,10 +268,14 @@ function FilterMenu({
   );
 }
 
-function activeFilters(filters: Filter[], params: URLSearchParams) {
+function activeFilters(filters: Filter[], fields: FilterField[], params: URLSearchParams) {
   const query = params.get("q");
   return [
     ...(query ? [{ name: "q", value: query, label: `“${query}”` }] : []),
+    ...fields.flatMap(({ name, label }) => {
+      const value = params.get(name);
+      return value ? [{ name, value, label: `${label}: ${value}` }] : [];
+    }),
     ...filters.flatMap(({ name, label, options }) =>
       options
         .filter(({ value }) => params.getAll(name).includes(value))

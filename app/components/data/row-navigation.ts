@@ -1,11 +1,11 @@
 import type { KeyboardEvent, MouseEvent } from "react";
 
-/** ↑ and ↓ go to the link of the row before and after. */
+/** ↑ and ↓ go to the link of the row before and after, in a table or a list. */
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
-  const row = event.target instanceof Element ? event.target.closest("tr") : null;
+  const row = event.target instanceof Element ? event.target.closest("tr, li") : null;
   const at = links.findIndex((link) => row?.contains(link));
   const next = links[at + step];
   if (!next) return;

@@ -1,18 +1,10 @@
-import ChevronDown from "lucide-react/icons/chevron-down";
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
-import {
-  controlProps,
-  Field,
-  FieldGroup,
-  type FieldSource,
-  type FieldText,
-  initialChoices,
-  initialText,
-  inputClass,
-} from "./field.tsx";
+import { controlProps, Field, type FieldSource, type FieldText, initialChoices, initialText } from "./field.tsx";
+import { FieldGroup } from "./field-group.tsx";
 import { fieldMessages } from "./messages.ts";
+import { SelectBox } from "./select-box.tsx";
 
 export type Choice = { value: string; label: ReactNode; help?: ReactNode; disabled?: boolean };
 
@@ -34,25 +26,14 @@ export function Select({
   return (
     <Field field={field} {...text} className={className}>
       {(control) => (
-        <div className="relative">
-          <select
-            key={field.key}
-            {...control}
-            defaultValue={initialText(field)}
-            className={classNames(inputClass, "appearance-none pr-9")}
-          >
-            <option value="">{empty ?? words.choose}</option>
-            {choices.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-          <ChevronDown
-            className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-faint"
-            aria-hidden="true"
-          />
-        </div>
+        <SelectBox key={field.key} {...control} defaultValue={initialText(field)}>
+          <option value="">{empty ?? words.choose}</option>
+          {choices.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </SelectBox>
       )}
     </Field>
   );

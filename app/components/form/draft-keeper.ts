@@ -1,4 +1,4 @@
-import { type Draft, discardDraft, markDraftSubmitted, readDraft, writeDraft } from "./drafts.ts";
+import { type Draft, discardDraft, keepDraft, markDraftSubmitted, readDraft, writeDraft } from "./drafts.ts";
 import { setByProgram } from "./set-by-program.ts";
 
 /** Milliseconds of silence after which what was typed is kept. */
@@ -41,12 +41,17 @@ export function keepDrafts(
       onRestored(false);
     },
   };
+  const leave = () => {
+    save();
+    // The page goes away before the answer came: nobody knows whether what was sent is stored.
+    keepDraft(key);
+  };
   for (const [event, listener] of Object.entries(listeners)) form.addEventListener(event, listener);
-  window.addEventListener("pagehide", save);
+  window.addEventListener("pagehide", leave);
   return () => {
     save();
     for (const [event, listener] of Object.entries(listeners)) form.removeEventListener(event, listener);
-    window.removeEventListener("pagehide", save);
+    window.removeEventListener("pagehide", leave);
   };
 }
 

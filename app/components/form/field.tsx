@@ -48,34 +48,6 @@ export function Field({
   );
 }
 
-/** The frame of several controls that answer one question. */
-export function FieldGroup({
-  field,
-  label,
-  help,
-  required,
-  optional,
-  className,
-  children,
-}: { field: FieldSource; className?: string | undefined; children: ReactNode } & FieldText) {
-  return (
-    <fieldset
-      id={field.id}
-      tabIndex={-1}
-      aria-describedby={controlProps(field, help, required)["aria-describedby"]}
-      className={className}
-    >
-      <legend className="font-bold">
-        {label}
-        <FieldMark required={required} optional={optional} spoken />
-      </legend>
-      <FieldHelp id={field.id}>{help}</FieldHelp>
-      <div className="mt-1">{children}</div>
-      <FieldErrors field={field} />
-    </fieldset>
-  );
-}
-
 export function controlProps(field: FieldSource, help?: ReactNode, required?: boolean): ControlProps {
   const hasErrors = !!field.errors?.length;
   const describedBy = [help && helpId(field.id), hasErrors && errorId(field.id)].filter(Boolean).join(" ");
@@ -88,12 +60,15 @@ export function controlProps(field: FieldSource, help?: ReactNode, required?: bo
   };
 }
 
-/** The look of everything one types into. */
-export const inputClass = classNames(
-  "block min-h-control w-full rounded-lg border border-field bg-surface px-3 py-1.5 text-base text-ink",
+/** The look of everything one types into; several lines give it a height of their own. */
+export const areaClass = classNames(
+  "block w-full rounded-lg border border-field bg-surface px-3 py-1.5 text-base text-ink",
   "hover:border-soft focus:border-focus focus:outline-2 focus:-outline-offset-1 focus:outline-focus",
   "aria-invalid:border-bad aria-invalid:bg-bad-soft [&[readonly]]:bg-sunken disabled:bg-sunken disabled:text-faint",
 );
+
+/** The same for one line. */
+export const inputClass = classNames(areaClass, "min-h-control");
 
 /** The value a text control starts with. */
 export function initialText(field: FieldSource): string {
@@ -107,7 +82,11 @@ export function initialChoices(field: FieldSource): string[] {
   return Array.isArray(value) ? value.map(String) : value === undefined || value === null ? [] : [String(value)];
 }
 
-function FieldMark({ required, optional, spoken }: Pick<FieldText, "required" | "optional"> & { spoken?: boolean }) {
+export function FieldMark({
+  required,
+  optional,
+  spoken,
+}: Pick<FieldText, "required" | "optional"> & { spoken?: boolean }) {
   const words = useWords(componentMessages);
   if (!required && !optional) return null;
   return (
@@ -119,7 +98,7 @@ function FieldMark({ required, optional, spoken }: Pick<FieldText, "required" | 
   );
 }
 
-function FieldHelp({ id, children }: { id: string; children: ReactNode }) {
+export function FieldHelp({ id, children }: { id: string; children: ReactNode }) {
   if (!children) return null;
   return (
     <div id={helpId(id)} className="text-faint text-sm">
@@ -128,7 +107,7 @@ function FieldHelp({ id, children }: { id: string; children: ReactNode }) {
   );
 }
 
-function FieldErrors({ field: { id, errors } }: { field: FieldSource }) {
+export function FieldErrors({ field: { id, errors } }: { field: FieldSource }) {
   if (!errors?.length) return null;
   return (
     <div id={errorId(id)} className="mt-1 font-bold text-bad text-sm">

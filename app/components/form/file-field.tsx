@@ -1,6 +1,7 @@
 import File from "lucide-react/icons/file";
 import Upload from "lucide-react/icons/upload";
 import { type DragEvent, useRef, useState } from "react";
+import { formatBytes } from "#app/utils/file-size.ts";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { Field, type FieldSource, type FieldText } from "./field.tsx";
@@ -92,12 +93,4 @@ export function FileField({
       )}
     </Field>
   );
-}
-
-/** `12.4 MB` */
-export function formatBytes(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB"];
-  const power = Math.min(bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3), units.length - 1);
-  const amount = bytes / 1_000 ** power;
-  return `${amount.toLocaleString("en", { maximumFractionDigits: amount < 10 && power > 0 ? 1 : 0 })} ${units[power]}`;
 }

@@ -123,17 +123,6 @@ export function SubmitButton({
   );
 }
 
-/** A part of a long form. */
-export function FormSection({ title, help, children }: { title: ReactNode; help?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="border-line border-t py-6 first-of-type:border-t-0 first-of-type:pt-0">
-      <h2 className="text-md">{title}</h2>
-      {help ? <p className="max-w-prose text-faint text-sm">{help}</p> : null}
-      <div className="mt-4 space-y-5">{children}</div>
-    </section>
-  );
-}
-
 /** The buttons of a form, the one that completes it first; on long forms they stay in sight. */
 export function FormActions({ sticky = false, children }: { sticky?: boolean; children: ReactNode }) {
   return (

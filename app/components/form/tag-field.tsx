@@ -66,7 +66,12 @@ export function TagField({
             className={isHydrated ? undefined : inputClass}
           />
           {isHydrated ? (
-            <div className={classNames(inputClass, "flex flex-wrap items-center gap-1.5 focus-within:border-focus")}>
+            <div
+              className={classNames(
+                inputClass,
+                "flex flex-wrap items-center gap-1.5 has-[input:focus]:border-focus has-[input:focus]:outline-2 has-[input:focus]:-outline-offset-1 has-[input:focus]:outline-focus",
+              )}
+            >
               {tags.map((tag) => (
                 <span
                   key={tag}

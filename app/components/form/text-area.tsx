@@ -1,6 +1,6 @@
 import type { TextareaHTMLAttributes } from "react";
 import { classNames } from "../class-names.ts";
-import { Field, type FieldSource, type FieldText, initialText, inputClass } from "./field.tsx";
+import { areaClass, Field, type FieldSource, type FieldText, initialText } from "./field.tsx";
 
 /** Several lines; it grows with what is written. */
 export function TextArea({
@@ -23,7 +23,7 @@ export function TextArea({
           {...control}
           rows={rows}
           defaultValue={initialText(field)}
-          className={classNames(inputClass, "field-sizing-content max-h-[60dvh] min-h-18 resize-y")}
+          className={classNames(areaClass, "field-sizing-content max-h-[60dvh] min-h-18 resize-y")}
         />
       )}
     </Field>

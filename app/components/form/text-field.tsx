@@ -2,6 +2,7 @@ import { type InputHTMLAttributes, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
+import { useHydrated } from "../use-hydrated.ts";
 import { Field, type FieldSource, type FieldText, initialText, inputClass } from "./field.tsx";
 
 /** What a field of one line accepts. */
@@ -38,9 +39,10 @@ export function TextField({
   );
 }
 
-/** A password, which can be looked at while typing and is never kept as a draft. */
+/** A password, which can be looked at while typing, may be pasted, and is never kept as a draft. */
 export function PasswordField({ field, label, help, required, optional, className, ...rest }: TextFieldProps) {
   const words = useWords(componentMessages).form;
+  const isHydrated = useHydrated();
   const [isShown, setShown] = useState(false);
   return (
     <Field field={field} label={label} help={help} required={required} optional={optional} className={className}>
@@ -56,14 +58,16 @@ export function PasswordField({ field, label, help, required, optional, classNam
             spellCheck={false}
             className={classNames(inputClass, "pr-16")}
           />
-          <button
-            type="button"
-            aria-label={isShown ? words.hidePassword : words.showPassword}
-            onClick={() => setShown(!isShown)}
-            className="absolute inset-y-0 right-0 rounded-lg px-3 text-info text-sm hover:underline"
-          >
-            {isShown ? words.hide : words.show}
-          </button>
+          {isHydrated ? (
+            <button
+              type="button"
+              aria-label={isShown ? words.hidePassword : words.showPassword}
+              onClick={() => setShown(!isShown)}
+              className="absolute inset-y-0 right-0 rounded-lg px-3 text-info text-sm hover:underline"
+            >
+              {isShown ? words.hide : words.show}
+            </button>
+          ) : null}
         </div>
       )}
     </Field>

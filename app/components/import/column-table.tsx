@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { inputClass } from "../form/field.tsx";
+import { SelectBox } from "../form/select-box.tsx";
 import { useWords } from "../locale.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -50,12 +50,7 @@ export function ColumnTable({
                 {column.samples.join(" ／ ")}
               </p>
               <div className="max-md:pl-9.5">
-                <select
-                  id={`column-${column.column}`}
-                  name={`column.${column.column}`}
-                  defaultValue={column.target}
-                  className={inputClass}
-                >
+                <SelectBox id={`column-${column.column}`} name={`column.${column.column}`} defaultValue={column.target}>
                   {groups.map((group) => (
                     <optgroup key={group.label} label={group.label}>
                       {group.targets.map(({ value, label }) => (
@@ -65,7 +60,7 @@ export function ColumnTable({
                       ))}
                     </optgroup>
                   ))}
-                </select>
+                </SelectBox>
                 {column.state === "unsure" ? <p className="mt-1 text-caution text-sm">{unsure}</p> : null}
               </div>
             </li>

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { inputClass } from "../form/field.tsx";
+import { SelectBox } from "../form/select-box.tsx";
 import { useWords } from "../locale.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -31,12 +31,11 @@ export function DepartmentChoices({
                 <span className="text-faint text-sm tabular-nums">{words.departmentRows(rows)}</span>
               </p>
               <div className="flex gap-2">
-                <select
+                <SelectBox
                   name="outcome"
                   aria-label={words.departmentFor(name)}
                   defaultValue={"use" in outcome ? outcome.use : "none" in outcome ? "none" : "create"}
                   onChange={(event) => event.currentTarget.form?.requestSubmit()}
-                  className={inputClass}
                 >
                   <option value="create">{words.created}</option>
                   {known.length > 0 ? (
@@ -49,7 +48,7 @@ export function DepartmentChoices({
                     </optgroup>
                   ) : null}
                   <option value="none">{words.leftOut}</option>
-                </select>
+                </SelectBox>
                 <noscript>
                   <Button>{words.save}</Button>
                 </noscript>

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import type { ImportStatus } from "#db/codes/inventory.ts";
 
 /** The words of the pages on which a file is taken in, whatever it is a list of. */
 export const takingInMessages = messages({
@@ -43,6 +44,19 @@ export const takingInMessages = messages({
     running: "取り込んでいます",
     runningText: "この画面を閉じても続きます。あとでこのページか「取り込みの履歴」から結果を見られます。",
     waiting: "順番を待っています",
+    status: {
+      mapping: "準備中",
+      running: "取り込み中",
+      failed: "失敗",
+      done: "取り込み済み",
+      undone: "元に戻した",
+      cancelled: "中止",
+      expired: "期限切れ",
+    } satisfies Record<ImportStatus | "failed", string>,
+    fileReleased: "ファイルの保管は終了",
+    kept: "ファイルの保管",
+    keptUntil: (when: string) => `${when}まで（そのあと消去します）`,
+    releasedOn: (when: string) => `${when}に終えました。ファイルは2日以内に消去され、名前とSHA-256が記録に残ります。`,
   },
   en: {
     mapping: {
@@ -85,5 +99,19 @@ export const takingInMessages = messages({
     running: "Importing",
     runningText: "You may close this page; the import goes on. The result is found here and under “Imports”.",
     waiting: "Waiting for its turn",
+    status: {
+      mapping: "In preparation",
+      running: "Running",
+      failed: "Failed",
+      done: "Imported",
+      undone: "Undone",
+      cancelled: "Cancelled",
+      expired: "Expired",
+    },
+    fileReleased: "file no longer kept",
+    kept: "File kept",
+    keptUntil: (when: string) => `Until ${when}, then erased`,
+    releasedOn: (when: string) =>
+      `Ended on ${when}. The file is erased within two days; its name and SHA-256 stay on record.`,
   },
 });

@@ -20,7 +20,7 @@ export function ProblemGroup({ badge, text, children }: { badge: ReactNode; text
 /** Problems that stand open; the rest of a long list unfolds. */
 const shownAtOnce = 8;
 
-/** Problems, each of which leads to its cell; `total` is how many there are, when not all of them are listed. */
+/** Problems, each of which leads to its cell where the page at hand shows it; `total` is how many there are, when not all of them are listed. */
 export function ProblemList({
   problems,
   total,
@@ -28,7 +28,7 @@ export function ProblemList({
 }: {
   problems: readonly ProblemView[];
   total: number;
-  cellHref: (cell: string, page: number) => string;
+  cellHref?: (cell: string, page: number) => string;
 }) {
   const words = useWords(takingInMessages);
   const rest = problems.slice(shownAtOnce);
@@ -36,7 +36,7 @@ export function ProblemList({
     <ul className="space-y-1">
       {list.map(({ cell, text, page }) => (
         <li key={`${cell} ${text}`} className="flex gap-2">
-          {page === undefined ? (
+          {page === undefined || !cellHref ? (
             <b className="min-h-6 shrink-0 tabular-nums">{cell}</b>
           ) : (
             <Link

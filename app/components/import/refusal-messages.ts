@@ -39,7 +39,8 @@ export const takingInRefusalMessages = messages({
     planStale: "The file is read differently by now. Choose the sheet and the header again",
     noSuchCell: "There is no such cell",
     tooManyCorrections: ({ limit }) => `At most ${limit} cells can be corrected here. Correct the file in Excel first`,
-    flaggedRows: ({ flagged }) => `${flagged} rows have problems. Correct them, or import without them`,
+    flaggedRows: ({ flagged }) =>
+      `${flagged} ${flagged === 1 ? "row has" : "rows have"} problems. Correct them, or import without them`,
     nothingToImport: "There is no row that can be imported",
     departmentGone: ({ name }) =>
       `The department chosen${name ? ` for “${name}”` : ""} does not exist any more. Choose again`,

@@ -31,10 +31,8 @@ export type AppShellProps = {
     signOut: string;
     /** A POST with `locale` or `theme`, and `returnTo`. */
     preferences: string;
-    /** Answers `?q=` with JSON `{ results: SearchResult[] }`. */
-    search: string;
-    /** The page of results for browsers without JavaScript. */
-    searchPage?: string | undefined;
+    /** `results` answers `?q=` with JSON `{ results: SearchResult[] }`, `page` is for browsers without JavaScript. None for who may not search. */
+    search?: { results: string; page: string } | undefined;
   };
   approvals?: { count: number; href: string } | undefined;
   /** Above everything, for instance that this is a demo. */
@@ -75,7 +73,7 @@ export function AppShell({ navigation, account, paths, approvals, notice, childr
               >
                 <MenuIcon className="size-5" aria-hidden="true" />
               </button>
-              <CommandPalette searchPath={paths.search} searchPage={paths.searchPage} navigation={navigation} />
+              {paths.search ? <CommandPalette search={paths.search} navigation={navigation} /> : null}
               <div className="ml-auto flex shrink-0 items-center gap-1 sm:gap-3">
                 {approvals ? (
                   <Link
@@ -95,6 +93,8 @@ export function AppShell({ navigation, account, paths, approvals, notice, childr
             aria-busy={isLoading}
             className="mx-auto w-full max-w-work flex-1 px-3 pt-5 pb-16 sm:px-6 lg:px-7 print:max-w-none print:p-0"
           >
+            {/* The menu stays on the screen; paper has to say whose it is. */}
+            <p className="mb-3 hidden text-soft text-sm print:block">{organization.organization.name}</p>
             {children}
           </main>
         </div>

@@ -11,12 +11,10 @@ import { type SearchResult, useSearchResults } from "./search-results.ts";
 
 /** The search field of the shell: it opens a dialog (also with ⌘K or Ctrl+K) that finds records by number or words, and screens by name. */
 export function CommandPalette({
-  searchPath,
-  searchPage = searchPath,
+  search,
   navigation,
 }: {
-  searchPath: string;
-  searchPage?: string | undefined;
+  search: { results: string; page: string };
   navigation: Navigation;
 }) {
   const words = useWords(workMessages).search;
@@ -46,7 +44,7 @@ export function CommandPalette({
   return (
     <>
       <a
-        href={searchPage}
+        href={search.page}
         onClick={open}
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
@@ -68,7 +66,7 @@ export function CommandPalette({
         onKeyDown={(event) => event.stopPropagation()}
         className="top-[8vh] mx-auto mt-0 w-[min(40rem,calc(100vw-1.5rem))] max-w-none rounded-xl border border-line bg-raised p-0 text-ink shadow-raised"
       >
-        {isOpen ? <Finder searchPath={searchPath} navigation={navigation} /> : null}
+        {isOpen ? <Finder searchPath={search.results} navigation={navigation} /> : null}
       </dialog>
     </>
   );

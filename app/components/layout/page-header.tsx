@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useWords } from "../locale.tsx";
 import { workMessages } from "../work-messages.ts";
 
@@ -42,19 +42,20 @@ export function PageHeader({
           {badges}
         </div>
         {shown.length > 0 ? (
-          <p className="mt-0.5 flex flex-wrap items-center gap-y-1 text-soft">
-            {shown.map((fact, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity and never move
-              <Fragment key={index}>
-                {index > 0 ? (
-                  <span aria-hidden="true" className="px-0.5 text-faint">
+          // The dot before the first fact of each line lies outside, so that no line begins or ends with one.
+          <div className="-m-1 mt-[-0.125rem] overflow-x-clip p-1">
+            <p className="-ml-5 flex flex-wrap items-center gap-y-1 text-soft">
+              {shown.map((fact, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity and never move
+                <span key={index} className="flex min-w-0">
+                  <span aria-hidden="true" className="w-5 shrink-0 text-center text-faint">
                     ・
                   </span>
-                ) : null}
-                <span>{fact}</span>
-              </Fragment>
-            ))}
-          </p>
+                  <span className="min-w-0">{fact}</span>
+                </span>
+              ))}
+            </p>
+          </div>
         ) : null}
       </div>
       {actions ? <div className="flex flex-wrap gap-2.5 print:hidden">{actions}</div> : null}

@@ -28,7 +28,7 @@ export function Alert({
   return (
     <div
       role={live ? (tone === "bad" ? "alert" : "status") : undefined}
-      className={classNames("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg px-4 py-3", toneClass[tone])}
+      className={classNames("flex flex-wrap items-start gap-x-3 gap-y-2.5 rounded-lg px-4 py-3", toneClass[tone])}
     >
       <svg
         viewBox="0 0 24 24"
@@ -43,7 +43,7 @@ export function Alert({
         {title ? <p className="font-bold">{title}</p> : null}
         {children ? <div className="text-ink">{children}</div> : null}
       </div>
-      {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap gap-2 sm:-my-1.5">{actions}</div> : null}
     </div>
   );
 }

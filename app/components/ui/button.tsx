@@ -49,7 +49,7 @@ export function IconButton({
       aria-label={label}
       {...rest}
       className={classNames(
-        "inline-flex shrink-0 items-center justify-center rounded-lg text-soft transition-colors hover:bg-sunken hover:text-ink",
+        "inline-flex shrink-0 items-center justify-center rounded-lg text-soft transition-colors hover:bg-sunken hover:text-ink disabled:opacity-40 print:hidden",
         size === "small" ? "size-control-small" : "size-control",
         className,
       )}
@@ -70,7 +70,7 @@ const looks: Record<ButtonVariant, string> = {
 export function buttonClass(variant: ButtonVariant = "secondary", size: ButtonSize = "medium", more?: string): string {
   return classNames(
     "inline-flex items-center justify-center gap-1.5 rounded-lg border text-center font-bold leading-snug transition-colors",
-    "aria-disabled:opacity-60 disabled:opacity-60",
+    "aria-disabled:opacity-60 disabled:opacity-60 print:hidden",
     size === "small" ? "min-h-control-small px-2.5 py-1 text-sm" : "min-h-control px-4 py-1.5 text-base",
     looks[variant],
     more,

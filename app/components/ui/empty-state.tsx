@@ -16,7 +16,7 @@ export function EmptyState({
     <div className="mx-auto max-w-xl px-5 py-14 text-center">
       {icon ? <div className="mb-3 flex justify-center text-faint *:size-9">{icon}</div> : null}
       <h2 className="text-md">{title}</h2>
-      {children ? <div className="mt-1.5 text-soft">{children}</div> : null}
+      {children ? <div className="mt-1.5 text-balance text-soft">{children}</div> : null}
       {actions ? <div className="mt-5 flex flex-wrap justify-center gap-2.5">{actions}</div> : null}
     </div>
   );

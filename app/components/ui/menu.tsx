@@ -45,6 +45,7 @@ export function Menu({
       ref={details}
       name="menu"
       className="relative"
+      onToggle={keepInSight}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         if (event.target instanceof Element && event.target.closest("a[href]")) close(event.currentTarget, true);
@@ -113,6 +114,20 @@ function onKeyDown(event: KeyboardEvent<HTMLDetailsElement>): void {
     stops[(at + step + stops.length) % stops.length]?.focus();
     event.preventDefault();
   }
+}
+
+/** Pixels that a panel keeps from the edge of the window. */
+const margin = 8;
+
+/** A button near the edge would unfold its panel past it. */
+function keepInSight({ currentTarget: details }: { currentTarget: HTMLDetailsElement }): void {
+  const panel = details.lastElementChild;
+  if (!details.open || !(panel instanceof HTMLElement)) return;
+  const { left, width } = panel.getBoundingClientRect();
+  const most = document.documentElement.clientWidth - margin - width;
+  if (left >= margin && left <= most) return;
+  panel.style.left = `${Math.max(margin, Math.min(left, most)) - details.getBoundingClientRect().left}px`;
+  panel.style.right = "auto";
 }
 
 function close(details: HTMLDetailsElement | null, returnFocus: boolean): void {

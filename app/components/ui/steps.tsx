@@ -19,7 +19,9 @@ export function Steps({
             key={name}
             aria-current={index === current ? "step" : undefined}
             className={classNames(
-              "min-w-0 flex-1 border-t-4 pt-1.5 text-sm",
+              "min-w-0 border-t-4 pt-1.5 text-sm",
+              // On phones the other steps are only their numbers.
+              index === current ? "flex-3 sm:flex-1" : "flex-1",
               index <= current ? "border-accent" : "border-line",
               index === current ? "font-bold text-info" : index < current ? "text-soft" : "text-faint",
             )}

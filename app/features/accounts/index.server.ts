@@ -9,3 +9,4 @@ export {
   resetPassword,
   writeResetLink,
 } from "./commands.server.ts";
+export { EmailAddress, NewPassword } from "./schema.ts";

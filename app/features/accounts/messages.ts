@@ -23,7 +23,8 @@ export const accountMessages = messages({
       again: "もう一度",
       set: "設定する",
       expiredTitle: "このリンクは使えません",
-      expired: "期限が切れたか、すでに使われています。もう一度リンクを送ってください。",
+      expired: "期限が切れたか、すでに使われています。新しいリンクを受け取ってください。",
+      another: "新しいリンクを受け取る",
       back: "サインインに戻る",
     },
     resetMail: {
@@ -33,6 +34,7 @@ export const accountMessages = messages({
     },
     account: {
       title: "アカウント",
+      organizations: "所属する組織",
       changePassword: "パスワードの変更",
       current: "現在のパスワード",
       change: "変更する",
@@ -83,6 +85,7 @@ export const accountMessages = messages({
       set: "Set password",
       expiredTitle: "This link does not work",
       expired: "It has expired or has been used already. Please have a new link sent.",
+      another: "Get a new link",
       back: "Back to sign in",
     },
     resetMail: {
@@ -92,6 +95,7 @@ export const accountMessages = messages({
     },
     account: {
       title: "Account",
+      organizations: "Your organizations",
       changePassword: "Change your password",
       current: "Present password",
       change: "Change",

@@ -1,1 +1,3 @@
+export { anchorChore } from "./anchors.server.ts";
+export { auditPackageTask } from "./package.server.ts";
 export { findChainHead, findEventHash, verifyChain } from "./queries.server.ts";

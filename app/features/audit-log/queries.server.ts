@@ -1,52 +1,128 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import type { RecordKind } from "#db/codes/records.ts";
 import { auditEvents, auditHeads, auditLinks } from "#db/schema/audit-log.ts";
+import { departments, members, sites } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-
-/** Which events a list shows; `before` is a sequence number, so that the list stays fast however long the log is. */
-export type AuditFilter = { before: number | undefined; table: string; action: string; actor: string };
+import type { ChainPoint } from "./chain.ts";
+import type { AuditFilter } from "./filter.ts";
+import { newestEvents } from "./search.server.ts";
 
 export const auditPageSize = 50;
 
 /** Events of the organization, newest first; one more than a page tells that there are older ones. */
-export async function listAuditEvents(tx: Tx, filter: AuditFilter) {
+export async function listAuditEvents(tx: Tx, filter: Partial<AuditFilter>) {
   const rows = await tx
-    .select({
-      id: auditEvents.id,
-      sequence: auditLinks.sequence,
-      occurredAt: auditEvents.occurredAt,
-      actorName: auditEvents.actorName,
-      requestId: auditEvents.requestId,
-      tableName: auditEvents.tableName,
-      rowId: auditEvents.rowId,
-      action: auditEvents.action,
-      changes: auditEvents.changes,
-      recordKind: records.kind,
-      recordNumber: records.number,
-      recordTitle: records.title,
-    })
-    .from(auditLinks)
-    .innerJoin(
-      auditEvents,
-      and(eq(auditEvents.organizationId, auditLinks.organizationId), eq(auditEvents.id, auditLinks.eventId)),
-    )
-    // Events of a record and of its own table carry its id; others have no record to name.
-    .leftJoin(records, and(eq(records.organizationId, auditEvents.organizationId), eq(records.id, auditEvents.rowId)))
-    .where(
-      and(
-        filter.before === undefined ? undefined : lt(auditLinks.sequence, filter.before),
-        filter.table ? eq(auditEvents.tableName, filter.table) : undefined,
-        filter.action ? eq(auditEvents.action, filter.action) : undefined,
-        filter.actor ? eq(auditEvents.actorName, filter.actor) : undefined,
-      ),
-    )
-    .orderBy(desc(auditLinks.sequence))
+    .select(shown)
+    .from(auditEvents)
+    .innerJoin(auditLinks, isLinkOfEvent)
+    .where(sql`${auditEvents.id} in (${newestEvents(filter, auditPageSize + 1)})`)
+    .orderBy(desc(auditEvents.id))
     .limit(auditPageSize + 1);
   return { events: rows.slice(0, auditPageSize), hasOlder: rows.length > auditPageSize };
 }
 
+/** One event with what proves it, or NotFound. */
+export async function getAuditEvent(tx: Tx, sequence: number) {
+  const previous = alias(auditLinks, "previous");
+  const [event] = await tx
+    .select({
+      ...shown,
+      hash: auditLinks.hash,
+      previousHash: previous.hash,
+      /** Instant and content as they were hashed: to the microsecond, and letter by letter. */
+      exactly: sql<string>`to_char(${auditEvents.occurredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      text: sql<string>`${auditEvents.changes}::text`,
+    })
+    .from(auditLinks)
+    .innerJoin(auditEvents, isLinkOfEvent)
+    .leftJoin(
+      previous,
+      and(eq(previous.organizationId, auditLinks.organizationId), eq(previous.sequence, sequence - 1)),
+    )
+    .where(eq(auditLinks.sequence, sequence));
+  if (!event) throw new NotFound();
+  return event;
+}
+
+/** What else the same person did by the same act (one press of a button, one command), as far as it stands near by; in the order of the chain. */
+export async function listActOf(
+  tx: Tx,
+  { sequence, requestId, actorName }: { sequence: number; requestId: string; actorName: string },
+) {
+  if (requestId === "") return [];
+  const events = await tx
+    .select(shown)
+    .from(auditLinks)
+    .innerJoin(auditEvents, isLinkOfEvent)
+    .where(
+      and(
+        between(auditLinks.sequence, sequence - nearBy, sequence + nearBy),
+        ne(auditLinks.sequence, sequence),
+        eq(auditEvents.requestId, requestId),
+        eq(auditEvents.actorName, actorName),
+      ),
+    )
+    // The nearest ones, of an act that wrote thousands.
+    .orderBy(sql`abs(${auditLinks.sequence} - ${sequence})`, asc(auditLinks.sequence))
+    .limit(auditPageSize);
+  return events.sort((one, other) => one.sequence - other.sequence);
+}
+
+/** Events of one act follow each other, but for those of others at the same moment. */
+const nearBy = 200;
+
+const shown = {
+  id: auditEvents.id,
+  sequence: auditLinks.sequence,
+  occurredAt: auditEvents.occurredAt,
+  actorId: auditEvents.actorId,
+  actorName: auditEvents.actorName,
+  requestId: auditEvents.requestId,
+  tableName: auditEvents.tableName,
+  rowId: auditEvents.rowId,
+  action: auditEvents.action,
+  changes: auditEvents.changes,
+};
+
+/** The condition that a link is that of an event. */
+export const isLinkOfEvent = and(
+  eq(auditLinks.organizationId, auditEvents.organizationId),
+  eq(auditLinks.eventId, auditEvents.id),
+);
+
+/** What the rows with these ids are called now: departments, people, places by their names, records by number and title. */
+export async function findNames(tx: Tx, ids: readonly string[]): Promise<NamedRows> {
+  if (ids.length === 0) return new Map();
+  const wanted = [...ids];
+  const [plain, numbered] = await Promise.all([
+    tx
+      .select({ id: departments.id, name: departments.name })
+      .from(departments)
+      .where(inArray(departments.id, wanted))
+      .unionAll(tx.select({ id: members.id, name: members.name }).from(members).where(inArray(members.id, wanted)))
+      .unionAll(tx.select({ id: sites.id, name: sites.name }).from(sites).where(inArray(sites.id, wanted))),
+    tx
+      .select({ id: records.id, kind: records.kind, number: records.number, title: records.title })
+      .from(records)
+      .where(inArray(records.id, wanted)),
+  ]);
+  return new Map([
+    ...plain.map(({ id, name }) => [id, { name }] as const),
+    ...numbered.map(
+      ({ id, kind, number, title }) => [id, { name: `${recordLabel(kind, number)} ${title}`, kind }] as const,
+    ),
+  ]);
+}
+
+/** By their ids; `kind` only of records. */
+export type NamedRows = ReadonlyMap<string, { name: string; kind?: RecordKind }>;
+
 /** The end of the chain: how many events there are, and the hash that stands for all of them. */
-export async function findChainHead(tx: Tx): Promise<{ sequence: number; hash: string } | undefined> {
+export async function findChainHead(tx: Tx): Promise<ChainPoint | undefined> {
   const [head] = await tx.select({ sequence: auditHeads.sequence, hash: auditHeads.hash }).from(auditHeads);
   return head;
 }

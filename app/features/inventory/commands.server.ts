@@ -190,7 +190,7 @@ async function insertRows(tx: Tx, rows: string): Promise<string[]> {
         "myNumber" boolean, "infoClass" text, count integer, "countBand" text, media text[], "storagePlace" text,
         "storageMethods" text[], "storageNote" text, accessors text, "useUntil" text, "keepUntil" text, "keepUntilBasis" text,
         disposals text[], "disposalNote" text, vendors text[], "hasNoVendors" boolean, "cloudHandling" text, provision text,
-        "foreignCountries" text[], "foreignBasis" text, phases jsonb, "reviewedOn" date, "nextReviewOn" date, remarks text,
+        "hasNoProvision" boolean, "foreignCountries" text[], "hasNoForeign" boolean, "foreignBasis" text, phases jsonb, "reviewedOn" date, "nextReviewOn" date, remarks text,
         "missingCount" integer, "importId" uuid, "importRow" integer)
     ), made as (
       insert into ${records} (id, kind, number, title, department_id, owner_id, search_text, changed_at)
@@ -199,13 +199,13 @@ async function insertRows(tx: Tx, rows: string): Promise<string[]> {
       insert into ${inventoryEntries} (id, business, items, subjects, purpose, manager_name, acquisition, acquisition_route,
         notice_method, consent, consent_basis, sensitive, sensitive_kinds, my_number, info_class, count, count_band, media, storage_place,
         storage_methods, storage_note, accessors, use_until, keep_until, keep_until_basis, disposals, disposal_note, vendors,
-        has_no_vendors, cloud_handling, provision, foreign_countries, foreign_basis, phases, reviewed_on, next_review_on, remarks,
+        has_no_vendors, cloud_handling, provision, has_no_provision, foreign_countries, has_no_foreign, foreign_basis, phases, reviewed_on, next_review_on, remarks,
         missing_count, import_id, import_row)
       select g.id, g.business, g.items, g.subjects, g.purpose, g."managerName", g.acquisition, g."acquisitionRoute",
         g."noticeMethod", g.consent, g."consentBasis", g.sensitive, g."sensitiveKinds", g."myNumber", g."infoClass", g.count,
         g."countBand", g.media, g."storagePlace", g."storageMethods", g."storageNote", g.accessors, g."useUntil", g."keepUntil",
         g."keepUntilBasis", g.disposals, g."disposalNote", g.vendors, g."hasNoVendors", g."cloudHandling", g.provision,
-        g."foreignCountries", g."foreignBasis", g.phases, g."reviewedOn", g."nextReviewOn", g.remarks, g."missingCount",
+        g."hasNoProvision", g."foreignCountries", g."hasNoForeign", g."foreignBasis", g.phases, g."reviewedOn", g."nextReviewOn", g.remarks, g."missingCount",
         g."importId", g."importRow" from given g
     )
     select id from given order by number`);
@@ -222,9 +222,9 @@ function commonPart(input: InventoryEntryInput) {
   };
 }
 
-function ownPart({ title: _title, departmentId, ownerId: _owner, ...input }: InventoryEntryInput) {
+function ownPart({ title: _title, departmentId, ownerId, ...input }: InventoryEntryInput) {
   const countBand = input.count === null ? input.countBand : countBandOf(input.count);
-  return { ...input, countBand, missingCount: missingFields({ ...input, departmentId, countBand }).length };
+  return { ...input, countBand, missingCount: missingFields({ ...input, departmentId, ownerId, countBand }).length };
 }
 
 /**

@@ -1,19 +1,15 @@
 import { type CountBand, countBands } from "#db/codes/inventory.ts";
-import { type RequiredField, requiredFields } from "./required-fields.ts";
-import type { InventoryEntryInput } from "./schema.ts";
+import { type AlternativeField, type RequiredField, requirements } from "./required-fields.ts";
 
-/** The facts that completeness is judged by. */
-export type EntryFacts = Pick<
-  InventoryEntryInput,
-  RequiredField | "countBand" | "hasNoVendors" | "storageNote" | "disposalNote"
->;
+/** What completeness is judged by. Of a department and of a person it matters only whether there is one. */
+export type EntryFacts = Readonly<Record<RequiredField | AlternativeField, unknown>>;
 
-/**
- * Required fields that an entry still lacks (operations.md §2.1 and §2.3). A count may be a figure or a band; a method may be ticked
- * or described; 委託先 is answered by naming vendors or by stating that there are none.
- */
+/** Required fields that an entry still lacks; `missingCountSql` counts the same for the database, by the same table. */
 export function missingFields(entry: EntryFacts): RequiredField[] {
-  return requiredFields.filter((field) => !isAnswered(entry, field));
+  return requirements
+    .filter(({ when }) => when === undefined || when.is.some((answer) => answer === entry[when.field]))
+    .filter(({ field, or }) => !isSaid(entry[field]) && !(or && isSaid(entry[or]) && entry[or] !== false))
+    .map(({ field }) => field);
 }
 
 /** The band a figure falls into. */
@@ -23,19 +19,7 @@ export function countBandOf(count: number): CountBand {
   return countBands[index === -1 ? bounds.length : index] ?? "over100000";
 }
 
-function isAnswered(entry: EntryFacts, field: RequiredField): boolean {
-  switch (field) {
-    case "count":
-      return entry.count !== null || entry.countBand !== null;
-    case "storageMethods":
-      return entry.storageMethods.length > 0 || entry.storageNote !== "";
-    case "disposals":
-      return entry.disposals.length > 0 || entry.disposalNote !== "";
-    case "vendors":
-      return entry.vendors.length > 0 || entry.hasNoVendors;
-    default: {
-      const value = entry[field];
-      return Array.isArray(value) ? value.length > 0 : value !== null && value !== "";
-    }
-  }
+/** 該当しない is an answer, too. */
+function isSaid(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== "";
 }

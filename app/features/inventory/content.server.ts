@@ -2,10 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 
 /**
  * An entry as an approval freezes it and as a report prints it, in PostgreSQL's normal form of jsonb: `{ number, title, department,
- * owner, … }` with the columns' names. Current entries and frozen ones have the same shape.
+ * owner, … }` with the columns' names. Current entries and frozen ones have the same shape: columns that came after ledgers had been
+ * frozen are left out while they say nothing, so that an entry does not differ from its frozen state because the product has grown.
  */
 export const entryContent: SQL = sql`(
-  to_jsonb(e) - '{organization_id,id,created_at,updated_at,missing_count,import_id,import_row}'::text[]
+  to_jsonb(e) - ('{organization_id,id,created_at,updated_at,missing_count,import_id,import_row}'::text[]
+    || case when e.has_no_provision then '{}' else '{has_no_provision}'::text[] end
+    || case when e.has_no_foreign then '{}' else '{has_no_foreign}'::text[] end)
   || jsonb_build_object('number', r.number, 'title', r.title, 'department', d.name, 'owner', m.name))`;
 
 /** The tables that `entryContent` speaks of. */

@@ -67,6 +67,21 @@ describe("differences in words", () => {
     ]);
   });
 
+  test("somebody who is named is told from the statement that there is nobody", () => {
+    const changes = [
+      { field: "vendors" as const, before: ["A社"], after: [] },
+      { field: "hasNoVendors" as const, before: false, after: true },
+      { field: "hasNoForeign" as const, before: true, after: false },
+      { field: "provision" as const, before: "", after: "配送会社へ提供" },
+    ];
+
+    expect(describeChanges(changes, "ja").map(({ label, before, after }) => [label, before, after])).toEqual([
+      ["委託先", "A社", "なし"],
+      ["第三者提供・共同利用", "", "配送会社へ提供"],
+      ["外国での取扱い（国名）", "なし", ""],
+    ]);
+  });
+
   test("departments and people are compared by the names that were frozen, not by ids", () => {
     const [described] = describeDifferences(
       [

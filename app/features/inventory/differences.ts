@@ -1,9 +1,16 @@
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { type Phase, phases } from "#db/codes/inventory.ts";
-import { type EntryField, entryFields, fieldOfColumn } from "./entry-fields.ts";
+import {
+  type EntryField,
+  entryFields,
+  fieldOfColumn,
+  type NamingField,
+  namingFieldOf,
+  noneStatedIn,
+} from "./entry-fields.ts";
 import { inventoryMessages } from "./messages.ts";
-import { phaseText, valueText } from "./value-text.ts";
+import { namedText, phaseText, valueText } from "./value-text.ts";
 import type { EntryDifference } from "./versions.server.ts";
 
 /** A difference between two states of the ledger in words: what the pages show. */
@@ -14,6 +21,7 @@ export type DescribedDifference = {
   kind: EntryDifference["kind"];
   changes: DescribedChange[];
 };
+type Change = { field: EntryField; before: unknown; after: unknown };
 export type DescribedChange = { field: EntryField; label: string; before: string; after: string };
 
 /** Puts differences into words: fields by their names, codes and dates as people read them, in reading order. */
@@ -34,11 +42,11 @@ export function describeDifferences(differences: readonly EntryDifference[], loc
   }));
 }
 
-/** The same for changes of one entry; of its phases each that changed stands alone, and the band of a count is not said beside the figure. */
-export function describeChanges(
-  changes: readonly { field: EntryField; before: unknown; after: unknown }[],
-  locale: Locale,
-): DescribedChange[] {
+/**
+ * The same for changes of one entry. Of its phases each that changed stands alone, the band of a count is not said beside the figure, and
+ * なし is said in the place of the names that there are not.
+ */
+export function describeChanges(changes: readonly Change[], locale: Locale): DescribedChange[] {
   const { fields } = inventoryMessages(locale);
   const hasCount = changes.some(({ field }) => field === "count");
   return [...changes]
@@ -46,6 +54,11 @@ export function describeChanges(
     .flatMap(({ field, before, after }) => {
       if (field === "countBand" && hasCount) return [];
       if (field === "phases") return phaseChanges(before, after, locale);
+      const naming = namingFieldOf(field);
+      if (naming)
+        return field === naming || !changes.some((one) => one.field === naming)
+          ? [namesChange(naming, changes, locale)]
+          : [];
       return [
         {
           field,
@@ -55,6 +68,15 @@ export function describeChanges(
         },
       ];
     });
+}
+
+function namesChange(field: NamingField, changes: readonly Change[], locale: Locale): DescribedChange {
+  const { fields } = inventoryMessages(locale);
+  const names = changes.find((one) => one.field === field);
+  const none = changes.find((one) => one.field === noneStatedIn[field]);
+  const side = (when: "before" | "after") =>
+    namedText(field, { [field]: names?.[when], [noneStatedIn[field]]: none?.[when] }, locale);
+  return { field, label: fields[field], before: side("before"), after: side("after") };
 }
 
 function phaseChanges(before: unknown, after: unknown, locale: Locale): DescribedChange[] {

@@ -27,7 +27,16 @@ export const sectionFields = {
   acquisition: ["acquisition", "acquisitionRoute", "noticeMethod", "consent", "consentBasis"],
   use: ["purpose", "accessors", "useUntil"],
   storage: ["media", "storagePlace", "storageMethods", "storageNote", "keepUntil", "keepUntilBasis"],
-  provision: ["vendors", "hasNoVendors", "cloudHandling", "provision", "foreignCountries", "foreignBasis"],
+  provision: [
+    "vendors",
+    "hasNoVendors",
+    "cloudHandling",
+    "provision",
+    "hasNoProvision",
+    "foreignCountries",
+    "hasNoForeign",
+    "foreignBasis",
+  ],
   disposal: ["disposals", "disposalNote"],
   review: ["reviewedOn", "nextReviewOn", "phases", "remarks"],
 } as const satisfies Record<Section, readonly EntryField[]>;
@@ -35,6 +44,38 @@ export const sectionFields = {
 export const entryFields: readonly EntryField[] = sections.flatMap(
   (section): readonly EntryField[] => sectionFields[section],
 );
+
+/** Where なし is an answer of its own, beside the field that would name somebody: the statement that there is none. */
+export const noneStatedIn = {
+  vendors: "hasNoVendors",
+  provision: "hasNoProvision",
+  foreignCountries: "hasNoForeign",
+} as const satisfies Partial<Record<EntryField, EntryField>>;
+export type NamingField = keyof typeof noneStatedIn;
+export const namingFields = Object.keys(noneStatedIn) as NamingField[];
+
+/** The field that names somebody: of itself, and of the statement that there is nobody to name. */
+export function namingFieldOf(field: EntryField): NamingField | undefined {
+  return namingFields.find((naming) => naming === field || noneStatedIn[naming] === field);
+}
+
+/** Whether a field only says that there is none; `false` in it says nothing. */
+export function statesNone(field: EntryField): boolean {
+  return namingFields.some((naming) => noneStatedIn[naming] === field);
+}
+
+/** The column of the table, or of a frozen entry, in which a fact stands; departments and people stand there by their names. */
+export function columnOf(field: EntryField): string {
+  if (field === "departmentId") return "department";
+  if (field === "ownerId") return "owner";
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The facts of a frozen or printed entry by the names they have in the form; what its content does not have is undefined. */
+export function factsOf(content: Readonly<Record<string, unknown>>): Readonly<Record<EntryField, unknown>> {
+  const facts = entryFields.map((field) => [field, content[columnOf(field)]] as const);
+  return Object.fromEntries(facts) as Record<EntryField, unknown>;
+}
 
 /** The fact that a column of the table, of a frozen entry or of the audit log stands for; undefined for clockwork columns. */
 export function fieldOfColumn(column: string): EntryField | undefined {

@@ -24,13 +24,19 @@ export function formValues(entry: InventoryEntryInput): Omit<EntryFormFields, "k
     countBand: entry.count === null ? (entry.countBand ?? "") : "",
     sensitive: yesNo(entry.sensitive),
     myNumber: yesNo(entry.myNumber),
-    hasNoVendors: entry.hasNoVendors ? "on" : "",
+    hasNoVendors: ticked(entry.hasNoVendors),
+    hasNoProvision: ticked(entry.hasNoProvision),
+    hasNoForeign: ticked(entry.hasNoForeign),
     reviewedOn: entry.reviewedOn ?? "",
     nextReviewOn: entry.nextReviewOn ?? "",
     phases: Object.fromEntries(
       phases.map((phase) => [phase, entry.phases[phase] ?? { media: [], place: "", people: "", vendor: "", note: "" }]),
     ) as EntryFormFields["phases"],
   };
+}
+
+function ticked(value: boolean): string {
+  return value ? "on" : "";
 }
 
 function yesNo(value: boolean | null): string {

@@ -95,8 +95,14 @@ describe("what is refused, by the key of its words", () => {
     expect(submit([field, value]).reply().error).toEqual({ [field]: [key] });
   });
 
-  test("vendors and the statement that there are none", () => {
-    expect(submit(["vendors", "A社"], ["hasNoVendors", "on"]).reply().error).toEqual({ vendors: ["vendorsAndNone"] });
+  test.each([
+    ["vendors", "A社", "hasNoVendors"],
+    ["provision", "配送会社へ提供", "hasNoProvision"],
+    ["foreignCountries", "アメリカ合衆国", "hasNoForeign"],
+  ])("%s and the statement that there is none", (field, value, flag) => {
+    expect(submit([field, value], [flag, "on"]).reply().error).toEqual({ [field]: ["namedAndNone"] });
+    expect(inputOf([flag, "on"])).toMatchObject({ [flag]: true });
+    expect(inputOf([field, value])).toMatchObject({ [flag]: false });
   });
 
   test("a ticked box that does not exist", () => {

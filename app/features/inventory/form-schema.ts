@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
-import { parseCount, splitItems, withoutControls } from "#app/utils/japanese-text.ts";
+import { asWritten, parseCount, splitItems } from "#app/utils/japanese-text.ts";
 import { phases } from "#db/codes/inventory.ts";
+import { namingFields, noneStatedIn } from "./entry-fields.ts";
 import { InventoryEntryInput } from "./schema.ts";
 
 /**
  * The form of an entry as the browser sends it, read into what an entry may contain: full-width digits and 約12,000件 as a count, dates in
- * any notation, lists separated by 、. `key` is the id a new entry will have (see `createEntry`), `version` what an edit was opened with.
+ * any notation, lists separated by 、; everything else as it is written, so that saving a form changes nothing but what was changed in it. `key` is the id a new entry will have (see `createEntry`), `version` what an edit was opened with.
  * Fields that are not of the form, like an organization or an import, are passed over.
  */
 export const EntryForm = z.preprocess(
@@ -18,9 +19,11 @@ export const EntryForm = z.preprocess(
       version: z.number().int().min(1).optional(),
       ...InventoryEntryInput.shape,
     })
-    .superRefine(({ vendors, hasNoVendors }, context) => {
-      if (hasNoVendors && vendors.length > 0) {
-        context.addIssue({ code: "custom", message: "vendorsAndNone", path: ["vendors"] });
+    .superRefine((entry, context) => {
+      for (const field of namingFields) {
+        if (entry[noneStatedIn[field]] && entry[field].length > 0) {
+          context.addIssue({ code: "custom", message: "namedAndNone", path: [field] });
+        }
       }
     })
     .transform(({ key, version, ...input }) => ({ key, version, input })),
@@ -69,7 +72,9 @@ function readForm(value: unknown): unknown {
     hasNoVendors: text("hasNoVendors") !== "",
     cloudHandling: choice("cloudHandling"),
     provision: text("provision"),
+    hasNoProvision: text("hasNoProvision") !== "",
     foreignCountries: splitNames(text("foreignCountries")),
+    hasNoForeign: text("hasNoForeign") !== "",
     foreignBasis: text("foreignBasis"),
     phases: phasesOf(sent.phases),
     reviewedOn: dateOf(text("reviewedOn")),
@@ -81,19 +86,7 @@ function readForm(value: unknown): unknown {
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join("、");
-  return typeof value === "string" ? tidy(value) : "";
-}
-
-/**
- * What nobody sees goes: spaces around, invisible and control characters (which PostgreSQL cannot hold either). What people see stays as
- * they wrote it, so that saving a form changes nothing but what was changed in it.
- */
-function tidy(text: string): string {
-  return withoutControls(text)
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\u200b\u2060\ufeff]/g, "")
-    .replace(/[ぁ-ヿ][\u3099\u309a]/g, (pair) => pair.normalize("NFC"))
-    .trim();
+  return typeof value === "string" ? asWritten(value) : "";
 }
 
 function choicesOf(value: unknown): string[] {

@@ -1,8 +1,8 @@
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import { entryFields, fieldOfColumn } from "./entry-fields.ts";
+import { entryFields, factsOf, fieldOfColumn, namingFieldOf, statesNone } from "./entry-fields.ts";
 import { inventoryMessages } from "./messages.ts";
-import { valueText } from "./value-text.ts";
+import { namedText, valueText } from "./value-text.ts";
 
 /** An entry as an approval froze it, in words. */
 export type FrozenEntry = {
@@ -20,10 +20,9 @@ export function frozenEntry(id: string, content: unknown, locale: Locale): Froze
   const { fields } = inventoryMessages(locale);
   const facts = Object.entries(columns).flatMap(([column, value]) => {
     const field = fieldOfColumn(column);
-    if (!field || field === "title" || column.endsWith("_id") || (field === "hasNoVendors" && value === false)) {
-      return [];
-    }
-    const details = valueText(field, value, locale);
+    if (!field || field === "title" || column.endsWith("_id") || statesNone(field)) return [];
+    const naming = namingFieldOf(field);
+    const details = naming ? namedText(naming, factsOf(columns), locale) : valueText(field, value, locale);
     return details === "" ? [] : [{ field, term: fields[field], details }];
   });
   return {

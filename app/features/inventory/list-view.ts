@@ -1,11 +1,11 @@
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
-import type { EntryField } from "./entry-fields.ts";
+import type { EntryField, NamingField } from "./entry-fields.ts";
 import { inventoryMessages } from "./messages.ts";
 import type { LedgerFacts, listEntries, OpenEntry } from "./queries.server.ts";
 import { inventoryScreenMessages } from "./screen-messages.ts";
-import { countText, valueText } from "./value-text.ts";
+import { countText, namedText, valueText } from "./value-text.ts";
 
 export type EntryRow = Awaited<ReturnType<typeof listEntries>>["rows"][number];
 
@@ -24,6 +24,8 @@ export const listColumns = [
   "useUntil",
   "keepUntil",
   "vendors",
+  "provision",
+  "foreignCountries",
   "reviewedOn",
   "nextReviewOn",
   "missingCount",
@@ -88,6 +90,7 @@ export function panelView(row: EntryRow, open: OpenEntry, facts: LedgerFacts, lo
       .filter((part) => part !== "")
       .join("\n"),
   });
+  const naming = (field: NamingField) => ({ term: words.fields[field], details: namedText(field, entry, locale) });
   const count = countText(row, locale);
   return {
     id: row.id,
@@ -111,7 +114,9 @@ export function panelView(row: EntryRow, open: OpenEntry, facts: LedgerFacts, lo
       fact("storagePlace"),
       fact("storageMethods", "storageNote"),
       fact("accessors"),
-      { ...fact("vendors"), ...(row.hasNoVendors ? { details: words.none } : {}) },
+      naming("vendors"),
+      naming("provision"),
+      naming("foreignCountries"),
       fact("useUntil"),
       fact("keepUntil"),
       fact("disposals", "disposalNote"),
@@ -145,7 +150,9 @@ function cellText(row: EntryRow, column: ListColumn, locale: Locale): string {
     case "missingCount":
       return row.missingCount === 0 ? "" : String(row.missingCount);
     case "vendors":
-      return row.hasNoVendors ? inventoryMessages(locale).none : valueText("vendors", row.vendors, locale);
+    case "provision":
+    case "foreignCountries":
+      return namedText(column, row, locale);
     default:
       return valueText(column, row[column], locale);
   }

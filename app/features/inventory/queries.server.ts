@@ -62,6 +62,10 @@ function selectRows(tx: Tx, openId: string | undefined, total: SQL<number>) {
     accessors: inventoryEntries.accessors,
     vendors: inventoryEntries.vendors,
     hasNoVendors: inventoryEntries.hasNoVendors,
+    provision: inventoryEntries.provision,
+    hasNoProvision: inventoryEntries.hasNoProvision,
+    foreignCountries: inventoryEntries.foreignCountries,
+    hasNoForeign: inventoryEntries.hasNoForeign,
     sensitive: inventoryEntries.sensitive,
     myNumber: inventoryEntries.myNumber,
     useUntil: inventoryEntries.useUntil,
@@ -208,8 +212,8 @@ export type OpenEntry = Pick<
   | "acquisitionRoute"
   | "storageMethods"
   | "storageNote"
-  | "provision"
-  | "foreignCountries"
+  | "noticeMethod"
+  | "sensitiveKinds"
   | "disposals"
   | "disposalNote"
   | "phases"
@@ -225,6 +229,6 @@ function openEntry(id: string): SQL<OpenEntry | null> {
   const e = inventoryEntries;
   return sql`case when ${records.id} = ${id} then jsonb_build_object('id', ${e.id}, 'acquisition', ${e.acquisition},
     'acquisitionRoute', ${e.acquisitionRoute}, 'storageMethods', ${e.storageMethods}, 'storageNote', ${e.storageNote},
-    'provision', ${e.provision}, 'foreignCountries', ${e.foreignCountries}, 'disposals', ${e.disposals},
+    'noticeMethod', ${e.noticeMethod}, 'sensitiveKinds', ${e.sensitiveKinds}, 'disposals', ${e.disposals},
     'disposalNote', ${e.disposalNote}, 'phases', ${e.phases}, 'consent', ${e.consent}, 'infoClass', ${e.infoClass}, 'isChanged', ${isChangedSinceApproval(sql`${records.id}`)}) end`;
 }

@@ -8,6 +8,7 @@ import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { SealStep } from "#db/codes/records.ts";
 import { entryContent, entrySource } from "./content.server.ts";
 import { findApprovedVersion } from "./ledger.server.ts";
+import { missingCountSql } from "./missing-count.ts";
 import type { LedgerCounts } from "./versions.server.ts";
 
 /** Which state of the ledger is printed: the present one, a version, or what an approval has frozen. */
@@ -15,6 +16,9 @@ export type LedgerSelection = { draft: true } | { revision: number | "latest" } 
 
 /** An entry as it is printed: the content that approvals freeze, by the names of its columns. */
 export type LedgerRow = Record<string, unknown>;
+
+/** The printed rows, in the order of their numbers, from the first one each time. */
+export type LedgerRows = () => AsyncIterable<LedgerRow> | Iterable<LedgerRow>;
 
 /** What the cover of a printed ledger states. */
 export type LedgerSource = {
@@ -34,13 +38,14 @@ export type LedgerSource = {
 };
 
 /**
- * What is to be printed, and its rows as a stream. Must be read to the end within the unit of work: the rows come from a cursor, so that
- * the whole is of one moment and is never in memory at once.
+ * What is to be printed, and its rows as a stream, anew each time they are asked for. Each stream must be read to its end within the unit
+ * of work: the rows come from a cursor, so that the whole is never in memory at once. Cover and rows agree when that unit of work is of
+ * one moment (`readMoment`).
  */
 export async function openLedger(
   tx: Tx,
   selection: LedgerSelection,
-): Promise<{ source: LedgerSource; rows: AsyncIterable<LedgerRow> }> {
+): Promise<{ source: LedgerSource; rows: LedgerRows }> {
   const reach = await reachableDepartments(tx, "inventory.print");
   if ("draft" in selection) return openDraft(tx, reach);
   // A frozen ledger is the whole one; somebody who may see only a department prints its present rows.
@@ -60,8 +65,11 @@ export function verificationCode(contentHash: string): string {
 async function openFrozen(tx: Tx, approvalId: string) {
   const approval = await getApproval(tx, approvalId);
   if (approval.kind !== "inventory") throw new NotFound();
-  const [frozen] = await tx.execute<{ hash: string | null }>(
-    sql`select snapshot_hash(${tx.actor.organization.id}, ${approval.snapshotId}) as hash`,
+  // What is missing is listed by the present rule, whatever was asked when it was frozen: the cover counts what the list will hold.
+  const [frozen] = await tx.execute<{ hash: string | null; incomplete: number }>(
+    sql`select snapshot_hash(${tx.actor.organization.id}, ${approval.snapshotId}) as hash, (
+      select count(*)::integer from snapshot_part p, lateral (select p.content || '{}' as content offset 0) unpacked
+      where p.snapshot_id = ${approval.snapshotId} and ${sql.raw(missingCountSql("unpacked.content"))} > 0) as incomplete`,
   );
   // What was sealed is printed, or nothing is.
   if (frozen?.hash !== approval.contentHash) throw new Invalid("forgedContent");
@@ -80,15 +88,12 @@ async function openFrozen(tx: Tx, approvalId: string) {
       };
     }),
     allowsOwnWork: approval.allowsOwnWork,
-    counts: approval.facts as LedgerCounts,
+    counts: { ...(approval.facts as LedgerCounts), incomplete: frozen.incomplete },
     contentHash: approval.contentHash,
     departments: undefined,
   };
-  const rows = readCursor(
-    tx,
-    sql`select content from snapshot_part where snapshot_id = ${sql.raw(`'${approval.snapshotId}'`)} order by position`,
-  );
-  return { source, rows };
+  const parts = sql`select content from snapshot_part where snapshot_id = ${sql.raw(`'${approval.snapshotId}'`)} order by position`;
+  return { source, rows: () => readCursor(tx, parts) };
 }
 
 async function openDraft(tx: Tx, reach: string[] | undefined) {
@@ -126,10 +131,8 @@ async function openDraft(tx: Tx, reach: string[] | undefined) {
     contentHash: facts?.hash ?? "",
     departments: names?.map((row) => row.name),
   };
-  return {
-    source,
-    rows: readCursor(tx, sql`select ${entryContent} as content from ${entrySource} ${within} order by r.number`),
-  };
+  const entries = sql`select ${entryContent} as content from ${entrySource} ${within} order by r.number`;
+  return { source, rows: () => readCursor(tx, entries) };
 }
 
 async function approvalOf(tx: Tx, revision: number | "latest"): Promise<string> {

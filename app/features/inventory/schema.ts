@@ -15,11 +15,13 @@ import {
 
 /** Longest text of one field: what one Excel cell can hold. */
 export const longestText = 32_767;
+/** The same of a field of one line. */
+export const longestLine = 500;
 
 const written = z.string().overwrite(withoutControls).trim();
-const line = (longest = 500) => written.max(longest, "tooLong").default("");
+const line = () => written.max(longestLine, "tooLong").default("");
 const text = written.max(longestText, "tooLong").default("");
-const tags = z.array(written.min(1).max(500, "tooLong")).max(200, "tooMany").default([]);
+const tags = z.array(written.min(1).max(longestLine, "tooLong")).max(200, "tooMany").default([]);
 const civilDate = z.iso.date("notADate").nullable().default(null);
 
 const PhaseFacts = z.object({
@@ -35,7 +37,7 @@ const PhaseFacts = z.object({
  * that practice adds. Only the name and the purpose are demanded to save; what else is missing is listed, not refused.
  */
 export const InventoryEntryInput = z.object({
-  title: written.min(1, "nameMissing").max(500, "tooLong"),
+  title: written.min(1, "nameMissing").max(longestLine, "tooLong"),
   departmentId: z.uuid("notChosen").nullable().default(null),
   ownerId: z.uuid("notChosen").nullable().default(null),
   managerName: line(),
@@ -74,7 +76,9 @@ export const InventoryEntryInput = z.object({
   hasNoVendors: z.boolean().default(false),
   cloudHandling: z.enum(cloudHandlings, "notChosen").nullable().default(null),
   provision: text,
+  hasNoProvision: z.boolean().default(false),
   foreignCountries: tags,
+  hasNoForeign: z.boolean().default(false),
   foreignBasis: text,
   phases: z.partialRecord(z.enum(phases), PhaseFacts).default({}),
   reviewedOn: civilDate,

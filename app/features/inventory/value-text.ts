@@ -1,7 +1,7 @@
 import type { Locale } from "#app/platform/messages.ts";
 import { formatDateEn, formatDateJa, isCalendarDate } from "#app/utils/calendar-date.ts";
 import { type CountBand, phases } from "#db/codes/inventory.ts";
-import type { EntryField } from "./entry-fields.ts";
+import { type EntryField, type NamingField, noneStatedIn } from "./entry-fields.ts";
 import { inventoryMessages } from "./messages.ts";
 
 type Words = ReturnType<typeof inventoryMessages>;
@@ -20,6 +20,8 @@ export function valueText(field: EntryField, value: unknown, locale: Locale): st
     case "sensitive":
     case "myNumber":
     case "hasNoVendors":
+    case "hasNoProvision":
+    case "hasNoForeign":
       return value === true ? words.yes : words.no;
     case "count":
       return typeof value === "number" ? value.toLocaleString(locale) : String(value);
@@ -31,6 +33,11 @@ export function valueText(field: EntryField, value: unknown, locale: Locale): st
     default:
       return word(value);
   }
+}
+
+/** What a field names, or なし where it has been stated that there is none. */
+export function namedText(field: NamingField, entry: Readonly<Record<string, unknown>>, locale: Locale): string {
+  return entry[noneStatedIn[field]] === true ? inventoryMessages(locale).none : valueText(field, entry[field], locale);
 }
 
 /** A civil date in words; anything else as it is. */

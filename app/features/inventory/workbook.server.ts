@@ -3,18 +3,18 @@ import { type SQL, sql } from "drizzle-orm";
 import { recordLabel } from "#app/features/records/index.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
+import { inOrganization, readMoment, type Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { Table, TableColumn, TableValue } from "#app/platform/sheet/table.ts";
 import { writeWorkbook } from "#app/platform/sheet/write-workbook.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { entryContent, entryTables } from "./content.server.ts";
-import { type EntryField, entryFields } from "./entry-fields.ts";
+import { columnOf, type EntryField, entryFields, factsOf, statesNone } from "./entry-fields.ts";
 import { parseFilter } from "./filter.ts";
 import { inventoryMessages } from "./messages.ts";
 import { listMatchingIds } from "./queries.server.ts";
-import { valueText } from "./value-text.ts";
+import { namedText, valueText } from "./value-text.ts";
 
 /** Writes the filtered ledger as .xlsx in a worker thread, as the query of a list's address describes it; its bytes come as chunks. */
 export const ledgerWorkbookTask = defineWorkerTask({
@@ -29,17 +29,16 @@ export const ledgerWorkbookTask = defineWorkerTask({
     emit: (chunk: unknown) => Promise<void>;
   }): Promise<{ entries: number }> {
     if (!actor) throw new Error("a ledger is exported on somebody's authority");
-    // Noted for good before the first byte leaves: whoever breaks the download off has seen what came.
-    const ids = await inOrganization(actor, async (tx) => {
-      const matching = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
-      await recordRead(tx, "export", "inventory_entry", undefined, {
-        format: "xlsx",
-        entries: matching.length,
-        filter: input.search,
-      });
-      return matching;
-    });
-    return readOrganization(actor, async (tx) => {
+    return readMoment(actor, async (tx) => {
+      const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
+      // Noted for good, by a transaction of its own, before the first byte leaves: whoever breaks the download off has seen what came.
+      await inOrganization(actor, (noting) =>
+        recordRead(noting, "export", "inventory_entry", undefined, {
+          format: "xlsx",
+          entries: ids.length,
+          filter: input.search,
+        }),
+      );
       const sink = new Writable({
         write(chunk, _encoding, done) {
           emit(chunk).then(() => done(), done);
@@ -84,13 +83,13 @@ export function ledgerSheets(tx: Tx, ids: readonly string[], locale: Locale): Ta
 }
 
 type Content = Readonly<Record<string, unknown>>;
-type ColumnName = "number" | Exclude<EntryField, "managerName" | "hasNoVendors" | "phases">;
+type ColumnName = "number" | EntryField;
 
-/** 管理責任者 is one column whoever is named, 委託先 says なし where that was stated, and phases have a sheet of their own. */
+/** 管理責任者 is one column whoever is named, 委託先 and its like say なし where that was stated, and phases have a sheet of their own. */
 const columns: { name: ColumnName; width: number; kind?: TableColumn["kind"] }[] = [
   { name: "number", width: 12 },
   ...entryFields
-    .filter((field) => field !== "managerName" && field !== "hasNoVendors" && field !== "phases")
+    .filter((field) => field !== "managerName" && !statesNone(field) && field !== "phases")
     .map((name) => ({ name, width: widths(name), kind: kindOf(name) })),
 ];
 
@@ -132,9 +131,9 @@ function cell(content: Content, name: ColumnName, locale: Locale): TableValue {
     case "countBand":
       return content.count === null ? valueText(name, content.count_band, locale) : "";
     case "vendors":
-      return content.has_no_vendors === true
-        ? inventoryMessages(locale).none
-        : valueText(name, content.vendors, locale);
+    case "provision":
+    case "foreignCountries":
+      return namedText(name, factsOf(content), locale);
     case "reviewedOn":
     case "nextReviewOn":
       return textOf(content[columnOf(name)]);
@@ -163,10 +162,6 @@ function labelOf(content: Content): string {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function columnOf(field: EntryField): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function kindOf(name: ColumnName): TableColumn["kind"] {

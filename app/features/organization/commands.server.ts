@@ -3,58 +3,12 @@ import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import { appointments, departments, members, sites } from "#db/schema/member.ts";
-import { records } from "#db/schema/record.ts";
 import { exclusiveRoles, isSingle } from "./independence.ts";
 import { memberSearchText } from "./member-search.ts";
-import type { organizationMessages } from "./messages.ts";
 import { isPresent } from "./present.server.ts";
-import type { AppointmentInput, MemberChange, MemberInput, SiteInput } from "./schema.ts";
-
-/** Makes departments with these names; one that exists already is taken as it is. In the order of the names. */
-export async function createDepartments(tx: Tx, names: readonly string[]): Promise<{ id: string; name: string }[]> {
-  const wanted = [...new Set(names)];
-  if (wanted.length === 0) return [];
-  await tx
-    .insert(departments)
-    .values(wanted.map((name) => ({ name })))
-    .onConflictDoNothing({
-      target: [departments.organizationId, departments.name],
-      where: sql`archived_at is null`,
-    });
-  const present = await tx
-    .select({ id: departments.id, name: departments.name })
-    .from(departments)
-    .where(and(inArray(departments.name, wanted), isNull(departments.archivedAt)))
-    .limit(wanted.length);
-  const byName = new Map(present.map((department) => [department.name, department]));
-  return wanted.flatMap((name) => byName.get(name) ?? []);
-}
-
-/** Archives those of the departments in which nobody works and to which no active record belongs. */
-export async function archiveEmptyDepartments(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .update(departments)
-    .set({ archivedAt: now() })
-    .where(
-      and(
-        inArray(departments.id, [...ids]),
-        isNull(departments.archivedAt),
-        sql`not exists (select from ${members} where ${members.organizationId} = ${departments.organizationId} and ${members.departmentId} = ${departments.id})`,
-        sql`not exists (select from ${records} where ${records.organizationId} = ${departments.organizationId} and ${records.departmentId} = ${departments.id} and ${eq(sql`${records.archivedAt} is null`, true)})`,
-      ),
-    );
-}
-
-/** Adds a place of business; its name must be new. Returns its id. */
-export async function createSite(tx: Tx, input: SiteInput): Promise<string> {
-  await holdStructure(tx);
-  const [taken] = await tx.select({ id: sites.id }).from(sites).where(eq(sites.name, input.name)).limit(1);
-  if (taken) throw refusal("siteTaken", "name");
-  const [site] = await tx.insert(sites).values(input).returning({ id: sites.id });
-  if (!site) throw new Error("insert returned no row");
-  return site.id;
-}
+import { refusal } from "./refusal.ts";
+import type { AppointmentInput, MemberChange, MemberInput } from "./schema.ts";
+import { holdStructure } from "./structure-lock.server.ts";
 
 /** Adds a person, whose employee number, address and account nobody else of the organization may have. Returns their id. */
 export async function createMember(tx: Tx, input: MemberInput): Promise<string> {
@@ -144,11 +98,6 @@ async function refuseOverlap(tx: Tx, input: AppointmentInput): Promise<void> {
   });
 }
 
-/** One at a time may add people and places of an organization, so that two equal ones at the same moment do not both get in. */
-export async function holdStructure(tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('structure ' || ${tx.actor.organization.id}, 0))`);
-}
-
 type Identity = Pick<MemberInput, "employeeNumber" | "email" | "accountId">;
 
 async function refuseTaken(tx: Tx, { employeeNumber, email, accountId }: Identity, exceptId?: string): Promise<void> {
@@ -188,9 +137,4 @@ async function refuseUnknownPlace(
     const [site] = await tx.select({ id: sites.id }).from(sites).where(eq(sites.id, siteId));
     if (!site) throw refusal("unknownSite", "siteId");
   }
-}
-
-/** A refusal whose words exist: a key without them does not compile. */
-function refusal(problem: keyof ReturnType<typeof organizationMessages>["problems"], field: string): Invalid {
-  return new Invalid(problem, { field });
 }

@@ -7,6 +7,7 @@ test.each([
   ["営業 部", "営業部"],
   ["営業", "営業部"],
   ["㈱すまいクリーン・総務部", "総務部"],
+  ["（株）すまいクリーン／総務部", "総務部"],
   ["情報ｼｽﾃﾑ", "情報システム課"],
 ])("%s means %s", (name, found) => {
   expect(findDepartment(name, known)?.department.name).toBe(found);
@@ -40,4 +41,5 @@ test("a sentence is no department", () => {
   expect(["カスタマーサポート課", "東京支店"].every(isDepartmentName)).toBe(true);
   expect(["在庫の確認", "2025年度の個人情報の取扱いに関する一覧を作成した総務部"].some(isDepartmentName)).toBe(false);
   expect(departmentKey("ＥＣ事業部")).toBe(departmentKey("EC 事業部"));
+  expect(departmentKey("物流ｾﾝﾀｰ（㈱みやこ）")).toBe(departmentKey("物流センター((株)みやこ)"));
 });

@@ -33,9 +33,10 @@ export function findDepartment<Known extends KnownDepartment>(
 
 /** Whether a text reads as the name of a department. */
 export function isDepartmentName(text: string): boolean {
+  const name = text.normalize("NFKC").trim();
   return (
-    text.length <= 20 &&
-    /(?:部|課|室|係|局|本部|支店|支社|営業所|工場|店|センター|グループ|チーム|事務局|委員会|事業所)$/.test(text.trim())
+    name.length <= 20 &&
+    /(?:部|課|室|係|局|本部|支店|支社|営業所|工場|店|センター|グループ|チーム|事務局|委員会|事業所)$/.test(name)
   );
 }
 

@@ -1,20 +1,11 @@
-export {
-  appoint,
-  archiveEmptyDepartments,
-  changeMember,
-  createDepartments,
-  createMember,
-  createSite,
-  holdStructure,
-} from "./commands.server.ts";
+export { appoint, changeMember, createMember } from "./commands.server.ts";
+export { archiveEmptyDepartments, createDepartments } from "./department-commands.server.ts";
+export { listDepartments, listDepartmentsAsOf } from "./department-queries.server.ts";
+export { dissolutionChore } from "./dissolution-chore.server.ts";
 export { isInForce, isPresent } from "./present.server.ts";
-export {
-  departmentsBelow,
-  departmentsWithinReach,
-  listDepartments,
-  listRoles,
-  listSites,
-  memberOptions,
-  reachableDepartments,
-} from "./queries.server.ts";
+export { listRoles, memberOptions } from "./queries.server.ts";
+export { departmentsBelow, departmentsWithinReach, reachableDepartments } from "./reach.server.ts";
 export { settleDepartments } from "./settle-departments.server.ts";
+export { createSite } from "./site-commands.server.ts";
+export { siteOptions } from "./site-queries.server.ts";
+export { holdStructure } from "./structure-lock.server.ts";

@@ -12,3 +12,4 @@ export { organizationMessages } from "./messages.ts";
 export { membersPath } from "./paths.ts";
 export { roleMessages } from "./role-messages.ts";
 export { type MemberChange, MemberInput } from "./schema.ts";
+export { isReservedSlug, isSlug, slugFor } from "./slug.ts";

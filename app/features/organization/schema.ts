@@ -6,10 +6,6 @@ import { appointedRoles } from "#db/codes/roles.ts";
 const name = z.string().trim().min(1, "nameMissing").max(200, "tooLong");
 const civilDate = z.iso.date("notADate").nullable().default(null);
 
-/** A place of business (事業所・拠点). */
-export const SiteInput = z.object({ name, address: z.string().trim().max(500, "tooLong").default("") });
-export type SiteInput = z.output<typeof SiteInput>;
-
 /** A person of the organization (従業者), with or without an account to sign in by. */
 export const MemberInput = z
   .object({

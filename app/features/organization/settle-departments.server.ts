@@ -1,8 +1,8 @@
 import type { Tx } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
-import { createDepartments } from "./commands.server.ts";
+import { createDepartments } from "./department-commands.server.ts";
 import { type DepartmentChoices, departmentChoice, departmentKey, findDepartment } from "./department-names.ts";
-import { listDepartments } from "./queries.server.ts";
+import { listDepartments } from "./department-queries.server.ts";
 
 /**
  * Makes the departments that the rows of a file need, by their names and by what the person decided about these. Tells which were made,

@@ -1,4 +1,4 @@
-import { listDepartments, listSites } from "#app/features/organization/index.server.ts";
+import { listDepartments, siteOptions } from "#app/features/organization/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Person } from "./queries.server.ts";
 
@@ -9,7 +9,7 @@ export async function personChoices(
   tx: Tx,
   person?: Pick<Person, "departmentId" | "department" | "siteId" | "site">,
 ): Promise<{ departments: Choice[]; sites: Choice[] }> {
-  const [departments, sites] = [await listDepartments(tx), await listSites(tx)];
+  const [departments, sites] = [await listDepartments(tx), await siteOptions(tx)];
   return {
     departments: withPresent(departments, person?.departmentId, person?.department),
     sites: withPresent(sites, person?.siteId, person?.site),

@@ -3,10 +3,14 @@ import { inOrganization } from "#app/platform/db.server.ts";
 import { defineJob } from "#app/platform/jobs/index.server.ts";
 import { locales } from "#app/platform/messages.ts";
 import { countWaiting, type Invited, inviteNext } from "./invitations.server.ts";
+import { peopleMessages } from "./messages.ts";
+import { invitationsPath } from "./paths.ts";
+import { peopleRefusal } from "./problems.ts";
 
 /** Invites everybody who waits for it. Each step is whole by itself: run again, it goes on with those who are not invited yet. */
 export const inviteJob = defineJob({
   kind: "people.invite",
+  permission: "member.edit",
   input: z.object({ locale: z.enum(locales) }),
   run: async ({ actor, input, report }): Promise<Invited> => {
     const all = await inOrganization(actor, countWaiting);
@@ -21,6 +25,9 @@ export const inviteJob = defineJob({
     } while (after !== undefined);
     return done;
   },
+  title: (locale) => peopleMessages(locale).invitations.job,
+  refusal: peopleRefusal,
+  path: invitationsPath,
 });
 
 const peoplePerStep = 100;

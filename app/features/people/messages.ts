@@ -147,6 +147,7 @@ export const peopleMessages = messages({
     },
     invitations: {
       title: "まとめて招待",
+      job: "招待メールの送信",
       lead: "アカウントのない人に、サインインの招待メールを送ります。リンクは7日間、一度だけ使えます。",
       waiting: (n: number) => `招待できる人が${n.toLocaleString("ja")}人います`,
       waitingText:
@@ -348,6 +349,7 @@ export const peopleMessages = messages({
     },
     invitations: {
       title: "Invite many",
+      job: "Sending invitations",
       lead: "Sends an invitation to sign in to people without an account. Its link works once, for seven days.",
       waiting: (n: number) => `${n.toLocaleString("en")} people can be invited`,
       waitingText:

@@ -7,3 +7,12 @@ import { peopleMessages } from "./messages.ts";
 export function peopleProblems(locale: Locale): ProblemWords {
   return { ...organizationMessages(locale).problems, ...peopleMessages(locale).problems };
 }
+
+/** The same of one refusal. */
+export function peopleRefusal(
+  locale: Locale,
+  { problem, values }: { problem: string; values: Readonly<Record<string, string | number>> },
+): string {
+  const words = peopleProblems(locale)[problem] ?? peopleMessages(locale).problems.refused;
+  return typeof words === "string" ? words : words(values as never);
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type MemberChange, MemberInput } from "#app/features/organization/index.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
-import { normalizeText } from "#app/utils/japanese-text.ts";
+import { asWritten } from "#app/utils/japanese-text.ts";
 
 /** What the form of a person says: their facts, the version it was opened with, and whether an invitation is to go out with it. */
 export type MemberForm = { version: number | undefined; invites: boolean; input: MemberChange };
@@ -18,7 +18,7 @@ export const MemberForm = z.preprocess(
       invites: text("invites") !== "",
       name: oneSpace(text("name")),
       kana: oneSpace(text("kana")),
-      employeeNumber: choice("employeeNumber"),
+      employeeNumber: choice("employeeNumber")?.normalize("NFKC") ?? null,
       email: choice("email"),
       departmentId: choice("departmentId"),
       siteId: choice("siteId"),
@@ -85,7 +85,7 @@ type Sent = Readonly<Record<string, unknown>>;
 
 function readerOf(value: unknown) {
   const sent: Sent = typeof value === "object" && value !== null ? (value as Sent) : {};
-  const text = (name: string) => (typeof sent[name] === "string" ? normalizeText(sent[name]) : "");
+  const text = (name: string) => (typeof sent[name] === "string" ? asWritten(sent[name]) : "");
   return {
     sent,
     text,

@@ -12,6 +12,7 @@ export {
 export {
   getRecordByNumber,
   hasWord,
+  isTyped,
   listComments,
   listHistory,
   listLinks,

@@ -7,6 +7,7 @@ import type { RecordKind } from "#db/codes/records.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { comments, recordLinks, records } from "#db/schema/record.ts";
+import { parseRecordLabel } from "./numbers.ts";
 
 /** A record by its human number, or NotFound. */
 export async function getRecordByNumber(tx: Tx, kind: RecordKind, number: number) {
@@ -87,6 +88,19 @@ export function searchWords(typed: string): string[] {
  */
 export function hasWord(word: string, searchText: PgColumn = records.searchText): SQL {
   return sql`position(${word} in ${searchText}) > 0`;
+}
+
+/** The condition that a record has the number, with or without its prefix, or all the words that somebody typed; nothing when they typed none. */
+export function isTyped(typed: string): SQL | undefined {
+  const words = searchWords(typed);
+  if (words.length === 0) return undefined;
+  const label = parseRecordLabel(typed);
+  const [, bare] = /^([0-9]{1,9})$/.exec(typed.normalize("NFKC").trim()) ?? [];
+  return or(
+    label && and(eq(records.kind, label.kind), eq(records.number, label.number)),
+    bare === undefined ? undefined : eq(records.number, Number(bare)),
+    and(...words.map((word) => hasWord(word))),
+  );
 }
 
 /** Records that have all the words, for the command palette. `reach` is undefined for the whole organization. */

@@ -4,11 +4,14 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { recordVisit } from "#app/platform/audit-log/visit.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { log, withoutTokens } from "#app/platform/log.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { type Action, may } from "#app/platform/permissions.ts";
 import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
+import { faultAnswer, logFault } from "./fault.server.ts";
 import { formMessages } from "./messages.ts";
 import { readPreferences } from "./preferences.server.ts";
+import { isReasonable } from "./reasonable-form.ts";
 
 /** What a route may demand: nothing, demo mode, a signed-in person, or an action of the permission table within the address' organization. */
 export type Permission = "public" | "demo" | "signedIn" | Action;
@@ -47,7 +50,8 @@ export function guarded<P extends Permission, Result>(
       const call = await establish(permission, refusingUnreadable(request), params, context as Partial<LoadContext>);
       return await work(call as CallFor<P>);
     } catch (refusal) {
-      throw answerTo(refusal, request);
+      if (refusal instanceof Forbidden) log.warn({ permission, path: pathOf(request) }, "not allowed");
+      throw answerTo(refusal, request, (context as Partial<LoadContext>).requestId ?? "");
     }
   };
   return Object.assign(handler, { permission });
@@ -82,7 +86,10 @@ async function establish(
   if (permission === "signedIn") return { ...call, visitor };
   if (!visitor.membership) throw new NotFound();
   const { actor, pendingApprovals } = visitor.membership;
-  if (!may(actor.roles, permission)) throw new Forbidden();
+  if (!may(actor.roles, permission)) {
+    log.warn({ permission, memberId: actor.memberId }, "no role of theirs allows it");
+    throw new Forbidden();
+  }
   await recordVisit(actor, visitor.sessionHash, call.clientAddress);
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
 }
@@ -101,15 +108,24 @@ function visitorOf(request: Request, slug: string, requestId: string, context: o
 /** By the context that the server makes for each request. */
 const visitors = new WeakMap<object, { asked: string; visitor: Promise<Visitor | undefined> }>();
 
-/** A body that is no form was not sent by a page of ours: that is a refusal, not a fault of the product. */
+/** A body that is no form, or one that no form of ours has, was not sent by a page of ours: that is a refusal, not a fault of the product. */
 function refusingUnreadable(request: Request): Request {
   const read = request.formData.bind(request);
   return Object.assign(request, {
-    formData: () =>
-      read().catch(() => {
+    formData: async () => {
+      const form = await read().catch(() => {
         throw new Invalid("unreadable");
-      }),
+      });
+      if (isReasonable(form)) return form;
+      log.warn({ path: pathOf(request) }, "a form that none of our pages sends");
+      throw new Invalid("unreadable");
+    },
   });
+}
+
+/** For the log: links carry secrets as a part of the path. */
+function pathOf(request: Request): string {
+  return withoutTokens(new URL(request.url).pathname);
 }
 
 /** Where an expired session leads: sign in, and come back to the page (not to a write, which cannot be repeated by an address). */
@@ -128,14 +144,21 @@ function refererPath(request: Request, url: URL): string | undefined {
 }
 
 /** A refusal as an answer: its status for the page of an error, and plain words for an address that has no page (a file, a form's target). */
-function answerTo(refusal: unknown, request: Request): unknown {
+function answerTo(refusal: unknown, request: Request, requestId: string): unknown {
   const kind = kindOf(refusal);
-  if (!kind) return refusal;
+  if (!kind) return refusal instanceof Error ? faultOf(refusal, request, requestId) : refusal;
   const words = formMessages(readPreferences(request).locale).refusals[kind];
   return new Response(`${words}\n`, {
     status: statusOf[kind],
     headers: { "Content-Type": "text/plain; charset=utf-8" },
   });
+}
+
+/** Anything else that is thrown is a bug; Remix logs what it renders the page of itself. */
+function faultOf(error: Error, request: Request, requestId: string): unknown {
+  const answer = faultAnswer(request, requestId);
+  if (answer) logFault(error, request, requestId);
+  return answer ?? error;
 }
 
 const statusOf = { notFound: 404, forbidden: 403, conflict: 409, invalid: 422 } as const;

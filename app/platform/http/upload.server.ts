@@ -4,6 +4,8 @@ import {
   FormDataParseError,
   MaxFileSizeExceededError,
   MaxFilesExceededError,
+  MaxHeaderSizeExceededError,
+  MaxPartsExceededError,
   MaxTotalSizeExceededError,
   parseFormData,
 } from "@remix-run/form-data-parser";
@@ -38,12 +40,17 @@ export async function receiveUpload(request: Request, mostBytes: number): Promis
     if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError)
       throw tooLarge(mostBytes);
     if (error instanceof MaxFilesExceededError) throw new Invalid("oneFileOnly", { field: "file" });
-    if (error instanceof FormDataParseError) throw new Invalid("uploadBroken", { field: "file" });
+    if (isBroken(error)) throw new Invalid("uploadBroken", { field: "file" });
     throw error;
   }
   const [first] = files;
   if (!first) throw new Invalid("noFile", { field: "file" });
   return first;
+}
+
+/** Cut off, or with parts and headers that no form of ours sends. */
+function isBroken(error: unknown): boolean {
+  return [FormDataParseError, MaxPartsExceededError, MaxHeaderSizeExceededError].some((kind) => error instanceof kind);
 }
 
 /** Boundaries, field names and the like around the file. */

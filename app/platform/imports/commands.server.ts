@@ -16,11 +16,14 @@ export type ImportRun<Plan extends BasePlan> = {
   version: number;
 };
 
+/** What is written of an import while it is prepared; a file that is let go of is not kept any more. */
+export type ImportChanges<Plan extends BasePlan> = Partial<Omit<ImportRun<Plan>, "id">> & { fileReleasedAt?: Date };
+
 /** Where a feature keeps its imports, and the work that runs one. */
 export type ImportStore<Plan extends BasePlan, Run extends ImportRun<Plan>> = {
   /** The import, held until commit, or NotFound. */
   readonly hold: (tx: Tx, id: string) => Promise<Run>;
-  readonly write: (tx: Tx, id: string, changes: Partial<Omit<ImportRun<Plan>, "id">>) => Promise<void>;
+  readonly write: (tx: Tx, id: string, changes: ImportChanges<Plan>) => Promise<void>;
   readonly job: JobDefinition;
 };
 
@@ -133,22 +136,31 @@ export function importCommands<Plan extends BasePlan, Run extends ImportRun<Plan
       });
     },
 
-    /** Gives up an import that has not run. */
+    /** Gives up an import that has not run, and its file with it. */
     async cancelImport(tx: Tx, id: string): Promise<void> {
       const run = await lockImport(tx, id);
       if (run.status === "cancelled") return;
       await refuseUnlessOpen(tx, run);
-      await write(tx, id, { status: "cancelled" });
+      await write(tx, id, { status: "cancelled", fileReleasedAt: now() });
     },
   };
 }
 
-/** Days within which an import can be undone as a whole. */
-export const undoDays = 30;
+/** Thirty days: so long an import can be undone as a whole, and so long its file is kept. */
+const undoMs = 30 * 24 * 60 * 60 * 1000;
 
 export function canBeUndone(run: { status: string; importedAt: Date | null }): boolean {
-  if (run.status !== "done" || !run.importedAt) return false;
-  return now().getTime() - run.importedAt.getTime() <= undoDays * 24 * 60 * 60 * 1000;
+  return run.status === "done" && !!run.importedAt && run.importedAt >= undoneSince();
+}
+
+/** When the oldest import was made that can still be undone. */
+export function undoneSince(): Date {
+  return new Date(now().getTime() - undoMs);
+}
+
+/** Until when an import can be undone, and its file is kept. */
+export function undoneUntil(importedAt: Date): Date {
+  return new Date(importedAt.getTime() + undoMs);
 }
 
 /** The job that an import runs or ran as; none before it ran, and none when a command ran it. */

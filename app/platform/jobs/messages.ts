@@ -5,30 +5,34 @@ export const jobMessages = messages({
   ja: {
     title: "処理の状況",
     lead: "時間のかかる処理です。画面を離れても続きます。",
-    empty: "処理はまだありません",
+    emptyTitle: "処理はまだありません",
+    emptyText: "Excelの取り込みなど、時間のかかる操作をすると、進み具合と結果がここに並びます。",
     status: { queued: "待機中", running: "実行中", succeeded: "完了", failed: "失敗" } satisfies Record<
       JobStatus,
       string
     >,
-    kind: {
-      "inventory.import": "台帳のExcel取込",
-      "people.invite": "招待メールの送信",
-      "people.import": "従業者の取込",
-    } as Readonly<Record<string, string>>,
-    columns: { kind: "処理", by: "依頼した人", at: "依頼した日時", status: "状態", progress: "進み具合" },
-    fault: "内部の誤りで終わりました。何も変更されていません。",
+    progress: (percent: number) => `進み具合 ${percent}%`,
+    problems: {
+      fault: "システムの不具合のため終わりませんでした。もう一度お試しください。",
+      forbidden:
+        "依頼した人の役割が変わったか退職したため、行いませんでした。いま担当する人がもう一度依頼してください。",
+      notFound: "対象が見つからないため、行えませんでした。",
+      conflict: "ほかの人が先に変更したため、行えませんでした。",
+    },
   },
   en: {
     title: "Background work",
     lead: "Work that takes a while. It goes on when you leave the page.",
-    empty: "No work yet",
+    emptyTitle: "No work yet",
+    emptyText: "What takes a while, such as importing from Excel, appears here with its progress and its result.",
     status: { queued: "Waiting", running: "Running", succeeded: "Done", failed: "Failed" },
-    kind: {
-      "inventory.import": "Excel import of the inventory",
-      "people.invite": "Sending invitations",
-      "people.import": "Import of people",
+    progress: (percent) => `Progress ${percent}%`,
+    problems: {
+      fault: "A fault of the system ended it. Please try again.",
+      forbidden:
+        "It was not done, because whoever asked for it has another role now or has left. Whoever is in charge can ask again.",
+      notFound: "It could not be done: what it was meant for was not found.",
+      conflict: "It could not be done: someone else made a change first.",
     },
-    columns: { kind: "Work", by: "Asked by", at: "Asked at", status: "State", progress: "Progress" },
-    fault: "It ended with an internal fault. Nothing was changed.",
   },
 });

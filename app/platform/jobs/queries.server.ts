@@ -1,16 +1,20 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { ActorFacts } from "#app/platform/actor.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import type { Role } from "#db/codes/roles.ts";
 import { members } from "#db/schema/member.ts";
 import { jobs } from "#db/schema/record.ts";
 
 const columns = {
   id: jobs.id,
   kind: jobs.kind,
+  input: jobs.input,
   status: jobs.status,
   progress: jobs.progress,
   result: jobs.result,
   problem: jobs.problem,
+  problemValues: jobs.problemValues,
   requestedBy: members.name,
   createdAt: jobs.createdAt,
   startedAt: jobs.startedAt,
@@ -29,4 +33,30 @@ export async function getJob(tx: Tx, id: string) {
 /** The last jobs of the organization, newest first. */
 export async function listJobs(tx: Tx, limit = 100) {
   return tx.select(columns).from(jobs).leftJoin(members, joinRequester).orderBy(desc(jobs.id)).limit(limit);
+}
+
+/** What a member is today, for work in their name; undefined when they have left. */
+export async function findRequester(
+  tx: Tx,
+  memberId: string,
+): Promise<Omit<ActorFacts, "organization" | "requestId"> | undefined> {
+  const [member] = await tx.execute<{
+    name: string;
+    department_id: string | null;
+    roles: Role[];
+    leads: string[];
+    may_also_see: string[];
+  }>(sql`
+    select m.name, m.department_id, u.roles, u.leads, u.may_also_see
+    from member m cross join lateral authority_of(m) u
+    where m.id = ${memberId} and is_present(m)`);
+  if (!member) return undefined;
+  return {
+    memberId,
+    name: member.name,
+    departmentId: member.department_id ?? undefined,
+    roles: member.roles,
+    leads: member.leads,
+    mayAlsoSee: member.may_also_see,
+  };
 }

@@ -13,6 +13,8 @@ export const queues = {
   },
   /** One message per request for a link to set a new password; it names an address, so it is not kept once it is done. */
   passwordReset: { retryLimit: 4, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, deleteAfterSeconds: 60 },
+  /** One message per request to found an organization, as short-lived. */
+  signUp: { retryLimit: 4, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, deleteAfterSeconds: 60 },
   /** One message per outgoing mail. */
   mail: { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
 } as const;

@@ -1,8 +1,8 @@
 /** Signs that people write into cells instead of words. */
 
-/** A dash or a stroke that stands for an empty cell. */
+/** A dash or a stroke, whichever of the many signs for it was typed, in the place of an answer. */
 export function isDash(text: string): boolean {
-  return /^[-‐‑‒–—―−ー－/／\s]+$/.test(text);
+  return /^[-‐‑‒–—―─━−ー－ｰ/／\s]+$/.test(text);
 }
 
 /** Whether the cell says that it is the same as the one above. */

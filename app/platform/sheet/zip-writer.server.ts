@@ -2,11 +2,14 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32, createDeflateRaw } from "node:zlib";
 
-export type ZipPart = { name: string; content: AsyncIterable<string> | Iterable<string> };
+type Chunk = string | Uint8Array;
+
+/** `isLarge` of a part that may exceed 4 GiB, which needs wider fields (ZIP64) ahead of it. */
+export type ZipPart = { name: string; content: AsyncIterable<Chunk> | Iterable<Chunk>; isLarge?: boolean };
 
 /**
  * Writes a ZIP container while its parts are produced: memory is one chunk, sizes follow the data (APPNOTE 4.3.9), the same parts and
- * instant give the same bytes. A RangeError beyond 4 GiB, where another format would be needed.
+ * instant give the same bytes. A RangeError when a part that was not announced as large exceeds 4 GiB.
  */
 export async function* zipBytes(
   parts: AsyncIterable<ZipPart> | Iterable<ZipPart>,
@@ -15,43 +18,84 @@ export async function* zipBytes(
   const directory: Buffer[] = [];
   const stamp = dosTime(modifiedAt);
   let offset = 0;
-  for await (const { name, content } of parts) {
+  for await (const { name, content, isLarge = false } of parts) {
     const fileName = Buffer.from(name, "utf8");
     const start = offset;
     const header = Buffer.alloc(30);
     header.writeUInt32LE(0x04034b50, 0);
-    writeCommon(header, 4, stamp, fileName.length);
-    yield header;
-    yield fileName;
-    offset += header.length + fileName.length;
+    writeCommon(header, 4, stamp, fileName.length, isLarge);
+    const announced = isLarge ? wideField([0, 0]) : Buffer.alloc(0);
+    if (isLarge) writeSizes(header, 14, { checksum: 0, size: wide, compressed: wide });
+    header.writeUInt16LE(announced.length, 28);
+    yield Buffer.concat([header, fileName, announced]);
+    offset += header.length + fileName.length + announced.length;
 
     const sizes = { checksum: 0, size: 0, compressed: 0 };
     for await (const chunk of deflate(content, sizes)) {
       offset += chunk.length;
       yield chunk;
     }
-    const trailer = Buffer.alloc(16);
+    const trailer = Buffer.alloc(isLarge ? 24 : 16);
     trailer.writeUInt32LE(0x08074b50, 0);
-    writeSizes(trailer, 4, sizes);
+    if (isLarge) {
+      trailer.writeUInt32LE(sizes.checksum, 4);
+      trailer.writeBigUInt64LE(BigInt(sizes.compressed), 8);
+      trailer.writeBigUInt64LE(BigInt(sizes.size), 16);
+    } else writeSizes(trailer, 4, sizes);
     yield trailer;
     offset += trailer.length;
 
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(20, 4);
-    writeCommon(entry, 6, stamp, fileName.length);
-    writeSizes(entry, 16, sizes);
-    entry.writeUInt32LE(fits(start), 42);
-    directory.push(entry, fileName);
+    entry.writeUInt16LE(isLarge ? 45 : 20, 4);
+    writeCommon(entry, 6, stamp, fileName.length, isLarge || start >= wide);
+    writeSizes(entry, 16, isLarge ? { ...sizes, size: wide, compressed: wide } : sizes);
+    entry.writeUInt32LE(Math.min(start, wide), 42);
+    const widened = [...(isLarge ? [sizes.size, sizes.compressed] : []), ...(start >= wide ? [start] : [])];
+    const extra = widened.length > 0 ? wideField(widened) : Buffer.alloc(0);
+    entry.writeUInt16LE(extra.length, 30);
+    directory.push(Buffer.concat([entry, fileName, extra]));
   }
-  const directoryBytes = Buffer.concat(directory);
+  yield* endOf(directory, offset);
+}
+
+/** What stands for a number in a field of 32 bits when it is said in a wider one. */
+const wide = 0xffffffff;
+
+/** The extra field with what does not fit into 32 bits (APPNOTE 4.5.3). */
+function wideField(values: readonly number[]): Buffer {
+  const field = Buffer.alloc(4 + 8 * values.length);
+  field.writeUInt16LE(1, 0);
+  field.writeUInt16LE(8 * values.length, 2);
+  for (const [index, value] of values.entries()) field.writeBigUInt64LE(BigInt(value), 4 + 8 * index);
+  return field;
+}
+
+/** The directory and where it is found; beyond 4 GiB that is said in wider fields in front of the usual ones (APPNOTE 4.3.14). */
+function* endOf(directory: readonly Buffer[], offset: number): Generator<Buffer> {
+  const bytes = Buffer.concat(directory);
+  yield bytes;
+  if (offset >= wide) {
+    const large = Buffer.alloc(76);
+    large.writeUInt32LE(0x06064b50, 0);
+    large.writeBigUInt64LE(44n, 4);
+    large.writeUInt16LE(45, 12);
+    large.writeUInt16LE(45, 14);
+    large.writeBigUInt64LE(BigInt(directory.length), 24);
+    large.writeBigUInt64LE(BigInt(directory.length), 32);
+    large.writeBigUInt64LE(BigInt(bytes.length), 40);
+    large.writeBigUInt64LE(BigInt(offset), 48);
+    large.writeUInt32LE(0x07064b50, 56);
+    large.writeBigUInt64LE(BigInt(offset + bytes.length), 64);
+    large.writeUInt32LE(1, 72);
+    yield large;
+  }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(directory.length / 2, 8);
-  end.writeUInt16LE(directory.length / 2, 10);
-  end.writeUInt32LE(directoryBytes.length, 12);
-  end.writeUInt32LE(fits(offset), 16);
-  yield directoryBytes;
+  end.writeUInt16LE(directory.length, 8);
+  end.writeUInt16LE(directory.length, 10);
+  end.writeUInt32LE(bytes.length, 12);
+  end.writeUInt32LE(Math.min(offset, wide), 16);
   yield end;
 }
 
@@ -70,8 +114,8 @@ async function* deflate(content: ZipPart["content"], sizes: Sizes): AsyncGenerat
 }
 
 async function* counted(content: ZipPart["content"], sizes: Sizes): AsyncGenerator<Buffer> {
-  for await (const text of content) {
-    const bytes = Buffer.from(text, "utf8");
+  for await (const chunk of content) {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : Buffer.from(chunk);
     sizes.checksum = crc32(bytes, sizes.checksum);
     sizes.size += bytes.length;
     yield bytes;
@@ -79,8 +123,14 @@ async function* counted(content: ZipPart["content"], sizes: Sizes): AsyncGenerat
 }
 
 /** Version, flags (sizes follow, names in UTF-8), method, time and name length stand alike in both headers. */
-function writeCommon(header: Buffer, at: number, stamp: { time: number; date: number }, nameLength: number): void {
-  header.writeUInt16LE(20, at);
+function writeCommon(
+  header: Buffer,
+  at: number,
+  stamp: { time: number; date: number },
+  nameLength: number,
+  isWide: boolean,
+): void {
+  header.writeUInt16LE(isWide ? 45 : 20, at);
   header.writeUInt16LE(0x0808, at + 2);
   header.writeUInt16LE(8, at + 4);
   header.writeUInt16LE(stamp.time, at + 6);
@@ -95,7 +145,7 @@ function writeSizes(header: Buffer, at: number, { checksum, size, compressed }: 
 }
 
 function fits(size: number): number {
-  if (size > 0xffffffff) throw new RangeError("the file would exceed 4 GiB");
+  if (size > wide) throw new RangeError("a part of the file exceeds 4 GiB");
   return size;
 }
 

@@ -1,7 +1,10 @@
 /** A file that is kept: its SHA-256 (hexadecimal) is its address, so that equal files are kept once. */
 export type StoredFile = { readonly hash: string; readonly size: number };
 
-/** A file that has arrived whole and is not kept yet: `keep` it or `discard` it. Until then nobody else sees it. */
+/**
+ * A file that has arrived whole and is not kept yet: `keep` it, and have a row name it within the day, or `discard` it. Until then nobody
+ * else sees it.
+ */
 export type ArrivedFile = StoredFile & {
   read(): Promise<Uint8Array>;
   keep(): Promise<StoredFile>;
@@ -20,6 +23,8 @@ export type FileStore = {
   open(hash: string): Promise<ReadableStream<Uint8Array>>;
   /** The bytes at once, compared with their hash; NotFound when there are none. */
   read(hash: string): Promise<Uint8Array>;
-  /** Removes a file that no row names any more; none is no error. */
+  /** Removes a file; none is no error. For the sweeper alone, which knows that no row names it. */
   remove(hash: string): Promise<void>;
+  /** Clears away what was still arriving when a process died a day ago. */
+  clearAbandoned(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
@@ -13,7 +13,6 @@ export function folderStore(folder: string): FileStore {
 
   async function receive(source: ByteSource, options: { maxBytes: number }): Promise<ArrivedFile> {
     await mkdir(arriving, { recursive: true, mode: 0o700 });
-    await clearAbandoned(arriving);
     const path = join(arriving, randomUUID());
     const discard = () => rm(path, { force: true });
     try {
@@ -54,6 +53,7 @@ export function folderStore(folder: string): FileStore {
     remove: async (hash) => {
       await rm(placeOf(folder, hash), { force: true });
     },
+    clearAbandoned: () => clearAbandoned(arriving),
   };
 }
 
@@ -61,6 +61,7 @@ const abandonedAfterMs = 24 * 60 * 60 * 1000;
 
 /** What was arriving when the process died a day ago will not be finished. */
 async function clearAbandoned(arriving: string): Promise<void> {
+  if (!existsSync(arriving)) return;
   for (const name of await readdir(arriving)) {
     const path = join(arriving, name);
     const found = await stat(path).catch(() => undefined);

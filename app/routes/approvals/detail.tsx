@@ -48,6 +48,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     ].join(" "),
     id: approval.id,
     kind: approval.kind,
+    revision: approval.revision,
     status: approval.status,
     step: approval.steps[approval.position]?.step,
     awaited: approval.status === "pending" ? approval.steps[approval.position]?.role : undefined,
@@ -94,12 +95,14 @@ export default function ApprovalPage() {
   const problem = approval.problem ? problems[approval.problem] : undefined;
 
   return (
-    <>
+    <div className="max-sm:roomy">
       <PageHeader
-        title={words.kind[approval.kind]}
+        title={[words.kind[approval.kind], approval.revision && words.revision(approval.revision)]
+          .filter(Boolean)
+          .join(" ")}
         breadcrumb={[{ label: words.title, href: approvalsPath(approval.slug) }]}
         badges={<Badge tone={tones[approval.status]}>{words.status[approval.status]}</Badge>}
-        facts={[`${approval.by} · ${approval.at}`, approval.awaited && words.waitingFor(roles[approval.awaited])]}
+        facts={[approval.by, approval.at, approval.awaited && words.waitingFor(roles[approval.awaited])]}
         actions={
           approval.seesWhole ? (
             <ButtonLink
@@ -119,7 +122,7 @@ export default function ApprovalPage() {
         </div>
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="order-2 space-y-4 xl:order-1">
+        <div className="order-2 min-w-0 space-y-4 xl:order-1">
           <Card title={words.whatChanged}>
             {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
             {approval.seesWhole && approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
@@ -136,7 +139,7 @@ export default function ApprovalPage() {
             {words.contentHash}: <code>{approval.contentHash}</code>
           </p>
         </div>
-        <div className="order-1 space-y-4 xl:order-2">
+        <div className="order-1 min-w-0 space-y-4 xl:order-2">
           <Card>
             <SealRow boxes={approval.boxes} />
             {approval.note ? (
@@ -181,7 +184,7 @@ export default function ApprovalPage() {
           ) : null}
         </div>
       </div>
-    </>
+    </div>
   );
 }
 

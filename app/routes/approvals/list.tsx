@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import Stamp from "lucide-react/icons/stamp";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
@@ -42,7 +43,7 @@ export default function ApprovalsPage() {
   const mine = approvals.filter((approval) => approval.isMine);
   const others = approvals.filter((approval) => !approval.isMine);
   return (
-    <>
+    <div className="max-sm:roomy">
       <PageHeader title={words.title} />
       <div className="space-y-5">
         {mine.length > 0 ? (
@@ -50,8 +51,10 @@ export default function ApprovalsPage() {
             <Rows rows={mine} slug={slug} />
           </Card>
         ) : (
-          <Card>
-            <EmptyState title={words.nothingWaiting}>{words.nothingWaitingHint}</EmptyState>
+          <Card flush>
+            <EmptyState icon={<Stamp aria-hidden="true" />} title={words.nothingWaiting}>
+              {words.nothingWaitingHint}
+            </EmptyState>
           </Card>
         )}
         {others.length > 0 ? (
@@ -60,7 +63,7 @@ export default function ApprovalsPage() {
           </Card>
         ) : null}
       </div>
-    </>
+    </div>
   );
 }
 
@@ -83,7 +86,7 @@ function Rows({ rows, slug }: { rows: Row[]; slug: string }) {
               {row.revision ? ` ${words.revision(row.revision)}` : ""}
             </span>
             <span className="text-soft text-sm">
-              {row.by} · {row.at}
+              {row.by} ・ {row.at}
             </span>
             {row.awaited && !row.isMine ? (
               <span className="text-soft text-sm">{words.waitingFor(roles[row.awaited])}</span>

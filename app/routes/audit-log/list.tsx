@@ -1,86 +1,80 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import SearchX from "lucide-react/icons/search-x";
+import { withParams } from "#app/components/data/address.ts";
+import { type Filter, FilterBar, type FilterField } from "#app/components/data/filter-bar.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { AuditEvents } from "#app/features/audit-log/components/audit-events.tsx";
+import { isFiltered, parseAuditFilter } from "#app/features/audit-log/filter.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
+import { auditAnchorsPath, auditExportPath } from "#app/features/audit-log/paths.ts";
 import { findChainHead, listAuditEvents, verifyChain } from "#app/features/audit-log/queries.server.ts";
-import { auditLogPath } from "#app/features/home/paths.ts";
-import { recordLabel } from "#app/features/records/index.ts";
-import { recordAddress } from "#app/features/search/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { reachOf } from "#app/platform/permissions.ts";
-import { formatInstant } from "#app/utils/instant.ts";
-import { describeChanges } from "./describe-event.ts";
+import { findNamesIn, seesContent, viewsOf } from "./view-events.ts";
 
-export const loader = guarded("auditLog.view", async ({ actor, request, locale }) => {
-  const search = new URL(request.url).searchParams;
-  const before = Number(search.get("before"));
-  const filter = {
-    before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
-    table: search.get("table") ?? "",
-    action: search.get("action") ?? "",
-    actor: (search.get("actor") ?? "").slice(0, 200),
-  };
-  // Who keeps the system running sees that something happened, and not the personal data it is about.
-  const seesContent = reachOf(actor.roles, "inventory.view") === "organization";
-  const wantsProof = search.has("verify");
-  const words = auditLogMessages(locale);
-  const { events, hasOlder, head, proof } = await readOrganization(actor, async (tx) => ({
-    ...(await listAuditEvents(tx, filter)),
-    head: await findChainHead(tx),
-    proof: wantsProof ? await verifyChain(tx) : undefined,
-  }));
+export const loader = guarded("auditLog.view", async ({ actor, request, locale, may }) => {
+  const asked = parseAuditFilter(new URL(request.url).searchParams);
+  // A search by words would tell what a record is about to those who are not shown it.
+  const filter = seesContent(actor) ? asked : { ...asked, record: "" };
+  const { events, hasOlder, head, names } = await readOrganization(actor, async (tx) => {
+    const list = await listAuditEvents(tx, filter);
+    return { ...list, head: await findChainHead(tx), names: await findNamesIn(tx, list.events) };
+  });
   return {
     slug: actor.organization.slug,
-    filter,
+    title: auditLogMessages(locale).title,
+    isFiltered: isFiltered(filter),
+    before: filter.before,
     hasOlder,
     head,
-    proof,
-    events: events.map((event) => ({
-      id: event.id,
-      sequence: event.sequence,
-      at: formatInstant(event.occurredAt, locale),
-      who: event.actorName,
-      what: words.table[event.tableName] ?? event.tableName,
-      action: words.action[event.action] ?? event.action,
-      record:
-        seesContent && event.recordKind && event.recordNumber !== null && event.recordTitle
-          ? {
-              label: recordLabel(event.recordKind, event.recordNumber),
-              title: event.recordTitle,
-              href: recordAddress(actor.organization.slug, { kind: event.recordKind, id: event.rowId ?? "" }),
-            }
-          : undefined,
-      changes: seesContent ? describeChanges(event, locale) : [],
-    })),
-    title: words.title,
+    events: viewsOf(events, names, actor, locale),
+    can: { export: may("auditLog.export"), searchRecords: seesContent(actor) },
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
+/** Walks the whole chain: a press on the button, not an address, since a long log takes its time. */
+export const action = guarded("auditLog.view", async ({ actor }) => ({
+  proof: await readOrganization(actor, verifyChain),
+}));
+
 export default function AuditLogPage() {
-  const { slug, filter, events, hasOlder, head, proof } = useLoaderData<typeof loader>();
+  const { slug, isFiltered, before, hasOlder, head, events, can } = useLoaderData<typeof loader>();
+  const proof = useActionData<typeof action>()?.proof;
   const words = useWords(auditLogMessages);
-  const here = auditLogPath(slug);
+  const { pathname, search } = useLocation();
   const last = events.at(-1)?.sequence;
-  const kept = Object.entries({ table: filter.table, action: filter.action, actor: filter.actor }).filter(
-    ([, value]) => value,
-  );
+  const fields: FilterField[] = [
+    ...(can.searchRecords ? [{ name: "record", label: words.record, type: "search" } as const] : []),
+    { name: "from", label: words.from, type: "date" },
+    { name: "to", label: words.to, type: "date" },
+  ];
+  const filters: Filter[] = [
+    { name: "table", label: words.columns.what, options: optionsOf(words.table) },
+    { name: "action", label: words.columns.action, options: optionsOf(words.action) },
+    { name: "who", label: words.who, options: [{ value: "external", label: words.external }], single: true },
+  ];
   return (
     <>
       <PageHeader
         title={words.title}
         facts={[words.lead]}
         actions={
-          <ButtonLink to={`${here}?verify`} variant="secondary">
-            {words.verify}
-          </ButtonLink>
+          <>
+            <ButtonLink to={auditAnchorsPath(slug)}>{words.proof}</ButtonLink>
+            {can.export ? <ButtonLink to={auditExportPath(slug)}>{words.export}</ButtonLink> : null}
+            <Form method="post" preventScrollReset>
+              <Button>{words.verify}</Button>
+            </Form>
+          </>
         }
       />
       {proof ? (
@@ -88,130 +82,49 @@ export default function AuditLogPage() {
           <Alert
             tone={proof.broken ? "bad" : "good"}
             title={proof.broken ? words.broken(proof.broken.sequence) : words.intact(proof.events)}
+            live
           >
             {proof.broken ? words.reason[proof.broken.reason] : null}
           </Alert>
         </div>
       ) : null}
-      {head ? (
-        <p className="mb-4 break-all text-faint text-sm">
-          {words.head}: <code>{head.hash}</code>
-        </p>
-      ) : null}
-      <Form method="get" className="mb-4 flex flex-wrap items-end gap-3" aria-label={words.filter}>
-        <Choice name="table" label={words.columns.what} value={filter.table} options={words.table} all={words.all} />
-        <Choice
-          name="action"
-          label={words.columns.action}
-          value={filter.action}
-          options={words.action}
-          all={words.all}
-        />
-        <label className="text-sm">
-          <span className="block text-soft">{words.person}</span>
-          <input
-            name="actor"
-            defaultValue={filter.actor}
-            className="min-h-control w-44 rounded-lg border border-line-strong bg-surface px-3"
-          />
-        </label>
-        <Button variant="secondary">{words.apply}</Button>
-      </Form>
+      <FilterBar
+        searchLabel={words.person}
+        fields={fields}
+        filters={filters}
+        shown={isFiltered ? undefined : head?.sequence}
+        total={head?.sequence}
+      />
       <Card flush>
-        {events.length === 0 ? <p className="p-5">{words.empty}</p> : null}
-        <ol className="divide-y divide-line">
-          {events.map((event) => (
-            <li key={event.id} className="px-4 py-2.5 sm:px-5">
-              <p className="flex flex-wrap items-baseline gap-x-3">
-                <span className="w-12 text-faint text-sm tabular-nums">{event.sequence}</span>
-                <span className="font-bold">
-                  {event.what} · {event.action}
-                </span>
-                {event.record ? (
-                  <Link to={event.record.href} className="inline-block py-0.5 text-info hover:underline">
-                    {event.record.label} {event.record.title}
-                  </Link>
-                ) : null}
-                <span className="ml-auto text-soft text-sm">
-                  {event.who} · {event.at}
-                </span>
-              </p>
-              {event.changes.length > 0 ? (
-                <details className="sm:pl-15">
-                  <summary className="min-h-6 w-fit cursor-pointer rounded py-1 text-soft text-sm hover:text-ink">
-                    {words.details}:{" "}
-                    {event.changes
-                      .slice(0, 4)
-                      .map((change) => change.name)
-                      .join(" · ")}
-                    {event.changes.length > 4 ? ` ${words.more(event.changes.length - 4)}` : ""}
-                  </summary>
-                  <dl className="mt-1 grid gap-x-4 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
-                    {event.changes.map((change) => (
-                      <div key={change.name} className="contents">
-                        <dt className="text-soft">{change.name}</dt>
-                        <dd className="min-w-0 whitespace-pre-line break-words">
-                          {change.old === undefined ? null : (
-                            <>
-                              <del className="text-faint">{change.old || "—"}</del>
-                              {" → "}
-                            </>
-                          )}
-                          {change.current || "—"}
-                        </dd>
-                      </div>
-                    ))}
-                  </dl>
-                </details>
-              ) : null}
-            </li>
-          ))}
-        </ol>
+        {events.length > 0 ? (
+          <AuditEvents events={events} />
+        ) : (
+          <EmptyState
+            icon={<SearchX aria-hidden="true" />}
+            title={words.none}
+            actions={<ButtonLink to={pathname}>{words.clear}</ButtonLink>}
+          >
+            {words.noneHint}
+          </EmptyState>
+        )}
       </Card>
-      <nav className="mt-4 flex gap-3" aria-label={words.title}>
-        {filter.before ? (
-          <ButtonLink to={`${here}?${new URLSearchParams(kept)}`} variant="secondary">
-            {words.newest}
-          </ButtonLink>
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3 py-3">
+        {head ? (
+          <p className="min-w-0 flex-1 basis-72 break-all text-faint text-sm">
+            {words.head}: <code>{head.hash}</code>
+          </p>
         ) : null}
-        {hasOlder && last ? (
-          <ButtonLink to={`${here}?${new URLSearchParams([...kept, ["before", String(last)]])}`} variant="secondary">
-            {words.older}
-          </ButtonLink>
-        ) : null}
-      </nav>
+        <nav className="flex gap-2.5 print:hidden" aria-label={words.pages}>
+          {before ? <ButtonLink to={pathname + withParams(search, {})}>{words.newest}</ButtonLink> : null}
+          {hasOlder && last ? (
+            <ButtonLink to={pathname + withParams(search, { before: String(last) })}>{words.older}</ButtonLink>
+          ) : null}
+        </nav>
+      </div>
     </>
   );
 }
 
-function Choice({
-  name,
-  label,
-  value,
-  options,
-  all,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  options: Readonly<Record<string, string>>;
-  all: string;
-}) {
-  return (
-    <label className="text-sm">
-      <span className="block text-soft">{label}</span>
-      <select
-        name={name}
-        defaultValue={value}
-        className="min-h-control rounded-lg border border-line-strong bg-surface px-3"
-      >
-        <option value="">{all}</option>
-        {Object.entries(options).map(([code, words]) => (
-          <option key={code} value={code}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+function optionsOf(words: Readonly<Record<string, string>>): Filter["options"] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
 }

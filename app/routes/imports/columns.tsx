@@ -21,7 +21,7 @@ import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { refusing } from "#app/platform/imports/step.server.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
-  const run = await openImport(actor, idParam(params, "importId"));
+  const run = await openImport(actor, idParam(params, "importId"), locale);
   const problem = new URL(request.url).searchParams.get("problem");
   return {
     slug: actor.organization.slug,
@@ -32,6 +32,7 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
     groups: targetGroups(locale),
     warnings: mappingProblems(run.plan, locale),
     problem: problem ? refusalText(locale, { problem }) : undefined,
+    sameFileAt: run.sameFileAt,
   };
 });
 
@@ -49,7 +50,7 @@ export const action = guarded("inventory.import", async ({ actor, params, reques
 });
 
 export default function ImportColumnsPage() {
-  const { slug, run, sheet, columns, groups, warnings, problem } = useLoaderData<typeof loader>();
+  const { slug, run, sheet, columns, groups, warnings, problem, sameFileAt } = useLoaderData<typeof loader>();
   const words = useWords(importMessages);
   return (
     <ImportFrame
@@ -58,6 +59,7 @@ export default function ImportColumnsPage() {
       run={run}
       facts={[words.mapping.sheet(sheet)]}
       problem={problem}
+      sameFileAt={sameFileAt}
       actions={<CancelImport slug={slug} id={run.id} />}
     >
       {warnings.length > 0 ? (

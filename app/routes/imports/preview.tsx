@@ -6,7 +6,6 @@ import { DepartmentChoices } from "#app/components/import/department-choices.tsx
 import { ImportGrid } from "#app/components/import/import-grid.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { CancelImport, ImportFrame } from "#app/features/inventory/import/components/import-frame.tsx";
@@ -22,23 +21,18 @@ import {
   importRunPath,
 } from "#app/features/inventory/import/paths.ts";
 import { previewView } from "#app/features/inventory/import/preview-view.ts";
-import { findSameFile } from "#app/features/inventory/import/queries.server.ts";
 import { openImport } from "#app/features/inventory/import/step.server.ts";
 import { listDepartments } from "#app/features/organization/index.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { askedFor, previewRows } from "#app/platform/imports/preview.ts";
-import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
-  const run = await openImport(actor, idParam(params, "importId"));
+  const run = await openImport(actor, idParam(params, "importId"), locale);
   const search = new URL(request.url).searchParams;
   const { page, cell } = askedFor(search);
   const preview = await lookAtPreview(actor, run, page, cell);
-  const { departments, same } = await readOrganization(actor, async (tx) => ({
-    departments: await listDepartments(tx),
-    same: await findSameFile(tx, run),
-  }));
+  const departments = await readOrganization(actor, listDepartments);
   const { top, bottom } = run.plan.header;
   const problem = search.get("problem");
   return {
@@ -49,7 +43,7 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
     view: previewView(preview, locale, previewRows),
     rowsPerPage: previewRows,
     departments: departments.map(({ id, name }) => ({ id, name })),
-    sameFileAt: same?.importedAt ? formatInstant(same.importedAt, locale) : undefined,
+    sameFileAt: run.sameFileAt,
     problem: problem ? refusalText(locale, { problem, values: { limit: 500 } }) : undefined,
   };
 });
@@ -78,6 +72,7 @@ export default function ImportPreviewPage() {
       run={run}
       facts={[words.facts(sheet.name, sheet.header, view.firstRow, view.lastRow)]}
       problem={problem}
+      sameFileAt={sameFileAt}
       actions={
         <>
           <CancelImport slug={slug} id={run.id} />
@@ -91,11 +86,6 @@ export default function ImportPreviewPage() {
         </>
       }
     >
-      {sameFileAt ? (
-        <div className="mb-4">
-          <Alert tone="caution">{words.sameFile(sameFileAt)}</Alert>
-        </div>
-      ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="space-y-4 lg:sticky lg:top-4 lg:order-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
           {view.cell ? (

@@ -1,17 +1,20 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatBytes } from "#app/components/form/file-field.tsx";
+import { keptFact } from "#app/components/import/kept-fact.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { ImportFrame } from "#app/features/inventory/import/components/import-frame.tsx";
 import { ImportResult, type ImportResultView } from "#app/features/inventory/import/components/import-result.tsx";
-import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
+import { importJob } from "#app/features/inventory/import/jobs.server.ts";
+import { importMessages, problemText, refusalText } from "#app/features/inventory/import/messages.ts";
 import { importColumnsPath, importFilePath, importPreviewPath } from "#app/features/inventory/import/paths.ts";
 import { countImportedEntries, getImport } from "#app/features/inventory/import/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
-import { findImportJob, undoDays } from "#app/platform/imports/commands.server.ts";
+import { findImportJob, undoneUntil } from "#app/platform/imports/commands.server.ts";
+import { jobProblem } from "#app/platform/jobs/index.server.ts";
+import { formatBytes } from "#app/utils/file-size.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
@@ -31,37 +34,41 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
   const words = importMessages(locale).result;
   const hasFailed = run.status === "running" && job?.status === "failed";
   const problem = new URL(request.url).searchParams.get("problem");
+  const until = run.importedAt ? formatInstant(undoneUntil(run.importedAt), locale) : undefined;
   const view: ImportResultView = {
     id: run.id,
     state: hasFailed ? "failed" : run.status,
     progress: job?.progress ?? 0,
     isQueued: job?.status === "queued",
-    problem: hasFailed
-      ? !job.problem || job.problem === "fault"
-        ? words.fault
-        : refusalText(locale, { problem: job.problem, values: { flagged: run.flaggedCount ?? 0, name: "" } })
-      : undefined,
+    problem: hasFailed ? jobProblem(importJob, job, locale) : undefined,
     imported: run.importedCount ?? 0,
     left: run.flaggedCount ?? 0,
+    leftOut:
+      run.status === "done"
+        ? run.leftOut.map(({ cell, title, ...problem }) => ({
+            cell,
+            text: words.leftRow(title, problemText(locale, problem)),
+            page: undefined,
+          }))
+        : [],
     active: counts.active,
     edited: counts.edited,
     undoneAt: run.undoneAt ? formatInstant(run.undoneAt, locale) : "",
-    undoUntil:
-      run.canBeUndone && run.importedAt
-        ? formatInstant(new Date(run.importedAt.getTime() + undoDays * 86_400_000), locale)
-        : undefined,
+    undoUntil: run.canBeUndone ? until : undefined,
     facts: [
       { term: words.facts.file, details: run.fileName },
       { term: words.facts.size, details: formatBytes(run.fileSize) },
       { term: words.facts.who, details: run.createdBy ?? "" },
       ...(run.importedAt ? [{ term: words.facts.when, details: formatInstant(run.importedAt, locale) }] : []),
       { term: words.facts.hash, details: run.fileHash },
+      ...keptFact(locale, run, until),
     ],
   };
   return {
     slug,
     title: importMessages(locale).title,
     fileName: run.fileName,
+    hasFile: !run.fileReleasedAt,
     view,
     problem: problem ? refusalText(locale, { problem }) : undefined,
   };
@@ -70,7 +77,7 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function ImportResultPage() {
-  const { slug, fileName, view, problem } = useLoaderData<typeof loader>();
+  const { slug, fileName, hasFile, view, problem } = useLoaderData<typeof loader>();
   const words = useWords(importMessages);
   return (
     <ImportFrame
@@ -79,9 +86,11 @@ export default function ImportResultPage() {
       run={{ id: view.id, fileName }}
       problem={problem}
       actions={
-        <ButtonLink to={importFilePath(slug, view.id)} reloadDocument>
-          {words.result.download}
-        </ButtonLink>
+        hasFile ? (
+          <ButtonLink to={importFilePath(slug, view.id)} reloadDocument>
+            {words.result.download}
+          </ButtonLink>
+        ) : null
       }
     >
       <ImportResult slug={slug} run={view} />

@@ -15,7 +15,7 @@ import { ChooseHeader } from "#app/platform/imports/schema.ts";
 import { readForm, refusing } from "#app/platform/imports/step.server.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
-  const run = await openImport(actor, idParam(params, "importId"));
+  const run = await openImport(actor, idParam(params, "importId"), locale);
   const search = new URL(request.url).searchParams;
   const sheet = search.has("sheet") ? Number(search.get("sheet")) : undefined;
   const problem = search.get("problem");
@@ -25,6 +25,7 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
     run: { id: run.id, fileName: run.fileName, version: run.version },
     choices: await lookAtSheet(run, sheet),
     problem: problem ? refusalText(locale, { problem }) : undefined,
+    sameFileAt: run.sameFileAt,
   };
 });
 
@@ -47,13 +48,14 @@ export const action = guarded("inventory.import", async ({ actor, params, reques
 });
 
 export default function ImportSheetPage() {
-  const { slug, run, choices, problem } = useLoaderData<typeof loader>();
+  const { slug, run, choices, problem, sameFileAt } = useLoaderData<typeof loader>();
   return (
     <ImportFrame
       slug={slug}
       step="sheet"
       run={run}
       problem={problem}
+      sameFileAt={sameFileAt}
       actions={<CancelImport slug={slug} id={run.id} />}
     >
       <HeaderPicker choices={choices} version={run.version} path={importSheetPath(slug, run.id)} />

@@ -99,12 +99,15 @@ export default function InventoryPage() {
     useLoaderData<typeof loader>();
   const { pathname, search } = useLocation();
   const choices = useColumnLabels(listColumns);
+  const isFiltered = state.entries > 0 || isArchived;
   return (
     <>
       <LedgerHeader slug={slug} state={state} can={can} importsHref={importsPath(slug)} />
-      <LedgerFilters departments={departments} shown={total} total={isArchived ? total : state.entries}>
-        <ColumnChooser columns={choices} shown={columns.filter((column: ListColumn) => column !== "title")} />
-      </LedgerFilters>
+      {rows.length > 0 || isFiltered ? (
+        <LedgerFilters departments={departments} shown={total} total={isArchived ? total : state.entries}>
+          <ColumnChooser columns={choices} shown={columns.filter((column: ListColumn) => column !== "title")} />
+        </LedgerFilters>
+      ) : null}
       <SplitView
         list={
           <>
@@ -115,14 +118,7 @@ export default function InventoryPage() {
               openId={open?.id}
               canEdit={can.edit}
               isArchived={isArchived}
-              empty={
-                <EmptyLedger
-                  slug={slug}
-                  isFiltered={state.entries > 0 || isArchived}
-                  can={can}
-                  importsHref={importsPath(slug)}
-                />
-              }
+              empty={<EmptyLedger slug={slug} isFiltered={isFiltered} can={can} />}
             />
             <Pagination page={page} pageSize={pageSize} total={total} />
           </>

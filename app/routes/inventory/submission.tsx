@@ -11,6 +11,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { approvalMessages, approvalPath } from "#app/features/approvals/index.ts";
 import { SubmissionForm } from "#app/features/inventory/act-schema.ts";
+import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
@@ -23,7 +24,7 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("inventory.submit", async ({ actor, locale }) => {
+export const loader = guarded("inventory.submit", async ({ actor, locale, may }) => {
   const { facts, counts, comparison } = await readOrganization(actor, async (tx) => {
     const version = await findApprovedVersion(tx);
     return {
@@ -38,6 +39,7 @@ export const loader = guarded("inventory.submit", async ({ actor, locale }) => {
     counts,
     revision: facts.revision,
     pendingId: facts.pendingId,
+    can: { edit: may("inventory.edit"), import: may("inventory.import") },
     total: comparison?.total ?? 0,
     differences: describeDifferences(comparison?.differences ?? [], locale),
   };
@@ -54,9 +56,9 @@ export const action = guarded("inventory.submit", ({ actor, request, locale }) =
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function SubmissionPage() {
-  const { slug, title, counts, revision, pendingId, total, differences } = useLoaderData<typeof loader>();
+  const { slug, title, counts, revision, pendingId, can, total, differences } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { title: ledger, fields: names } = useWords(inventoryMessages);
+  const { title: ledger } = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
   const words = screen.submission;
   const locale = useLocale();
@@ -70,14 +72,22 @@ export default function SubmissionPage() {
       <PageHeader
         title={title}
         breadcrumb={[{ label: ledger, href: inventoryPath(slug) }]}
-        facts={[
-          words.next(screen.version((revision ?? 0) + 1)),
-          screen.entries(count(counts.entries)),
-          `${names.sensitive} ${count(counts.sensitive)}`,
-          `${names.myNumber} ${count(counts.myNumber)}`,
-        ]}
+        facts={
+          counts.entries > 0
+            ? [
+                words.next(screen.version((revision ?? 0) + 1)),
+                screen.entries(count(counts.entries)),
+                screen.versions.sensitive(counts.sensitive),
+                screen.versions.myNumber(counts.myNumber),
+              ]
+            : []
+        }
       />
-      {pendingId ? (
+      {counts.entries === 0 ? (
+        <Card flush>
+          <EmptyLedger slug={slug} can={can} />
+        </Card>
+      ) : pendingId ? (
         <Alert
           tone="info"
           title={words.pending}

@@ -3,12 +3,18 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
+import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { listSeals } from "#app/features/approvals/index.server.ts";
 import { approvalMessages } from "#app/features/approvals/index.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
-import { inventoryPath, inventoryReportPath, inventoryVersionPath } from "#app/features/inventory/paths.ts";
+import {
+  inventoryPath,
+  inventoryReportPath,
+  inventorySubmissionPath,
+  inventoryVersionPath,
+} from "#app/features/inventory/paths.ts";
 import { refusePartialReach } from "#app/features/inventory/reach.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { dateText } from "#app/features/inventory/value-text.ts";
@@ -31,6 +37,7 @@ export const loader = guarded("inventory.view", async ({ actor, locale, may }) =
     slug: actor.organization.slug,
     title: inventoryScreenMessages(locale).versions.title,
     canPrint: may("inventory.print"),
+    canSubmit: may("inventory.submit"),
     versions: versions.map(({ revision, approvalId, approvedAt, note, facts }) => ({
       revision,
       approvedOn: approvedAt && dateInJapan(approvedAt),
@@ -46,7 +53,7 @@ export const loader = guarded("inventory.view", async ({ actor, locale, may }) =
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function VersionsPage() {
-  const { slug, title, versions, canPrint } = useLoaderData<typeof loader>();
+  const { slug, title, versions, canPrint, canSubmit } = useLoaderData<typeof loader>();
   const { title: ledger } = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
   const { step } = useWords(approvalMessages);
@@ -56,7 +63,20 @@ export default function VersionsPage() {
     <>
       <PageHeader title={title} breadcrumb={[{ label: ledger, href: inventoryPath(slug) }]} />
       <Card flush>
-        {versions.length === 0 ? <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState> : null}
+        {versions.length === 0 ? (
+          <EmptyState
+            title={words.empty}
+            actions={
+              canSubmit ? (
+                <ButtonLink to={inventorySubmissionPath(slug)} variant="primary">
+                  {screen.list.submit}
+                </ButtonLink>
+              ) : null
+            }
+          >
+            {words.emptyHelp}
+          </EmptyState>
+        ) : null}
         <ol className="divide-y divide-line">
           {versions.map(({ revision, approvedOn, counts, note, seals }) => (
             <li key={revision} className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-5">
@@ -84,7 +104,7 @@ export default function VersionsPage() {
                   target="_blank"
                   rel="noreferrer"
                   aria-label={`${screen.version(revision)} ${words.print}`}
-                  className="rounded text-info underline"
+                  className="inline-flex min-h-control-small items-center rounded text-info underline"
                 >
                   {words.print}
                 </a>

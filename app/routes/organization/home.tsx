@@ -10,27 +10,44 @@ import { approvalsPath } from "#app/features/approvals/index.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { getLedgerOverview } from "#app/features/home/queries.server.ts";
 import { type HomeTask, homeTasks } from "#app/features/home/tasks.ts";
+import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { newImportPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath, inventorySubmissionPath, inventoryVersionPath } from "#app/features/inventory/paths.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
+import { SetUpProgress } from "#app/features/onboarding/components/set-up-progress.tsx";
+import { listSteps } from "#app/features/onboarding/first-steps.server.ts";
+import { nextStep, settledSteps } from "#app/features/onboarding/first-steps.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 
 export const loader = guarded("home.view", async ({ actor, may, pendingApprovals, locale }) => {
   const base = { slug: actor.organization.slug, name: actor.name, title: homeMessages(locale).home };
-  if (!may("inventory.view")) return { ...base, ledger: undefined };
-  const [overview, facts] = await readOrganization(
+  if (!may("inventory.view")) return { ...base, can: undefined, ledger: undefined, setUp: undefined };
+  const [overview, facts, steps] = await readOrganization(
     actor,
-    async (tx) => [await getLedgerOverview(tx), await getLedgerFacts(tx)] as const,
+    async (tx) =>
+      [
+        await getLedgerOverview(tx),
+        await getLedgerFacts(tx),
+        may("organization.edit") ? await listSteps(tx) : [],
+      ] as const,
   );
+  const next = nextStep(steps);
   const canSubmit = may("inventory.submit");
   const tasks = homeTasks({ ...overview, ...facts, pendingApprovals }).filter(
     ({ kind }) => canSubmit || (kind !== "changes" && kind !== "never" && kind !== "empty"),
   );
   return {
     ...base,
+    can: {
+      edit: may("inventory.edit"),
+      import: may("inventory.import"),
+      whole: reachOf(actor.roles, "inventory.view") === "organization",
+    },
+    setUp: next && { next, ...settledSteps(steps) },
     ledger: {
       ...overview,
       revision: facts.revision,
@@ -45,15 +62,43 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function HomePage() {
-  const { slug, name, ledger } = useLoaderData<typeof loader>();
+  const { slug, name, can, setUp, ledger } = useLoaderData<typeof loader>();
   const words = useWords(homeMessages);
   if (!ledger) {
     return (
-      <>
+      <div className="roomy max-w-3xl">
         <PageHeader title={words.greeting(name)} />
         <Card title={words.employee.title}>
           <p>{words.employee.nothing}</p>
           <p className="text-soft">{words.employee.hint}</p>
+        </Card>
+      </div>
+    );
+  }
+  const header = (
+    <PageHeader
+      title={words.greeting(name)}
+      facts={[
+        ledger.revision === undefined ? (
+          words.noVersion
+        ) : can.whole ? (
+          <Link key="version" to={inventoryVersionPath(slug, ledger.revision)} className="text-info underline">
+            {words.version(ledger.revision, ledger.approvedOn ?? "", ledger.approvedBy ?? "")}
+          </Link>
+        ) : (
+          words.version(ledger.revision, ledger.approvedOn ?? "", ledger.approvedBy ?? "")
+        ),
+      ]}
+    />
+  );
+  const progress = setUp ? <SetUpProgress slug={slug} {...setUp} /> : null;
+  if (ledger.entries === 0) {
+    return (
+      <>
+        {header}
+        {progress}
+        <Card flush>
+          <EmptyLedger slug={slug} can={can} />
         </Card>
       </>
     );
@@ -69,18 +114,8 @@ export default function HomePage() {
   ];
   return (
     <>
-      <PageHeader
-        title={words.greeting(name)}
-        facts={[
-          ledger.revision === undefined ? (
-            words.noVersion
-          ) : (
-            <Link key="version" to={inventoryVersionPath(slug, ledger.revision)} className="text-info underline">
-              {words.version(ledger.revision, ledger.approvedOn ?? "", ledger.approvedBy ?? "")}
-            </Link>
-          ),
-        ]}
-      />
+      {header}
+      {progress}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card title={words.doTitle} note={words.doNote} flush>
           {ledger.tasks.length === 0 ? (
@@ -91,7 +126,7 @@ export default function HomePage() {
           ) : (
             <ul className="divide-y divide-line border-line border-t">
               {ledger.tasks.map((task) => (
-                <TaskRow key={task.kind} task={task} slug={slug} />
+                <TaskRow key={task.kind} task={task} slug={slug} canEdit={can.edit} />
               ))}
             </ul>
           )}
@@ -116,9 +151,11 @@ export default function HomePage() {
               <li key={department.id ?? "none"}>
                 <Link
                   to={`${list}?department=${department.id ?? "none"}`}
-                  className="grid grid-cols-[minmax(6rem,12rem)_minmax(0,1fr)_3.5rem] items-center gap-3 rounded-lg px-1 py-1 hover:bg-sunken"
+                  className="-mx-2 grid grid-cols-[minmax(0,7.5rem)_minmax(0,1fr)_2.5rem] items-center gap-3 rounded-lg px-2 py-1 hover:bg-sunken sm:grid-cols-[minmax(0,12rem)_minmax(0,1fr)_3.5rem]"
                 >
-                  <span className="truncate">{department.name ?? words.withoutDepartment}</span>
+                  <span className="truncate" title={department.name ?? undefined}>
+                    {department.name ?? words.withoutDepartment}
+                  </span>
                   <progress
                     value={department.entries}
                     max={most}
@@ -136,15 +173,19 @@ export default function HomePage() {
   );
 }
 
-function TaskRow({ task, slug }: { task: HomeTask; slug: string }) {
+function TaskRow({ task, slug, canEdit }: { task: HomeTask; slug: string; canEdit: boolean }) {
   const words = useWords(homeMessages).tasks;
   const list = inventoryPath(slug);
   const { text, action, href } = {
     approvals: { text: words.approvals(task.count), action: words.approvalsAction, href: approvalsPath(slug) },
-    overdue: { text: words.overdue(task.count), action: words.overdueAction, href: `${list}?state=overdue` },
+    overdue: {
+      text: words.overdue(task.count),
+      action: canEdit ? words.overdueAction : words.look,
+      href: `${list}?state=overdue`,
+    },
     incomplete: {
       text: words.incomplete(task.count),
-      action: words.incompleteAction,
+      action: canEdit ? words.incompleteAction : words.look,
       href: `${list}?state=incomplete`,
     },
     changes: { text: words.changes(task.count), action: words.changesAction, href: inventorySubmissionPath(slug) },

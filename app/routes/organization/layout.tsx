@@ -1,9 +1,12 @@
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import Blocks from "lucide-react/icons/blocks";
+import Building2 from "lucide-react/icons/building-2";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
 import History from "lucide-react/icons/history";
 import House from "lucide-react/icons/house";
 import ListChecks from "lucide-react/icons/list-checks";
+import MapPin from "lucide-react/icons/map-pin";
+import Network from "lucide-react/icons/network";
 import Route from "lucide-react/icons/route";
 import Stamp from "lucide-react/icons/stamp";
 import Users from "lucide-react/icons/users";
@@ -19,7 +22,9 @@ import { homeMessages } from "#app/features/home/messages.ts";
 import { auditLogPath, homePath, jobsPath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
-import { membersPath, roleMessages } from "#app/features/organization/index.ts";
+import { DissolutionBanner } from "#app/features/organization/components/dissolution-banner.tsx";
+import { roleMessages } from "#app/features/organization/index.ts";
+import { departmentsPath, membersPath, profilePath, sitesPath } from "#app/features/organization/paths.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 
@@ -33,6 +38,7 @@ export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, 
     role: actor.roles.find((role) => role !== "employee") ?? actor.roles[0],
   },
   pendingApprovals,
+  dissolvesOn: visitor.membership?.dissolvesOn,
   can: {
     search: may("search.use"),
     inventory: may("inventory.view"),
@@ -42,6 +48,9 @@ export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, 
     auditLog: may("auditLog.view"),
     jobs: may("job.view"),
     people: may("member.view"),
+    // An employee may look at the organization too, but sees few entries.
+    organization: may("organization.edit") || may("member.view"),
+    dissolve: may("organization.dissolve"),
   },
 }));
 
@@ -52,7 +61,7 @@ function fewOf<Organization extends { slug: string }>(organizations: readonly Or
 }
 
 export default function OrganizationLayout() {
-  const { slug, name, organizations, person, pendingApprovals, can } = useLoaderData<typeof loader>();
+  const { slug, name, organizations, person, pendingApprovals, dissolvesOn, can } = useLoaderData<typeof loader>();
   const root = useRouteLoaderData<typeof rootLoader>("root");
   const { home, groups, items } = useWords(homeMessages);
   const roles = useWords(roleMessages);
@@ -96,7 +105,16 @@ export default function OrganizationLayout() {
       },
       {
         label: groups.settings,
-        items: [...(can.people ? [{ label: items.people, href: membersPath(slug), icon: <Users {...icon} /> }] : [])],
+        items: [
+          ...(can.organization
+            ? [
+                { label: items.profile, href: profilePath(slug), icon: <Building2 {...icon} /> },
+                { label: items.departments, href: departmentsPath(slug), icon: <Network {...icon} /> },
+                { label: items.sites, href: sitesPath(slug), icon: <MapPin {...icon} /> },
+              ]
+            : []),
+          ...(can.people ? [{ label: items.people, href: membersPath(slug), icon: <Users {...icon} /> }] : []),
+        ],
       },
     ].filter((group) => group.items.length > 0),
   };
@@ -116,11 +134,15 @@ export default function OrganizationLayout() {
         account: accountPath,
         signOut: signOutPath,
         preferences: preferencesPath,
-        search: searchResultsPath(slug),
-        searchPage: can.search ? searchPath(slug) : undefined,
+        search: can.search ? { results: searchResultsPath(slug), page: searchPath(slug) } : undefined,
       }}
       approvals={can.approvals ? { count: pendingApprovals, href: approvalsPath(slug) } : undefined}
-      notice={root?.demo ? <DemoNotice /> : null}
+      notice={
+        <>
+          {root?.demo ? <DemoNotice /> : null}
+          {dissolvesOn ? <DissolutionBanner slug={slug} date={dissolvesOn} canOpen={can.dissolve} /> : null}
+        </>
+      }
     >
       <Outlet />
     </AppShell>

@@ -10,7 +10,7 @@ export const loader = guarded("search.use", async ({ actor, request }) => {
     results: found.map(({ label, title, detail, href }) => ({
       label: title,
       href,
-      detail: [label, detail].filter(Boolean).join(" · "),
+      detail: [label, detail].filter(Boolean).join("・"),
     })),
   });
 });

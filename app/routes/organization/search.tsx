@@ -1,10 +1,13 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import SearchX from "lucide-react/icons/search-x";
+import { inputClass } from "#app/components/form/field.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -24,18 +27,24 @@ export default function SearchPage() {
   const { search } = useWords(homeMessages);
   return (
     <>
-      <PageHeader title={search.title} facts={[words ? search.count(found.length) : search.lead]} />
+      <PageHeader title={search.title} facts={[found.length > 0 ? search.count(found.length) : search.lead]} />
       <Form method="get" role="search" className="mb-5 flex max-w-xl gap-2">
         <input
           type="search"
           name="q"
           defaultValue={words}
           aria-label={search.words}
-          className="min-h-control min-w-0 flex-1 rounded-lg border border-line-strong bg-surface px-3"
+          className={`${inputClass} min-w-0 flex-1`}
         />
-        <Button>{search.find}</Button>
+        <Button className="shrink-0">{search.find}</Button>
       </Form>
-      {words && found.length === 0 ? <p>{search.none}</p> : null}
+      {words && found.length === 0 ? (
+        <Card flush>
+          <EmptyState icon={<SearchX aria-hidden="true" />} title={search.none(words)}>
+            {search.noneHint}
+          </EmptyState>
+        </Card>
+      ) : null}
       {found.length > 0 ? (
         <Card flush>
           <ul className="divide-y divide-line">
@@ -44,7 +53,7 @@ export default function SearchPage() {
                 <Link to={record.href} className="block px-4 py-3 hover:bg-sunken sm:px-5">
                   <span className="font-bold">{record.title}</span>
                   <span className="block text-soft text-sm">
-                    {[record.label, record.detail].filter(Boolean).join(" · ")}
+                    {[record.label, record.detail].filter(Boolean).join("・")}
                   </span>
                 </Link>
               </li>

@@ -1,10 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import Users from "lucide-react/icons/users";
+import { takingInMessages } from "#app/components/import/messages.ts";
+import { ImportStatusBadge } from "#app/components/import/status-badge.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
@@ -25,22 +26,22 @@ export const loader = guarded("member.edit", async ({ actor, locale }) => {
     imports: imports.map((run) => ({
       id: run.id,
       fileName: run.fileName,
-      status: run.status,
+      state: run.status === "running" && run.hasFailed ? ("failed" as const) : run.status,
       when: formatInstant(run.importedAt ?? run.createdAt, locale),
       who: run.createdBy ?? "",
       added: run.addedCount,
       changed: run.changedCount ?? 0,
+      hasFile: !run.fileReleasedAt,
     })),
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
-const tones = { mapping: "caution", running: "info", done: "good", undone: "neutral", cancelled: "neutral" } as const;
-
 export default function PeopleImportsPage() {
   const { slug, imports } = useLoaderData<typeof loader>();
   const words = useWords(peopleImportMessages);
+  const common = useWords(takingInMessages);
   const people = useWords(peopleMessages);
   const start = (
     <ButtonLink to={newPeopleImportPath(slug)} variant="primary">
@@ -69,9 +70,11 @@ export default function PeopleImportsPage() {
                 >
                   {run.fileName}
                 </Link>
-                <span className="text-soft text-sm">{[run.who, run.when].join(" · ")}</span>
+                <span className="text-soft text-sm">
+                  {[run.who, run.when, ...(run.hasFile ? [] : [common.fileReleased])].join(" ・ ")}
+                </span>
                 <span className="tabular-nums">{run.added === null ? "" : words.counts(run.added, run.changed)}</span>
-                <Badge tone={tones[run.status]}>{words.status[run.status]}</Badge>
+                <ImportStatusBadge state={run.state} />
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Link, Form as PlainForm, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Form as PlainForm, useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { PasswordField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
@@ -7,8 +7,9 @@ import { PublicShell } from "#app/components/layout/public-shell.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Button } from "#app/components/ui/button.tsx";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
+import { NewPasswordFields } from "#app/features/accounts/components/new-password-fields.tsx";
 import { changePassword } from "#app/features/accounts/index.server.ts";
 import { accountMessages, accountPath, preferencesPath, signOutEverywherePath } from "#app/features/accounts/index.ts";
 import { ChangePassword } from "#app/features/accounts/schema.ts";
@@ -53,15 +54,20 @@ export default function AccountPage() {
       <h1 className="text-xl">{account.title}</h1>
       <p className="mt-1">{name}</p>
       <p className="text-soft">{email}</p>
-      <ul className="mt-3 flex flex-wrap gap-x-4">
-        {organizations.map((organization) => (
-          <li key={organization.slug}>
-            <Link to={homePath(organization.slug)} className="text-info underline">
-              {organization.name}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {organizations.length > 0 ? (
+        <section className="mt-6" aria-labelledby="organizations-title">
+          <h2 id="organizations-title" className="text-md">
+            {account.organizations}
+          </h2>
+          <ul className="mt-2 flex flex-wrap gap-2">
+            {organizations.map((organization) => (
+              <li key={organization.slug}>
+                <ButtonLink to={homePath(organization.slug)}>{organization.name}</ButtonLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <section className="mt-8" aria-labelledby="change-title">
         <h2 id="change-title" className="mb-4 text-lg">
           {account.changePassword}
@@ -77,15 +83,11 @@ export default function AccountPage() {
           keepsDraft={false}
           action={accountPath}
         >
+          {/* A password manager learns from it whose password this is. */}
+          <input type="text" value={email} autoComplete="username" readOnly hidden />
           <div className="space-y-5">
             <PasswordField field={fields.current} label={account.current} autoComplete="current-password" />
-            <PasswordField
-              field={fields.password}
-              label={reset.password}
-              help={reset.passwordHelp}
-              autoComplete="new-password"
-            />
-            <PasswordField field={fields.again} label={reset.again} autoComplete="new-password" />
+            <NewPasswordFields fields={fields} />
           </div>
           <FormActions>
             <SubmitButton>{account.change}</SubmitButton>

@@ -27,7 +27,7 @@ export default function DemoMailPage() {
     <>
       <h1 className="text-xl">{mail.subject}</h1>
       <p className="mt-1 break-all text-soft">
-        {demo.to}: {mail.recipient} · {mail.createdAt}
+        {demo.to}: {mail.recipient} ・ {mail.createdAt}
       </p>
       <div className="mt-5 whitespace-pre-wrap break-words rounded-lg bg-sunken p-4">
         {mail.body.split(/(https?:\/\/\S+)/).map((part, index) =>

@@ -30,7 +30,7 @@ export default function DemoOutboxPage() {
               {mail.subject}
             </Link>
             <p className="break-all text-soft text-sm">
-              {mail.recipient} · {mail.createdAt}
+              {mail.recipient} ・ {mail.createdAt}
             </p>
           </li>
         ))}

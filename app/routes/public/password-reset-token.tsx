@@ -1,10 +1,11 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
-import { PasswordField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { NewPasswordFields } from "#app/features/accounts/components/new-password-fields.tsx";
 import { isResetToken, resetPassword } from "#app/features/accounts/index.server.ts";
 import { accountMessages, passwordResetPath, signInPath } from "#app/features/accounts/index.ts";
 import { SetPassword } from "#app/features/accounts/schema.ts";
@@ -45,9 +46,9 @@ export default function PasswordResetTokenPage() {
         <h1 className="text-xl">{reset.expiredTitle}</h1>
         <p className="mt-3">{reset.expired}</p>
         <p className="mt-6">
-          <Link to={passwordResetPath} className="text-info underline">
-            {reset.title}
-          </Link>
+          <ButtonLink to={passwordResetPath} variant="primary">
+            {reset.another}
+          </ButtonLink>
         </p>
       </>
     );
@@ -57,13 +58,7 @@ export default function PasswordResetTokenPage() {
       <h1 className="mb-5 text-xl">{reset.setTitle}</h1>
       <Form form={form} labels={{ password: reset.password, again: reset.again }} keepsDraft={false}>
         <div className="space-y-5">
-          <PasswordField
-            field={fields.password}
-            label={reset.password}
-            help={reset.passwordHelp}
-            autoComplete="new-password"
-          />
-          <PasswordField field={fields.again} label={reset.again} autoComplete="new-password" />
+          <NewPasswordFields fields={fields} />
         </div>
         <FormActions>
           <SubmitButton>{reset.set}</SubmitButton>

@@ -12,6 +12,7 @@ import { accountMessages } from "#app/features/accounts/messages.ts";
 import { demoSignInPath, passwordResetPath } from "#app/features/accounts/paths.ts";
 import { SignIn } from "#app/features/accounts/schema.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
+import { signUpPath } from "#app/features/onboarding/paths.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { env } from "#app/platform/env.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -27,6 +28,7 @@ export const loader = guarded("public", async ({ request, requestId, locale }) =
   return {
     next,
     notice: noticeOf(search, next),
+    canSignUp: env.signUp,
     // Only the words that are shown: the whole list of roles and problems would be loaded by everyone who signs in.
     demo: env.demo
       ? demoSignIns.map(({ email, name, role }) => ({ email, name, role: roleMessages(locale)[role] }))
@@ -60,7 +62,7 @@ function noticeOf(search: URLSearchParams, next: string): "signedOut" | "passwor
 }
 
 export default function SignInPage() {
-  const { next, notice, demo } = useLoaderData<typeof loader>();
+  const { next, notice, canSignUp, demo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(signInMessages);
   const [form, fields] = useForm<{ email: string; password: string }>({
@@ -134,6 +136,13 @@ export default function SignInPage() {
           </FormActions>
         </Form>
       </div>
+      {canSignUp ? (
+        <p className="mt-6 border-line border-t pt-5">
+          <Link to={signUpPath} className="text-info underline">
+            {words.signUp}
+          </Link>
+        </p>
+      ) : null}
     </>
   );
 }

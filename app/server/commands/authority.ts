@@ -7,18 +7,6 @@ import { OperatorError } from "#app/platform/operator-error.ts";
 import { type Action, may } from "#app/platform/permissions.ts";
 import type { Role } from "#db/codes/roles.ts";
 
-/** The product itself, for commands that change nothing but what they are for; without any right of a role. */
-export function systemActor(organization: { id: string; slug: string; name: string }, command: string): Actor {
-  return issueActor({
-    organization,
-    memberId: undefined,
-    name: `akashi ${command}`,
-    departmentId: undefined,
-    roles: [],
-    requestId: `akashi ${randomUUID()}`,
-  });
-}
-
 /** The organization with this address. Throws `OperatorError` when there is none. */
 export async function organizationOf(slug: string): Promise<{ id: string; slug: string; name: string }> {
   const [found] = await statement<{ organization_id: string; organization_name: string }>(

@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import { createAccount, getAccountByEmail, writeResetLink } from "#app/features/accounts/index.server.ts";
 import { appoint, createMember } from "#app/features/organization/index.server.ts";
 import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
+import { isSlug } from "#app/features/organization/slug.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { type GlobalTx, inOrganization } from "#app/platform/db.server.ts";
-import { databaseUrls } from "#app/platform/env.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
-import { systemActor } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
+import { asOwner } from "./owner.ts";
 
 export const foundCommand: Command = {
   name: "found",
@@ -29,7 +29,7 @@ export const foundCommand: Command = {
       { required: ["organization", "name", "manager", "top"] },
     );
     const slug = values.organization ?? "";
-    if (!/^[a-z][a-z0-9-]{1,40}$/.test(slug)) {
+    if (!isSlug(slug)) {
       throw new UsageError("SLUG has 2 to 41 characters: small letters, digits and hyphens, a letter first");
     }
     const name = (values.name ?? "").trim();
@@ -105,14 +105,5 @@ async function foundOrganization(slug: string, name: string): Promise<string> {
   } catch (error) {
     if ((error as { code?: string }).code !== "23505") throw error;
     throw new OperatorError(`There is an organization "${slug}" already.`);
-  }
-}
-
-async function asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const owner = postgres(databaseUrls().owner, { max: 1, onnotice: () => {} });
-  try {
-    return await work(owner);
-  } finally {
-    await owner.end();
   }
 }

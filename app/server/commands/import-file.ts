@@ -30,11 +30,19 @@ export type FileImport<P extends Plan, Done> = {
   done: (outcome: never) => Done;
   /** Whether a file that changes nothing is a failure. */
   mayChangeNothing: boolean;
+  /** When the very same file came in before, where a second time would bring everything twice. */
+  sameFile?: (actor: Actor, hash: string) => Promise<SameFile | undefined>;
   refusalText: (refusal: { problem: string; values?: Readonly<Record<string, string | number>> }) => string;
 };
 
-/** What such a command prints last: what was done, how many rows have errors, and which errors those are. */
-export type ImportLine<Done> = Done & { flagged: number; problems: CellProblem[] };
+/** An earlier import of the very same file that was not undone, and the warning in words. */
+type SameFile = { importedAt: Date; warning: string };
+
+/**
+ * What such a command prints last: what was done, how many rows have errors, and which errors those are; when the very same file had been
+ * imported before and not undone, the instant of that.
+ */
+export type ImportLine<Done> = Done & { flagged: number; problems: CellProblem[]; sameFileImportedAt?: string };
 
 type Ended<Done> = { line: ImportLine<Done>; failure: string | undefined };
 
@@ -95,7 +103,14 @@ async function takeIn<P extends Plan, Done extends object>(
   progress: (words: string) => void,
 ): Promise<Ended<Done>> {
   const found = await kind.check(actor, { hash: file.hash, name, bytes: await file.read() }, plan);
-  const line: ImportLine<Done> = { ...kind.nothing, flagged: found.flagged, problems: found.problems };
+  const same = await kind.sameFile?.(actor, file.hash);
+  const line: ImportLine<Done> = {
+    ...kind.nothing,
+    flagged: found.flagged,
+    problems: found.problems,
+    ...(same ? { sameFileImportedAt: same.importedAt.toISOString() } : {}),
+  };
+  if (same) progress(same.warning);
   progress(`シート「${plan.sheetName}」・明細 ${found.rows}行（問題のある行 ${found.flagged}）`);
   if (found.flagged > 0 && !plan.validRowsOnly) {
     return {

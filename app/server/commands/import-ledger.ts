@@ -1,9 +1,12 @@
-import { problemText, refusalText } from "#app/features/inventory/import/messages.ts";
+import { importMessages, problemText, refusalText } from "#app/features/inventory/import/messages.ts";
 import type { ImportPlan } from "#app/features/inventory/import/plan.ts";
+import { findSameFile } from "#app/features/inventory/import/queries.server.ts";
 import type { Problem } from "#app/features/inventory/import/reading.ts";
 import type { ImportOutcome } from "#app/features/inventory/import/run.server.ts";
 import { proposeFor } from "#app/features/inventory/import/upload.server.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
 import { runInWorker } from "#app/platform/worker/index.server.ts";
+import { formatInstant } from "#app/utils/instant.ts";
 import { type FileImport, importCommand } from "./import-file.ts";
 
 /** A company's ledger: how many entries were made. */
@@ -24,6 +27,10 @@ export const ledgerFile: FileImport<ImportPlan, { imported: number }> = {
   },
   task: "inventory.import.unattended",
   done: ({ imported }: ImportOutcome) => ({ imported }),
+  sameFile: async (actor, hash) => {
+    const same = await readOrganization(actor, (tx) => findSameFile(tx, hash));
+    return same && { ...same, warning: importMessages("ja").sameFile(formatInstant(same.importedAt, "ja")) };
+  },
   refusalText: (refusal) => refusalText("ja", refusal),
 };
 

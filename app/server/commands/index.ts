@@ -1,5 +1,7 @@
 import type { Command } from "./command.ts";
 import { migrateCommand, resetCommand, seedCommand } from "./database.ts";
+import { dissolveCommand } from "./dissolve.ts";
+import { exportAuditLogCommand } from "./export-audit-log.ts";
 import { foundCommand } from "./found.ts";
 import { importLedgerCommand } from "./import-ledger.ts";
 import { importPeopleCommand } from "./import-people.ts";
@@ -8,6 +10,8 @@ import { verifyCommand } from "./verify.ts";
 
 /** Every command of `npm run akashi -- …`. */
 export const commands: readonly Command[] = [
+  dissolveCommand,
+  exportAuditLogCommand,
   foundCommand,
   importLedgerCommand,
   importPeopleCommand,

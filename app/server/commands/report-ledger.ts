@@ -1,8 +1,3 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -11,6 +6,7 @@ import { OperatorError } from "#app/platform/operator-error.ts";
 import { closeWorkers, streamFromWorker } from "#app/platform/worker/index.server.ts";
 import { actorOf } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
+import { pathOf, writeWhole } from "./whole-file.ts";
 
 export const reportLedgerCommand: Command = {
   name: "report ledger",
@@ -38,7 +34,7 @@ export const reportLedgerCommand: Command = {
         );
       }
       const selection = values.draft ? { draft: true } : { revision: "latest" };
-      const file = resolve(process.env.INIT_CWD ?? ".", values.out ?? "");
+      const file = pathOf(values.out ?? "");
       try {
         await writeWhole(file, await streamFromWorker(ledgerReportTask.name, { selection, locale }, { actor }));
       } finally {
@@ -48,18 +44,3 @@ export const reportLedgerCommand: Command = {
     };
   },
 };
-
-/** Written beside its place and renamed, so that a file with this name is always a whole one. */
-async function writeWhole(file: string, bytes: ReadableStream<Uint8Array>): Promise<void> {
-  const unfinished = `${file}.${process.pid}.part`;
-  try {
-    await pipeline(Readable.fromWeb(bytes as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(unfinished));
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new OperatorError(`The folder ${dirname(file)} does not exist.`);
-    }
-    throw error;
-  }
-}

@@ -1,7 +1,9 @@
+import { type ChainPoint, parsePoint, pointText } from "#app/features/audit-log/chain.ts";
 import { findChainHead, findEventHash, verifyChain } from "#app/features/audit-log/index.server.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
-import { organizationOf, systemActor } from "./authority.ts";
+import { organizationOf } from "./authority.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
 
 export const verifyCommand: Command = {
@@ -23,16 +25,13 @@ export const verifyCommand: Command = {
   },
 };
 
-type Head = { sequence: number; hash: string };
-
-function headOf(text: string): Head {
-  const match = /^([1-9]\d{0,14}):([\da-f]{64})$/i.exec(text.trim());
-  if (!match?.[1] || !match[2])
-    throw new UsageError("--head is written as verify printed it: 123:(64 digits and letters)");
-  return { sequence: Number(match[1]), hash: match[2].toLowerCase() };
+function headOf(text: string): ChainPoint {
+  const point = parsePoint(text);
+  if (!point) throw new UsageError("--head is written as verify printed it: 123:(64 digits and letters)");
+  return point;
 }
 
-async function verify(tx: Tx, noted: Head | undefined): Promise<string> {
+async function verify(tx: Tx, noted: ChainPoint | undefined): Promise<string> {
   // Before the walk, which sees what is written meanwhile, so that the printed head has been walked.
   const head = await findChainHead(tx);
   const { broken } = await verifyChain(tx);
@@ -47,5 +46,5 @@ async function verify(tx: Tx, noted: Head | undefined): Promise<string> {
   }
   if (!head) return "The audit log is intact: it has no events.\n";
   const meets = noted ? `, and event ${noted.sequence} is the one that was noted` : "";
-  return `The audit log is intact: ${head.sequence} events${meets}. Its head: ${head.sequence}:${head.hash}\n`;
+  return `The audit log is intact: ${head.sequence} events${meets}. Its head: ${pointText(head)}\n`;
 }

@@ -15,9 +15,15 @@ export function demoPlan(today: string, accountIds: ReadonlyMap<string, string>)
     people[name].map((person) => ({ person, site, department: name, joinedOn: joinedOn(person, today) })),
   );
   const seniority = everybody.map((each) => each.person).sort(byJoining);
+  const yearsAgo = (years: number, monthAndDay: string) => `${dateParts(today).year - years}-${monthAndDay}`;
   return {
     sites,
-    departments: departments.map(({ name }) => name),
+    departments: departments.map(({ name, ...department }) => {
+      if (!("formerly" in department)) return { name };
+      const { yearsAgo: years, ...formerly } = department.formerly;
+      return { name, formerly: { ...formerly, until: yearsAgo(years, "04-01") } };
+    }),
+    foundedOn: yearsAgo(19, "06-01"),
     people: everybody.map(({ person, ...place }) => ({
       ...place,
       name: person.name,

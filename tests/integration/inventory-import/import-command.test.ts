@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
+import { undoImport } from "#app/features/inventory/import/commands.server.ts";
 import { listImports } from "#app/features/inventory/import/queries.server.ts";
 import { listDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { closeDatabase, readOrganization } from "#app/platform/db.server.ts";
+import { closeDatabase, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
 import { importFile } from "#app/server/commands/import-file.ts";
 import { ledgerFile } from "#app/server/commands/import-ledger.ts";
@@ -55,6 +56,29 @@ test.each(ledgerCases.map((ledger) => [ledger.what, ledger] as const))(
     expect(await entryCount(sato)).toBe(ledger.entries - flagged);
   },
 );
+
+test("the same file a second time is imported, and it is said that it has been before, until that is undone", async () => {
+  const sato = await memberWith();
+  const [ledger] = ledgerCases;
+  const path = fileOf("二度目.xlsx", (await ledger?.bytes()) ?? new Uint8Array());
+  const said: string[] = [];
+  const importOnce = () => importFile(ledgerFile, sato, path, true, (words) => said.push(words));
+  const isWarned = () => said.splice(0).some((words) => words.includes("取り込み済みです"));
+
+  expect((await importOnce()).line).not.toHaveProperty("sameFileImportedAt");
+  expect(isWarned()).toBe(false);
+  const [first] = await readOrganization(sato, (tx) => listImports(tx));
+  const again = await importOnce();
+  expect(again.line).toMatchObject({ imported: 4, sameFileImportedAt: first?.importedAt?.toISOString() });
+  expect(isWarned()).toBe(true);
+
+  for (const { id } of await readOrganization(sato, (tx) => listImports(tx)))
+    await inOrganization(sato, (tx) => undoImport(tx, id, "二重のため"));
+  expect((await importOnce()).line).not.toHaveProperty("sameFileImportedAt");
+  expect(isWarned()).toBe(false);
+  const stranger = await memberWith();
+  expect((await importFile(ledgerFile, stranger, path, true, quietly)).line).not.toHaveProperty("sameFileImportedAt");
+});
 
 test("what cannot be read is said in the line and in words", async () => {
   const sato = await memberWith();

@@ -15,7 +15,7 @@ import {
 import { problemText } from "#app/features/inventory/import/messages.ts";
 import type { Preview } from "#app/features/inventory/import/preview.server.ts";
 import { getImport, listImports } from "#app/features/inventory/import/queries.server.ts";
-import { getEntry } from "#app/features/inventory/queries.server.ts";
+import { getEntry, listEntries } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { createDepartments, listDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
@@ -30,6 +30,7 @@ import { upload } from "#tests/support/imports.ts";
 import { drainJobs } from "#tests/support/jobs.ts";
 import { ledgerCases, xlsx } from "#tests/support/ledgers.ts";
 import { memberWith } from "#tests/support/members.ts";
+import { filterOf } from "../inventory/filters.ts";
 
 afterAll(async () => {
   setClock();
@@ -137,7 +138,11 @@ test("rows with problems keep everything out, unless the person leaves them out"
 
   await run(sato, id, true);
   expect(await entries(sato)).toHaveLength(4);
-  expect(await readOrganization(sato, (tx) => getImport(tx, id))).toMatchObject({ importedCount: 4, flaggedCount: 1 });
+  expect(await readOrganization(sato, (tx) => getImport(tx, id))).toMatchObject({
+    importedCount: 4,
+    flaggedCount: 1,
+    leftOut: [{ cell: "E5", title: "アンケート用紙", code: "purposeMissing", values: {} }],
+  });
 });
 
 test("pressing the button twice imports once, and a second run of a finished import changes nothing", async () => {
@@ -286,7 +291,7 @@ test("an unknown department is taken for an existing one when it is the same in 
   );
   expect((await preview(sato, id)).departments.map(({ name, outcome }) => [name, outcome])).toEqual([
     ["営業 部", { use: sales?.id }],
-    ["ショム係", { create: true }],
+    ["ｼｮﾑ係", { create: true }],
     ["広報室", { create: true }],
   ]);
   const key = (await preview(sato, id)).departments[1]?.key ?? "";
@@ -318,12 +323,36 @@ test("a row can be left out and a skipped one taken", async () => {
   expect((await entries(sato)).map(({ title }) => title)).toEqual(["名簿", "記入例の名簿"]);
 });
 
-test("an entry that is in the ledger already is pointed out", async () => {
+test("the ledger keeps the company's own words, and departments are the same however wide they are written", async () => {
   const sato = await memberWith();
-  const bytes = await aLedger([["営業部", "名簿", "連絡", "1"]]);
-  await run(sato, await upload(sato, "一.xlsx", bytes));
+  await inOrganization(sato, (tx) => createDepartments(tx, ["EC事業部"]));
+  const id = await upload(
+    sato,
+    "台帳.xlsx",
+    await aLedger([
+      ["ＥＣ事業部", "㈱ＡＢＣ様（ｺﾞﾙﾌ）名簿", "連絡", "１"],
+      ["物流ｾﾝﾀｰ㈱", "名刺", "連絡", "1"],
+      ["物流センター(株)", "名刺", "発送", "1"],
+    ]),
+  );
 
-  const { problems } = await preview(sato, await upload(sato, "二.xlsx", bytes));
+  await run(sato, id);
+
+  expect((await entries(sato)).map(({ title, department }) => [title, department])).toEqual([
+    ["㈱ＡＢＣ様（ｺﾞﾙﾌ）名簿", "EC事業部"],
+    ["名刺", "物流ｾﾝﾀｰ㈱"],
+    ["名刺", "物流ｾﾝﾀｰ㈱"],
+  ]);
+  const found = await readOrganization(sato, (tx) => listEntries(tx, filterOf("q=(株)abc")));
+  expect(found.rows.map(({ number }) => number)).toEqual([1]);
+});
+
+test("an entry that is in the ledger already is pointed out, however wide its name is written", async () => {
+  const sato = await memberWith();
+  await run(sato, await upload(sato, "一.xlsx", await aLedger([["営業部", "㈱ＡＢＣ 名簿", "連絡", "1"]])));
+
+  const again = await aLedger([["営業 部", "(株)ABC　名簿", "連絡", "1"]]);
+  const { problems } = await preview(sato, await upload(sato, "二.xlsx", again));
 
   expect(problems.map((problem) => [problem.cell, problemText("ja", problem)])).toEqual([
     ["B2", "同じ名称の項目が台帳にあります（台帳-0001）"],

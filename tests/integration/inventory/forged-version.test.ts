@@ -16,7 +16,7 @@ test("frozen content that was altered behind the product's back is neither verif
   const print = () =>
     readOrganization(sato, async (tx) => {
       const { rows } = await openLedger(tx, { approvalId });
-      return Array.fromAsync(rows, (row) => row.title);
+      return Array.fromAsync(rows(), (row) => row.title);
     });
   const before = await readOrganization(sato, verifyChain);
   const printedBefore = await print();
@@ -29,7 +29,7 @@ test("frozen content that was altered behind the product's back is neither verif
   expect(before.broken).toBeUndefined();
   expect(printedBefore).toEqual(["応募者の履歴書"]);
   const { events } = await readOrganization(sato, (tx) =>
-    listAuditEvents(tx, { before: undefined, table: "snapshot", action: "update", actor: "" }),
+    listAuditEvents(tx, { tables: ["snapshot"], actions: ["update"] }),
   );
   const { broken } = await readOrganization(sato, verifyChain);
   expect(broken).toEqual({ sequence: events[0]?.sequence, reason: "forged" });

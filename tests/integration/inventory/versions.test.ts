@@ -71,6 +71,25 @@ test("an edit that was taken back, and an entry taken out and restored, are no c
   expect((await readOrganization(sato, getLedgerFacts)).changes).toBe(0);
 });
 
+// The product has learned to state it after ledgers had been approved: no approved entry may look changed because of that.
+test("that nothing is provided or handled abroad stands in what is frozen once it is stated, and not before", async () => {
+  const { sato, approve } = await aCompany();
+  const id = await put(sato, {});
+  await approve();
+  const [version] = await readOrganization(sato, listVersions);
+  const [frozen] = await readOrganization(sato, (tx) => listVersionEntries(tx, version?.snapshotId ?? "", 1, 50));
+  expect(Object.keys(frozen?.content ?? {})).not.toEqual(expect.arrayContaining(["has_no_provision"]));
+  expect(Object.keys(frozen?.content ?? {})).not.toEqual(expect.arrayContaining(["has_no_foreign"]));
+
+  await change(sato, id, 1, { hasNoProvision: true, hasNoForeign: true });
+
+  const { differences } = await changesOf(sato);
+  expect(describeDifferences(differences, "ja")[0]?.changes).toEqual([
+    { field: "provision", label: "第三者提供・共同利用", before: "", after: "なし" },
+    { field: "foreignCountries", label: "外国での取扱い（国名）", before: "", after: "なし" },
+  ]);
+});
+
 test("a department that was renamed changes what the ledger says of its entries", async () => {
   const { sato, approve } = await aCompany();
   const [sales] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部"]));

@@ -38,12 +38,18 @@ test.each(["ja", "en"] as const)("an exported ledger (%s) comes back in by impor
   const { rows } = await readOrganization(mori, (tx) => listEntries(tx, filterOf()));
   expect(rows.map(({ title }) => title)).toEqual(["通販会員データベース", "来訪者票", "=1+1"]);
   const back = InventoryEntryInput.parse(await readOrganization(mori, (tx) => getEntry(tx, rows[0]?.id ?? "")));
-  // Phases stand on a sheet of their own, the number of the old ledger is kept in the remarks, and people of another company are not ours.
-  const { remarks, managerName, ...kept } = back;
-  expect(kept).toEqual({ ...withoutSome(full), phases: {}, departmentId: back.departmentId, ownerId: null });
-  expect(remarks).toContain("備考です");
-  expect(managerName).toBe("総務課長");
+  // The number of the old ledger is kept in the remarks, and a department has another id in another company.
+  const remarks = `${locale === "ja" ? "管理番号" : "Number"}: 台帳-0001\n備考です`;
+  expect(back).toEqual({ ...full, departmentId: back.departmentId, remarks });
   expect(rows[0]?.department).toBe("営業部");
+  expect(rows[1]).toMatchObject({
+    hasNoVendors: true,
+    hasNoProvision: true,
+    hasNoForeign: true,
+    vendors: [],
+    provision: "",
+  });
+  expect(rows[2]).toMatchObject({ hasNoVendors: false, hasNoProvision: false, hasNoForeign: false });
 });
 
 test("the file holds what the filter lets through, in its order, and each export is in the audit log", async () => {
@@ -104,10 +110,6 @@ async function sheetsOf(bytes: Uint8Array): Promise<string[][][]> {
   return workbook.sheets.map(({ rows }) => rows.map((row) => row.map((cell) => cell?.text ?? "")));
 }
 
-function withoutSome({ remarks: _remarks, managerName: _name, ...input }: InventoryEntryInput) {
-  return input;
-}
-
 async function aLedger(actor: Actor) {
   const [sales] = await inOrganization(actor, (tx) => createDepartments(tx, ["営業部"]));
   const full = anEntry({
@@ -160,7 +162,16 @@ async function aLedger(actor: Actor) {
   await inOrganization(actor, (tx) =>
     createEntries(tx, [
       { input: full },
-      { input: anEntry({ title: "来訪者票", media: ["paper"], hasNoVendors: true, countBand: "to100" }) },
+      {
+        input: anEntry({
+          title: "来訪者票",
+          media: ["paper"],
+          hasNoVendors: true,
+          hasNoProvision: true,
+          hasNoForeign: true,
+          countBand: "to100",
+        }),
+      },
       { input: anEntry({ title: "=1+1", media: ["paper"] }) },
     ]),
   );

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { appoint, createDepartments, createSite, listDepartments } from "#app/features/organization/index.server.ts";
-import { AppointmentInput, SiteInput } from "#app/features/organization/schema.ts";
+import { SiteInput } from "#app/features/organization/place-schema.ts";
+import { AppointmentInput } from "#app/features/organization/schema.ts";
 import { editPerson } from "#app/features/people/commands.server.ts";
 import { parseFilter } from "#app/features/people/filter.ts";
 import {

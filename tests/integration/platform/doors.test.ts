@@ -11,6 +11,7 @@ import { codeOf } from "#tests/support/database-errors.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
 import { aPerson } from "#tests/support/people.ts";
+import { plantRow } from "#tests/support/rows.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
 
 /** What looks over the wall. A new one is a decision: it comes into this list together with its test below. */
@@ -18,10 +19,15 @@ const doors = [
   "accept_invitation",
   "audit_read",
   "audit_verify",
+  "dissolve_due",
+  "found_by_sign_up",
   "invitation_context",
   "member_context",
+  "rename_organization",
   "session_context",
+  "set_dissolution",
   "snapshot_hash",
+  "unnamed_files",
 ];
 
 test("the functions that run as the owner are these and no others, and each fixes where it looks names up", async () => {
@@ -211,3 +217,37 @@ async function accept(hash: string, accountId: string) {
   );
   return row?.slug;
 }
+const aHash = () => createHash("sha256").update(randomUUID()).digest("hex");
+
+const namingTables = await asOwner(
+  (owner) => owner<{ name: string }[]>`
+    select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'file_hash'`,
+);
+
+test.each([...namingTables])(
+  "a file that a row of $name names is not given to the sweeper, until the row lets go of it",
+  async ({ name }) => {
+    const { organization } = await memberWith();
+    const [hash, stray] = [aHash(), aHash()];
+    const unnamed = async () => {
+      const rows = await statement<{ hash: string }>(
+        sql`select hash from unnamed_files(now() - interval '1 day') hash`,
+      );
+      return rows.map((row) => row.hash).filter((found) => found === hash || found === stray);
+    };
+    const id = await asOwner(async (owner) => {
+      await owner`insert into stored_file (hash, kept_at) select h, now() - interval '2 days' from unnest(${[hash, stray]}::text[]) h`;
+      const planted = await plantRow(owner, name, organization.id);
+      await owner`update ${owner(name)} set file_hash = ${hash} where id = ${planted}`;
+      return planted;
+    });
+
+    const named = await unnamed();
+    await asOwner(
+      (owner) => owner`update ${owner(name)} set file_released_at = now() - interval '2 days' where id = ${id}`,
+    );
+
+    expect(named).toEqual([stray]);
+    expect((await unnamed()).sort()).toEqual([hash, stray].sort());
+  },
+);

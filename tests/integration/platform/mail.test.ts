@@ -8,6 +8,7 @@ import { globally } from "#app/platform/db.server.ts";
 import { deliverMail } from "#app/platform/mail/delivery.server.ts";
 import { getOutboxMail, listOutbox, sendMail } from "#app/platform/mail/outbox.server.ts";
 import { outboxMails } from "#db/schema/account.ts";
+import { loggedErrorLines, takeLoggedErrors } from "#tests/support/logged-errors.ts";
 import { asOwner } from "#tests/support/members.ts";
 
 const closing: (() => Promise<void>)[] = [];
@@ -78,6 +79,23 @@ describe("a mail", () => {
       sentAt: null,
       lastError: expect.stringContaining("no such mailbox"),
     });
+  });
+
+  test("that is given up is in the log by its number, without what the server said of the recipient", async () => {
+    const { url } = await aMailServer({ refuses: true });
+    const id = await aMail();
+    await asOwner(async (owner) => {
+      // What other tests of this database left in the queue would be given up here as well.
+      await owner`delete from pgboss.job where data ->> 'mailId' is distinct from ${id}`;
+      await owner`update pgboss.job set retry_limit = 0`;
+    });
+
+    await runnerWith(url);
+
+    await vi.waitFor(() => expect(loggedErrorLines()).toHaveLength(1), 20_000);
+    expect(loggedErrorLines()[0]).toContain(id);
+    expect(loggedErrorLines()[0]).not.toMatch(/no such mailbox|@example/);
+    expect(takeLoggedErrors()).toEqual(["given up"]);
   });
 
   test("is tried for hours by the queue, not once", async () => {

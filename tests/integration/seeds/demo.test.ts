@@ -4,11 +4,17 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { getAccountByEmail } from "#app/features/accounts/index.server.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
 import { compareLedger, listVersions } from "#app/features/inventory/versions.server.ts";
+import { listSteps } from "#app/features/onboarding/first-steps.server.ts";
+import { nextStep } from "#app/features/onboarding/first-steps.ts";
+import { listDepartmentsAsOf } from "#app/features/organization/index.server.ts";
+import { countPeople, getProfile } from "#app/features/organization/profile-queries.server.ts";
+import { renewalView, sizeView } from "#app/features/organization/profile-view.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
 import { closeDatabase, globally, readOrganization } from "#app/platform/db.server.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
+import { parseCorporateNumber } from "#app/utils/corporate-number.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
@@ -44,11 +50,11 @@ afterAll(async () => {
 
 test("the company has 48 people in six departments at two sites, all of them employees", async () => {
   const [counts] = await read<Record<string, number>>(sql`select
-    (select count(*)::integer from department) as departments, (select count(*)::integer from site) as sites,
+    (select count(*)::integer from department where archived_at is null) as departments, (select count(*)::integer from site) as sites,
     (select count(*)::integer from member) as members, (select count(distinct employee_number)::integer from member) as numbers,
     (select count(*)::integer from member where department_id is null or site_id is null or joined_on >= current_date) as homeless,
     (select count(*)::integer from member m, authority_of(m) a where 'employee' = any(a.roles)) as employees,
-    (select count(*)::integer from department d where not exists (select from member m, authority_of(m) a
+    (select count(*)::integer from department d where d.archived_at is null and not exists (select from member m, authority_of(m) a
       where d.id = any(a.leads))) as leaderless`);
 
   expect(counts).toEqual({
@@ -60,6 +66,36 @@ test("the company has 48 people in six departments at two sites, all of them emp
     employees: 48,
     leaderless: 0,
   });
+});
+
+test("the company states itself: medium by its people, with a Mark whose renewal can be applied for now", async () => {
+  const profile = await readOrganization(privacyManager, getProfile);
+  const people = await readOrganization(privacyManager, countPeople);
+  const size = sizeView({ ...profile, headcount: people });
+
+  expect(size).toEqual({ sizeClass: "medium", reason: "mediumByPeople", isTooFew: false });
+  expect(parseCorporateNumber(profile.corporateNumber ?? "")).toBe(profile.corporateNumber);
+  expect(renewalView(profile.markValidUntil ?? "", today()).state).toBe("open");
+  expect(nextStep(await readOrganization(privacyManager, listSteps))).toBeUndefined();
+});
+
+test("its departments had other names and places in the past, and one of them is closed", async () => {
+  const namesOn = async (day: string) =>
+    (await readOrganization(privacyManager, (tx) => listDepartmentsAsOf(tx, day))).map(({ name }) => name);
+
+  expect(await namesOn(addMonths(today(), -12 * 18))).toEqual([
+    ...["経営管理部", "通信販売部", "営業部", "物流部", "総務部", "情報システム課"],
+  ]);
+  expect(await namesOn(addMonths(today(), -12 * 6))).toContain("店舗運営部");
+  expect(await namesOn(today())).toEqual([
+    ...["経営管理部", "EC事業部", "営業部", "物流部", "総務部", "情報システム部"],
+  ]);
+});
+
+test("the second company has not finished its first steps", async () => {
+  const keiko = await actorIn("aozora", "keiko@aozora-sekkei.example");
+
+  expect(nextStep(await readOrganization(keiko, listSteps))).toBe("profile");
 });
 
 test("everybody who is offered a sign-in has an account, the role and the department that are said of them", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { appoint, createDepartments, createMember, createSite } from "#app/features/organization/index.server.ts";
-import { AppointmentInput, MemberInput, SiteInput } from "#app/features/organization/schema.ts";
+import { SiteInput } from "#app/features/organization/place-schema.ts";
+import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";

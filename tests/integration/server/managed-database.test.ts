@@ -1,11 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { missingFields } from "#app/features/inventory/completeness.ts";
 import { openDataFolder } from "#app/platform/data-folder.server.ts";
 import { type EmbeddedPostgres, openEmbeddedPostgres } from "#app/server/embedded-postgres.ts";
 import { migrate } from "#app/server/migrate.ts";
+import { anEntry } from "#tests/support/entries.ts";
 import { runAkashi } from "#tests/support/run-akashi.ts";
 
 // A server of its own: roles belong to a whole server, and here a role must not be there yet.
@@ -47,6 +52,18 @@ async function using<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): P
   }
 }
 
+/** The migrations of an earlier product, the last of them included. */
+function migrationsUpTo(tag: string): string {
+  const all = resolve(import.meta.dirname, "../../../db/migrations");
+  const own = join(folder, "migrations");
+  cpSync(all, own, { recursive: true });
+  const file = join(own, "meta/_journal.json");
+  const journal = JSON.parse(readFileSync(file, "utf8")) as { entries: { tag: string }[] };
+  const last = journal.entries.findIndex((entry) => entry.tag === tag);
+  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }));
+  return own;
+}
+
 async function passwordHash(name: string): Promise<string> {
   const [row] = await superuser<{ hash: string }[]>`select rolpassword as hash from pg_authid where rolname = ${name}`;
   return row?.hash ?? "";
@@ -73,6 +90,33 @@ test("an owner who is no superuser migrates, again and again, and the walls stan
   expect(await inside(mine, (tx) => tx`select * from audit_verify()`)).toEqual([]);
   expect(await inside(mine, (tx) => tx`select sequence::integer from audit_head`)).toEqual([{ sequence: 1 }]);
   await expect(inside(mine, (tx) => tx`select found_organization('third', 'x')`)).rejects.toThrow(/permission denied/);
+});
+
+test("what an earlier product counted as missing is counted anew when the database is brought to the present schema", async () => {
+  await superuser`create database earlier owner host_owner`;
+  const earlier = ownerUrl.replace("/managed", "/earlier");
+  const [organization, record] = [randomUUID(), randomUUID()];
+  await using(earlier, async (sql) => {
+    await runMigrations(drizzle(sql), { migrationsFolder: migrationsUpTo("0001_audit_link") });
+    await sql`insert into organization (id, slug, name) values (${organization}, 'earlier', '株式会社')`;
+    await sql`insert into record (organization_id, id, kind, number, title) values (${organization}, ${record}, 'inventoryEntry', 1, '名簿')`;
+    // Complete by what was asked then, but for the department and the purpose's notice.
+    await sql`insert into inventory_entry (organization_id, id, purpose, acquisition, sensitive, missing_count)
+      values (${organization}, ${record}, '連絡', 'directWritten', true, 1)`;
+  });
+
+  await migrate(earlier, appRole);
+
+  const [entry] = await using(
+    earlier,
+    (sql) => sql`select missing_count, has_no_provision, has_no_foreign from inventory_entry`,
+  );
+  const facts = anEntry({ purpose: "連絡", acquisition: "directWritten", sensitive: true });
+  expect(entry).toEqual({
+    missing_count: missingFields(facts).length,
+    has_no_provision: false,
+    has_no_foreign: false,
+  });
 });
 
 test("a role that can sign in stays as it is; one that would see through the walls is refused", async () => {

@@ -7,9 +7,9 @@ import { signInMessages } from "../sign-in-messages.ts";
 export function DemoNotice() {
   const words = useWords(signInMessages).demo;
   return (
-    <p className="flex flex-wrap items-center justify-center gap-x-4 bg-caution-soft px-4 py-1.5 text-center text-caution text-sm">
-      <span>{words.banner}</span>
-      <Link to={demoOutboxPath} className="underline">
+    <p className="bg-caution-soft px-3 py-1.5 text-center text-caution text-sm max-sm:text-left max-sm:text-xs">
+      {words.banner}
+      <Link to={demoOutboxPath} className="ml-4 inline-block rounded underline">
         {words.outbox}
       </Link>
     </p>

@@ -4,20 +4,19 @@ import SearchX from "lucide-react/icons/search-x";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { newImportPath } from "../import/paths.ts";
 import { newEntryPath } from "../paths.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** What stands in place of rows: the first step when there are none, the way back when none matches. */
 export function EmptyLedger({
   slug,
-  isFiltered,
+  isFiltered = false,
   can,
-  importsHref,
 }: {
   slug: string;
-  isFiltered: boolean;
+  isFiltered?: boolean;
   can: { edit: boolean; import: boolean };
-  importsHref: string;
 }) {
   const words = useWords(inventoryScreenMessages).list;
   const { pathname } = useLocation();
@@ -40,12 +39,12 @@ export function EmptyLedger({
         can.edit ? (
           <>
             {can.import ? (
-              <ButtonLink to={importsHref} variant="primary">
-                {words.import_}
+              <ButtonLink to={newImportPath(slug)} variant="primary">
+                {words.importFirst}
               </ButtonLink>
             ) : null}
             <ButtonLink to={newEntryPath(slug)} variant={can.import ? "secondary" : "primary"}>
-              {words.add}
+              {words.addFirst}
             </ButtonLink>
           </>
         ) : null

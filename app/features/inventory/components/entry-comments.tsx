@@ -43,7 +43,7 @@ export function EntryComments({
       {canWrite ? (
         <div className="mt-4">
           <Form form={form} action={commentEntryPath(slug, id)}>
-            <TextArea field={fields.body} label={words.comment} rows={2} required maxLength={10_000} />
+            <TextArea field={fields.body} label={words.comment} rows={2} maxLength={10_000} />
             <FormActions>
               <SubmitButton variant="secondary" size="small">
                 {words.send}

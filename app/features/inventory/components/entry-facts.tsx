@@ -2,11 +2,11 @@ import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { type Description, DescriptionList } from "#app/components/ui/description-list.tsx";
 import { phases } from "#db/codes/inventory.ts";
-import type { EntryField } from "../entry-fields.ts";
+import type { EntryField, NamingField } from "../entry-fields.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { Entry } from "../queries.server.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
-import { countText, valueText } from "../value-text.ts";
+import { countText, namedText, valueText } from "../value-text.ts";
 import { PhaseStrip } from "./phase-strip.tsx";
 
 /** All facts of an entry, in the groups in which an examiner reads them. `isOverdue`: its next review lies in the past. */
@@ -23,6 +23,10 @@ export function EntryFacts({ entry, isOverdue }: { entry: Entry; isOverdue: bool
     details: [valueText(field, entry[field], locale), valueText(note, entry[note], locale)]
       .filter((part) => part !== "")
       .join("\n"),
+  });
+  const naming = (field: NamingField, note = ""): Description => ({
+    term: words.fields[field],
+    details: [namedText(field, entry, locale), note].filter((part) => part !== "").join("\n"),
   });
   const count = countText(entry, locale);
 
@@ -73,10 +77,10 @@ export function EntryFacts({ entry, isOverdue }: { entry: Entry; isOverdue: bool
       <Card title={screen.section.provision}>
         <DescriptionList
           items={[
-            { ...fact("vendors"), ...(entry.hasNoVendors ? { details: words.none } : {}) },
+            naming("vendors"),
             fact("cloudHandling"),
-            fact("provision"),
-            withNote("foreignCountries", "foreignBasis"),
+            naming("provision"),
+            naming("foreignCountries", entry.foreignBasis),
           ]}
         />
       </Card>

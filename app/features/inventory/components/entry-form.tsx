@@ -1,6 +1,7 @@
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from "#app/components/form/choice-fields.tsx";
 import { DateField } from "#app/components/form/date-field.tsx";
-import { Form, FormActions, FormSection, SubmitButton } from "#app/components/form/form.tsx";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { FormSection } from "#app/components/form/form-section.tsx";
 import { NumberField } from "#app/components/form/number-field.tsx";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { TagField } from "#app/components/form/tag-field.tsx";
@@ -97,7 +98,11 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
               choices={chooseFrom(infoClasses, words.infoClass)}
             />
             <RadioGroup field={fields.sensitive} label={label("sensitive")} columns choices={yesOrNo} />
-            <TextField field={fields.sensitiveKinds} label={label("sensitiveKinds")} />
+            <TextField
+              field={fields.sensitiveKinds}
+              label={label("sensitiveKinds")}
+              help={screen.form.sensitiveKindsHelp}
+            />
             <RadioGroup field={fields.myNumber} label={label("myNumber")} columns choices={yesOrNo} />
             <NumberField
               field={fields.count}
@@ -176,11 +181,13 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
               choices={chooseFrom(cloudHandlings, words.cloudHandling)}
             />
             <TextArea field={fields.provision} label={label("provision")} help={screen.form.provisionHelp} rows={2} />
+            <Checkbox field={fields.hasNoProvision} label={screen.form.hasNoProvision} />
             <TagField
               field={fields.foreignCountries}
               label={label("foreignCountries")}
               help={screen.form.foreignHelp}
             />
+            <Checkbox field={fields.hasNoForeign} label={screen.form.hasNoForeign} />
             <TextArea field={fields.foreignBasis} label={label("foreignBasis")} rows={2} />
           </Part>
 
@@ -234,14 +241,9 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
 function Part({ section, children }: { section: Section; children: React.ReactNode }) {
   const screen = useWords(inventoryScreenMessages);
   return (
-    <div
-      id={`part-${section}`}
-      className="scroll-mt-4 border-line border-t first-of-type:border-t-0 [&>section]:border-t-0"
-    >
-      <FormSection title={screen.section[section]} help={screen.form.sectionHelp[section]}>
-        {children}
-      </FormSection>
-    </div>
+    <FormSection id={`part-${section}`} title={screen.section[section]} help={screen.form.sectionHelp[section]}>
+      {children}
+    </FormSection>
   );
 }
 

@@ -46,7 +46,7 @@ export function EntryLinks({
                 <Link to={link.href} className="rounded text-info underline">
                   {link.label} {link.title}
                 </Link>
-                <span className="ml-2 text-faint text-sm">{relation(link)}</span>
+                <span className="block text-faint text-sm">{relation(link)}</span>
               </p>
               {canEdit ? (
                 <PlainForm method="post" action={linkEntryPath(slug, id)}>
@@ -68,7 +68,7 @@ export function EntryLinks({
       {canEdit ? (
         <div className="mt-4 border-line border-t pt-3">
           <Form form={form} action={linkEntryPath(slug, id)} keepsDraft={false}>
-            <TextField field={fields.to} label={words.linkTo} help={words.linkHelp} required autoComplete="off" />
+            <TextField field={fields.to} label={words.linkTo} help={words.linkHelp} autoComplete="off" />
             <FormActions>
               <SubmitButton variant="secondary" size="small">
                 {words.link}

@@ -2,7 +2,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import type { EntryField } from "../entry-fields.ts";
 import { inventoryMessages } from "../messages.ts";
-import { requiredFields } from "../required-fields.ts";
+import { demandOf } from "../required-fields.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /**
@@ -12,11 +12,11 @@ import { inventoryScreenMessages } from "../screen-messages.ts";
 export function FieldLabel({ field, isMissing }: { field: EntryField; isMissing: boolean }) {
   const { fields } = useWords(inventoryMessages);
   const { form } = useWords(inventoryScreenMessages);
-  const isExpected = requiredFields.some((required) => required === field);
+  const demand = demandOf(field);
   return (
     <>
       {fields[field]}
-      {isExpected ? <span className="ml-2 whitespace-nowrap text-bad text-xs">{form.later}</span> : null}
+      {demand ? <span className="ml-2 whitespace-nowrap text-bad text-xs">{form.demand[demand]}</span> : null}
       {isMissing ? (
         <span className="ml-2">
           <Badge tone="caution">{form.notAnswered}</Badge>

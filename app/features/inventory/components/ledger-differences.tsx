@@ -24,11 +24,13 @@ export function LedgerDifferences({
       <ol className="divide-y divide-line">
         {differences.map(({ recordId, label, title, kind, changes }) => (
           <li key={recordId} className="py-3 first:pt-0 last:pb-0">
-            <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-              <Badge tone={tones[kind]}>{words[kind]}</Badge>
+            <p className="flex items-baseline gap-x-2.5">
+              <span className="shrink-0">
+                <Badge tone={tones[kind]}>{words[kind]}</Badge>
+              </span>
               <Link
                 to={entryPath(slug, recordId)}
-                className="rounded font-bold text-ink hover:text-info hover:underline"
+                className="min-h-6 min-w-0 rounded font-bold text-ink hover:text-info hover:underline"
               >
                 <span className="mr-2 font-normal text-faint tabular-nums">{label}</span>
                 {title}

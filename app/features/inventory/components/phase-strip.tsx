@@ -12,7 +12,7 @@ export function PhaseStrip({
   isNarrow = false,
 }: {
   phases: Partial<Record<(typeof phases)[number], PhaseFacts>>;
-  /** Stands in a narrow column, where long words need two rows. */
+  /** Stands in a narrow column, where the words need two rows. */
   isNarrow?: boolean;
 }) {
   const words = useWords(inventoryMessages);
@@ -21,7 +21,7 @@ export function PhaseStrip({
   return (
     <ul
       aria-label={screen.detail.phases}
-      className={classNames("grid grid-cols-3 gap-1.5", !(isNarrow && locale === "en") && "sm:grid-cols-6")}
+      className={classNames("grid grid-cols-3 gap-1.5", !isNarrow && "sm:grid-cols-6")}
     >
       {phases.map((phase) => {
         const facts = described[phase];
@@ -31,7 +31,9 @@ export function PhaseStrip({
             key={phase}
             className={classNames(
               "flex min-h-12 flex-col items-center justify-center rounded-lg border px-1 py-1.5 text-center text-xs leading-snug",
-              facts ? "border-transparent bg-info-soft font-bold text-info" : "border-line border-dashed text-faint",
+              facts
+                ? "border-transparent bg-info-soft font-bold text-info print:border-line"
+                : "border-line border-dashed text-faint",
             )}
           >
             {words.phase[phase].split(/(?<=・)/).map((part) => (

@@ -1,9 +1,11 @@
+import { isDepartmentName } from "#app/features/organization/index.ts";
 import type { PlannedColumn } from "#app/platform/imports/plan.ts";
 import type { Grid } from "#app/platform/sheet/grid.ts";
 import { headerKey } from "#app/platform/sheet/header-key.ts";
 import { isDash, isDitto } from "#app/platform/sheet/marks.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { parseCount } from "#app/utils/japanese-text.ts";
+import { splitDepartmentAndPerson } from "./department-and-person.ts";
 import { matchHeader } from "./dictionary.ts";
 import { type HeaderRows, readHeaders } from "./layout.ts";
 import { type ImportTarget, isImportTarget, isJoinable, type PlainTarget, type TickTarget } from "./targets.ts";
@@ -110,7 +112,9 @@ function candidatesOf(parts: readonly string[], profile: Profile): Candidate[] {
     const score = match.score + agreement(match.target, key, profile);
     return score >= leastScore ? [{ target: match.target, score: Math.min(score, 1) }] : [];
   });
-  return [...candidates, ...candidatesByValue(key, profile)].sort((a, b) => b.score - a.score);
+  return [...withDepartments(candidates, profile), ...candidates, ...candidatesByValue(key, profile)].sort(
+    (a, b) => b.score - a.score,
+  );
 }
 
 /** How far the values contradict (below zero) what the header says. */
@@ -127,7 +131,7 @@ function agreement(target: PlainTarget, key: string, profile: Profile): number {
     case "title":
       return profile.share((text) => readYesNo(text) !== undefined) > 0.8 ? -0.5 : 0;
     case "managerName":
-      return profile.share(looksLikeDepartment) > 0.6 ? -0.35 : 0;
+      return profile.share(isDepartmentName) > 0.6 ? -0.35 : 0;
     case "media":
       return /形態|形式|方法/.test(key) ? -0.05 + 0.05 * recognized(mediumVocabulary, profile) : 0;
     case "acquisition":
@@ -142,6 +146,16 @@ function agreement(target: PlainTarget, key: string, profile: Profile): number {
     default:
       return 0;
   }
+}
+
+/** 担当 alone means a person; where its cells name a department as well, both are read. */
+function withDepartments(candidates: readonly Candidate[], profile: Profile): Candidate[] {
+  const person = candidates.find(({ target }) => target === "managerName");
+  const share = profile.share((text) => {
+    const { department, person: name, isSure } = splitDepartmentAndPerson(text, false);
+    return isSure && isDepartmentName(department) && name !== "";
+  });
+  return person && share >= 0.6 ? [{ target: "departmentAndManager", score: Math.min(person.score + 0.1, 1) }] : [];
 }
 
 /** Headers that say little (区分, 種別, 形態): what the cells hold decides. */
@@ -221,10 +235,6 @@ function mayJoin(candidate: Candidate, proposal: Proposal, holder: Proposal): bo
 /** The share of cells whose words are all of the list. */
 function recognized<Code extends string>(vocabulary: Vocabulary<Code>, profile: Profile): number {
   return profile.share((text) => readWords(vocabulary, text).isWhole);
-}
-
-function looksLikeDepartment(text: string): boolean {
-  return /(?:部|課|室|係|店|局|本部|支店|営業所|センター|グループ|チーム|委員会)$/.test(text);
 }
 
 function isUncounted(text: string): boolean {

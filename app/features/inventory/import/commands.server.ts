@@ -3,7 +3,7 @@ import { archiveEmptyDepartments } from "#app/features/organization/index.server
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
-import { canBeUndone, type ImportRun, importCommands } from "#app/platform/imports/commands.server.ts";
+import { canBeUndone, type ImportChanges, importCommands } from "#app/platform/imports/commands.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { inventoryHeaders, inventoryImports } from "#db/schema/inventory.ts";
 import { archiveImportedEntries } from "../commands.server.ts";
@@ -98,7 +98,7 @@ export async function waitForImport(tx: Tx, id: string) {
   return { ...run, plan: ImportPlan.parse(run.plan) };
 }
 
-async function writeImport(tx: Tx, id: string, changes: Partial<Omit<ImportRun<ImportPlan>, "id">>): Promise<void> {
+async function writeImport(tx: Tx, id: string, changes: ImportChanges<ImportPlan>): Promise<void> {
   await tx
     .update(inventoryImports)
     .set({ ...changes, updatedAt: now() })

@@ -64,6 +64,13 @@ test.each<[string[], PlainTarget]>([
   [["廃棄", "方法"], "disposals"],
   [["取得", "方法"], "acquisition"],
   [["本人", "同意の有無"], "consent"],
+  [["担当部署／担当者"], "departmentAndManager"],
+  [["担当部署\n（担当者）"], "departmentAndManager"],
+  [["部門/責任者"], "departmentAndManager"],
+  [["責任者・所属部門"], "departmentAndManager"],
+  [["保管部署及び保管責任者"], "departmentAndManager"],
+  [["部門責任者"], "managerName"],
+  [["委託・提供"], "vendorsAndProvision"],
 ])("the header %j means %s", (parts, target) => {
   expect(matchHeader(parts)[0]?.target).toBe(target);
 });

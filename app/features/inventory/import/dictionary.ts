@@ -25,6 +25,10 @@ const synonyms: Partial<Record<PlainTarget, string>> = {
     管理責任者 責任者 責任者名 管理者 管理者名 担当者 担当者名 担当 管理担当者 部門責任者 部門管理者 情報管理者
     情報管理責任者 取扱責任者 取扱い責任者 個人情報管理者 保管責任者 管理責任者名 資産管理者 情報オーナー
     オーナー 所有者 所管責任者 主担当 主担当者 保護管理者 personincharge owner manager`,
+  departmentAndManager: `
+    担当部署・担当者 担当部署/担当者 部署・担当者 部署名・担当者名 担当部門・担当者 管理部門・管理責任者 管理部署・管理者 管理部署・管理責任者
+    部署・責任者 所管部署・責任者 所管部門・責任者 主管部署・責任者 主管部署・担当者 取扱部署・取扱者 取扱部署・責任者
+    取扱部署・取扱責任者 所属・氏名 所属・担当者 担当者・担当部署 departmentandpersonincharge department/owner`,
   business: `
     業務名 業務 業務名称 業務の名称 対象業務 該当業務 関連業務 取扱業務 取扱い業務 業務内容 業務区分 業務分類
     業務種別 業務プロセス プロセス プロセス名 事業名 事業 事務 事務名 事務の名称 業務フロー 仕事 大分類 business
@@ -126,13 +130,15 @@ const synonyms: Partial<Record<PlainTarget, string>> = {
   disposalNote: "廃棄方法の補足 noteondisposal",
   vendors: `
     委託先 委託先名 委託先名称 委託先会社名 委託先の名称 委託先事業者 外部委託 外部委託先 外部委託先名
-    業務委託先 業務委託 委託 委託状況 委託に関する事項 委託・預託 預託 預託先 委託・提供 委託・提供先
-    委託先・提供先 委託先業者 委託業者 処理委託先 取扱委託先 再委託 外注先 外注 アウトソース先 委託会社 vendors
+    業務委託先 業務委託 委託 委託状況 委託に関する事項 委託・預託 預託 預託先 委託先業者 委託業者 処理委託先 取扱委託先 再委託 外注先 外注 アウトソース先 委託会社 vendors
     vendor processor entrustedto`,
   hasVendors: `
     委託の有無 委託有無 外部委託の有無 外部委託有無 委託先の有無 業務委託の有無 委託先有無 預託の有無 委託あり
     委託する/しない`,
   hasNoVendors: "委託なし nothingisentrusted",
+  vendorsAndProvision: `
+    委託・提供 委託・提供先 委託先・提供先 委託先/提供先 委託及び提供 委託・第三者提供 委託先・第三者提供先 委託・提供の状況 委託・提供の有無
+    委託又は提供先`,
   cloudHandling: "クラウド事業者の取扱い クラウド事業者の取扱 クラウド例外 handlingbythecloudprovider",
   provision: `
     第三者提供・共同利用 第三者提供 第三者提供先 第三者提供の有無 第三者への提供 第三者提供有無 共同利用
@@ -142,6 +148,8 @@ const synonyms: Partial<Record<PlainTarget, string>> = {
     外国での取扱い(国名) 外国での取扱い 外国での取扱 外国にある第三者 外国第三者提供 外国にある第三者への提供
     外国への提供 外国提供 国外移転 海外移転 越境移転 海外提供 外国移転 国名 所在国 保存国 サーバ所在国 外国 海外
     国外 handledabroad(countries) countries`,
+  hasNoProvision: "第三者提供・共同利用なし 第三者提供なし 提供なし nothingisprovided",
+  hasNoForeign: "外国での取扱いなし 外国での取扱なし 国外移転なし 海外移転なし nothandledabroad",
   foreignBasis: "外国での取扱いの根拠 外国提供の根拠 越境移転の根拠 groundofhandlingabroad",
   transferNote: `
     移送 移送・送信 移送方法 移送手段 移送・送信方法 送信方法 授受方法 受渡方法 受け渡し方法 受渡し方法 輸送方法
@@ -194,6 +202,11 @@ const fieldTargets: Readonly<Record<string, PlainTarget>> = { departmentId: "dep
 
 const { exact, contained } = compile();
 
+/** Whether a header, by its key, heads the numbers of the entries. */
+export function isNumberHeader(key: string): boolean {
+  return /^(?:no|number|番号|項番|管理番号|整理番号|台帳番号|資産番号|id)\.?$/.test(key);
+}
+
 export type HeaderMatch = { readonly target: PlainTarget; readonly score: number };
 
 /** What a header may stand for, best first, each target once. `parts` are its lines from top to bottom (保管, 場所). */
@@ -239,6 +252,7 @@ function matchWhole(text: string): HeaderMatch[] {
 }
 
 function matchText(text: string): HeaderMatch[] {
+  if (!exact.has(text) && namesDepartmentAndPerson(text)) return [{ target: "departmentAndManager", score: 1 }];
   const direct = matchWhole(text);
   if (direct.length > 0) return direct;
   const outside = text.replace(/\([^()]*\)/g, "").replace(/(?<=\D)[\d①-⑳]{1,2}$/u, "");
@@ -258,6 +272,14 @@ function matchText(text: string): HeaderMatch[] {
     if (score > (found.get(target) ?? 0)) found.set(target, score);
   }
   return [...found].map(([target, score]) => ({ target, score }));
+}
+
+/** 所管課/保管責任者, 責任部署(担当): two words set apart, one for a department and one for a person. */
+function namesDepartmentAndPerson(text: string): boolean {
+  const sides = /^([^/・(]+)(?:[/・]|及び|(?=\())\(?([^/・()]+)\)?$/.exec(text)?.slice(1) ?? [];
+  const targets = sides.map((side) => matchWhole(side).map(({ target }) => target));
+  const has = (target: PlainTarget) => targets.some((side) => side.includes(target));
+  return has("department") && has("managerName");
 }
 
 function compile(): { exact: Map<string, PlainTarget[]>; contained: Word[] } {

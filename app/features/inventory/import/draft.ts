@@ -1,4 +1,4 @@
-import { type InventoryEntryInput, longestText } from "../schema.ts";
+import { type InventoryEntryInput, longestLine, longestText } from "../schema.ts";
 import type { PlainTarget } from "./targets.ts";
 
 export const errorCodes = ["nameMissing", "purposeMissing", "dateUnreadable", "tooLong", "tooMany"] as const;
@@ -7,8 +7,13 @@ export const noticeCodes = [
   "wordsUnknown",
   "monthOnly",
   "formulaError",
-  "vendorUnnamed",
+  "nobodyNamed",
+  "consentUnclear",
   "severalDepartments",
+  "personGuessed",
+  "personUnclear",
+  "phaseUnknown",
+  "phaseUnmatched",
   "sameEntry",
   "sameRow",
 ] as const;
@@ -57,7 +62,9 @@ export function newDraft(): Draft {
     hasNoVendors: false,
     cloudHandling: null,
     provision: "",
+    hasNoProvision: false,
     foreignCountries: [],
+    hasNoForeign: false,
     foreignBasis: "",
     phases: {},
     reviewedOn: null,
@@ -79,8 +86,11 @@ export function finishDraft(draft: Draft): { target: PlainTarget; remark: Remark
   };
   for (const field of lineFields) measure(field, draft[field].length, longestLine);
   for (const field of textFields) measure(field, draft[field].length, longestText);
-  measure("transferNote", draft.phases.transfer?.note.length ?? 0, longestText);
-  measure("useNote", draft.phases.use?.note.length ?? 0, longestText);
+  for (const [phase, { note, place, people, vendor }] of Object.entries(draft.phases)) {
+    const target = phase === "use" ? "useNote" : "transferNote";
+    measure(target, note.length, longestText);
+    measure(target, Math.max(place.length, people.length, vendor.length), longestLine);
+  }
   for (const field of ["items", "vendors", "foreignCountries"] as const) {
     if (draft[field].length > mostTags) {
       faults.push({
@@ -93,8 +103,7 @@ export function finishDraft(draft: Draft): { target: PlainTarget; remark: Remark
   return faults;
 }
 
-/** The limits of `InventoryEntryInput`; a test holds the two together. */
-const longestLine = 500;
+/** The limit of `InventoryEntryInput`; a test holds the two together. */
 const mostTags = 200;
 const lineFields = ["title", "managerName", "business", "sensitiveKinds"] as const;
 const textFields = [

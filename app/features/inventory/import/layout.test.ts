@@ -128,6 +128,26 @@ test("what the cells hold decides where the header says little", () => {
   ).toEqual(["title", "labelled"]);
 });
 
+test("a column for the person whose cells name the department as well is read as both", () => {
+  const rows = [
+    ["名簿", "総務部／山田"],
+    ["名刺", "営業部 佐藤"],
+  ];
+
+  expect(targets(["個人情報名", "担当"], rows)).toEqual(["title", "departmentAndManager"]);
+  expect(targets(["個人情報名", "担当者"], rows)).toEqual(["title", "departmentAndManager"]);
+  expect(targets(["個人情報名", "部署"], rows)).toEqual(["title", "department"]);
+  expect(
+    targets(
+      ["個人情報名", "担当者"],
+      [
+        ["名簿", "山田"],
+        ["名刺", "総務課長"],
+      ],
+    ),
+  ).toEqual(["title", "managerName"]);
+});
+
 test("a column of dates that are none is not taken for a date", () => {
   expect(
     targets(

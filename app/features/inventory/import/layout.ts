@@ -2,6 +2,7 @@ import { type Grid, gridOf, ownColumns, textAt } from "#app/platform/sheet/grid.
 import { headerKey } from "#app/platform/sheet/header-key.ts";
 import type { Sheet, Workbook } from "#app/platform/sheet/workbook.ts";
 import { matchHeader } from "./dictionary.ts";
+import { isPhaseSheet } from "./phase-sheet.ts";
 import { mediumVocabulary, readWords, subjectVocabulary } from "./value-words.ts";
 
 /** Where the header of a table stands, 0-based, both ends inclusive. */
@@ -66,7 +67,7 @@ function rankSheet(sheet: Sheet, index: number): SheetRank {
   const { name, hidden } = sheet;
   if (!best || dataRows === 0) return { index, name, hidden, header: best?.rows, score: 0, dataRows };
   const size = 1 + Math.min(Math.log10(dataRows + 1), 3) * 0.15;
-  const score = best.score * size * nameWeight(name) * (hidden ? 0.3 : 1);
+  const score = best.score * size * nameWeight(name) * (hidden ? 0.3 : 1) * (isPhaseSheet(sheet) ? 0.3 : 1);
   return { index, name, hidden, header: best.rows, score, dataRows };
 }
 

@@ -1,12 +1,11 @@
 import { takingInRefusal } from "#app/components/import/refusal-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
-import type { ImportStatus } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { ProblemCode } from "./draft.ts";
+import type { Adjusted } from "./filling.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
-import type { Adjusted } from "./values.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -14,6 +13,7 @@ export const importMessages = messages({
   ja: {
     title: "台帳をExcelから取り込む",
     list: "取り込みの履歴",
+    job: "台帳のExcel取込",
     steps: {
       label: "取り込みの手順",
       file: "ファイル",
@@ -22,14 +22,8 @@ export const importMessages = messages({
       preview: "確認",
       result: "結果",
     },
-    status: {
-      mapping: "準備中",
-      running: "取り込み中",
-      done: "取り込み済み",
-      undone: "元に戻した",
-      cancelled: "中止",
-    } satisfies Record<ImportStatus, string>,
     newImport: "新しく取り込む",
+    sameFile: (when: string) => `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
     emptyTitle: "まだ取り込みがありません",
     emptyText: "お使いの台帳（Excel・CSV）をそのまま取り込めます。列の名前や並びを直す必要はありません。",
     entries: (count: number) => `${count.toLocaleString("ja")}件`,
@@ -74,9 +68,11 @@ export const importMessages = messages({
     },
     target: {
       department: "管理部門",
+      departmentAndManager: "管理部門・管理責任者（1列）",
       storage: "保管場所・方法（1列）",
       periods: "利用期限／保管期限（1列）",
       hasVendors: "委託の有無",
+      vendorsAndProvision: "委託・提供（1列）",
       transferNote: "移送・送信の方法",
       useNote: "利用・加工の方法",
       labelled: "備考に「見出し: 値」で残す",
@@ -93,11 +89,13 @@ export const importMessages = messages({
       nothing: "取り込める行がありません",
       cancel: "中止",
       cancelTitle: "この取り込みを中止しますか",
-      cancelText: "列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
+      cancelText: "ファイルは消去され、列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
       choose: "選択",
       adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
       adjustedText:
-        "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは履歴に残ります。",
+        "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは、元に戻せる30日間、履歴に残ります。",
+      phases: (count: number) => `局面 ${count.toLocaleString("ja")}件`,
+      phasesText: (sheet: string) => `シート「${sheet}」から、管理番号が同じ項目の局面ごとの取扱いも取り込みます。`,
       unmapped: (letter: string, header: string) =>
         `列 ${letter}「${header}」に対応する項目がありません。このままなら備考に「${header}: 値」と残します。`,
       keepColumn: "備考に残す",
@@ -105,8 +103,6 @@ export const importMessages = messages({
       changeColumns: "列の対応を変える",
       newMark: "新規",
       promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。30日以内なら全体を元に戻せます。",
-      sameFile: (when: string) =>
-        `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
       empty: "（空欄）",
       none: "なし",
       toRemarks: "備考へ",
@@ -130,25 +126,30 @@ export const importMessages = messages({
     result: {
       done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
+      leftTitle: "取り込まなかった行",
+      leftHelp: "元のファイルでこれらの行を直し、直した行だけのファイルを取り込むか、台帳で1件ずつ追加してください。",
+      leftRow: (title: string, problem: string) => (title === "" ? problem : `「${title}」${problem}`),
       see: "取り込んだ項目を見る",
-      seeArchived: "保管された項目を見る",
+      seeArchived: "台帳から外した項目を見る",
       another: "別のファイルを取り込む",
       failed: "取り込めませんでした",
       failedText: "台帳には何も取り込まれていません。",
-      fault: "システムの不具合のため取り込めませんでした。もう一度お試しください。",
       back: "確認に戻る",
       undo: "取り込みを元に戻す",
       undoTitle: "この取り込みを元に戻しますか",
       undoText: (active: number) =>
-        `取り込んだ${active.toLocaleString("ja")}件を台帳から外します（保管され、1件ずつ復元できます）。`,
+        `取り込んだ${active.toLocaleString("ja")}件を台帳から外します。番号と履歴は残り、1件ずつ台帳へ戻せます。`,
       undoEdited: (count: number) =>
         `このうち${count.toLocaleString("ja")}件は取り込みのあとに変更されています。変更も一緒に外れます。`,
       undoDepartments: "この取り込みで作った部門は、ほかで使っていなければ廃止します。",
       undoUntil: (date: string) => `${date}まで元に戻せます`,
       undone: (when: string) => `${when}に取り込みを元に戻しました`,
-      undoneText: "取り込んだ項目は台帳から外れています。保管された項目の一覧から復元できます。",
+      undoneText: "取り込んだ項目は台帳から外れています。外した項目の一覧から、台帳へ戻せます。",
       cancelled: "この取り込みは中止しました",
       cancelledText: "台帳には何も取り込まれていません。",
+      expired: "この取り込みは期限切れになりました",
+      expiredText:
+        "30日間進まなかったため、ファイルの保管を終えました。台帳には何も取り込まれていません。取り込むときは、ファイルを選び直してください。",
       undoReason: (file: string) => `取り込み（${file}）を元に戻した`,
       facts: {
         file: "ファイル",
@@ -172,19 +173,30 @@ export const importMessages = messages({
       wordsUnknown: ({ text }: { text: string }) => `「${text}」は選択肢にないため、備考に残します`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
-      vendorUnnamed: ({ text }: { text: string }) => `委託先の名前がないため、「${text}」を備考に残します`,
+      nobodyNamed: ({ text }: { text: string }) => `「${text}」だけで名前がないため、未記入とし、備考に残します`,
+      personGuessed: ({ department, person }: { department: string; person: string }) =>
+        `「${department}」と「${person}」に分けました。違うときは、間に「／」を入れてください`,
+      personUnclear: ({ text }: { text: string }) =>
+        `部門と担当者に分けられないため、「${text}」を部門とします。違うときは、間に「／」を入れてください`,
+      consentUnclear: ({ text }: { text: string }) =>
+        `「${text}」は同意の有・無・不要のどれかの答えにならないため、未記入とします`,
       severalDepartments: ({ first }: { first: string }) => `部門が複数あるため「${first}」とし、全体を備考に残します`,
+      phaseUnknown: ({ text }: { text: string }) => `「${text}」は局面の名前ではないため、この行は取り込みません`,
+      phaseUnmatched: ({ text }: { text: string }) =>
+        `管理番号「${text}」の項目が台帳のシートにないため、その局面は取り込みません`,
       sameEntry: ({ number }: { number: string }) => `同じ名称の項目が台帳にあります（${number}）`,
       sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
     },
     refusals: {
       noTable: "台帳の表が見つかりません。列の名前（「個人情報名」「利用目的」など）がある表を選んでください",
       noSuchHeader: "その行は見出しにできません。見出しの最初の行と最後の行を選び直してください",
+      fileReleased: "元のファイルは、保管期間が終わったか取り込みを中止したため、もう保存できません",
     },
   },
   en: {
     title: "Import a ledger from Excel",
     list: "Imports",
+    job: "Excel import of the inventory",
     steps: {
       label: "Steps of the import",
       file: "File",
@@ -193,14 +205,8 @@ export const importMessages = messages({
       preview: "Check",
       result: "Result",
     },
-    status: {
-      mapping: "In preparation",
-      running: "Running",
-      done: "Imported",
-      undone: "Undone",
-      cancelled: "Cancelled",
-    },
     newImport: "New import",
+    sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
     emptyTitle: "No imports yet",
     emptyText: "Bring the ledger you have, in Excel or CSV, as it is. There is no need to rename or reorder columns.",
     entries: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
@@ -223,7 +229,7 @@ export const importMessages = messages({
       lead: "Check which row holds the names of the columns. If the header has two rows, choose the upper and the lower one.",
       sheet: "Sheet",
       hidden: "hidden",
-      rows: (count) => `${count.toLocaleString("en")} rows`,
+      rows: (count) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`,
       likely: "Likely the ledger",
       top: "First header row",
       bottom: "Last header row",
@@ -245,9 +251,11 @@ export const importMessages = messages({
     },
     target: {
       department: "Department",
+      departmentAndManager: "Department and person in charge (one column)",
       storage: "Storage place and method (one column)",
       periods: "Use until / keep until (one column)",
       hasVendors: "Whether it is entrusted",
+      vendorsAndProvision: "Vendors and provision (one column)",
       transferNote: "How it is transferred",
       useNote: "How it is used",
       labelled: "Keep in remarks as “header: value”",
@@ -257,18 +265,22 @@ export const importMessages = messages({
     preview: {
       title: "Check what will be imported",
       facts: (sheet, header, first, last) =>
-        `Sheet “${sheet}” · header in row ${header} · entries in rows ${first}–${last}`,
+        `Sheet “${sheet}”, header in row ${header}, entries in rows ${first}–${last}`,
       run: (count) => `Import ${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
       runValid: (count, flagged) =>
         `Import ${count.toLocaleString("en")} and leave out ${flagged.toLocaleString("en")} with problems`,
       nothing: "No row can be imported",
       cancel: "Cancel",
       cancelTitle: "Cancel this import?",
-      cancelText: "The matching of columns and what you typed here will be lost. Nothing is imported into the ledger.",
+      cancelText:
+        "The file is erased, and the matching of columns and what you typed here are lost. Nothing is imported into the inventory.",
       choose: "Decide",
       adjusted: (count) => `${count.toLocaleString("en")} adjusted`,
       adjustedText:
-        "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept.",
+        "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept for the 30 days within which the import can be undone.",
+      phases: (count) => `Phases of ${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
+      phasesText: (sheet) =>
+        `How the data is handled in each phase is taken from sheet “${sheet}”, by the number of the entry.`,
       unmapped: (letter, header) =>
         `Column ${letter} “${header}” matches no field. As it stands it is kept in the remarks as “${header}: value”.`,
       keepColumn: "Keep in remarks",
@@ -277,7 +289,6 @@ export const importMessages = messages({
       newMark: "new",
       promise:
         "The import is all or nothing; a stop half-way leaves nothing behind. It can be undone as a whole for 30 days.",
-      sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
       empty: "(empty)",
       none: "none",
       toRemarks: "to remarks",
@@ -300,28 +311,34 @@ export const importMessages = messages({
     },
     result: {
       done: (count) =>
-        `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the ledger`,
+        `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the inventory`,
       left: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
+      leftTitle: "Rows that were left out",
+      leftHelp:
+        "Correct these rows in the original file and import a file of just the corrected ones, or add them to the ledger one by one.",
+      leftRow: (title, problem) => (title === "" ? problem : `“${title}”: ${problem}`),
       see: "See the imported entries",
-      seeArchived: "See the archived entries",
+      seeArchived: "See what was taken out",
       another: "Import another file",
       failed: "The import did not succeed",
-      failedText: "Nothing was imported into the ledger.",
-      fault: "A fault of the system stopped the import. Please try again.",
+      failedText: "Nothing was imported into the inventory.",
       back: "Back to the check",
       undo: "Undo the import",
       undoTitle: "Undo this import?",
       undoText: (active) =>
-        `${active.toLocaleString("en")} imported ${active === 1 ? "entry is" : "entries are"} taken out of the ledger. They are archived and can be restored one by one.`,
+        `${active.toLocaleString("en")} imported ${active === 1 ? "entry is" : "entries are"} taken out of the inventory. Numbers and history stay, and each can be restored.`,
       undoEdited: (count) =>
         `${count.toLocaleString("en")} of them ${count === 1 ? "was" : "were"} changed after the import; the changes go with them.`,
       undoDepartments: "Departments that this import created are closed unless they are used elsewhere.",
       undoUntil: (date) => `Can be undone until ${date}`,
       undone: (when) => `The import was undone on ${when}`,
-      undoneText: "Its entries are out of the ledger. They can be restored from the archived entries.",
+      undoneText: "Its entries are out of the inventory. They can be restored from the list of those taken out.",
       cancelled: "This import was cancelled",
-      cancelledText: "Nothing was imported into the ledger.",
+      cancelledText: "Nothing was imported into the inventory.",
+      expired: "This import has expired",
+      expiredText:
+        "Nobody went on with it for 30 days. Nothing was imported into the inventory. To import, choose the file again.",
       undoReason: (file) => `Import undone (${file})`,
       facts: {
         file: "File",
@@ -343,14 +360,23 @@ export const importMessages = messages({
       wordsUnknown: ({ text }) => `“${text}” is not one of the choices and goes to the remarks`,
       monthOnly: ({ text, date }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }) => `An error value of Excel (${text}); taken as empty`,
-      vendorUnnamed: ({ text }) => `No vendor is named; “${text}” goes to the remarks`,
+      nobodyNamed: ({ text }) => `“${text}” names nobody; it stays unanswered, and the words go to the remarks`,
+      personGuessed: ({ department, person }) =>
+        `Taken apart into “${department}” and “${person}”. If that is wrong, put a “／” between the two`,
+      personUnclear: ({ text }) =>
+        `Department and person cannot be told apart; “${text}” is taken for the department. If that is wrong, put a “／” between the two`,
+      consentUnclear: ({ text }) =>
+        `“${text}” does not say whether there is consent or none is required; it stays unanswered`,
       severalDepartments: ({ first }) => `Several departments; “${first}” is taken and all are kept in the remarks`,
-      sameEntry: ({ number }) => `An entry of the same name is in the ledger (${number})`,
+      phaseUnknown: ({ text }) => `“${text}” is not the name of a phase; this line is not imported`,
+      phaseUnmatched: ({ text }) => `The ledger's sheet has no entry “${text}”; its phases are not imported`,
+      sameEntry: ({ number }) => `An entry of the same name is in the inventory (${number})`,
       sameRow: ({ row }) => `Same as row ${row}`,
     },
     refusals: {
       noTable: "No ledger was found. Choose a file with a table that has column names",
       noSuchHeader: "This row cannot be the header. Choose the first and the last header row again",
+      fileReleased: "The original file is no longer kept: its time is over, or the import was given up",
     },
   },
 });
@@ -389,9 +415,10 @@ export function adjustedText(locale: Locale, adjusted: Adjusted): string {
   switch (adjusted.kind) {
     case "count":
       return adjusted.count.toLocaleString(locale);
-    case "text":
     case "date":
       return adjusted.text;
+    case "departmentAndPerson":
+      return [adjusted.department, adjusted.person].filter((part) => part !== "").join(locale === "ja" ? "／" : " / ");
     case "flag":
       return adjusted.value ? words.yes : words.no;
     case "none":

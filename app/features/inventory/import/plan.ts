@@ -2,11 +2,24 @@ import { z } from "zod";
 import { DepartmentChoice } from "#app/features/organization/index.ts";
 import { placeIndex, plannedColumns, planParts } from "#app/platform/imports/plan.ts";
 import { type Grid, gridOf, ownColumns, textAt } from "#app/platform/sheet/grid.ts";
+import { headerKey } from "#app/platform/sheet/header-key.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { proposeColumns, type RememberedHeaders } from "./columns.ts";
 import { defaultDepartment } from "./departments.ts";
+import { isNumberHeader } from "./dictionary.ts";
 import { rankSheets } from "./layout.ts";
-import { isImportTarget } from "./targets.ts";
+import { findPhaseSheet, phaseColumns } from "./phase-sheet.ts";
+import { isImportTarget, namesDepartment } from "./targets.ts";
+
+/** A sheet beside the ledger that describes the phases of its entries; see `findPhaseSheet`. */
+const PhaseSheet = z.object({
+  sheet: placeIndex,
+  sheetName: z.string(),
+  /** Its only header row. */
+  header: placeIndex,
+  columns: z.partialRecord(z.enum(phaseColumns), placeIndex),
+});
+export type PhaseSheet = z.output<typeof PhaseSheet>;
 
 /** How a file is read: everything that was proposed and what the person changed in it. Stored with the import. */
 export const ImportPlan = z.object({
@@ -17,6 +30,9 @@ export const ImportPlan = z.object({
   department: z.string().default(""),
   /** Columns whose blanks mean "the same as above" although nothing is merged: a heading written once per group. */
   fillDown: z.array(placeIndex).default([]),
+  /** Column with the numbers under which another sheet describes the entries' phases. */
+  number: placeIndex.nullable().default(null),
+  phases: PhaseSheet.nullable().default(null),
   /** Choices of the person, by `departmentKey`; the others follow the proposal. */
   departments: z.record(z.string(), DepartmentChoice).default({}),
 });
@@ -40,7 +56,8 @@ export function planFor(
   if (!sheet || header.top > header.bottom || header.bottom >= sheet.rows.length) return undefined;
   const grid = gridOf(sheet);
   const columns = proposeColumns(grid, header, remembered);
-  const hasDepartment = columns.some(({ target }) => target === "department");
+  const number = columns.find(({ header: name }) => isNumberHeader(headerKey(name)))?.column ?? null;
+  const hasDepartment = columns.some(({ target }) => namesDepartment(target));
   return {
     sheet: sheetIndex,
     sheetName: sheet.name,
@@ -48,9 +65,11 @@ export function planFor(
     columns,
     department: hasDepartment ? "" : defaultDepartment(grid, header),
     fillDown: columns
-      .filter(({ target }) => target === "department" || target === "business")
+      .filter(({ target }) => namesDepartment(target) || target === "business")
       .map(({ column }) => column)
       .filter((column) => isGroupHeading(grid, header.bottom + 1, column)),
+    number,
+    phases: number === null ? null : findPhaseSheet(workbook, sheetIndex),
     departments: {},
     corrections: {},
     rows: {},

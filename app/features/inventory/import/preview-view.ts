@@ -1,11 +1,11 @@
 import type { CellView, ColumnView, ProblemView, RowView } from "#app/components/import/view.ts";
+import { departmentKey } from "#app/features/organization/index.ts";
 import type { PreviewCell, PreviewRow } from "#app/platform/imports/preview.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import { normalizeText } from "#app/utils/japanese-text.ts";
+import type { Adjusted } from "./filling.ts";
 import { adjustedText, importMessages, problemText, targetText } from "./messages.ts";
 import type { Preview } from "./preview.server.ts";
 import type { SkipReason } from "./rows.ts";
-import type { Adjusted } from "./values.ts";
 
 export type PreviewView = ReturnType<typeof previewView>;
 
@@ -13,18 +13,18 @@ export type PreviewView = ReturnType<typeof previewView>;
 export function previewView(preview: Preview, locale: Locale, rowsPerPage: number) {
   const words = importMessages(locale);
   const departmentColumn = preview.columns.findIndex(({ target }) => target === "department");
-  const created = new Set(preview.departments.filter(({ outcome }) => "create" in outcome).map(({ name }) => name));
+  const created = new Set(preview.departments.filter(({ outcome }) => "create" in outcome).map(({ key }) => key));
   const problems = (severity: "error" | "notice"): ProblemView[] =>
     preview.problems
       .filter((problem) => problem.severity === severity)
       .map((problem) => ({
         cell: problem.cell,
         text: problemText(locale, problem),
-        page: Math.floor(problem.row / rowsPerPage) + 1,
+        page: problem.cell.includes("!") ? undefined : Math.floor(problem.row / rowsPerPage) + 1,
       }));
   const cellView = (cell: PreviewCell<Adjusted>, index: number): CellView => {
     // Said once, where a department first appears.
-    const isNew = index === departmentColumn && created.delete(normalizeText(cell.text).replace(/\s+/g, " "));
+    const isNew = index === departmentColumn && created.delete(departmentKey(cell.text));
     const note = cell.adjusted
       ? adjustedText(locale, cell.adjusted)
       : cell.source === "repeated"
@@ -70,6 +70,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
     errors: problems("error"),
     notices: problems("notice"),
     counts: preview.counts,
+    phases: preview.phases,
     departments: preview.departments.filter(({ uses, name, isChosen }) => isChosen || uses !== name),
     page: preview.page,
     sheetRows: preview.sheetRows,

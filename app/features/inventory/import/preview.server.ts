@@ -7,11 +7,12 @@ import {
 import { cellInHand, mostProblems, type PreviewRow, pageRows, pageWithin } from "#app/platform/imports/preview.ts";
 import { cellName, columnName } from "#app/platform/sheet/grid.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
+import { searchKey } from "#app/utils/japanese-text.ts";
+import type { Adjusted } from "./filling.ts";
 import type { ImportPlan } from "./plan.ts";
 import type { Problem, Reading } from "./reading.ts";
 import type { SkipReason } from "./rows.ts";
 import type { ImportTarget } from "./targets.ts";
-import type { Adjusted } from "./values.ts";
 
 export type Preview = {
   readonly sheetName: string;
@@ -36,6 +37,8 @@ export type Preview = {
     readonly adjusted: number;
     readonly skipped: number;
   };
+  /** The sheet from which phases are taken, and of how many entries. */
+  readonly phases: { readonly sheetName: string; readonly entries: number } | undefined;
   /** Errors first, in the order of the sheet, at most 500. */
   readonly problems: readonly Problem[];
   readonly departments: readonly ProposedDepartment[];
@@ -87,6 +90,7 @@ export async function previewImport(
       adjusted: reading.adjustedCells,
       skipped: reading.kinds.filter((kind) => kind.kind === "skipped" && kind.reason !== "blank").length,
     },
+    phases: plan.phases ? { sheetName: plan.phases.sheetName, entries: reading.described } : undefined,
     problems: problems.slice(0, mostProblems),
     departments: proposeDepartments(reading.departments, plan.departments, known),
     cell: cellInHand(reading.grid, workbook, plan, view.cell),
@@ -102,7 +106,7 @@ async function sameEntries(
   const rows = reading.rows.filter(({ hasError }) => !hasError);
   if (rows.length === 0) return [];
   const identity = (title: string, department: string | null, business: string) =>
-    [title, departmentKey(department ?? ""), business].join("\n");
+    [searchKey(title), departmentKey(department ?? ""), searchKey(business)].join("\n");
   const present = new Map(
     (await entriesNamed([...new Set(rows.map(({ input }) => input.title))])).map((entry) => [
       identity(entry.title, entry.department, entry.business),

@@ -1,11 +1,12 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { canBeUndone } from "#app/platform/imports/commands.server.ts";
 import { inventoryEntries, inventoryHeaders, inventoryImports } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
-import { records } from "#db/schema/record.ts";
+import { jobs, records } from "#db/schema/record.ts";
 import type { RememberedHeaders } from "./columns.ts";
+import { LeftOut } from "./left-out.ts";
 import { ImportPlan } from "./plan.ts";
 
 const columns = {
@@ -13,6 +14,7 @@ const columns = {
   fileName: inventoryImports.fileName,
   fileHash: inventoryImports.fileHash,
   fileSize: inventoryImports.fileSize,
+  fileReleasedAt: inventoryImports.fileReleasedAt,
   status: inventoryImports.status,
   version: inventoryImports.version,
   createdAt: inventoryImports.createdAt,
@@ -28,12 +30,13 @@ const joinCreator = and(
   eq(members.id, inventoryImports.createdById),
 );
 
-/** The last imports, newest first. */
+/** The last imports, newest first, and whether their run has failed. */
 export async function listImports(tx: Tx, limit = 100) {
   return tx
-    .select(columns)
+    .select({ ...columns, hasFailed: sql<boolean>`coalesce(${jobs.status} = 'failed', false)` })
     .from(inventoryImports)
     .leftJoin(members, joinCreator)
+    .leftJoin(jobs, and(eq(jobs.organizationId, inventoryImports.organizationId), eq(jobs.id, inventoryImports.jobId)))
     .orderBy(desc(inventoryImports.id))
     .limit(limit);
 }
@@ -41,30 +44,35 @@ export async function listImports(tx: Tx, limit = 100) {
 /** One import with its plan, or NotFound. */
 export async function getImport(tx: Tx, id: string) {
   const [run] = await tx
-    .select({ ...columns, plan: inventoryImports.plan })
+    .select({ ...columns, plan: inventoryImports.plan, leftOut: inventoryImports.leftOut })
     .from(inventoryImports)
     .leftJoin(members, joinCreator)
     .where(eq(inventoryImports.id, id));
   if (!run) throw new NotFound();
-  return { ...run, plan: ImportPlan.parse(run.plan), canBeUndone: canBeUndone(run) };
+  return {
+    ...run,
+    plan: ImportPlan.parse(run.plan),
+    leftOut: LeftOut.parse(run.leftOut ?? []),
+    canBeUndone: canBeUndone(run),
+  };
 }
 export type InventoryImport = Awaited<ReturnType<typeof getImport>>;
 
-/** An earlier import of the very same file that still stands, so that nobody takes a ledger over twice unawares. */
-export async function findSameFile(tx: Tx, run: { id: string; fileHash: string }) {
+/** The last import of the very same file that still stands, other than `id`, so that nobody takes a ledger over twice unawares. */
+export async function findSameFile(tx: Tx, fileHash: string, id?: string): Promise<{ importedAt: Date } | undefined> {
   const [same] = await tx
-    .select({ id: inventoryImports.id, importedAt: inventoryImports.importedAt })
+    .select({ importedAt: inventoryImports.importedAt })
     .from(inventoryImports)
     .where(
       and(
-        eq(inventoryImports.fileHash, run.fileHash),
+        eq(inventoryImports.fileHash, fileHash),
         eq(inventoryImports.status, "done"),
-        sql`${inventoryImports.id} <> ${run.id}`,
+        id === undefined ? undefined : ne(inventoryImports.id, id),
       ),
     )
     .orderBy(desc(inventoryImports.id))
     .limit(1);
-  return same;
+  return same?.importedAt ? { importedAt: same.importedAt } : undefined;
 }
 
 /** How this organization has named its columns before. */
@@ -77,8 +85,9 @@ export async function rememberedHeaders(tx: Tx): Promise<RememberedHeaders> {
   return Object.fromEntries(rows.map(({ header, field }) => [header, field === "" ? "ignored" : field]));
 }
 
-/** Entries of the ledger that bear one of these names, with what else tells them apart. */
+/** Entries of the ledger that bear one of these names, however wide it is written, with what else tells them apart. */
 export async function entriesNamed(tx: Tx, titles: readonly string[]) {
+  const names = JSON.stringify(titles.map((title) => title.normalize("NFKC")));
   return tx
     .select({
       title: records.title,
@@ -99,7 +108,7 @@ export async function entriesNamed(tx: Tx, titles: readonly string[]) {
       and(
         eq(records.kind, "inventoryEntry"),
         isNull(records.archivedAt),
-        inArray(records.title, sql`(select jsonb_array_elements_text(${JSON.stringify(titles)}::jsonb))`),
+        sql`normalize(${records.title}, nfkc) in (select jsonb_array_elements_text(${names}::jsonb))`,
       ),
     )
     .orderBy(records.number)

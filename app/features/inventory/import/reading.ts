@@ -1,21 +1,23 @@
 import { departmentKey, severalDepartments } from "#app/features/organization/index.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { type CellNote, noteKey } from "#app/platform/imports/preview.ts";
-import { cellName, type Grid, gridOf } from "#app/platform/sheet/grid.ts";
+import { cellName, type Grid, gridOf, textAt } from "#app/platform/sheet/grid.ts";
 import { isDitto } from "#app/platform/sheet/marks.ts";
 import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
-import { splitItems } from "#app/utils/japanese-text.ts";
+import { searchKey, splitItems } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
 import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type Remark } from "./draft.ts";
+import type { Adjusted } from "./filling.ts";
+import { addPhase, numberKey, readPhaseSheet } from "./phase-sheet.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
-import { type ImportTarget, isJoinable, type PlainTarget } from "./targets.ts";
-import { type Adjusted, readCell } from "./values.ts";
+import { type ImportTarget, isJoinable, namesDepartment, type PlainTarget } from "./targets.ts";
+import { readCell } from "./values.ts";
 
-/** What has to be said about one cell (`C12`); an error keeps its row out. */
+/** What has to be said about one cell (`C12`, on another sheet `局面ごとの取扱い!C12`); an error keeps its row out. */
 export type Problem = {
   readonly cell: string;
-  /** 0-based row on the sheet. */
+  /** 0-based row of the entry on the ledger's sheet; -1 when it is about none. */
   readonly row: number;
   readonly severity: "error" | "notice";
   readonly code: ProblemCode;
@@ -39,6 +41,8 @@ export type Reading = {
   readonly notes: ReadonlyMap<number, CellNote<Adjusted>>;
   /** Cells that were understood differently from what is written, merged and repeated ones included. */
   readonly adjustedCells: number;
+  /** Entries whose phases another sheet describes. */
+  readonly described: number;
   /** Department names of the rows, by `departmentKey`, with how many rows name them. */
   readonly departments: ReadonlyMap<string, { readonly name: string; readonly rows: number }>;
 };
@@ -51,6 +55,7 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
   const kinds = classifyRows(grid, plan);
   const columns = readColumns(plan);
   const columnOf = firstColumns(plan);
+  const departmentColumn = plan.columns.find(({ target }) => namesDepartment(target))?.column;
   const fillDown = new Set(plan.fillDown);
   const rows: ReadRow[] = [];
   const problems: Problem[] = [];
@@ -59,17 +64,20 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
   const keys = new Map<string, string>();
   const above: (Cell | undefined)[] = [];
   const notes = new Map<number, CellNote<Adjusted>>();
+  const described = plan.phases ? readPhaseSheet(workbook, plan.phases) : undefined;
+  const matched = new Set<string>();
   let adjustedCells = 0;
 
   for (const [row, kind] of kinds.entries()) {
     if (kind.kind !== "entry") continue;
     const draft = newDraft();
     let hasError = false;
-    const say = (column: number, { code, values }: Remark) => {
-      const isError = (errorCodes as readonly string[]).includes(code);
-      hasError ||= isError;
-      problems.push({ cell: cellName(row, column), row, severity: isError ? "error" : "notice", code, values });
+    const sayOf = (cell: string, remark: Remark) => {
+      const problem = problemOf(cell, row, remark);
+      hasError ||= problem.severity === "error";
+      problems.push(problem);
     };
+    const say = (column: number, remark: Remark) => sayOf(cellName(row, column), remark);
     for (const { column, target, header } of columns) {
       const written = grid.rows[row]?.[column];
       const isBlank = !written || written.text.trim() === "";
@@ -93,8 +101,15 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
       if (source !== "corrected" || isAdjusted) adjustedCells++;
       notes.set(noteKey(row, column), isAdjusted ? { source, adjusted } : { source });
     }
-    if (draft.department === "") draft.department = columnOf.has("department") ? "" : kind.section || plan.department;
-    readDepartment(draft, (remark) => say(columnOf.get("department") ?? 0, remark));
+    const number = plan.number === null ? "" : numberKey(textAt(grid, row, plan.number));
+    for (const phase of (number !== "" && described?.lines.get(number)) || []) {
+      matched.add(number);
+      addPhase(draft, phase);
+      for (const { cell, remark } of phase.remarks) sayOf(cell, remark);
+    }
+    if (draft.department === "")
+      draft.department = departmentColumn === undefined ? kind.section || plan.department : "";
+    readDepartment(draft, (remark) => say(departmentColumn ?? 0, remark));
     for (const { target, remark } of finishDraft(draft)) say(blamed(target, columnOf, columns), remark);
     if (!hasError) noteRepetition(draft, row, seen, (remark) => say(columnOf.get("title") ?? 0, remark));
     const { department, remarkLines: _lines, ...input } = draft;
@@ -106,13 +121,33 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
     }
     rows.push({ row, input, department, hasError });
   }
-  return { grid, kinds, rows, problems, notes, adjustedCells, departments };
+  for (const { cell, remark } of described?.remarks ?? []) problems.push(problemOf(cell, -1, remark));
+  for (const [number, { cell, remark }] of described?.unmatched ?? []) {
+    if (!matched.has(number)) problems.push(problemOf(cell, -1, remark));
+  }
+  return { grid, kinds, rows, problems, notes, adjustedCells, departments, described: matched.size };
+}
+
+function problemOf(cell: string, row: number, { code, values }: Remark): Problem {
+  const isError = (errorCodes as readonly string[]).includes(code);
+  return { cell, row, severity: isError ? "error" : "notice", code, values };
 }
 
 /** Whether what was understood is not just what the cell shows in other words (紙 is 紙). */
 function differs(adjusted: Adjusted, cell: Cell): boolean {
-  if (adjusted.kind === "codes") return !splitItems(cell.text).every((word) => plainCodes.has(word));
-  return adjusted.kind !== "flag" || !/^[有無○〇◯×]$/.test(cell.text.trim());
+  const text = cell.text.trim();
+  switch (adjusted.kind) {
+    case "codes":
+      return !splitItems(cell.text).every((word) => plainCodes.has(word));
+    case "flag":
+      return !/^[有無○〇◯×]$/.test(text);
+    case "none":
+      return text !== "なし";
+    case "departmentAndPerson":
+      return text.replace(/\s*[／/\n]\s*/, "／") !== `${adjusted.department}／${adjusted.person}`;
+    default:
+      return true;
+  }
 }
 
 /** Words that say exactly what their code says. */
@@ -172,7 +207,8 @@ function composite(target: PlainTarget, columnOf: Map<ImportTarget, number>): nu
     acquisitionRoute: "acquisition",
     consentBasis: "consent",
     sensitiveKinds: "sensitive",
-    foreignBasis: "foreignCountries",
+    vendors: "vendorsAndProvision",
+    managerName: "departmentAndManager",
     useUntil: "periods",
     keepUntil: "periods",
   };
@@ -196,9 +232,10 @@ function noteRepetition(
   seen: Map<string, { row: number; draft: Draft }[]>,
   say: (remark: Remark) => void,
 ): void {
-  const namesakes = seen.get(draft.title);
+  const title = searchKey(draft.title);
+  const namesakes = seen.get(title);
   if (!namesakes) {
-    seen.set(draft.title, [{ row, draft }]);
+    seen.set(title, [{ row, draft }]);
     return;
   }
   const same = namesakes.find((other) => isSame(other.draft, draft));
@@ -211,10 +248,8 @@ const mostNamesakes = 50;
 
 function isSame(a: Draft, b: Draft): boolean {
   return (
-    a.department === b.department &&
-    a.business === b.business &&
-    a.purpose === b.purpose &&
-    a.storagePlace === b.storagePlace &&
+    departmentKey(a.department) === departmentKey(b.department) &&
+    (["business", "purpose", "storagePlace"] as const).every((field) => searchKey(a[field]) === searchKey(b[field])) &&
     a.media.join() === b.media.join()
   );
 }

@@ -2,8 +2,10 @@ import { isDepartmentName } from "#app/features/organization/index.ts";
 import { type Grid, ownColumns, textAt } from "#app/platform/sheet/grid.ts";
 import { headerKey } from "#app/platform/sheet/header-key.ts";
 import { isDash } from "#app/platform/sheet/marks.ts";
+import { isNumberHeader } from "./dictionary.ts";
 import { readHeaders } from "./layout.ts";
 import type { ImportPlan } from "./plan.ts";
+import { namesDepartment } from "./targets.ts";
 
 /** Why a row is not read as an entry. */
 export const skipReasons = [
@@ -68,9 +70,7 @@ type RowWords = {
 function rowWords(grid: Grid, plan: ImportPlan): RowWords {
   const columnOf = (target: string) => plan.columns.find((column) => column.target === target)?.column;
   const idle = plan.columns.filter(
-    ({ target, header }) =>
-      target === "ignored" ||
-      (target === "labelled" && /^(?:no|番号|項番|管理番号|整理番号|台帳番号|資産番号|id)\.?$/.test(headerKey(header))),
+    ({ target, header }) => target === "ignored" || (target === "labelled" && isNumberHeader(headerKey(header))),
   );
   return {
     headers: readHeaders(grid, plan.header).map(({ parts }) => withoutSpaces(parts.at(-1) ?? "")),
@@ -78,7 +78,7 @@ function rowWords(grid: Grid, plan: ImportPlan): RowWords {
     title: columnOf("title"),
     purpose: columnOf("purpose"),
     headerBottom: plan.header.bottom,
-    hasDepartment: columnOf("department") !== undefined,
+    hasDepartment: plan.columns.some(({ target }) => namesDepartment(target)),
     width: plan.columns.length,
   };
 }

@@ -5,6 +5,8 @@ const plainTargets = [
   "title",
   "department",
   "managerName",
+  /** 担当部署／担当者 in one column. */
+  "departmentAndManager",
   "business",
   "items",
   "subjects",
@@ -40,7 +42,11 @@ const plainTargets = [
   "hasNoVendors",
   "cloudHandling",
   "provision",
+  "hasNoProvision",
+  /** 委託・提供 in one column. */
+  "vendorsAndProvision",
   "foreignCountries",
+  "hasNoForeign",
   "foreignBasis",
   /** How the data is moved, used or passed on: the notes of those phases. */
   "transferNote",
@@ -69,6 +75,15 @@ export function isImportTarget(value: string): value is ImportTarget {
   return (importTargets as readonly string[]).includes(value);
 }
 
+/** Whether a column says to which department an entry belongs. */
+export function namesDepartment(target: ImportTarget): boolean {
+  return target === "department" || target === "departmentAndManager";
+}
+
+export function isTickTarget(target: ImportTarget): target is TickTarget {
+  return target.includes("=");
+}
+
 /** Targets that several columns may fill together (備考1, 備考2): their texts are joined by line ends, their lists united. */
 const joinable: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   "items",
@@ -89,6 +104,7 @@ const joinable: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   "disposalNote",
   "vendors",
   "provision",
+  "vendorsAndProvision",
   "foreignCountries",
   "foreignBasis",
   "transferNote",
@@ -99,5 +115,5 @@ const joinable: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
 ]);
 
 export function isJoinable(target: ImportTarget): boolean {
-  return joinable.has(target) || target.includes("=");
+  return joinable.has(target) || isTickTarget(target);
 }

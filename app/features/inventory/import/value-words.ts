@@ -1,3 +1,4 @@
+import { isDash } from "#app/platform/sheet/marks.ts";
 import { searchKey, splitItems } from "#app/utils/japanese-text.ts";
 import {
   type Acquisition,
@@ -13,6 +14,8 @@ import {
   infoClasses,
   type Medium,
   media,
+  type Phase,
+  phases,
   type StorageMethod,
   type SubjectGroup,
   storageMethods,
@@ -64,10 +67,10 @@ const acquisitionWords: Record<Acquisition, string> = {
 
 const consentWords: Record<Consent, string> = {
   obtained:
-    "有 有り あり ある 取得済 取得済み 同意あり 同意有 同意有り 同意済 同意済み 得ている 同意取得済 書面同意 同意書 同意書あり 同意書取得 ○ 〇 ◯ ● ◎ 済 はい yes y 取得 取得あり 要 必要",
+    "有 有り あり ある 取得済 取得済み 同意あり 同意有 同意有り 同意済 同意済み 得ている 同意取得済 書面同意 同意書 同意書あり 同意書取得 ○ 〇 ◯ ● ◎ 済 はい yes y 取得 取得あり",
   notObtained:
     "無 無し なし ない 未取得 同意なし 同意無 同意無し 得ていない 未 × ✕ ✖ x いいえ no n 取得なし 取得していない",
-  notRequired: "不要 対象外 該当なし 非該当 - 同意不要 要しない",
+  notRequired: "不要 対象外 該当なし 非該当 同意不要 要しない",
 };
 
 const infoClassWords: Record<InfoClass, string> = {
@@ -106,12 +109,21 @@ const cloudHandlingWords: Record<CloudHandling, string> = {
   unknown: "不明",
 };
 
+const phaseWords: Record<Phase, string> = {
+  acquisition: "取得 入力 取得入力 収集",
+  transfer: "移送 送信 移送送信 授受 持出し",
+  use: "利用 加工 利用加工 使用",
+  storage: "保管 バックアップ 保存 保管・保存 保管/保存",
+  provision: "委託 提供 委託提供 委託・第三者提供",
+  disposal: "消去 廃棄 消去廃棄 廃棄・消去 廃棄・削除 消去・削除 返却・廃棄",
+};
+
 const yesWords =
   "有 有り あり ある ○ 〇 ◯ ● ◎ レ ✓ ✔ ☑ ■ はい yes y true 該当 該当する 該当あり 該当有 含む 含まれる 含む(有) 1 対象 要";
 const noWords =
-  "無 無し なし ない × ✕ ✖ x いいえ no n false 非該当 該当しない 該当なし 該当無し 該当無 含まない 含まれない 0 対象外 - □ 否 不該当 該当せず";
+  "無 無し なし ない × ✕ ✖ x いいえ no n false 非該当 該当しない 該当なし 該当無し 該当無 含まない 含まれない 0 対象外 □ 否 不該当 該当せず";
 const noneWords =
-  "なし 無し 無 ナシ ない 該当なし 該当無し 無い × ✕ ✖ - 特になし 委託なし 委託無し 委託無 委託していない 委託しない 非該当 提供なし none no";
+  "なし 無し 無 ナシ ない 該当なし 該当無し 無い × ✕ ✖ 特になし 委託なし 委託無し 委託無 委託していない 委託しない 非該当 提供なし none no";
 
 const ja = inventoryMessages("ja");
 const en = inventoryMessages("en");
@@ -129,6 +141,7 @@ export const storageMethodVocabulary = vocabulary(
 );
 export const disposalVocabulary = vocabulary(disposals, disposalWords, ja.disposal, en.disposal);
 export const countBandVocabulary = vocabulary(countBands, emptyWords(countBands), ja.countBand, en.countBand);
+export const phaseVocabulary = vocabulary(phases, phaseWords, ja.phase, en.phase);
 export const cloudHandlingVocabulary = vocabulary(
   cloudHandlings,
   cloudHandlingWords,
@@ -164,7 +177,7 @@ export function readWords<Code extends string>(words: Vocabulary<Code>, text: st
 export function readYesNo(text: string): { value: boolean; rest: string } | undefined {
   const key = wordKey(text);
   if (yes.has(key)) return { value: true, rest: "" };
-  if (no.has(key)) return { value: false, rest: "" };
+  if (no.has(key) || isDash(text)) return { value: false, rest: "" };
   const match = /^([^\s(（:：、,]{1,4})\s*[(（:：、,]\s*([\s\S]+?)\s*[)）]?$/.exec(text.trim());
   const head = wordKey(match?.[1] ?? "");
   const rest = match?.[2] ?? "";
@@ -175,7 +188,7 @@ export function readYesNo(text: string): { value: boolean; rest: string } | unde
 
 /** Whether the cell states that there is none (なし, 該当なし, −), as against being empty. */
 export function saysNone(text: string): boolean {
-  return none.has(wordKey(text));
+  return isDash(text) || none.has(wordKey(text));
 }
 
 function readUncached<Code extends string>(words: Vocabulary<Code>, text: string): WordsRead<Code> {
@@ -210,7 +223,7 @@ function containedCodes<Code extends string>(words: Vocabulary<Code>, key: strin
 
 function wordKey(text: string): string {
   const key = searchKey(text).replace(/[\s。．]/g, "");
-  return key.length > 1 ? key.replace(/^[-・*]+(?=.)/, "") : key === "ー" ? "-" : key;
+  return key.replace(/^[-・*]+(?=.)/, "");
 }
 
 function vocabulary<Code extends string>(

@@ -3,7 +3,7 @@ import { archiveEmptyDepartments, holdStructure } from "#app/features/organizati
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
-import { canBeUndone, type ImportRun, importCommands } from "#app/platform/imports/commands.server.ts";
+import { canBeUndone, type ImportChanges, importCommands } from "#app/platform/imports/commands.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { memberImports, members } from "#db/schema/member.ts";
 import { type Effects, importedFields } from "./effects.ts";
@@ -111,10 +111,9 @@ async function revert(tx: Tx, changed: Effects["changed"]): Promise<number> {
   return back.length;
 }
 
-async function writeImport(tx: Tx, id: string, changes: Partial<Omit<ImportRun<PeoplePlan>, "id">>): Promise<void> {
+async function writeImport(tx: Tx, id: string, changes: ImportChanges<PeoplePlan>): Promise<void> {
   await tx
     .update(memberImports)
-    // What is given up needs its file no more.
-    .set({ ...changes, ...(changes.status === "cancelled" ? { fileReleasedAt: now() } : {}), updatedAt: now() })
+    .set({ ...changes, updatedAt: now() })
     .where(eq(memberImports.id, id));
 }

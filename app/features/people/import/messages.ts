@@ -2,7 +2,6 @@ import { takingInRefusal, takingInRefusalMessages } from "#app/components/import
 import { organizationMessages } from "#app/features/organization/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetMessages } from "#app/platform/sheet/messages.ts";
-import type { ImportStatus } from "#db/codes/inventory.ts";
 import type { EmploymentType } from "#db/codes/organization.ts";
 import { peopleMessages } from "../messages.ts";
 import type { ChangedField } from "./decide.ts";
@@ -15,15 +14,9 @@ type Values = Readonly<Record<string, string | number>>;
 export const peopleImportMessages = messages({
   ja: {
     title: "従業者をまとめて取り込む",
+    job: "従業者の取込",
     list: "取り込みの履歴",
     steps: { label: "取り込みの手順", file: "名簿", columns: "列の対応", preview: "確認", result: "結果" },
-    status: {
-      mapping: "準備中",
-      running: "取り込み中",
-      done: "取り込み済み",
-      undone: "元に戻した",
-      cancelled: "中止",
-    } satisfies Record<ImportStatus, string>,
     newImport: "新しく取り込む",
     emptyTitle: "まだ取り込みがありません",
     emptyText: "人事の名簿（Excel・CSV）をそのまま取り込むか、Excelからコピーして貼り付けられます。",
@@ -81,7 +74,7 @@ export const peopleImportMessages = messages({
       nothing: "取り込める行がありません",
       cancel: "中止",
       cancelTitle: "この取り込みを中止しますか",
-      cancelText: "列の対応やここで入力した値は失われます。従業者は何も変わりません。",
+      cancelText: "名簿は消去され、列の対応やここで入力した値は失われます。従業者は何も変わりません。",
       added: (count: number) => `追加 ${count.toLocaleString("ja")}人`,
       changed: (count: number) => `変更 ${count.toLocaleString("ja")}人`,
       changedText: "表の中に「← いまの値」を示しています。空欄の項目は変わりません。",
@@ -120,7 +113,6 @@ export const peopleImportMessages = messages({
       another: "別の名簿を取り込む",
       failed: "取り込めませんでした",
       failedText: "従業者は何も変わっていません。",
-      fault: "システムの不具合のため取り込めませんでした。もう一度お試しください。",
       back: "確認に戻る",
       undo: "取り込みを元に戻す",
       undoTitle: "この取り込みを元に戻しますか",
@@ -134,6 +126,9 @@ export const peopleImportMessages = messages({
       undoneText: "使われている人、あとから変えられた項目は残っています。",
       cancelled: "この取り込みは中止しました",
       cancelledText: "従業者は何も変わっていません。",
+      expired: "この取り込みは期限切れになりました",
+      expiredText:
+        "30日間進まなかったため、名簿の保管を終えました。従業者は何も変わっていません。取り込むときは、名簿を選び直してください。",
       facts: { file: "名簿", who: "担当", when: "取り込み日時" },
     },
     problems: {
@@ -174,15 +169,9 @@ export const peopleImportMessages = messages({
   },
   en: {
     title: "Take in many people",
+    job: "Import of people",
     list: "Imports",
     steps: { label: "Steps of the import", file: "List", columns: "Columns", preview: "Check", result: "Result" },
-    status: {
-      mapping: "In preparation",
-      running: "Running",
-      done: "Imported",
-      undone: "Undone",
-      cancelled: "Cancelled",
-    },
     newImport: "New import",
     emptyTitle: "No imports yet",
     emptyText: "Bring your staff list (Excel, CSV) as it is, or copy it from Excel and paste it.",
@@ -240,7 +229,8 @@ export const peopleImportMessages = messages({
       nothing: "No row can be taken in",
       cancel: "Cancel",
       cancelTitle: "Cancel this import?",
-      cancelText: "The matching of columns and what you typed here will be lost. Nobody is changed.",
+      cancelText:
+        "The list is erased, and the matching of columns and what you typed here are lost. Nobody is changed.",
       added: (count: number) => `${count.toLocaleString("en")} added`,
       changed: (count: number) => `${count.toLocaleString("en")} changed`,
       changedText: "The table shows “← what is there now”. Empty cells change nothing.",
@@ -276,7 +266,6 @@ export const peopleImportMessages = messages({
       another: "Take in another list",
       failed: "The import did not succeed",
       failedText: "Nobody was changed.",
-      fault: "A fault of the system stopped the import. Please try again.",
       back: "Back to the check",
       undo: "Undo the import",
       undoTitle: "Undo this import?",
@@ -290,6 +279,8 @@ export const peopleImportMessages = messages({
       undoneText: "People who are needed, and what was changed afterwards, have stayed.",
       cancelled: "This import was cancelled",
       cancelledText: "Nobody was changed.",
+      expired: "This import has expired",
+      expiredText: "Nobody went on with it for 30 days. Nobody was changed. To import, choose the list again.",
       facts: { file: "List", who: "By", when: "Imported" },
     },
     problems: {

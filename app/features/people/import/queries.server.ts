@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
-import { isPresent, listDepartments, listSites } from "#app/features/organization/index.server.ts";
+import { isPresent, listDepartments, siteOptions } from "#app/features/organization/index.server.ts";
 import { proposeDepartments } from "#app/features/organization/index.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -7,6 +7,7 @@ import { NotFound } from "#app/platform/errors.ts";
 import { canBeUndone } from "#app/platform/imports/commands.server.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 import { appointments, departments, memberImports, members, sites } from "#db/schema/member.ts";
+import { jobs } from "#db/schema/record.ts";
 import { hasLeft } from "../list-query.server.ts";
 import type { Base, Existing } from "./decide.ts";
 import { Effects } from "./effects.ts";
@@ -35,12 +36,13 @@ const joinCreator = and(
   eq(members.id, memberImports.createdById),
 );
 
-/** The last imports of people, newest first. */
+/** The last imports of people, newest first, and whether their run has failed. */
 export async function listPeopleImports(tx: Tx, limit = 100) {
   return tx
-    .select(columns)
+    .select({ ...columns, hasFailed: sql<boolean>`coalesce(${jobs.status} = 'failed', false)` })
     .from(memberImports)
     .leftJoin(members, joinCreator)
+    .leftJoin(jobs, and(eq(jobs.organizationId, memberImports.organizationId), eq(jobs.id, memberImports.jobId)))
     .orderBy(desc(memberImports.id))
     .limit(limit);
 }
@@ -92,7 +94,7 @@ export async function baseFor(tx: Tx, reading: Reading, plan: PeoplePlan): Promi
       emails: facts.flatMap(({ email }) => email ?? []),
       names: facts.flatMap(({ name, employeeNumber }) => (name && !employeeNumber ? name : [])),
     }),
-    sites: await listSites(tx),
+    sites: await siteOptions(tx),
     departments: proposeDepartments(reading.departments, plan.departments, known),
     roles: tx.actor.roles,
   };

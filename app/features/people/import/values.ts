@@ -4,7 +4,7 @@ import { isDash } from "#app/platform/sheet/marks.ts";
 import type { Cell } from "#app/platform/sheet/workbook.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth, fromExcelSerial } from "#app/utils/calendar-date.ts";
-import { normalizeText, toHiragana } from "#app/utils/japanese-text.ts";
+import { asWritten, toHiragana } from "#app/utils/japanese-text.ts";
 import type { EmploymentType } from "#db/codes/organization.ts";
 import type { PeopleTarget } from "./targets.ts";
 import { readEmploymentType } from "./value-words.ts";
@@ -61,7 +61,9 @@ export function readCell(
   cell: Cell,
   say: (remark: Remark) => void,
 ): Adjusted | undefined {
-  const text = normalizeText(cell.text).replace(/\s+/g, " ");
+  const text = asWritten(cell.text).replace(/\s+/g, " ");
+  // Numbers, addresses and days are looked up and compared; the rest stays as it is written.
+  const folded = text.normalize("NFKC").trim();
   if (target === "ignored" || text === "" || isDash(text)) return undefined;
   if (/^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/.test(text)) {
     say({ code: "formulaError", values: { text } });
@@ -84,13 +86,15 @@ export function readCell(
       return differs(cell, toHiragana(text));
     case "kana":
       return put("kana", toHiragana(text));
+    case "employeeNumber":
+      return put("employeeNumber", folded);
     case "email":
-      return readEmail(draft, cell, text, say);
+      return readEmail(draft, cell, folded, say);
     case "employmentType":
       return readEmployment(draft, cell, text, say);
     case "joinedOn":
     case "leftOn":
-      return readDate(draft, target, cell, text, say);
+      return readDate(draft, target, cell, folded, say);
     case "department":
     case "site":
       draft[target] = text;

@@ -389,11 +389,12 @@ export const customerEntries: readonly LedgerEntry[] = [
     disposals: ["cloudDeletion"],
     hasNoVendors: true,
     cloudHandling: "unknown",
+    hasNoForeign: false,
     since: 7,
     phases: {
       acquisition: [["cloud"], "SNSの公式アカウント", "本人", "個人情報を書かないよう固定投稿で案内する"],
       use: [["cloud"], "SNSの管理画面", "販促担当3名", "注文に関することは問い合わせフォームへ案内する"],
     },
-    remarks: "件数と保管期限を確認中。",
+    remarks: "件数、保管期限、外国のサーバに保存されるかを確認中。",
   },
 ];

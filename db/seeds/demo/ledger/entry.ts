@@ -33,8 +33,8 @@ export type LedgerEntry = Content & {
 /** An entry whose department and person in charge are known. */
 export type PlacedEntry = LedgerEntry & { department: string };
 
-/** What most entries of the company answer. */
-const usual = { sensitive: false, myNumber: false, infoClass: "retainedPersonalData", provision: "なし" } as const;
+/** What most entries of the company answer; nothing is provided and nothing handled abroad where an entry names neither. */
+const usual = { sensitive: false, myNumber: false, infoClass: "retainedPersonalData" } as const;
 
 /** The entry as the ledger's form takes it, checked by the form's own schema. */
 export function entryInput(
@@ -45,7 +45,8 @@ export function entryInput(
     const line = lines[phase];
     return line ? [[phase, phaseFacts(line)] as const] : [];
   });
-  return InventoryEntryInput.parse({ ...usual, ...content, ...place, phases: Object.fromEntries(facts) });
+  const stated = { hasNoProvision: !content.provision, hasNoForeign: !content.foreignCountries?.length };
+  return InventoryEntryInput.parse({ ...usual, ...stated, ...content, ...place, phases: Object.fromEntries(facts) });
 }
 
 function phaseFacts([media, place, people, note, vendor = ""]: PhaseLine): PhaseFacts {

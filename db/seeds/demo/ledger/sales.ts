@@ -272,11 +272,12 @@ export const salesEntries: readonly LedgerEntry[] = [
     keepUntil: "",
     disposals: ["cloudDeletion"],
     cloudHandling: "unknown",
+    hasNoForeign: false,
     since: 6,
     phases: {
       acquisition: [["cloud"], "オンライン会議", "営業部員", "了承を得てから録画を始める"],
       use: [["cloud"], "録画の再生画面", "主催者と参加者", "議事録の作成"],
     },
-    remarks: "件数、保管期限、委託に当たるかを情報システム部と確認中。",
+    remarks: "件数、保管期限、委託と外国での取扱いに当たるかを情報システム部と確認中。",
   },
 ];

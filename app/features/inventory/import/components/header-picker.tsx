@@ -70,10 +70,10 @@ function TopRows({ choices: { columns, rows, header } }: { choices: SheetChoices
       <table className="min-w-full border-collapse text-sm">
         <thead>
           <tr className="border-line border-b bg-sunken text-left text-soft">
-            <th scope="col" className="px-3 py-1.5 font-bold">
+            <th scope="col" className="min-w-24 px-3 py-1.5 font-bold">
               {words.top}
             </th>
-            <th scope="col" className="px-3 py-1.5 font-bold">
+            <th scope="col" className="min-w-24 px-3 py-1.5 font-bold">
               {words.bottom}
             </th>
             <td />

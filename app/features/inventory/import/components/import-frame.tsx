@@ -26,6 +26,7 @@ export function ImportFrame({
   facts = [],
   actions,
   problem,
+  sameFileAt,
   children,
 }: {
   slug: string;
@@ -35,6 +36,8 @@ export function ImportFrame({
   facts?: ReactNode[];
   actions?: ReactNode;
   problem?: string | undefined;
+  /** When the very same file was imported before, and not undone. */
+  sameFileAt?: string | undefined;
   children: ReactNode;
 }) {
   const words = useWords(importMessages);
@@ -67,6 +70,11 @@ export function ImportFrame({
           <Alert tone="bad" live>
             {problem}
           </Alert>
+        </div>
+      ) : null}
+      {sameFileAt ? (
+        <div className="mb-4">
+          <Alert tone="caution">{words.sameFile(sameFileAt)}</Alert>
         </div>
       ) : null}
       {children}

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { ProblemList } from "#app/components/import/problems.tsx";
 import { Running } from "#app/components/import/running.tsx";
+import type { ProblemView } from "#app/components/import/view.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
@@ -11,12 +13,14 @@ import { importedEntriesPath, importPreviewPath, importUndoPath, newImportPath }
 
 export type ImportResultView = {
   id: string;
-  state: "running" | "failed" | "done" | "undone" | "cancelled";
+  state: "running" | "failed" | "done" | "undone" | "cancelled" | "expired";
   progress: number;
   isQueued: boolean;
   problem: string | undefined;
   imported: number;
   left: number;
+  /** What kept those rows out, cell by cell, as far as it is known. */
+  leftOut: readonly ProblemView[];
   active: number;
   edited: number;
   undoneAt: string;
@@ -30,6 +34,12 @@ export function ImportResult({ slug, run }: { slug: string; run: ImportResultVie
   return (
     <div className="max-w-3xl space-y-4">
       <Outcome slug={slug} run={run} />
+      {run.leftOut.length > 0 ? (
+        <Card title={words.leftTitle}>
+          <p className="mb-3 text-soft">{words.leftHelp}</p>
+          <ProblemList problems={run.leftOut} total={run.leftOut.length} />
+        </Card>
+      ) : null}
       <Card>
         <DescriptionList items={run.facts} />
       </Card>
@@ -110,9 +120,10 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
         </Alert>
       );
     case "cancelled":
+    case "expired":
       return (
-        <Alert tone="neutral" title={words.cancelled} actions={another}>
-          {words.cancelledText}
+        <Alert tone="neutral" title={words[run.state]} actions={another}>
+          {words[`${run.state}Text`]}
         </Alert>
       );
   }

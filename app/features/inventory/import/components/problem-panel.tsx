@@ -73,6 +73,12 @@ export function ProblemPanel({
             <ProblemList problems={notices} total={counts.notices} cellHref={cellHref} />
           </ProblemGroup>
         ) : null}
+        {view.phases && view.phases.entries > 0 ? (
+          <ProblemGroup
+            badge={<Badge tone="good">{words.phases(view.phases.entries)}</Badge>}
+            text={words.phasesText(view.phases.sheetName)}
+          />
+        ) : null}
         {counts.adjusted > 0 ? (
           <ProblemGroup
             badge={<Badge tone="good">{words.adjusted(counts.adjusted)}</Badge>}

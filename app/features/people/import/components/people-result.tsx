@@ -13,7 +13,7 @@ import { importedPeoplePath, newPeopleImportPath, peoplePreviewPath, peopleUndoP
 
 export type PeopleResultView = {
   id: string;
-  state: "running" | "failed" | "done" | "undone" | "cancelled";
+  state: "running" | "failed" | "done" | "undone" | "cancelled" | "expired";
   /** Undefined while it waits for its turn. */
   progress: number | undefined;
   problem: string | undefined;
@@ -101,9 +101,10 @@ function Outcome({ slug, run }: { slug: string; run: PeopleResultView }): ReactN
         </Alert>
       );
     case "cancelled":
+    case "expired":
       return (
-        <Alert tone="neutral" title={words.cancelled} actions={another}>
-          {words.cancelledText}
+        <Alert tone="neutral" title={words[run.state]} actions={another}>
+          {words[`${run.state}Text`]}
         </Alert>
       );
   }

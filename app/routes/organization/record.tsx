@@ -19,3 +19,8 @@ export const loader = guarded("search.use", async ({ actor, params }) => {
   });
   return redirect(recordAddress(actor.organization.slug, { kind: label.kind, id: record.id }));
 });
+
+/** Never shown; without a page, a number that does not exist would be answered in plain text. */
+export default function RecordPage() {
+  return null;
+}

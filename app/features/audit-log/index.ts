@@ -1,0 +1,1 @@
+export { auditLogPath } from "./paths.ts";

@@ -1,0 +1,1 @@
+export { signUpErrand } from "./sign-up.server.ts";

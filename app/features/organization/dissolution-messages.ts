@@ -1,0 +1,143 @@
+import { messages } from "#app/platform/messages.ts";
+
+type Lost = { people: number; departments: number; records: number; versions: number; files: number; events: number };
+type Told = { name: string; organization: string; by: string; date: string; link: string };
+
+export const dissolutionMessages = messages({
+  ja: {
+    title: "組織の廃止",
+    lead: "この組織とその記録を、すべて消します。",
+    banner: (date: string) => `この組織は ${date} に廃止され、すべての記録が消えます。`,
+    bannerLink: "詳しく見る",
+    lost: {
+      title: "失われるもの",
+      people: ({ people, departments }: Lost) =>
+        `従業者・外部の人 ${people.toLocaleString("ja-JP")}人、部門 ${departments.toLocaleString("ja-JP")}。この組織だけに所属する人のアカウントも消えます。`,
+      records: ({ records, versions }: Lost) =>
+        `記録 ${records.toLocaleString("ja-JP")}件、承認された版 ${versions.toLocaleString("ja-JP")}。`,
+      files: ({ files }: Lost) => `取り込んだファイル ${files.toLocaleString("ja-JP")}件。`,
+      events: ({ events }: Lost) => `操作ログ ${events.toLocaleString("ja-JP")}件。`,
+      kept: "残るのは、廃棄した事実（組織名、依頼した人、日付、件数、操作ログの末尾のハッシュ値）の記録だけです。",
+    },
+    exports: {
+      title: "先に出力するもの",
+      lead: "必要なものは、廃止の日までに手元に保存してください。あとから取り出すことはできません。",
+      workbook: "台帳をExcelで出力する",
+      report: "台帳をPDFで出力する",
+      auditLog: "操作ログを開く",
+    },
+    request: {
+      title: "廃止を依頼する",
+      how: (days: number) =>
+        `依頼から${days}日後に消えます。それまでは今までどおり使え、依頼を取り下げることもできます。`,
+      name: "組織の名前",
+      nameHelp: (name: string) => `確認のため「${name}」と入力してください`,
+      submit: "廃止を依頼する",
+    },
+    standing: {
+      title: "廃止が依頼されています",
+      what: (date: string, by: string, at: string) =>
+        `${by}さんが ${at} に依頼しました。${date} にすべての記録が消えます。`,
+      withdraw: "依頼を取り下げる",
+    },
+    withdrawn: "廃止の依頼を取り下げました。",
+    requested: "廃止を依頼しました。取り下げることのできる人に、メールで知らせました。",
+    mail: {
+      requested: {
+        subject: (organization: string) => `【Akashi】${organization} の廃止が依頼されました`,
+        body: ({ name, organization, by, date, link }: Told) =>
+          `${name} 様\n\n${by}さんが、${organization} の廃止を依頼しました。\n${date} に、この組織のすべての記録が消えます。\n\n意図しないものであれば、それまでに取り下げてください。\n${link}\n\nAkashi`,
+      },
+      withdrawn: {
+        subject: (organization: string) => `【Akashi】${organization} の廃止の依頼が取り下げられました`,
+        body: ({ name, organization, by, date }: Told) =>
+          `${name} 様\n\n${by}さんが、${organization} の廃止（${date}）の依頼を取り下げました。記録はすべて残っています。\n\nAkashi`,
+      },
+      destroyed: {
+        subject: (organization: string) => `【Akashi】${organization} を廃止しました`,
+        body: ({
+          name,
+          organization,
+          rows,
+          files,
+          head,
+        }: {
+          name: string;
+          organization: string;
+          rows: number;
+          files: number;
+          head: string;
+        }) =>
+          `${name} 様\n\nご依頼により、${organization} のすべての記録を消しました。\n\n消したデータ: ${rows.toLocaleString("ja-JP")}行、ファイル ${files.toLocaleString("ja-JP")}件\n操作ログの末尾: ${head}\n\n出力しておいた操作ログがこの組織のものであることは、この末尾の番号とハッシュ値で確かめられます。\n\nAkashi`,
+      },
+    },
+  },
+  en: {
+    title: "Dissolve the organization",
+    lead: "Removes this organization with all its records.",
+    banner: (date: string) => `This organization will be dissolved on ${date}; all its records will be gone.`,
+    bannerLink: "Details",
+    lost: {
+      title: "What will be lost",
+      people: ({ people, departments }: Lost) =>
+        `${people.toLocaleString("en")} people and ${departments.toLocaleString("en")} departments; also the accounts of those who belong to no other organization.`,
+      records: ({ records, versions }: Lost) =>
+        `${records.toLocaleString("en")} records and ${versions.toLocaleString("en")} approved versions.`,
+      files: ({ files }: Lost) => `${files.toLocaleString("en")} uploaded files.`,
+      events: ({ events }: Lost) => `${events.toLocaleString("en")} events of the audit log.`,
+      kept: "What stays is a record that it was destroyed: its name, who asked, when, how much, and the hash at the end of the audit log.",
+    },
+    exports: {
+      title: "Export first",
+      lead: "Keep what you need before that day. Nothing can be taken out afterwards.",
+      workbook: "Export the inventory as Excel",
+      report: "Export the inventory as PDF",
+      auditLog: "Open the audit log",
+    },
+    request: {
+      title: "Ask for it",
+      how: (days: number) =>
+        `It will be gone ${days} days after the request. Until then everything works as before, and the request can be taken back.`,
+      name: "Name of the organization",
+      nameHelp: (name: string) => `Type “${name}” to confirm`,
+      submit: "Ask to dissolve it",
+    },
+    standing: {
+      title: "It was asked to dissolve this organization",
+      what: (date: string, by: string, at: string) =>
+        `${by} asked for it at ${at}. On ${date} all records will be gone.`,
+      withdraw: "Take the request back",
+    },
+    withdrawn: "The request was taken back.",
+    requested: "The request stands. Everybody who can take it back was told by mail.",
+    mail: {
+      requested: {
+        subject: (organization: string) => `[Akashi] ${organization} is to be dissolved`,
+        body: ({ name, organization, by, date, link }: Told) =>
+          `Dear ${name},\n\n${by} asked for ${organization} to be dissolved.\nOn ${date} all its records will be gone.\n\nIf that is not meant, take the request back before then:\n${link}\n\nAkashi`,
+      },
+      withdrawn: {
+        subject: (organization: string) => `[Akashi] ${organization} will not be dissolved`,
+        body: ({ name, organization, by, date }: Told) =>
+          `Dear ${name},\n\n${by} took back the request to dissolve ${organization} (on ${date}). All records are still there.\n\nAkashi`,
+      },
+      destroyed: {
+        subject: (organization: string) => `[Akashi] ${organization} was dissolved`,
+        body: ({
+          name,
+          organization,
+          rows,
+          files,
+          head,
+        }: {
+          name: string;
+          organization: string;
+          rows: number;
+          files: number;
+          head: string;
+        }) =>
+          `Dear ${name},\n\nas you asked, all records of ${organization} were destroyed.\n\nRows destroyed: ${rows.toLocaleString("en")}; files: ${files.toLocaleString("en")}\nEnd of the audit log: ${head}\n\nWith that number and hash an exported audit log can be shown to be the one of this organization.\n\nAkashi`,
+      },
+    },
+  },
+});

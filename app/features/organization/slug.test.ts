@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { isReservedSlug, isSlug, slugFor } from "./slug.ts";
+
+test.each([
+  ["株式会社すまいクリーン", "sumaikurin"],
+  ["（株）アカシア・ソフト", "akashia-sofuto"],
+  ["Acme Co., Ltd.", "acme"],
+  ["ＡＢＣ商会".replace("商会", " Trading"), "abc-trading"],
+  ["3Mスポーツ", "msupotsu"],
+])("%s gets the address %s", (name, slug) => {
+  expect(slugFor(name, "x7k2m9")).toBe(slug);
+});
+
+test.each(["青空設計", "株式会社", "Admin", "株式会社 O", "🍣"])(
+  "%s says no reading that could be used, so it gets letters",
+  (name) => {
+    expect(slugFor(name, "x7k2m9")).toBe("c-x7k2m9");
+  },
+);
+
+test("every address that is proposed can be one, however long the name", () => {
+  const slug = slugFor("すまいクリーン".repeat(20), "x7k2m9");
+
+  expect(isSlug(slug)).toBe(true);
+  expect(slug.length).toBeLessThanOrEqual(30);
+});
+
+test("what belongs to the product is no organization's address", () => {
+  expect(["akashi", "api", "www", "sign-in"].filter((slug) => !isReservedSlug(slug))).toEqual([]);
+  expect(isReservedSlug("sumaikurin")).toBe(false);
+});

@@ -1,0 +1,47 @@
+import type { AuditEventView } from "#app/features/audit-log/event-view.ts";
+import { auditLogMessages } from "#app/features/audit-log/messages.ts";
+import { auditEventPath } from "#app/features/audit-log/paths.ts";
+import { findNames, type listAuditEvents, type NamedRows } from "#app/features/audit-log/queries.server.ts";
+import { recordAddress } from "#app/features/search/queries.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { reachOf } from "#app/platform/permissions.ts";
+import { formatInstant } from "#app/utils/instant.ts";
+import { describeEvent, idsOf, recordIdOf } from "./describe-event.ts";
+
+type Event = Awaited<ReturnType<typeof listAuditEvents>>["events"][number];
+
+/** Who keeps the system running sees that something happened, and not the personal data it is about. */
+export function seesContent(actor: Actor): boolean {
+  return reachOf(actor.roles, "inventory.view") === "organization";
+}
+
+/** What the rows that the events speak of are called; nothing for those who do not see what they are about. */
+export function findNamesIn(tx: Tx, events: readonly Event[]): Promise<NamedRows> {
+  const ids = seesContent(tx.actor) ? events.flatMap((event) => [recordIdOf(event) ?? [], idsOf(event)].flat()) : [];
+  return findNames(tx, [...new Set(ids)]);
+}
+
+/** Events as a reader sees them. */
+export function viewsOf(events: readonly Event[], names: NamedRows, actor: Actor, locale: Locale): AuditEventView[] {
+  const words = auditLogMessages(locale);
+  const { slug } = actor.organization;
+  const recordOf = (event: Event) => {
+    const id = recordIdOf(event) ?? "";
+    const { name, kind } = names.get(id) ?? {};
+    return name && kind ? { name, href: recordAddress(slug, { kind, id }) } : undefined;
+  };
+  return events.map((event) => ({
+    id: event.id,
+    sequence: event.sequence,
+    href: auditEventPath(slug, event.sequence),
+    what: words.table[event.tableName] ?? event.tableName,
+    action: words.action[event.action] ?? event.action,
+    who: event.actorName === "system" ? words.system : event.actorName,
+    when: formatInstant(event.occurredAt, locale),
+    dateTime: event.occurredAt.toISOString(),
+    record: recordOf(event),
+    columns: seesContent(actor) ? describeEvent(event, names, locale) : [],
+  }));
+}

@@ -1,0 +1,397 @@
+import { randomUUID } from "node:crypto";
+import { matchRoutes } from "@remix-run/react";
+import { beforeAll, describe, expect, test } from "vitest";
+import { pointText } from "#app/features/audit-log/chain.ts";
+import { findChainHead } from "#app/features/audit-log/queries.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { submitLedger } from "#app/features/inventory/versions.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { listOutbox } from "#app/platform/mail/outbox.server.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { filledIn, linksOf, type PostForm, postFormsOf } from "#tests/support/forms.ts";
+import { xlsx } from "#tests/support/ledgers.ts";
+import { asOwner } from "#tests/support/members.ts";
+import { theProduct } from "#tests/support/product.ts";
+import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
+import { tablesContaining } from "#tests/support/whole-database.ts";
+
+const { build, call } = await theProduct();
+
+/** Where a form posts to that a walk through the pages does not meet, and why. */
+const unmet: readonly RegExp[] = [
+  /^\/demo\//, // a demo's own doors
+  /^\/sign-in$|^\/password-reset/, // for those who are not signed in; see below
+  /\/imports\/[^/]+\/(cell|row|department|undo|cancel)$/, // of an import with errors, or one that is done
+  /\/inventory\/[^/]+\/restoration$|\/inventory\/restoration$/, // of what was archived
+];
+
+let manager: Person;
+let stranger: Person;
+/** A form, and who was shown it. */
+type ShownForm = PostForm & { person: Person };
+let forms: ShownForm[];
+
+beforeAll(async () => {
+  manager = await anAccount({ roles: ["privacy_manager"] });
+  stranger = await anAccount({ roles: ["privacy_manager"] });
+  const drafter = await anAccount({ roles: ["secretariat"], colleague: manager.actor });
+  await anAccount({ roles: ["top_management"], colleague: manager.actor });
+  for (const title of ["会員名簿", "応募者名簿", "取引先名簿"]) {
+    await inOrganization(manager.actor, (tx) => createEntry(tx, anEntry({ title })));
+  }
+  await upload(manager);
+  const before = await walk(drafter);
+  await inOrganization(drafter.actor, (tx) => submitLedger(tx, ""));
+  forms = distinct([...(await walk(manager)), ...before, ...(await walk(drafter))]);
+});
+
+test("a walk through the pages meets the forms of every route that takes one, but for those that are known", () => {
+  const posting = Object.values(build.routes).flatMap((route) => {
+    const module = route?.module as { action?: unknown } | undefined;
+    return route && module?.action ? [addressOf(route.id)] : [];
+  });
+  const met = new Set(forms.map(({ action }) => patternOf(action)));
+
+  expect(forms.length).toBeGreaterThan(15);
+  expect(posting.filter((address) => !met.has(address) && !unmet.some((known) => known.test(address)))).toEqual([]);
+});
+
+test("a password is typed into fields that hide it", async () => {
+  const signIn = await (await call("/sign-in", { method: "GET" })).text();
+  const fields = [...forms, ...postFormsOf(signIn, "/sign-in")].flatMap((form) => form.fields);
+  const secret = fields.filter(({ name }) => /password/i.test(name));
+
+  expect(secret.length).toBeGreaterThan(1);
+  expect(secret.filter(({ type }) => type !== "password")).toEqual([]);
+});
+
+test("signing out is offered on every page", async () => {
+  const cookie = await cookieOf(manager.accountId);
+  for (const page of ["/account", ...new Set(forms.map((form) => form.page))]) {
+    const html = await (await call(page, { method: "GET", cookie })).text();
+
+    expect(
+      postFormsOf(html, page).some(({ action }) => /^\/sign-out/.test(action)),
+      page,
+    ).toBe(true);
+  }
+});
+
+describe("what a form does not show it does not take", () => {
+  /** Names and values that a program in between, or a curious person, might add. */
+  const planted = { id: randomUUID(), date: "1931-07-09", mark: `planted${randomUUID().slice(0, 8)}` };
+  const added = (): [string, string][] => [
+    ...["organizationId", "organization_id", "organization", "tenant"].map((name) =>
+      pair(name, stranger.actor.organization.id),
+    ),
+    ...["id", "recordId", "record_id", "snapshotId", "sealedById"].map((name) => pair(name, planted.id)),
+    ...["accountId", "account_id"].map((name) => pair(name, stranger.accountId)),
+    ...["createdAt", "created_at", "updatedAt", "archivedAt", "sealedAt", "barredAt"].map((name) =>
+      pair(name, `${planted.date}T03:04:05.000Z`),
+    ),
+    ...["role", "roles", "roles[]", "isAdmin", "isExternal", "allowsOwnWork"].map((name) =>
+      pair(name, "system_manager"),
+    ),
+    ...["status", "revision", "progress", "contentHash", "searchText"].map((name) => pair(name, planted.mark)),
+  ];
+
+  test("neither whose a row is, nor its id, its dates, its state or anybody's role", async () => {
+    const before = { stranger: await headOf(stranger.actor), roles: await rolesOf(manager.actor) };
+    const statuses = new Map<string, number>();
+
+    for (const form of forms) {
+      for (const body of [filledIn(form, { isSparing: true }), filledIn(form)]) {
+        for (const [name, value] of added()) if (!body.has(name)) body.append(name, value);
+        const status = await send(form, body);
+        expect(status, `${form.action} of ${form.page}`).toBeLessThan(500);
+        statuses.set(patternOf(form.action), Math.min(status, statuses.get(patternOf(form.action)) ?? 999));
+      }
+    }
+
+    // Had they all been refused, this would prove nothing.
+    const accepted = [...statuses].filter(([, status]) => status < 400).map(([address]) => address);
+    expect(accepted).toEqual(
+      expect.arrayContaining(["/o/:organization/inventory/new", "/o/:organization/inventory/:entryId/comments"]),
+    );
+    expect(accepted.length).toBeGreaterThan(10);
+    expect(await tablesContaining(planted.id)).toEqual([]);
+    expect(await tablesContaining(planted.date)).toEqual([]);
+    expect(await tablesContaining(planted.mark)).toEqual([]);
+    expect(await headOf(stranger.actor)).toBe(before.stranger);
+    expect(await rolesOf(manager.actor)).toEqual(before.roles);
+  });
+
+  test.each([
+    "__proto__.polluted",
+    "__proto__[polluted]",
+    "constructor.prototype.polluted",
+    "constructor[prototype][polluted]",
+    "phases.__proto__.polluted",
+    "phases[0].constructor.prototype.polluted",
+    "a[__proto__][polluted]",
+    "__proto__",
+  ])("nor does any object learn from %s", async (name) => {
+    for (const form of forms) {
+      const body = filledIn(form);
+      body.append(name, planted.mark);
+
+      expect(await send(form, body), form.action).toBeLessThan(500);
+    }
+
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(await tablesContaining(planted.mark)).toEqual([]);
+  });
+});
+
+describe("a body that no page of ours would send is answered, and never by a fault:", () => {
+  const bodies: [string, () => URLSearchParams][] = [
+    ["names nested ten thousand deep by dots", () => new URLSearchParams([[Array(10_000).fill("a").join("."), "x"]])],
+    ["names nested ten thousand deep by brackets", () => new URLSearchParams([[`a${"[b]".repeat(10_000)}`, "x"]])],
+    [
+      "a place far out in a list",
+      () =>
+        new URLSearchParams([
+          ["phases[99999999].place", "x"],
+          ["ids[4294967294]", "x"],
+        ]),
+    ],
+    ["twenty thousand fields", () => new URLSearchParams(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, "x"]))],
+    [
+      "the same field ten thousand times",
+      () => new URLSearchParams(Array.from({ length: 10_000 }, () => ["ids", randomUUID()])),
+    ],
+    [
+      "a word of a million letters",
+      () =>
+        new URLSearchParams([
+          ["title", "あ".repeat(300_000)],
+          ["q", "a".repeat(100_000)],
+        ]),
+    ],
+    [
+      "zeros and broken letters",
+      () =>
+        new URLSearchParams([
+          ["title", "\0\u202e\ufeff"],
+          ["\0", "\ud800"],
+        ]),
+    ],
+  ];
+
+  test.each(bodies)("%s", async (_, body) => {
+    for (const form of forms) {
+      const whole = filledIn(form);
+      for (const [name, value] of body()) whole.append(name, value);
+
+      expect(await send(form, body()), `${form.action} alone`).toBeLessThan(500);
+      expect(await send(form, whole), `${form.action} with its own fields`).toBeLessThan(500);
+    }
+  });
+});
+
+describe("nobody is led away from us", () => {
+  const elsewhere = [
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "javascript:alert(1)",
+  ];
+
+  test.each(elsewhere)("by %j in a form", async (address) => {
+    for (const form of forms) {
+      const body = filledIn(form);
+      for (const name of ["next", "returnTo", "redirect", "redirectTo", "url", "back"]) body.set(name, address);
+
+      const { location } = await answerTo(form, body);
+
+      expect(isOurs(location), `${form.action}: ${location}`).toBe(true);
+    }
+  });
+
+  test.each(elsewhere)("by %j in an address", async (address) => {
+    const cookie = await cookieOf(manager.accountId);
+    for (const page of [
+      "/",
+      "/sign-in",
+      "/account",
+      `/o/${manager.actor.organization.slug}`,
+      address.slice(0, 1) === "/" ? address : "/",
+    ]) {
+      const search = new URLSearchParams(["next", "returnTo", "redirect", "url"].map((name) => [name, address]));
+      for (const who of [cookie, undefined]) {
+        const answer = await call(`${page}?${search}`, { method: "GET", cookie: who });
+        await answer.arrayBuffer();
+
+        expect(isOurs(answer.headers.get("Location")), `${page}: ${answer.headers.get("Location")}`).toBe(true);
+      }
+    }
+  });
+});
+
+test("no header of a mail is written by what somebody types", async () => {
+  const known = new Set((await globally(listOutbox)).map(({ id }) => id));
+  for (const form of forms) {
+    const body = new URLSearchParams(
+      [...filledIn(form)].map(([name, value]) => [
+        name,
+        value === "試しの言葉" ? `${value}\r\nBcc: evil@example.jp` : value,
+      ]),
+    );
+    await send(form, body);
+  }
+  for (const email of [manager.email, `${manager.email}\r\nBcc: evil@example.jp`, `${manager.email},evil@example.jp`]) {
+    await call("/password-reset", { method: "POST", body: new URLSearchParams({ email }) });
+  }
+
+  const mails = (await globally(listOutbox)).filter(({ id }) => !known.has(id));
+  for (const { recipient, subject } of mails) {
+    expect(recipient).not.toMatch(/evil|[\r\n,;]/);
+    expect(subject).not.toMatch(/[\r\n]/);
+  }
+});
+
+test("in two tabs, one organization each, a form does what it says in its own and nothing in the other", async () => {
+  const here = await anAccount({ roles: ["privacy_manager"] });
+  const there = await anAccount({ roles: ["privacy_manager"] });
+  await asOwner(
+    (owner) => owner`update member set account_id = ${here.accountId} where id = ${there.actor.memberId ?? ""}`,
+  );
+  const entry = await inOrganization(here.actor, (tx) => createEntry(tx, anEntry({ title: "こちらの名簿" })));
+  const cookie = await cookieOf(here.accountId);
+  const [own, other] = [here.actor.organization.slug, there.actor.organization.slug];
+  const page = async (address: string) => (await call(address, { method: "GET", cookie })).text();
+  const [form] = postFormsOf(
+    await page(`/o/${own}/inventory/${entry}/edit`),
+    `/o/${own}/inventory/${entry}/edit`,
+  ).filter(({ fields }) => fields.some(({ name }) => name === "purpose"));
+  if (!form) throw new Error("the form of the entry was not found");
+  await page(`/o/${other}`);
+  await page(`/o/${other}/inventory`);
+  const heads = { own: await headOf(here.actor), other: await headOf(there.actor) };
+
+  const body = filledIn(form, { isSparing: true });
+  body.set("purpose", "タブを替えたあとの目的");
+  const misled = await call(`/o/${other}/inventory/${entry}/edit`, { method: "POST", cookie, body });
+  const afterMisled = { own: await headOf(here.actor), other: await headOf(there.actor) };
+  const answer = await call(form.action, { method: "POST", cookie, body });
+
+  expect([404, 422]).toContain(misled.status);
+  expect(afterMisled).toEqual(heads);
+  expect(answer.status).toBe(302);
+  expect(await headOf(here.actor)).not.toBe(heads.own);
+  expect(await headOf(there.actor)).toBe(heads.other);
+  expect(await page(`/o/${own}/inventory/${entry}`)).toContain("タブを替えたあとの目的");
+});
+
+/** Every page that can be reached by links, and the forms on them. */
+async function walk(person: Person): Promise<ShownForm[]> {
+  const cookie = await cookieOf(person.accountId);
+  const seen = new Map<string, string>();
+  const waiting = [`/o/${person.actor.organization.slug}`, "/account"];
+  const found: ShownForm[] = [];
+  for (let address = waiting.shift(); address !== undefined && seen.size < 200; address = waiting.shift()) {
+    const answer = await call(address, { method: "GET", cookie });
+    const html = answer.headers.get("Content-Type")?.startsWith("text/html") ? await answer.text() : "";
+    if (html === "") await answer.body?.cancel();
+    seen.set(address, patternOf(address));
+    found.push(...postFormsOf(html, address).map((form) => ({ ...form, person })));
+    for (const next of [...linksOf(html), answer.headers.get("Location") ?? "/"]) {
+      // Of pages that differ in what they show and not in what they are, a few are enough.
+      const alike = [...seen.values(), ...waiting.map(patternOf)].filter(
+        (pattern) => pattern === patternOf(next),
+      ).length;
+      if (!seen.has(next) && !waiting.includes(next) && alike < 2 && isInside(next, person)) waiting.push(next);
+    }
+  }
+  return distinct(found);
+}
+
+function isInside(address: string, { actor }: Person): boolean {
+  return new RegExp(`^(/o/${actor.organization.slug}(/|\\?|$)|/account)`).test(address);
+}
+
+/** One of each: the same fields sent to the same route. */
+function distinct(all: ShownForm[]): ShownForm[] {
+  const keyOf = ({ action, fields }: ShownForm) =>
+    `${patternOf(action)} ${[...new Set(fields.map(({ name }) => name))].sort()}`;
+  return [...new Map(all.map((form) => [keyOf(form), form])).values()];
+}
+
+async function send(form: ShownForm, body: URLSearchParams): Promise<number> {
+  return (await answerTo(form, body)).status;
+}
+
+/** As somebody signed in anew: some forms end the session. */
+async function answerTo(form: ShownForm, fields: URLSearchParams) {
+  const body = form.isMultipart ? new FormData() : fields;
+  if (body instanceof FormData) for (const [name, value] of fields) body.append(name, value);
+  const answer = await call(form.action, { method: "POST", cookie: await cookieOf(form.person.accountId), body });
+  await answer.arrayBuffer();
+  return { status: answer.status, location: answer.headers.get("Location") };
+}
+
+function isOurs(location: string | null): boolean {
+  if (location === null) return true;
+  return (
+    location.startsWith("/") &&
+    new URL(location, "http://own.invalid").origin === "http://own.invalid" &&
+    !location.startsWith("//")
+  );
+}
+
+/** The route that an address leads to, as it stands in app/routes.ts. */
+function patternOf(address: string): string {
+  const [pathname = ""] = address.split("?");
+  const matches = matchRoutes(tree(undefined), pathname);
+  return addressOf(String(matches?.at(-1)?.route.id ?? ""));
+}
+
+function addressOf(id: string): string {
+  const route = build.routes[id];
+  if (!route) return "";
+  const parent = route.parentId ? addressOf(route.parentId) : "";
+  return [parent.replace(/\/$/, ""), route.path].filter((part) => part !== undefined).join("/") || "/";
+}
+
+type Tree = Parameters<typeof matchRoutes>[0];
+
+function tree(parentId: string | undefined): Tree {
+  return Object.values(build.routes).flatMap((route): Tree => {
+    if (!route || route.parentId !== parentId) return [];
+    const { id, path, index } = route;
+    if (index) return [{ id, index: true as const }];
+    return [{ id, ...(path === undefined ? {} : { path }), children: tree(id) }];
+  });
+}
+
+async function headOf(actor: Actor): Promise<string> {
+  const head = await readOrganization(actor, findChainHead);
+  return head ? pointText(head) : "";
+}
+
+function rolesOf(actor: Actor) {
+  return asOwner(async (owner) => [
+    ...(await owner`select member_id, role, starts_on, ends_on from appointment
+      where organization_id = ${actor.organization.id} order by 1, 2, 3`),
+  ]);
+}
+
+async function upload({ actor, accountId }: Person): Promise<void> {
+  const bytes = await xlsx({
+    name: "台帳",
+    rows: [
+      ["個人情報の名称", "利用目的"],
+      ["会員名簿", "商品の発送"],
+    ],
+  });
+  const body = new FormData();
+  body.set("file", new File([new Uint8Array(bytes)], "台帳.xlsx"));
+  await call(`/o/${actor.organization.slug}/imports/new`, { method: "POST", cookie: await cookieOf(accountId), body });
+}
+
+function pair(name: string, value: string): [string, string] {
+  return [name, value];
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { fromBufferPromise } from "yauzl";
+import { auditPackageTask } from "#app/features/audit-log/index.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { runVerifierOn } from "./verifier.ts";
+
+/** The files of an exported package by their paths. */
+export type Package = Map<string, string>;
+
+/** Exports the audit log on the thread of the test, and returns the bytes of the ZIP. */
+export async function exportAuditLog(actor: Actor, period: { from?: string; to?: string } = {}): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await auditPackageTask.run({
+    input: period,
+    actor,
+    emit: async (chunk) => {
+      chunks.push(Buffer.from(chunk as Uint8Array));
+    },
+  });
+  return Buffer.concat(chunks);
+}
+
+/** Unpacks a ZIP; names and contents as text. */
+export async function unpack(zip: Buffer): Promise<Package> {
+  const files: Package = new Map();
+  const archive = await fromBufferPromise(zip, { lazyEntries: true });
+  for await (const entry of archive.eachEntry()) {
+    files.set(entry.fileName, (await buffer(await archive.openReadStreamPromise(entry))).toString("latin1"));
+  }
+  return new Map([...files].map(([name, content]) => [name, Buffer.from(content, "latin1").toString("utf8")]));
+}
+
+/** Runs the verifier as a stranger would, on a file with this content (or a folder of such files), and returns what it said. */
+export async function runVerifier(
+  content: string | Buffer | Package,
+  heads: readonly string[] = [],
+): Promise<{ code: number | null; said: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "akashi-verify-"));
+  try {
+    let target = join(folder, "events.jsonl");
+    if (content instanceof Map) {
+      for (const [name, text] of content) writeFileSync(join(folder, name), text);
+      target = folder;
+    } else writeFileSync(target, content);
+    return await runVerifierOn(target, heads);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
