@@ -134,7 +134,10 @@ async function refuseUnknownPlace(
     if (!department) throw refusal("unknownDepartment", "departmentId");
   }
   if (siteId) {
-    const [site] = await tx.select({ id: sites.id }).from(sites).where(eq(sites.id, siteId));
+    const [site] = await tx
+      .select({ id: sites.id })
+      .from(sites)
+      .where(and(eq(sites.id, siteId), isNull(sites.archivedAt)));
     if (!site) throw refusal("unknownSite", "siteId");
   }
 }

@@ -287,7 +287,7 @@ export const peopleMessages = messages({
     },
     consultantForm: {
       title: "Invite an outside consultant",
-      lead: "Who is invited can read and draft the inventory, but not approve, list people, appoint or change access. When they come in, and what they change or export, stands in the audit log.",
+      lead: "Who is invited can read and draft the inventory, but not approve, register people, appoint or change access. When they come in, and what they change or export, stands in the audit log.",
       emailHelp:
         "The invitation goes to this address. Who uses Akashi in another organization joins with the same account.",
       untilHelp: "Access ends at the end of this day. You can change it later, and revoke it at any time.",

@@ -65,7 +65,7 @@ describe("a visit from outside", () => {
     const yoshida = await anAccount({ roles: ["employee"], colleague: sato });
     await call(`/o/${sato.organization.slug}`, { method: "GET", cookie: await cookieOf(yoshida.accountId) });
 
-    expect((await open("/sign-in-rules-that-do-not-exist")).status).toBe(404);
+    expect((await open("/audit-log.zip")).status).toBe(403);
 
     expect(await visitsTo(sato)).toEqual([]);
   });

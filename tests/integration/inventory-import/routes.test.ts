@@ -104,7 +104,7 @@ test.each<
   const answer = await send(sato, address(slug, id), form);
 
   expect(answer).toEqual({ status: 302, location: `${page(slug, id)}?problem=${problem}` });
-  expect(words.refusals).toHaveProperty(problem);
+  expect({ ...takingInRefusalMessages("ja"), ...words.refusals }).toHaveProperty(problem);
 });
 
 /** It said for ever that it was running. */
