@@ -1,7 +1,7 @@
 // Who may know whom: routes → features → platform → db/schema. `components`, `utils` and `db/codes` are usable by all.
 
 const tiers = [
-  ["organization", "accounts", "sign-in-policy", "audit-log", "records"],
+  ["organization", "accounts", "people", "sign-in-policy", "audit-log", "records"],
   ["approvals", "evidence", "tasks", "sso"],
   ["requirements", "context", "documents", "inventory", "vendors", "corrective-actions"],
   [

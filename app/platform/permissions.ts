@@ -89,6 +89,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "approval.view": "organization",
     "approval.decide": "organization",
     "organization.view": "organization",
+    "member.view": "department",
   },
   system_manager: {
     "home.view": "department",

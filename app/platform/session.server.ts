@@ -82,6 +82,22 @@ async function keepAwake(sessionHash: string, lastSeenAt: Date): Promise<void> {
 }
 
 /**
+ * What the visitor is in several of their organizations, by the very rules that hold for one: in one statement, for a page about all of
+ * them. An organization that they are no member of any more is left out.
+ */
+export async function findMemberships(
+  visitor: Visitor,
+  slugs: readonly string[],
+  requestId: string,
+): Promise<NonNullable<Visitor["membership"]>[]> {
+  const rows = await statement<SessionContext & { slug: string }>(sql`
+    select asked.slug, context.* from jsonb_array_elements_text(${JSON.stringify(slugs)}::jsonb) with ordinality asked(slug, place),
+      lateral session_context(${visitor.sessionHash}, asked.slug) context
+    order by asked.place`);
+  return rows.flatMap((row) => membershipOf(row, row.slug, requestId) ?? []);
+}
+
+/**
  * From where a session is begun, what has proved who the person is, (at an organization's own sign-in service) whose it is, and a UUID to
  * name it by for who begins it.
  */

@@ -8,10 +8,15 @@ import {
   searchKey,
   splitItems,
   toHalfWidthDigits,
+  toHiragana,
 } from "./japanese-text.ts";
 
 test("only digits become half-width", () => {
   expect(toHalfWidthDigits("第１２回ＡＢＣ①")).toBe("第12回ＡＢＣ①");
+});
+
+test("readings come into one script, long vowels and foreign letters stay", () => {
+  expect(toHiragana("サトウ ﾐｻｷ・ヴァーグ")).toBe("さとう みさき・ゔぁーぐ");
 });
 
 test.each([

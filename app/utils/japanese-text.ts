@@ -31,6 +31,13 @@ export function asWritten(text: string): string {
     .trim();
 }
 
+/** Katakana, also half-width ones, to hiragana; ー and everything else stays. */
+export function toHiragana(text: string): string {
+  return text
+    .replace(/[｡-ﾟ]+/g, (run) => run.normalize("NFKC"))
+    .replace(/[ァ-ヶヽヾ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
 /**
  * Kanji that one name may be written with, folded to the common form; tildes, dashes and minus signs to one each. `from` and `to` are equally
  * long, code point by code point: exactly the second and third argument of PostgreSQL's `translate`.

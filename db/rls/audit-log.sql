@@ -6,6 +6,8 @@ language sql immutable parallel safe as $$
   select '{organization_id,id,created_at,updated_at,search_text,missing_count,password_hash,token_hash,id_hash,secret}'::text[]
     || case table_name
       when 'snapshot_part' then '{content}'::text[]
+      -- What is needed to undo it; what it changed stands in the events of the people.
+      when 'member_import' then '{effects}'::text[]
       -- It proves itself.
       when 'audit_anchor' then '{timestamp_token}'::text[]
       else '{}'::text[]

@@ -11,10 +11,16 @@ language sql stable parallel safe as $$
   select (now() at time zone 'Asia/Tokyo')::date
 $$;
 
--- Whether a member may still come in: the last day is a working day; whoever was barred is out at once.
+-- Whether a member is there no more: the last day is a working day; whoever was barred is out at once.
+create or replace function has_left(m member) returns boolean
+language sql stable parallel safe as $$
+  select m.barred_at is not null or coalesce(m.left_on < today_in_japan(), false)
+$$;
+
+-- Whether a member may come in: nobody who has left, and somebody from outside from their first day on.
 create or replace function is_present(m member) returns boolean
 language sql stable parallel safe as $$
-  select m.barred_at is null and (m.left_on is null or m.left_on >= today_in_japan())
+  select not has_left(m) and not (m.is_external and coalesce(m.joined_on > today_in_japan(), false))
 $$;
 
 -- What a member is today: the functions they are appointed to, and employee or consultant by belonging there; the departments they lead,
@@ -143,6 +149,51 @@ $$;
 create or replace function found_organization(new_slug text, new_name text) returns uuid
 language sql security definer set search_path = public, pg_temp as $$
   insert into organization (slug, name) values (new_slug, new_name) returning id
+$$;
+
+-- What the link of an invitation opens, found by the hash of its token alone: which organization invites whom, and how it stands with it.
+create or replace function invitation_context(invited_hash text, at timestamptz)
+returns table (
+  organization_name text, member_name text, email text, invited_by text, is_external boolean, expires_at timestamptz, state text, has_account boolean
+)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select g.name, m.name, i.email, coalesce(b.name, g.name), m.is_external, i.expires_at,
+    case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null then 'revoked' when i.expires_at <= at then 'expired'
+      when has_left(m) or m.account_id is not null then 'gone' else 'open' end,
+    exists (select from account a where a.email = i.email)
+  from invitation i
+  join organization g on g.id = i.organization_id
+  join member m on m.organization_id = i.organization_id and m.id = i.member_id
+  left join member b on b.organization_id = i.organization_id and b.id = i.invited_by_id
+  where i.token_hash = invited_hash
+$$;
+
+-- Makes the owner of an account the member who was invited, and tells the organization's address; null when the invitation opens nothing, or
+-- is not for this account's address. One of two simultaneous uses is the first. The log names the member, who does it themselves.
+create or replace function accept_invitation(invited_hash text, joining_account uuid, at timestamptz, request text) returns text
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  found_one record;
+begin
+  select i.organization_id, i.id, i.member_id, m.name, g.slug into found_one
+  from invitation i
+  join organization g on g.id = i.organization_id
+  join member m on m.organization_id = i.organization_id and m.id = i.member_id
+  join account a on a.id = joining_account and a.email = i.email
+  where i.token_hash = invited_hash and i.accepted_at is null and i.revoked_at is null and i.expires_at > at
+    and not has_left(m) and m.account_id is null
+    and not exists (select from member o where o.organization_id = i.organization_id and o.account_id = joining_account)
+  for update of i, m;
+  if not found then
+    return null;
+  end if;
+  perform set_config('app.member_id', found_one.member_id::text, true), set_config('app.actor_name', found_one.name, true),
+    set_config('app.request_id', request, true);
+  update invitation set accepted_at = at, updated_at = at where organization_id = found_one.organization_id and id = found_one.id;
+  update member set account_id = joining_account, version = version + 1, updated_at = at
+    where organization_id = found_one.organization_id and id = found_one.member_id;
+  return found_one.slug;
+end
 $$;
 
 -- Founds the organization that somebody asked for by mail, when they come with the link: once, within its time, with the name that they gave

@@ -1,8 +1,21 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ImportStatus } from "../codes/inventory.ts";
 import type { EmploymentType } from "../codes/organization.ts";
 import type { AppointedRole } from "../codes/roles.ts";
-import { tenantTable, within } from "./_tenant.ts";
+import { fileColumns, tenantTable, within } from "./_tenant.ts";
 import { accounts } from "./account.ts";
 
 /** A place of business (事業所・拠点). */
@@ -160,5 +173,32 @@ export const invitations = tenantTable(
     index("invitation_member_index").on(invitation.organizationId, invitation.memberId, invitation.id),
     uniqueIndex("invitation_token_index").on(invitation.organizationId, invitation.tokenHash),
     index("invitation_token_lookup_index").on(invitation.tokenHash),
+  ],
+);
+
+/** A list of people as it came: the uploaded file or what was pasted, how its columns are read, and what became of it. */
+export const memberImports = tenantTable(
+  "member_import",
+  {
+    ...fileColumns(),
+    status: text("status").$type<ImportStatus>().notNull(),
+    /** How the list is read: sheet, header, column mapping, departments, corrections; typed by the feature. */
+    plan: jsonb("plan").$type<unknown>().notNull(),
+    createdById: uuid("created_by_id").notNull(),
+    jobId: uuid("job_id"),
+    addedCount: integer("added_count"),
+    changedCount: integer("changed_count"),
+    flaggedCount: integer("flagged_count"),
+    /** Who was added, and what of the others was changed from what: so that the import can be undone as a whole. */
+    effects: jsonb("effects").$type<unknown>(),
+    /** Departments that the import made, so that undoing it can take the empty ones away again. */
+    createdDepartmentIds: uuid("created_department_ids").array().notNull().default(sql`'{}'`),
+    importedAt: timestamp("imported_at", { withTimezone: true }),
+    undoneAt: timestamp("undone_at", { withTimezone: true }),
+    version: integer("version").notNull().default(1),
+  },
+  (run) => [
+    within(run.organizationId, run.createdById, members),
+    index("member_import_recent_index").on(run.organizationId, run.id),
   ],
 );

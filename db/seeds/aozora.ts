@@ -4,6 +4,7 @@ import { ProfileForm } from "#app/features/organization/profile-schema.ts";
 import type { ActorFacts } from "#app/platform/actor.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { addDays, addMonths, dateParts } from "#app/utils/calendar-date.ts";
+import type { EmploymentType } from "../codes/organization.ts";
 import type { AppointedRole } from "../codes/roles.ts";
 import { at } from "./at.ts";
 import { buildCompany, found } from "./company.ts";
@@ -34,8 +35,9 @@ export async function seedAozora(
     site: null,
     joinedOn: addMonths(today, -2),
     roles: [],
+    leftOn: addMonths(today, 10),
     isExternal: true,
-    company: "すまいクリーン",
+    company: "株式会社すまいクリーン",
   };
   const company = await buildCompany(organization, {
     sites: [{ name: "本社", address: "神奈川県横浜市架空区青空町7-8", business: "住宅の設計、工事の監理、総務・経理" }],
@@ -93,6 +95,8 @@ const people: readonly {
   department: string;
   joined: readonly [years: number, month: string];
   roles: readonly AppointedRole[];
+  employmentType: EmploymentType;
+  position?: string;
 }[] = [
   {
     name: "青空 宏",
@@ -101,6 +105,8 @@ const people: readonly {
     department: "設計部",
     joined: [12, "04"],
     roles: ["top_management"],
+    employmentType: "officer",
+    position: "代表取締役",
   },
   {
     name: "大空 恵子",
@@ -109,6 +115,8 @@ const people: readonly {
     department: "総務部",
     joined: [10, "04"],
     roles: ["privacy_manager", "department_manager"],
+    employmentType: "regular",
+    position: "総務部長",
   },
   {
     name: "宮﨑 亮",
@@ -117,6 +125,8 @@ const people: readonly {
     department: "設計部",
     joined: [6, "04"],
     roles: ["department_manager"],
+    employmentType: "regular",
+    position: "設計部長",
   },
   {
     name: "星野 真央",
@@ -125,6 +135,7 @@ const people: readonly {
     department: "設計部",
     joined: [3, "10"],
     roles: ["audit_manager", "internal_auditor"],
+    employmentType: "regular",
   },
   {
     name: "川上 潤",
@@ -133,6 +144,7 @@ const people: readonly {
     department: "設計部",
     joined: [1, "04"],
     roles: [],
+    employmentType: "part_time",
   },
 ];
 

@@ -5,6 +5,7 @@ import { AppointmentInput, MemberInput } from "#app/features/organization/schema
 import type { Actor, ActorFacts } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization, type Tx } from "#app/platform/db.server.ts";
+import type { EmploymentType } from "../codes/organization.ts";
 import type { AppointedRole } from "../codes/roles.ts";
 
 type Organization = ActorFacts["organization"];
@@ -27,6 +28,11 @@ export type CompanyPlan = {
     roles: readonly AppointedRole[];
     isExternal?: boolean;
     company?: string;
+    employmentType?: EmploymentType;
+    position?: string;
+    leftOn?: string | null;
+    /** Known here by an address that they do not have. */
+    hasNoMail?: boolean;
     accountId: string | null;
   }[];
   /** Who was what from when until when, by their addresses; of which department, where it is not the person's own. */
@@ -61,10 +67,11 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
     const departmentIds = await buildDepartments(tx, plan);
     const actors = new Map<string, Actor>();
     const memberIds = new Map<string, string>();
-    for (const { roles, department, site, ...person } of plan.people) {
+    for (const { roles, department, site, hasNoMail, ...person } of plan.people) {
       const departmentId = department === null ? null : found(departmentIds, department);
       const siteId = site === null ? null : found(siteIds, site);
-      const memberId = await createMember(tx, MemberInput.parse({ ...person, departmentId, siteId }));
+      const address = hasNoMail ? { email: null } : {};
+      const memberId = await createMember(tx, MemberInput.parse({ ...person, ...address, departmentId, siteId }));
       memberIds.set(person.email, memberId);
       const facts = {
         organization,

@@ -8,7 +8,8 @@ import { databaseUrls } from "#app/platform/env.server.ts";
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import type { Table } from "#app/platform/sheet/table.ts";
 import { writeWorkbook } from "#app/platform/sheet/write-workbook.server.ts";
-import { importLedger } from "#app/server/commands/import-ledger.ts";
+import { importFile } from "#app/server/commands/import-file.ts";
+import { ledgerFile } from "#app/server/commands/import-ledger.ts";
 import { closeServices } from "#app/server/services.ts";
 import { memberWith } from "#tests/support/members.ts";
 import type { ImportFigures } from "./import.bench.ts";
@@ -100,7 +101,7 @@ const sql = postgres(databaseUrls().owner, { max: 1, onnotice: () => {} });
 const figures: ImportFigures = { floor: [], parse: [], product: [], steps: [], events: 0 };
 
 // Threads, connections and compiled code are there in a running product; the first round only brings them.
-await importLedger(await memberWith(), await write("warm.xlsx", 500, 0), true, () => {});
+await importFile(ledgerFile, await memberWith(), await write("warm.xlsx", 500, 0), true, () => {});
 await floorRound(sql, await write("warm.xlsx", Number(rows), 0));
 for (let round = 1; round <= 5; round++) {
   // A file of its own each time: one that was read before would not be read again.
@@ -112,7 +113,7 @@ for (let round = 1; round <= 5; round++) {
   const actor = await memberWith();
   const steps: [string, number][] = [];
   const began = performance.now();
-  const { line, failure } = await importLedger(actor, path, true, (words) =>
+  const { line, failure } = await importFile(ledgerFile, actor, path, true, (words) =>
     steps.push([words, performance.now() - began]),
   );
   figures.product.push(performance.now() - began);

@@ -380,6 +380,7 @@ async function thingsOf(
     entryId,
     approvalId,
     importId: await uploadIn(organization, cookie),
+    peopleImportId: await pasteIn(organization, cookie),
     mailId: mail?.id ?? "",
     departmentId: place?.id ?? "",
     siteId,
@@ -431,6 +432,15 @@ async function uploadIn(organization: string, cookie: string): Promise<string> {
   const answer = await call(`/o/${organization}/imports/new`, { method: "POST", cookie, body });
   const [, id] = /\/imports\/([0-9a-f-]{36})/.exec(answer.headers.get("Location") ?? "") ?? [];
   if (!id) throw new Error(`the upload was answered ${answer.status} ${await answer.text()}`);
+  return id;
+}
+
+/** Pastes a list of people as a browser does, and returns the id of the import that it began. */
+async function pasteIn(organization: string, cookie: string): Promise<string> {
+  const body = new URLSearchParams({ table: "氏名\n佐々木 望" });
+  const answer = await call(`/o/${organization}/members/imports/pasted`, { method: "POST", cookie, body });
+  const [, id] = /\/imports\/([0-9a-f-]{36})/.exec(answer.headers.get("Location") ?? "") ?? [];
+  if (!id) throw new Error(`what was pasted was answered ${answer.status} ${await answer.text()}`);
   return id;
 }
 

@@ -14,6 +14,7 @@ const auditTables = ["audit_batch", "audit_event", "audit_head", "audit_link"];
 /** Identifiers without a foreign key, each with its reason. */
 const looseIdentifiers = [
   "inventory_import.job_id", // a job may be tidied away, the import's record stays
+  "member_import.job_id", // likewise
   "snapshot_part.record_id", // what was frozen depends on nothing that lives on
 ];
 

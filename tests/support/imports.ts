@@ -1,6 +1,6 @@
 import { beginImport } from "#app/features/inventory/import/upload.server.ts";
-import { mostUploadBytes } from "#app/features/inventory/import/workbook-cache.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { mostUploadBytes } from "#app/platform/sheet/workbook-cache.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
 
 /** Uploads bytes as the page does, and returns the import's id. */

@@ -20,6 +20,8 @@ export type AppShellProps = {
   organization: { name: string; href: string };
   /** All organizations of the person, the present one included; with one there is nothing to switch. */
   organizations?: OrganizationChoice[];
+  /** The page about all of them. */
+  overview?: { label: string; href: string } | undefined;
   navigation: Navigation;
   /** `id` keeps unsaved entries of two people in one browser apart; `detail` is for instance the role. */
   account: { id: string; name: string; detail?: string | undefined };

@@ -14,7 +14,8 @@ export function PublicShell({
 }: {
   /** Above everything, for instance that this is a demo. */
   notice?: ReactNode;
-  wide?: boolean;
+  /** `work` for a list. */
+  wide?: boolean | "work";
   /** Where the language switch posts to; without it there is none. */
   preferencesAction?: string;
   children: ReactNode;
@@ -31,7 +32,9 @@ export function PublicShell({
       </a>
       <header className="print:hidden">
         {notice}
-        <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-4 sm:px-6">
+        <div
+          className={`mx-auto flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-4 sm:px-6 ${wide === "work" ? "max-w-work" : "max-w-5xl"}`}
+        >
           <p className="flex items-center gap-2.5 font-bold text-md">
             <BrandMark className="size-8" />
             Akashi
@@ -45,7 +48,7 @@ export function PublicShell({
       </header>
       <main id="main" tabIndex={-1} className="flex flex-1 flex-col px-4 pt-2 pb-16 sm:px-6 sm:pt-[6vh]">
         <div
-          className={`mx-auto w-full rounded-2xl border border-line bg-surface p-5 sm:p-9 ${wide ? "max-w-3xl" : "max-w-lg"}`}
+          className={`mx-auto w-full rounded-2xl border border-line bg-surface p-5 sm:p-9 ${wide === "work" ? "max-w-work" : wide ? "max-w-3xl" : "max-w-lg"}`}
         >
           {children}
         </div>

@@ -18,8 +18,9 @@ export const Sidebar = forwardRef<
     navigation: Navigation;
     organization: { name: string; href: string };
     organizations?: OrganizationChoice[] | undefined;
+    overview?: { label: string; href: string } | undefined;
   }
->(function Sidebar({ id, navigation, organization, organizations = [] }, ref) {
+>(function Sidebar({ id, navigation, organization, organizations = [], overview }, ref) {
   const words = useWords(workMessages);
   const active = activeHref(navigation, useLocation().pathname);
 
@@ -58,6 +59,11 @@ export const Sidebar = forwardRef<
                 {name}
               </MenuLink>
             ))}
+            {overview ? (
+              <div className="mt-1.5 border-line border-t pt-1.5">
+                <MenuLink to={overview.href}>{overview.label}</MenuLink>
+              </div>
+            ) : null}
           </Menu>
         ) : (
           <p className="rounded-lg border border-line px-2.5 py-1.5 font-bold">{organization.name}</p>

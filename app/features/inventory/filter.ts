@@ -1,4 +1,5 @@
 import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
+import { isUuid, orderOf, pageOf } from "#app/utils/list-address.ts";
 import { type Medium, media } from "#db/codes/inventory.ts";
 
 export const sortColumns = [
@@ -38,30 +39,19 @@ export type InventoryFilter = {
 
 export const pageSize = 50;
 
-const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-
 /** Reads a filter from an address; what it does not understand it leaves out. `none` as a department means: without one. */
 export function parseFilter(search: URLSearchParams): InventoryFilter {
-  const sort = search.get("sort") ?? "";
-  const page = Number(search.get("page"));
   const importId = search.get("import") ?? "";
   return {
     words: cutText(withoutControls(search.get("q") ?? ""), 200),
-    departments: search.getAll("department").filter((id) => id === "none" || uuid.test(id)),
+    departments: search.getAll("department").filter((id) => id === "none" || isUuid(id)),
     flags: flags.filter((flag) => search.getAll("flag").includes(flag)),
     media: media.filter((medium) => search.getAll("medium").includes(medium)),
     isOverdue: search.getAll("state").includes("overdue"),
     isIncomplete: search.getAll("state").includes("incomplete"),
     isArchived: search.getAll("state").includes("archived"),
-    importId: uuid.test(importId) ? importId : undefined,
-    sort: sortColumns.find((column) => column === sort.replace(/^-/, "")) ?? "number",
-    descending: sort.startsWith("-"),
-    page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1,
+    importId: isUuid(importId) ? importId : undefined,
+    ...orderOf(search, sortColumns, "number"),
+    page: pageOf(search),
   };
-}
-
-/** The entry that is open beside the list. */
-export function openIdOf(search: URLSearchParams): string | undefined {
-  const id = search.get("open") ?? "";
-  return uuid.test(id) ? id : undefined;
 }

@@ -1,10 +1,13 @@
 export { appoint } from "./appointments/commands.server.ts";
-export { createMember } from "./commands.server.ts";
+export { changeMember, createMember } from "./commands.server.ts";
 export { archiveEmptyDepartments, createDepartments } from "./department-commands.server.ts";
 export { listDepartments, listDepartmentsAsOf } from "./department-queries.server.ts";
 export { dissolutionChore } from "./dissolution-chore.server.ts";
 export { isInForce, isPresent } from "./present.server.ts";
 export { listRoles, memberOptions } from "./queries.server.ts";
-export { departmentsWithinReach, reachableDepartments } from "./reach.server.ts";
-export { AppointmentInput, MemberInput } from "./schema.ts";
+export { departmentsBelow, departmentsWithinReach, reachableDepartments } from "./reach.server.ts";
+export { AppointmentInput } from "./schema.ts";
+export { settleDepartments } from "./settle-departments.server.ts";
 export { createSite } from "./site-commands.server.ts";
+export { siteOptions } from "./site-queries.server.ts";
+export { holdStructure } from "./structure-lock.server.ts";

@@ -1,2 +1,15 @@
+export {
+  DepartmentChoice,
+  departmentKey,
+  isDepartmentName,
+  type KnownDepartment,
+  type ProposedDepartment,
+  proposeDepartments,
+  severalDepartments,
+} from "./department-names.ts";
+export { memberSearchText } from "./member-search.ts";
+export { organizationMessages } from "./messages.ts";
+export { membersPath } from "./paths.ts";
 export { roleMessages } from "./role-messages.ts";
+export { type MemberChange, MemberInput } from "./schema.ts";
 export { isReservedSlug, isSlug, slugFor } from "./slug.ts";

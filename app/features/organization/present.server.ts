@@ -4,7 +4,7 @@ import { appointments, members } from "#db/schema/member.ts";
 
 /**
  * The condition that a member has neither left (the last day is a working day) nor been barred. The database's doors (db/rls/doors.sql)
- * judge alike.
+ * judge alike, and let somebody from outside in from their first day on.
  */
 export function isPresent(): SQL | undefined {
   return and(or(isNull(members.leftOn), gte(members.leftOn, today())), isNull(members.barredAt));

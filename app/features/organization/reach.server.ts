@@ -17,7 +17,11 @@ export async function reachableDepartments(tx: Tx, action: Action): Promise<stri
 /** The same as a query of ids, to stand within another one. */
 export function departmentsWithinReach(tx: Tx, action: Action): SQL | undefined {
   if (reachOf(tx.actor.roles, action) === "organization") return undefined;
-  const tops = [...tx.actor.leads, ...(isReading(action) ? tx.actor.mayAlsoSee : [])];
+  return departmentsBelow([...tx.actor.leads, ...(isReading(action) ? tx.actor.mayAlsoSee : [])]);
+}
+
+/** These departments and all below them, as a query of ids. */
+export function departmentsBelow(tops: readonly string[]): SQL {
   return sql`
     with recursive own as (
       select d.organization_id, d.id from ${departments} d where d.id = any(${`{${tops.join(",")}}`}::uuid[])

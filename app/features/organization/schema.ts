@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toHiragana } from "#app/utils/japanese-text.ts";
 import { employmentTypes } from "#db/codes/organization.ts";
 import { appointedRoles } from "#db/codes/roles.ts";
 
@@ -9,7 +10,8 @@ const civilDate = z.iso.date("notADate").nullable().default(null);
 export const MemberInput = z
   .object({
     name,
-    kana: z.string().trim().max(200, "tooLong").default(""),
+    /** In hiragana, however it is written: a list of people in the order of their reading knows one script. */
+    kana: z.string().trim().max(200, "tooLong").overwrite(toHiragana).default(""),
     employeeNumber: z.string().trim().min(1).max(50, "tooLong").nullable().default(null),
     /** Lower case after NFKC, as accounts keep it. */
     email: z
@@ -54,6 +56,8 @@ export const appointmentContent = {
   appointedByTitle: z.string().trim().max(200, "tooLong").default(""),
   note: z.string().trim().max(2_000, "tooLong").default(""),
 };
+/** What of a person is changed on their page. */
+export type MemberChange = Omit<MemberInput, "isExternal" | "accountId">;
 
 /** Who is to be what, from a day until another (both included; without an end until further notice). */
 export const AppointmentInput = z

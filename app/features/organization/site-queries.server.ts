@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { members, sites } from "#db/schema/member.ts";
@@ -24,6 +24,16 @@ export async function listSites(tx: Tx) {
     .leftJoin(members, and(eq(members.organizationId, sites.organizationId), eq(members.siteId, sites.id), isPresent()))
     .groupBy(sites.organizationId, sites.id)
     .orderBy(sql`${sites.archivedAt} nulls first`, asc(sites.createdAt), asc(sites.id))
+    .limit(1_000);
+}
+
+/** Places of business in use, for a choice of where somebody works. */
+export async function siteOptions(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx
+    .select({ id: sites.id, name: sites.name })
+    .from(sites)
+    .where(isNull(sites.archivedAt))
+    .orderBy(asc(sites.createdAt), asc(sites.id))
     .limit(1_000);
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { searchKey, withoutControls } from "#app/utils/japanese-text.ts";
@@ -81,12 +82,12 @@ export function searchWords(typed: string): string[] {
 }
 
 /**
- * The condition that a record has a word. Each record of the organization is looked at: under row-level security nothing may be looked up
+ * The condition that a record (or whatever has this search text) has a word. Each record of the organization is looked at: under row-level security nothing may be looked up
  * in a trigram index (LIKE is not leakproof), and a function that runs as the owner must hand over all that it finds before anything is
  * sorted out: with 100,000 records half a second for a common word, against a twentieth for looking at them all, of any length of word.
  */
-export function hasWord(word: string): SQL {
-  return sql`position(${word} in ${records.searchText}) > 0`;
+export function hasWord(word: string, searchText: PgColumn = records.searchText): SQL {
+  return sql`position(${word} in ${searchText}) > 0`;
 }
 
 /** The condition that a record has the number, with or without its prefix, or all the words that somebody typed; nothing when they typed none. */
@@ -98,7 +99,7 @@ export function isTyped(typed: string): SQL | undefined {
   return or(
     label && and(eq(records.kind, label.kind), eq(records.number, label.number)),
     bare === undefined ? undefined : eq(records.number, Number(bare)),
-    and(...words.map(hasWord)),
+    and(...words.map((word) => hasWord(word))),
   );
 }
 
@@ -119,7 +120,7 @@ export async function searchRecords(tx: Tx, words: string[], reach: string[] | u
     )
     .where(
       and(
-        ...words.map(hasWord),
+        ...words.map((word) => hasWord(word)),
         isNull(records.archivedAt),
         reach && (reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`),
       ),

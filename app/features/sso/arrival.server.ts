@@ -6,8 +6,8 @@ import {
   createMember,
   isInForce,
   isPresent,
-  MemberInput,
 } from "#app/features/organization/index.server.ts";
+import { MemberInput } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor, systemActor } from "#app/platform/actor-issuer.server.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";

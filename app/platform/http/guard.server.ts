@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { recordVisit } from "#app/platform/audit-log/visit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
@@ -105,6 +106,7 @@ async function establish(
   // From a download one comes back to the page that offered it.
   if (needsProof(permission) && isExport(permission)) demandProof(visitor, request, refererPath(request));
   else if (needsProof(permission) && !isReading(request)) demandProof(visitor, request);
+  await recordVisit(actor, visitor.sessionHash, call.clientAddress);
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
 }
 

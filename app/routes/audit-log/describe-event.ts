@@ -1,9 +1,10 @@
+import { takingInMessages } from "#app/components/import/messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { describeChanges } from "#app/features/inventory/differences.ts";
 import { fieldOfColumn } from "#app/features/inventory/entry-fields.ts";
-import { importMessages, targetText } from "#app/features/inventory/import/messages.ts";
+import { targetText } from "#app/features/inventory/import/messages.ts";
 import { isImportTarget } from "#app/features/inventory/import/targets.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { ledgerReportMessages } from "#app/features/inventory/report-messages.ts";
@@ -201,7 +202,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
 function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, string>> {
   const approval = approvalMessages(locale).status;
   if (tableName === "job") return jobMessages(locale).status;
-  if (tableName === "inventory_import") return importMessages(locale).status;
+  if (tableName === "inventory_import" || tableName === "member_import") return takingInMessages(locale).status;
   // Of a print: what was printed was approved, or why it was not.
   return tableName === "approval"
     ? approval

@@ -1,17 +1,12 @@
-import { redirect } from "@remix-run/node";
 import { correctCell } from "#app/features/inventory/import/commands.server.ts";
 import { importPreviewPath } from "#app/features/inventory/import/paths.ts";
-import { CorrectCell } from "#app/features/inventory/import/schema.ts";
-import { readForm, refusing } from "#app/features/inventory/import/step.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { cellStep } from "#app/platform/imports/step.server.ts";
 
-export const action = guarded("inventory.import", async ({ actor, params, request }) => {
+export const action = guarded("inventory.import", ({ actor, params, request }) => {
   const importId = idParam(params, "importId");
-  const page = importPreviewPath(actor.organization.slug, importId);
-  return refusing(page, async () => {
-    const input = await readForm(request, CorrectCell, "noSuchCell");
-    await inOrganization(actor, (tx) => correctCell(tx, importId, input.cell, input.text));
-    return redirect(`${page}?page=${input.page}`);
-  });
+  return cellStep(importPreviewPath(actor.organization.slug, importId), request, (cell, text) =>
+    inOrganization(actor, (tx) => correctCell(tx, importId, cell, text)),
+  );
 });

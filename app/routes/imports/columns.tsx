@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { ColumnTable } from "#app/components/import/column-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
@@ -10,14 +11,14 @@ import {
   targetGroups,
 } from "#app/features/inventory/import/column-view.ts";
 import { mapColumns } from "#app/features/inventory/import/commands.server.ts";
-import { ColumnTable } from "#app/features/inventory/import/components/column-table.tsx";
 import { CancelImport, ImportFrame } from "#app/features/inventory/import/components/import-frame.tsx";
 import { lookAtColumns } from "#app/features/inventory/import/look.server.ts";
 import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
 import { importColumnsPath, importPreviewPath } from "#app/features/inventory/import/paths.ts";
-import { openImport, refusing } from "#app/features/inventory/import/step.server.ts";
+import { openImport } from "#app/features/inventory/import/step.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { refusing } from "#app/platform/imports/step.server.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
   const run = await openImport(actor, idParam(params, "importId"), locale);
@@ -72,6 +73,9 @@ export default function ImportColumnsPage() {
       ) : null}
       <ColumnTable
         key={run.version}
+        title={words.mapping.title}
+        lead={words.mapping.lead}
+        unsure={words.mapping.unsure}
         columns={columns}
         groups={groups}
         version={run.version}

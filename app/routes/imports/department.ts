@@ -1,23 +1,12 @@
-import { redirect } from "@remix-run/node";
 import { chooseDepartment } from "#app/features/inventory/import/commands.server.ts";
 import { importPreviewPath } from "#app/features/inventory/import/paths.ts";
-import { ChooseDepartment } from "#app/features/inventory/import/schema.ts";
-import { readForm, refusing } from "#app/features/inventory/import/step.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { departmentStep } from "#app/platform/imports/step.server.ts";
 
-export const action = guarded("inventory.import", async ({ actor, params, request }) => {
+export const action = guarded("inventory.import", ({ actor, params, request }) => {
   const importId = idParam(params, "importId");
-  const page = importPreviewPath(actor.organization.slug, importId);
-  return refusing(page, async () => {
-    const { key, outcome } = await readForm(request, ChooseDepartment, "departmentGone");
-    const choice =
-      outcome === "create"
-        ? ({ create: true } as const)
-        : outcome === "none"
-          ? ({ none: true } as const)
-          : { use: outcome };
-    await inOrganization(actor, (tx) => chooseDepartment(tx, importId, key, choice));
-    return redirect(page);
-  });
+  return departmentStep(importPreviewPath(actor.organization.slug, importId), request, (key, outcome) =>
+    inOrganization(actor, (tx) => chooseDepartment(tx, importId, key, outcome)),
+  );
 });

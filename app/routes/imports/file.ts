@@ -1,9 +1,9 @@
 import { importPath } from "#app/features/inventory/import/paths.ts";
 import { getImport } from "#app/features/inventory/import/queries.server.ts";
-import { refusing } from "#app/features/inventory/import/step.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { refusing } from "#app/platform/imports/step.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
 
 /** The file as it was uploaded, always as an attachment: nothing that somebody brought is shown on our own address. */

@@ -1,10 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
+import { takingInMessages } from "#app/components/import/messages.ts";
+import { ImportStatusBadge } from "#app/components/import/status-badge.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
@@ -34,19 +35,10 @@ export const loader = guarded("inventory.import", async ({ actor, locale }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
-const tones = {
-  mapping: "caution",
-  running: "info",
-  failed: "bad",
-  done: "good",
-  undone: "neutral",
-  cancelled: "neutral",
-  expired: "neutral",
-} as const;
-
 export default function ImportsPage() {
   const { slug, imports } = useLoaderData<typeof loader>();
   const words = useWords(importMessages);
+  const common = useWords(takingInMessages);
   const start = (
     <ButtonLink to={newImportPath(slug)} variant="primary">
       {words.newImport}
@@ -71,15 +63,13 @@ export default function ImportsPage() {
                   {run.fileName}
                 </Link>
                 <span className="text-soft text-sm">
-                  {[run.who, run.when, ...(run.hasFile ? [] : [words.fileReleased])].join(" ・ ")}
+                  {[run.who, run.when, ...(run.hasFile ? [] : [common.fileReleased])].join(" ・ ")}
                 </span>
                 <span className="w-24 text-right tabular-nums">
                   {run.count === null ? "" : words.entries(run.count)}
                 </span>
                 <span className="w-28">
-                  <Badge tone={tones[run.state]}>
-                    {run.state === "failed" ? words.failed : words.status[run.state]}
-                  </Badge>
+                  <ImportStatusBadge state={run.state} />
                 </span>
               </li>
             ))}

@@ -11,9 +11,9 @@ import { ImportFrame } from "#app/features/inventory/import/components/import-fr
 import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
 import { importPath } from "#app/features/inventory/import/paths.ts";
 import { importUpload } from "#app/features/inventory/import/upload.server.ts";
-import { importLimits, mostUploadBytes } from "#app/features/inventory/import/workbook-cache.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { importLimits, mostUploadBytes } from "#app/platform/sheet/workbook-cache.server.ts";
 import { warmUpWorkers } from "#app/platform/worker/index.server.ts";
 
 export const loader = guarded("inventory.import", ({ actor, locale }) => {

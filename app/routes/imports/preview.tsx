@@ -1,14 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { Pagination } from "#app/components/data/pagination.tsx";
+import { CellEditor } from "#app/components/import/cell-editor.tsx";
+import { DepartmentChoices } from "#app/components/import/department-choices.tsx";
+import { ImportGrid } from "#app/components/import/import-grid.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { CellEditor } from "#app/features/inventory/import/components/cell-editor.tsx";
-import { DepartmentChoices } from "#app/features/inventory/import/components/department-choices.tsx";
 import { CancelImport, ImportFrame } from "#app/features/inventory/import/components/import-frame.tsx";
-import { ImportGrid } from "#app/features/inventory/import/components/import-grid.tsx";
 import { ProblemPanel } from "#app/features/inventory/import/components/problem-panel.tsx";
 import { lookAtPreview } from "#app/features/inventory/import/look.server.ts";
 import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
@@ -20,20 +20,17 @@ import {
   importRowPath,
   importRunPath,
 } from "#app/features/inventory/import/paths.ts";
-import { previewRows } from "#app/features/inventory/import/preview.server.ts";
 import { previewView } from "#app/features/inventory/import/preview-view.ts";
 import { openImport } from "#app/features/inventory/import/step.server.ts";
 import { listDepartments } from "#app/features/organization/index.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { askedFor, previewRows } from "#app/platform/imports/preview.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
   const run = await openImport(actor, idParam(params, "importId"), locale);
   const search = new URL(request.url).searchParams;
-  const cell = search.get("cell")?.toUpperCase().slice(0, 10);
-  const row = Number(/\d+$/.exec(cell ?? "")?.[0] ?? 1) - 1;
-  // A cell that is named without its page is shown with the page it stands on.
-  const page = Number(search.get("page")) || Math.floor(Math.max(row, 0) / previewRows) + 1;
+  const { page, cell } = askedFor(search);
   const preview = await lookAtPreview(actor, run, page, cell);
   const departments = await readOrganization(actor, listDepartments);
   const { top, bottom } = run.plan.header;

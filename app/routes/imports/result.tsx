@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { keptFact } from "#app/components/import/kept-fact.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
@@ -8,14 +9,10 @@ import { ImportResult, type ImportResultView } from "#app/features/inventory/imp
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importMessages, problemText, refusalText } from "#app/features/inventory/import/messages.ts";
 import { importColumnsPath, importFilePath, importPreviewPath } from "#app/features/inventory/import/paths.ts";
-import {
-  countImportedEntries,
-  findImportJob,
-  getImport,
-  undoneUntil,
-} from "#app/features/inventory/import/queries.server.ts";
+import { countImportedEntries, getImport } from "#app/features/inventory/import/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { findImportJob, undoneUntil } from "#app/platform/imports/commands.server.ts";
 import { jobProblem } from "#app/platform/jobs/index.server.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { formatInstant } from "#app/utils/instant.ts";
@@ -64,11 +61,7 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
       { term: words.facts.who, details: run.createdBy ?? "" },
       ...(run.importedAt ? [{ term: words.facts.when, details: formatInstant(run.importedAt, locale) }] : []),
       { term: words.facts.hash, details: run.fileHash },
-      ...(run.fileReleasedAt
-        ? [{ term: words.facts.kept, details: words.releasedOn(formatInstant(run.fileReleasedAt, locale)) }]
-        : until
-          ? [{ term: words.facts.kept, details: words.keptUntil(until) }]
-          : []),
+      ...keptFact(locale, run, until),
     ],
   };
   return {

@@ -1,17 +1,12 @@
-import { redirect } from "@remix-run/node";
 import { chooseRow } from "#app/features/inventory/import/commands.server.ts";
 import { importPreviewPath } from "#app/features/inventory/import/paths.ts";
-import { ChooseRow } from "#app/features/inventory/import/schema.ts";
-import { readForm, refusing } from "#app/features/inventory/import/step.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { rowStep } from "#app/platform/imports/step.server.ts";
 
-export const action = guarded("inventory.import", async ({ actor, params, request }) => {
+export const action = guarded("inventory.import", ({ actor, params, request }) => {
   const importId = idParam(params, "importId");
-  const page = importPreviewPath(actor.organization.slug, importId);
-  return refusing(page, async () => {
-    const input = await readForm(request, ChooseRow, "noSuchCell");
-    await inOrganization(actor, (tx) => chooseRow(tx, importId, input.row, input.choice));
-    return redirect(`${page}?page=${input.page}`);
-  });
+  return rowStep(importPreviewPath(actor.organization.slug, importId), request, (row, choice) =>
+    inOrganization(actor, (tx) => chooseRow(tx, importId, row, choice)),
+  );
 });

@@ -8,10 +8,11 @@ import { lookAtSheet, planAgain } from "#app/features/inventory/import/look.serv
 import { importMessages, refusalText } from "#app/features/inventory/import/messages.ts";
 import { importColumnsPath, importSheetPath } from "#app/features/inventory/import/paths.ts";
 import { getImport, rememberedHeaders } from "#app/features/inventory/import/queries.server.ts";
-import { ChooseHeader } from "#app/features/inventory/import/schema.ts";
-import { openImport, readForm, refusing } from "#app/features/inventory/import/step.server.ts";
+import { openImport } from "#app/features/inventory/import/step.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { ChooseHeader } from "#app/platform/imports/schema.ts";
+import { readForm, refusing } from "#app/platform/imports/step.server.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
   const run = await openImport(actor, idParam(params, "importId"), locale);

@@ -11,7 +11,7 @@ import { EntryTable, useColumnLabels } from "#app/features/inventory/components/
 import { InventoryNotice } from "#app/features/inventory/components/inventory-notice.tsx";
 import { LedgerFilters } from "#app/features/inventory/components/ledger-filters.tsx";
 import { LedgerHeader } from "#app/features/inventory/components/ledger-header.tsx";
-import { openIdOf, pageSize, parseFilter } from "#app/features/inventory/filter.ts";
+import { pageSize, parseFilter } from "#app/features/inventory/filter.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
 import {
   type ListColumn,
@@ -35,6 +35,7 @@ import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
+import { openIdOf } from "#app/utils/list-address.ts";
 
 export const loader = guarded("inventory.view", async ({ request, actor, locale, may }) => {
   const url = new URL(request.url);

@@ -1,6 +1,7 @@
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
 import { today } from "#app/platform/clock.ts";
+import { xlsxAnswer } from "#app/platform/http/download.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 
@@ -8,13 +9,5 @@ import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 export const loader = guarded("inventory.export", async ({ actor, request, locale }) => {
   const { search } = new URL(request.url);
   const bytes = await streamFromWorker(ledgerWorkbookTask.name, { search, locale }, { actor, signal: request.signal });
-  const name = `${inventoryMessages(locale).title}_${today()}.xlsx`;
-  return new Response(bytes, {
-    headers: {
-      "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "Content-Disposition": `attachment; filename="inventory.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "no-store",
-    },
-  });
+  return xlsxAnswer(bytes, "inventory", `${inventoryMessages(locale).title}_${today()}`);
 });

@@ -14,12 +14,15 @@ import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
 import Route from "lucide-react/icons/route";
 import Stamp from "lucide-react/icons/stamp";
+import Users from "lucide-react/icons/users";
 import type { ComponentType } from "react";
 import { AppShell } from "#app/components/layout/app-shell.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
 import { accountPath, preferencesPath, signOutPath } from "#app/features/accounts/index.ts";
 import { approvalsPath } from "#app/features/approvals/index.ts";
+import { portfolioMessages } from "#app/features/consultant/messages.ts";
+import { portfolioPath } from "#app/features/consultant/paths.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { homePath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
 import { DissolutionBanner } from "#app/features/organization/components/dissolution-banner.tsx";
@@ -31,7 +34,7 @@ import { type NavigationKey, navigationEntries, navigationGroups, visibleItems }
 export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, may }) => ({
   slug: actor.organization.slug,
   name: actor.organization.name,
-  organizations: visitor.organizations,
+  organizations: fewOf(visitor.organizations, actor.organization.slug),
   person: {
     id: visitor.account.id,
     name: actor.name,
@@ -43,6 +46,12 @@ export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, 
   can: { search: may("search.use"), approvals: may("approval.view"), dissolve: may("organization.dissolve") },
 }));
 
+/** As many as a menu holds, the present one among them; the page about all of them has the others. */
+function fewOf<Organization extends { slug: string }>(organizations: readonly Organization[], present: string) {
+  const mine = organizations.filter(({ slug }) => slug === present);
+  return [...mine, ...organizations.filter(({ slug }) => slug !== present)].slice(0, 10);
+}
+
 const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   inventory: Blocks,
   imports: FileSpreadsheet,
@@ -51,6 +60,7 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   routes: Route,
   auditLog: History,
   jobs: ListChecks,
+  people: Users,
   profile: Building2,
   departments: Network,
   sites: MapPin,
@@ -66,6 +76,7 @@ export default function OrganizationLayout() {
   const root = useRouteLoaderData<typeof rootLoader>("root");
   const { home, groups, items } = useWords(homeMessages);
   const roles = useWords(roleMessages);
+  const portfolio = useWords(portfolioMessages);
   const icon = { className: "size-4", "aria-hidden": true } as const;
   const itemsOf = (group: (typeof navigationGroups)[number]) =>
     navigationEntries
@@ -90,6 +101,7 @@ export default function OrganizationLayout() {
         href: homePath(organization.slug),
         isCurrent: organization.slug === slug,
       }))}
+      overview={organizations.length > 1 ? { label: portfolio.title, href: portfolioPath } : undefined}
       navigation={navigation}
       account={{ id: person.id, name: person.name, detail: person.role ? roles[person.role] : undefined }}
       paths={{

@@ -1,7 +1,7 @@
 import { OperatorError } from "#app/platform/operator-error.ts";
+import { asOwner } from "../owner.ts";
 import { organizationOf } from "./authority.ts";
 import { type Command, readArguments } from "./command.ts";
-import { asOwner } from "./owner.ts";
 
 export const dissolveCommand: Command = {
   name: "dissolve",

@@ -11,7 +11,6 @@ import { OperatorError } from "#app/platform/operator-error.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 import { asOwner } from "../owner.ts";
 import { type Command, readArguments, UsageError } from "./command.ts";
-import { asOwner } from "./owner.ts";
 
 export const foundCommand: Command = {
   name: "found",

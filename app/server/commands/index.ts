@@ -7,6 +7,7 @@ import { exportAuditLogCommand } from "./export-audit-log.ts";
 import { forgetSecondFactorCommand } from "./forget-second-factor.ts";
 import { foundCommand } from "./found.ts";
 import { importLedgerCommand } from "./import-ledger.ts";
+import { importPeopleCommand } from "./import-people.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   doctorCommand,
   foundCommand,
   importLedgerCommand,
+  importPeopleCommand,
   migrateCommand,
   resetCommand,
   restoreCommand,

@@ -1,6 +1,7 @@
-import { dateParts } from "#app/utils/calendar-date.ts";
+import { addDays, dateParts } from "#app/utils/calendar-date.ts";
 import type { CompanyPlan } from "../company.ts";
 import { type DepartmentName, departments, sites } from "./departments.ts";
+import { employmentOf } from "./employment.ts";
 import { type Person, people } from "./people.ts";
 import { termsAsOf } from "./terms.ts";
 
@@ -30,6 +31,7 @@ export function demoPlan(today: string, accountIds: ReadonlyMap<string, string>)
       kana: person.kana,
       email: address(person.mail),
       employeeNumber: `S${String(seniority.indexOf(person) + 1).padStart(4, "0")}`,
+      ...employedAs(person, today),
       roles: person.roles ?? [],
       accountId: accountIds.get(address(person.mail)) ?? null,
     })),
@@ -42,6 +44,16 @@ export function managerOf(department: DepartmentName): string {
   const manager = people[department].find(({ roles }) => roles?.includes("department_manager"));
   if (!manager) throw new Error(`${department} has no manager`);
   return address(manager.mail);
+}
+
+function employedAs({ mail }: Person, today: string) {
+  const { type, position = "", leavesIn, hasNoMail = false } = employmentOf(mail);
+  return {
+    employmentType: type,
+    position,
+    leftOn: leavesIn === undefined ? null : addDays(today, leavesIn),
+    hasNoMail,
+  };
 }
 
 function joinedOn({ joined: [years, month] }: Person, today: string): string {

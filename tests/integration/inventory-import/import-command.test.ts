@@ -9,7 +9,8 @@ import { listDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { closeDatabase, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
-import { importLedger } from "#app/server/commands/import-ledger.ts";
+import { importFile } from "#app/server/commands/import-file.ts";
+import { ledgerFile } from "#app/server/commands/import-ledger.ts";
 import { ledgerCases } from "#tests/support/ledgers.ts";
 import { memberWith } from "#tests/support/members.ts";
 
@@ -41,7 +42,7 @@ test.each(ledgerCases.map((ledger) => [ledger.what, ledger] as const))(
     const path = fileOf(ledger.fileName, await ledger.bytes());
     const flagged = ledger.errors.length;
 
-    const strict = await importLedger(sato, path, false, quietly);
+    const strict = await importFile(ledgerFile, sato, path, false, quietly);
     expect(strict.line).toMatchObject({ flagged, imported: flagged === 0 ? ledger.entries : 0 });
     expect(strict.line.problems.map(({ cell }) => cell)).toEqual(ledger.errors.map((error) => error.split(" ")[0]));
     expect(strict.failure === undefined).toBe(flagged === 0);
@@ -50,7 +51,7 @@ test.each(ledgerCases.map((ledger) => [ledger.what, ledger] as const))(
 
     expect(await readOrganization(sato, listDepartments)).toEqual([]);
     expect(await readOrganization(sato, (tx) => listImports(tx))).toEqual([]);
-    const lenient = await importLedger(sato, path, true, quietly);
+    const lenient = await importFile(ledgerFile, sato, path, true, quietly);
     expect(lenient).toMatchObject({ line: { imported: ledger.entries - flagged, flagged }, failure: undefined });
     expect(await entryCount(sato)).toBe(ledger.entries - flagged);
   },
@@ -61,7 +62,7 @@ test("the same file a second time is imported, and it is said that it has been b
   const [ledger] = ledgerCases;
   const path = fileOf("二度目.xlsx", (await ledger?.bytes()) ?? new Uint8Array());
   const said: string[] = [];
-  const importOnce = () => importLedger(sato, path, true, (words) => said.push(words));
+  const importOnce = () => importFile(ledgerFile, sato, path, true, (words) => said.push(words));
   const isWarned = () => said.splice(0).some((words) => words.includes("取り込み済みです"));
 
   expect((await importOnce()).line).not.toHaveProperty("sameFileImportedAt");
@@ -76,14 +77,20 @@ test("the same file a second time is imported, and it is said that it has been b
   expect((await importOnce()).line).not.toHaveProperty("sameFileImportedAt");
   expect(isWarned()).toBe(false);
   const stranger = await memberWith();
-  expect((await importLedger(stranger, path, true, quietly)).line).not.toHaveProperty("sameFileImportedAt");
+  expect((await importFile(ledgerFile, stranger, path, true, quietly)).line).not.toHaveProperty("sameFileImportedAt");
 });
 
 test("what cannot be read is said in the line and in words", async () => {
   const sato = await memberWith();
 
-  const broken = await importLedger(sato, fileOf("台帳.xlsx", new TextEncoder().encode("%PDF-1.7")), false, quietly);
-  const missing = await importLedger(sato, join(folder, "ない.xlsx"), false, quietly);
+  const broken = await importFile(
+    ledgerFile,
+    sato,
+    fileOf("台帳.xlsx", new TextEncoder().encode("%PDF-1.7")),
+    false,
+    quietly,
+  );
+  const missing = await importFile(ledgerFile, sato, join(folder, "ない.xlsx"), false, quietly);
 
   expect(broken.line).toMatchObject({ imported: 0, flagged: 0, problems: [{ cell: "" }] });
   expect(broken.line.problems[0]?.message).toMatch(/Excel（.xlsx）でもCSVでもない/);

@@ -12,7 +12,6 @@ import {
   undoImport,
   waitForImport,
 } from "#app/features/inventory/import/commands.server.ts";
-import { columnName } from "#app/features/inventory/import/grid.ts";
 import { problemText } from "#app/features/inventory/import/messages.ts";
 import type { Preview } from "#app/features/inventory/import/preview.server.ts";
 import { getImport, listImports } from "#app/features/inventory/import/queries.server.ts";
@@ -25,6 +24,7 @@ import { closeDatabase, inOrganization, readOrganization } from "#app/platform/d
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import { getJob } from "#app/platform/jobs/index.server.ts";
 import { closeQueue } from "#app/platform/jobs/queue.server.ts";
+import { columnName } from "#app/platform/sheet/grid.ts";
 import { closeWorkers, runInWorker } from "#app/platform/worker/index.server.ts";
 import { upload } from "#tests/support/imports.ts";
 import { drainJobs } from "#tests/support/jobs.ts";

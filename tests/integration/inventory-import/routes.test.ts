@@ -1,4 +1,6 @@
 import { afterAll, expect, test } from "vitest";
+import { takingInMessages } from "#app/components/import/messages.ts";
+import { takingInRefusalMessages } from "#app/components/import/refusal-messages.ts";
 import { importMessages } from "#app/features/inventory/import/messages.ts";
 import {
   importCancelPath,
@@ -26,6 +28,7 @@ import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
 const words = importMessages("ja");
+const common = takingInMessages("ja");
 
 afterAll(async () => {
   await closeWorkers();
@@ -101,7 +104,7 @@ test.each<
   const answer = await send(sato, address(slug, id), form);
 
   expect(answer).toEqual({ status: 302, location: `${page(slug, id)}?problem=${problem}` });
-  expect(words.refusals).toHaveProperty(problem);
+  expect({ ...takingInRefusalMessages("ja"), ...words.refusals }).toHaveProperty(problem);
 });
 
 /** It said for ever that it was running. */
@@ -120,10 +123,10 @@ test("the list says of an import whose run failed that it did, and of one that i
   const failed = await list();
   await send(sato, importCellPath(slug, id), { cell: "C4", text: "懸賞の発送", page: "1" });
 
-  expect(running).toContain(`>${words.status.running}<`);
-  expect(failed).toContain(`>${words.failed}<`);
-  expect(failed).not.toContain(`>${words.status.running}<`);
-  expect(await list()).toContain(`>${words.status.mapping}<`);
+  expect(running).toContain(`>${common.status.running}<`);
+  expect(failed).toContain(`>${common.status.failed}<`);
+  expect(failed).not.toContain(`>${common.status.running}<`);
+  expect(await list()).toContain(`>${common.status.mapping}<`);
 });
 
 test("given up, it leads back to the list", async () => {
@@ -149,7 +152,7 @@ test("without a file, or with one that is no ledger, the page comes back and say
   const picture = await sent(new File(["\x89PNG\r\n\x1a\n"], "写真.png"));
 
   expect(nothing.status).toBe(422);
-  expect(nothing.text).toContain(words.refusals.noFile);
+  expect(nothing.text).toContain(takingInRefusalMessages("ja").noFile);
   expect(picture.status).toBe(422);
   expect(picture.text).toContain("Excel（.xlsx）でもCSVでもない");
 });

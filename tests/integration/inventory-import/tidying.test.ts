@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { takingInMessages } from "#app/components/import/messages.ts";
 import { listAuditEvents } from "#app/features/audit-log/queries.server.ts";
 import {
   cancelImport,
@@ -30,6 +31,7 @@ import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
 const words = importMessages("ja");
+const common = takingInMessages("ja");
 
 afterEach(() => {
   setClock();
@@ -50,7 +52,7 @@ test("an import that is given up lets go of its file at once", async () => {
   await tidyUp(chores);
 
   expect(page).toContain(words.result.cancelled);
-  expect(page).toContain(words.result.facts.kept);
+  expect(page).toContain(common.kept);
   expect(page).not.toContain(words.result.download);
   expect(isFileThere()).toBe(false);
 });
@@ -117,7 +119,7 @@ test("an import that nobody goes on with expires after a month, and says so to w
   const page = await pageAt(sato, importPath(slug, id));
   expect(page).toContain(words.result.expired);
   expect(page).toContain(words.result.expiredText);
-  expect(await pageAt(sato, importsPath(slug))).toContain(words.fileReleased);
+  expect(await pageAt(sato, importsPath(slug))).toContain(common.fileReleased);
 });
 
 test("so does one whose run failed and that nobody corrected", async () => {

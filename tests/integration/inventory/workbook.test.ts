@@ -13,7 +13,8 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import { closeWorkers, streamFromWorker } from "#app/platform/worker/index.server.ts";
-import { importLedger } from "#app/server/commands/import-ledger.ts";
+import { importFile } from "#app/server/commands/import-file.ts";
+import { ledgerFile } from "#app/server/commands/import-ledger.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { memberWith } from "#tests/support/members.ts";
 import { filterOf } from "./filters.ts";
@@ -31,7 +32,7 @@ test.each(["ja", "en"] as const)("an exported ledger (%s) comes back in by impor
   writeFileSync(path, await exported(sato, "", locale));
   const mori = await memberWith();
 
-  const { line } = await importLedger(mori, path, false, () => {});
+  const { line } = await importFile(ledgerFile, mori, path, false, () => {});
 
   expect(line).toMatchObject({ imported: 3, flagged: 0, problems: [] });
   const { rows } = await readOrganization(mori, (tx) => listEntries(tx, filterOf()));

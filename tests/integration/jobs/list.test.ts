@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { chooseDepartment, requestImport } from "#app/features/inventory/import/commands.server.ts";
-import { departmentKey } from "#app/features/inventory/import/departments.ts";
 import { importPath } from "#app/features/inventory/import/paths.ts";
 import { getImport } from "#app/features/inventory/import/queries.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
+import { departmentKey } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { closeDatabase, inOrganization } from "#app/platform/db.server.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";

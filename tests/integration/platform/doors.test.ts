@@ -1,24 +1,29 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { verifyChain } from "#app/features/audit-log/queries.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { configurePolicy } from "#app/features/sign-in-policy/commands.server.ts";
 import { defaultPolicy } from "#app/features/sign-in-policy/policy.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readOrganization, statement } from "#app/platform/db.server.ts";
+import { invitations } from "#db/schema/member.ts";
 import { codeOf } from "#tests/support/database-errors.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
+import { aPerson } from "#tests/support/people.ts";
 import { plantRow } from "#tests/support/rows.ts";
 import { anAccount } from "#tests/support/sign-ins.ts";
 
 /** What looks over the wall. A new one is a decision: it comes into this list together with its test below. */
 const doors = [
+  "accept_invitation",
   "audit_read",
   "audit_verify",
   "dissolve_due",
   "found_by_sign_up",
+  "invitation_context",
   "member_context",
   "organizations_of_domain",
   "rename_organization",
@@ -147,6 +152,91 @@ test("who has left has no authority any more, not even in a command", async () =
   ]);
 });
 
+describe("the doors of an invitation", () => {
+  test("tell who holds the link what it says, and nothing of any other", async () => {
+    const sato = await memberWith();
+    const stranger = await memberWith();
+    const [ours, theirs] = [await anInvitation(sato), await anInvitation(stranger)];
+
+    expect(await contextOf(ours.hash)).toEqual([
+      {
+        organization_name: "試験株式会社",
+        member_name: "吉田 彩",
+        email: ours.email,
+        invited_by: sato.name,
+        is_external: false,
+        expires_at: expect.anything(),
+        state: "open",
+        has_account: false,
+      },
+    ]);
+    for (const guess of ["", "%", ours.hash.slice(0, -1), ours.memberId, theirs.email]) {
+      expect(await contextOf(guess), guess).toEqual([]);
+    }
+    expect(await statement(sql`select * from invitation`)).toEqual([]);
+  });
+
+  test("let in the account of the invited address only, as that one member, in that one organization", async () => {
+    const sato = await memberWith();
+    const stranger = await memberWith();
+    const yoshida = await anAccount();
+    const thief = await anAccount();
+    const { hash, memberId } = await anInvitation(sato, yoshida.email);
+    const other = await anInvitation(stranger, yoshida.email);
+
+    expect(await accept(hash, thief.accountId)).toBeNull();
+    expect(await accept("", yoshida.accountId)).toBeNull();
+    expect(await accept(hash, randomUUID())).toBeNull();
+    expect(await accept(hash, yoshida.accountId)).toBe(sato.organization.slug);
+    expect(await accept(hash, yoshida.accountId)).toBeNull();
+
+    const joined = await asOwner(
+      (owner) => owner<{ id: string }[]>`select id from member where account_id = ${yoshida.accountId} order by id`,
+    );
+    expect(joined.map(({ id }) => id).sort()).toEqual([memberId, yoshida.actor.memberId].sort());
+    expect(await contextOf(other.hash)).toMatchObject([{ state: "open", has_account: true }]);
+  });
+
+  test("open in no unit of work what they do not open outside, and leave the session's organization alone", async () => {
+    const sato = await memberWith();
+    const stranger = await memberWith();
+    const yoshida = await anAccount();
+    const { hash } = await anInvitation(sato, yoshida.email);
+
+    const seen = await inOrganization(stranger, async (tx) => {
+      await tx.execute(sql`select accept_invitation(${hash}, ${yoshida.accountId}, now(), 'r')`);
+      return tx.execute(sql`select distinct organization_id from member`);
+    });
+
+    expect([...seen]).toEqual([{ organization_id: stranger.organization.id }]);
+  });
+});
+
+async function anInvitation(actor: Actor, email = `${randomUUID().slice(0, 8)}@example.jp`) {
+  const hash = createHash("sha256").update(randomUUID()).digest("hex");
+  const memberId = await aPerson(actor, { email });
+  await inOrganization(actor, (tx) =>
+    tx.insert(invitations).values({
+      memberId,
+      email,
+      tokenHash: hash,
+      invitedById: actor.memberId ?? null,
+      expiresAt: new Date(Date.now() + 60_000),
+    }),
+  );
+  return { hash, memberId, email };
+}
+
+function contextOf(hash: string) {
+  return statement<Record<string, unknown>>(sql`select * from invitation_context(${hash}, now())`);
+}
+
+async function accept(hash: string, accountId: string) {
+  const [row] = await statement<{ slug: string | null }>(
+    sql`select accept_invitation(${hash}, ${accountId}, now(), 'r') as slug`,
+  );
+  return row?.slug;
+}
 const aHash = () => createHash("sha256").update(randomUUID()).digest("hex");
 
 const namingTables = await asOwner(

@@ -14,8 +14,8 @@ import {
   createDepartments,
   createMember,
   createSite,
-  MemberInput,
 } from "#app/features/organization/index.server.ts";
+import { MemberInput } from "#app/features/organization/index.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
 import { archiveSite } from "#app/features/organization/site-commands.server.ts";
 import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";

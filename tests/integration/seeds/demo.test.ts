@@ -152,6 +152,29 @@ test("the letters of everybody in office come out, whole and with every characte
   }
 });
 
+test("they are employed in many ways, some without an address, one on the way out; the second company is helped from outside for a time", async () => {
+  const [kinds] = await read<{
+    types: number;
+    officers: number;
+    lent: number;
+
+    mailless: number;
+    leaving: number;
+  }>(sql`select
+    (count(distinct employment_type))::integer as types, (count(*) filter (where employment_type = 'officer'))::integer as officers,
+    (count(*) filter (where employment_type in ('dispatched', 'seconded')))::integer as lent,
+    (count(*) filter (where email is null))::integer as mailless,
+    (count(*) filter (where left_on > current_date))::integer as leaving from member`);
+  const helper = await actorIn("aozora", "sato@sumai-clean.example");
+  const outside = await read<Record<string, unknown>>(
+    sql`select name, company, joined_on < current_date and left_on > current_date as is_for_a_time from member where is_external`,
+    helper,
+  );
+
+  expect(kinds).toEqual({ types: 6, officers: 3, lent: 3, mailless: 4, leaving: 1 });
+  expect(outside).toEqual([{ name: "佐藤 美咲", company: "株式会社すまいクリーン", is_for_a_time: true }]);
+});
+
 test("the ledger holds about sixty varied entries, each in a department and with somebody in charge", async () => {
   const [ledger] = await read<Record<string, number>>(sql`select
     count(*)::integer as entries, (count(distinct r.title))::integer as titles, max(r.number) as highest,

@@ -5,12 +5,12 @@ import { type Column, DataTable } from "#app/components/data/data-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
+import { useIsWide } from "#app/components/use-is-wide.ts";
 import { sortColumns } from "../filter.ts";
 import type { ListColumn, RowView } from "../list-view.ts";
 import { inventoryMessages } from "../messages.ts";
 import { entryPath, inventoryArchivingPath, inventoryRestorationPath } from "../paths.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
-import { useIsWide } from "./use-is-wide.ts";
 
 /** The rows of the ledger. Wide screens open a record beside the list, narrow ones (and browsers without JavaScript) its own page. */
 export function EntryTable({

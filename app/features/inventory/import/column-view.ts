@@ -1,6 +1,7 @@
+import type { ColumnChoice, TargetGroup } from "#app/components/import/column-choice.ts";
+import { readColumnTargets } from "#app/platform/imports/schema.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import type { ColumnChoice, TargetGroup } from "./column-choice.ts";
-import { columnName } from "./grid.ts";
+import { columnName } from "#app/platform/sheet/grid.ts";
 import { importMessages, targetText } from "./messages.ts";
 import type { ImportPlan } from "./plan.ts";
 import { type ImportTarget, importTargets, isImportTarget, isJoinable, tickTargets } from "./targets.ts";
@@ -49,10 +50,5 @@ export function mappingProblems(plan: ImportPlan, locale: Locale): string[] {
 
 /** The targets that a form sends, by column. */
 export function readTargets(form: FormData): Record<number, ImportTarget> {
-  const targets: Record<number, ImportTarget> = {};
-  for (const [name, value] of form) {
-    const column = /^column\.(\d{1,5})$/.exec(name)?.[1];
-    if (column && typeof value === "string" && isImportTarget(value)) targets[Number(column)] = value;
-  }
-  return targets;
+  return readColumnTargets(form, isImportTarget);
 }

@@ -1,17 +1,18 @@
+import { isDepartmentName } from "#app/features/organization/index.ts";
+import type { PlannedColumn } from "#app/platform/imports/plan.ts";
+import type { Grid } from "#app/platform/sheet/grid.ts";
+import { headerKey } from "#app/platform/sheet/header-key.ts";
+import { isDash, isDitto } from "#app/platform/sheet/marks.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { parseCount } from "#app/utils/japanese-text.ts";
 import { splitDepartmentAndPerson } from "./department-and-person.ts";
-import { isDepartmentName } from "./departments.ts";
-import { headerKey, matchHeader } from "./dictionary.ts";
-import type { Grid } from "./grid.ts";
+import { matchHeader } from "./dictionary.ts";
 import { type HeaderRows, readHeaders } from "./layout.ts";
 import { type ImportTarget, isImportTarget, isJoinable, type PlainTarget, type TickTarget } from "./targets.ts";
 import {
   acquisitionVocabulary,
   disposalVocabulary,
   infoClassVocabulary,
-  isDash,
-  isDitto,
   mediumVocabulary,
   readWords,
   readYesNo,
@@ -22,15 +23,7 @@ import {
 } from "./value-words.ts";
 
 /** How one column is read. */
-export type ColumnPlan = {
-  readonly column: number;
-  /** The header as people read it (保管 場所); empty when the column has none. */
-  readonly header: string;
-  readonly target: ImportTarget;
-  /** How sure the proposal is, 0 to 1; 1 for what the organization chose before. */
-  readonly score: number;
-  readonly isRemembered: boolean;
-};
+export type ColumnPlan = PlannedColumn<ImportTarget>;
 
 /** Headers that this organization has mapped before, by `headerKey`. */
 export type RememberedHeaders = Readonly<Record<string, string>>;

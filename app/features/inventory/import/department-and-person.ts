@@ -1,5 +1,5 @@
-import { isDepartmentName } from "./departments.ts";
-import { isDash } from "./value-words.ts";
+import { isDepartmentName } from "#app/features/organization/index.ts";
+import { isDash } from "#app/platform/sheet/marks.ts";
 
 /** What a cell of 担当部署／担当者 names. `isSure`: the cell itself sets the two apart, or names only one of them. */
 export type DepartmentAndPerson = { readonly department: string; readonly person: string; readonly isSure: boolean };

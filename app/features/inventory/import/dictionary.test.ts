@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { headerKey } from "#app/platform/sheet/header-key.ts";
 import { inventoryMessages } from "../messages.ts";
-import { headerKey, matchHeader, synonymsOf } from "./dictionary.ts";
+import { matchHeader, synonymsOf } from "./dictionary.ts";
 import { importTargets, type PlainTarget } from "./targets.ts";
 
 const mainFields: PlainTarget[] = [

@@ -1,4 +1,4 @@
-import { searchKey } from "#app/utils/japanese-text.ts";
+import { headerKey, listedWords as listed, plainHeader as plain } from "#app/platform/sheet/header-key.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { ImportTarget, PlainTarget } from "./targets.ts";
 
@@ -209,14 +209,6 @@ export function isNumberHeader(key: string): boolean {
 
 export type HeaderMatch = { readonly target: PlainTarget; readonly score: number };
 
-/** The form in which headers are compared and remembered: folded, without white space, bullets and numbering in front, marks behind. */
-export function headerKey(text: string): string {
-  return searchKey(text)
-    .replace(/\s+/g, "")
-    .replace(/^(?:[※*★☆●○◎■□◆・]|\(?\d{1,2}[).:]|\(\d{1,2}\)|[①-⑳])+(?=.)/u, "")
-    .replace(/(?:[※*:]+\d*|\((?:必須|任意|※\d*)\)|【(?:必須|任意)】)$/u, "");
-}
-
 /** What a header may stand for, best first, each target once. `parts` are its lines from top to bottom (保管, 場所). */
 export function matchHeader(parts: readonly string[]): HeaderMatch[] {
   const keys = parts.map(headerKey).filter((key) => key !== "");
@@ -290,11 +282,6 @@ function namesDepartmentAndPerson(text: string): boolean {
   return has("department") && has("managerName");
 }
 
-/** Without the small words and signs by which forms differ (保管の場所, 保管／場所). */
-function plain(key: string): string {
-  return key.replace(/[・･/\-_\s、,。「」『』［\]【】]|及び|および|又は|または|の/gu, "");
-}
-
 function compile(): { exact: Map<string, PlainTarget[]>; contained: Word[] } {
   const words = new Map<string, PlainTarget[]>();
   const parts: Word[] = [];
@@ -327,8 +314,4 @@ function compile(): { exact: Map<string, PlainTarget[]>; contained: Word[] } {
 /** The words of a target, for tests of the dictionary. */
 export function synonymsOf(target: ImportTarget): readonly string[] {
   return listed(synonyms[target as PlainTarget] ?? "");
-}
-
-function listed(words: string): string[] {
-  return words.split(/\s+/).filter((word) => word !== "");
 }

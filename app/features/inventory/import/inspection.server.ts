@@ -1,6 +1,6 @@
+import { columnName, gridOf, textAt } from "#app/platform/sheet/grid.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import type { RememberedHeaders } from "./columns.ts";
-import { columnName, gridOf, textAt } from "./grid.ts";
 import { type HeaderRows, rankSheets } from "./layout.ts";
 import { type ImportPlan, planFor } from "./plan.ts";
 import { classifyRows } from "./rows.ts";

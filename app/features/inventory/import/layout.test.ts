@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { gridOf } from "#app/platform/sheet/grid.ts";
 import { proposeColumns } from "./columns.ts";
-import { gridOf } from "./grid.ts";
 import { detectHeader, rankSheets, readHeaders } from "./layout.ts";
 
 function sheetOf(name: string, rows: (string | null)[][], hidden = false) {

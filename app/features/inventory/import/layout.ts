@@ -1,6 +1,7 @@
+import { type Grid, gridOf, ownColumns, textAt } from "#app/platform/sheet/grid.ts";
+import { headerKey } from "#app/platform/sheet/header-key.ts";
 import type { Sheet, Workbook } from "#app/platform/sheet/workbook.ts";
-import { headerKey, matchHeader } from "./dictionary.ts";
-import { type Grid, gridOf, ownColumns, textAt } from "./grid.ts";
+import { matchHeader } from "./dictionary.ts";
 import { isPhaseSheet } from "./phase-sheet.ts";
 import { mediumVocabulary, readWords, subjectVocabulary } from "./value-words.ts";
 

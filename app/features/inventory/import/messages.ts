@@ -1,7 +1,6 @@
+import { takingInRefusal } from "#app/components/import/refusal-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
-import { sheetProblemText } from "#app/platform/sheet/messages.ts";
-import type { ImportStatus } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { ProblemCode } from "./draft.ts";
 import type { Adjusted } from "./filling.ts";
@@ -23,21 +22,11 @@ export const importMessages = messages({
       preview: "確認",
       result: "結果",
     },
-    status: {
-      mapping: "準備中",
-      running: "取り込み中",
-      done: "取り込み済み",
-      undone: "元に戻した",
-      cancelled: "中止",
-      expired: "期限切れ",
-    } satisfies Record<ImportStatus, string>,
-    failed: "失敗",
     newImport: "新しく取り込む",
     sameFile: (when: string) => `このファイルは${when}に取り込み済みです。もう一度取り込むと同じ項目が二重になります。`,
     emptyTitle: "まだ取り込みがありません",
     emptyText: "お使いの台帳（Excel・CSV）をそのまま取り込めます。列の名前や並びを直す必要はありません。",
     entries: (count: number) => `${count.toLocaleString("ja")}件`,
-    fileReleased: "ファイルの保管は終了",
     upload: {
       label: "台帳のファイル",
       help: (megabytes: number, rows: number) =>
@@ -70,12 +59,8 @@ export const importMessages = messages({
     mapping: {
       title: "列の対応を決める",
       lead: "お使いの列が、台帳のどの項目にあたるかを確かめてください。",
-      samples: "値の例",
-      remembered: "前回と同じ",
       sheet: (name: string) => `シート「${name}」`,
       unsure: "対応する項目が見つかりません。備考に「見出し: 値」として残します。",
-      noHeader: "（見出しなし）",
-      next: "確認へ進む",
       missing: (fields: string) => `${fields}の列が選ばれていません。すべての行が取り込めなくなります。`,
       twice: (field: string) =>
         `「${field}」に複数の列が対応しています。最初の列の値を使い、ほかの列は備考に残します。`,
@@ -105,11 +90,6 @@ export const importMessages = messages({
       cancel: "中止",
       cancelTitle: "この取り込みを中止しますか",
       cancelText: "ファイルは消去され、列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
-      toCheck: "確認すること",
-      count: (count: number) => `${count.toLocaleString("ja")}件`,
-      errors: (count: number) => `${count.toLocaleString("ja")}か所 取込不可`,
-      errorsText: "直すか、その行を除いて取り込みます。",
-      notices: (count: number) => `お知らせ ${count.toLocaleString("ja")}件`,
       choose: "選択",
       adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
       adjustedText:
@@ -121,38 +101,12 @@ export const importMessages = messages({
       keepColumn: "備考に残す",
       ignoreColumn: "取り込まない",
       changeColumns: "列の対応を変える",
-      departments: "部門",
-      created: "新しく作る",
-      used: (name: string) => `「${name}」として取り込む`,
-      leftOut: "部門なし",
-      departmentRows: (count: number) => `${count.toLocaleString("ja")}行`,
       newMark: "新規",
-      save: "保存",
-      fixTitle: (cell: string) => `${cell} を直す`,
-      fixLabel: (header: string) => (header === "" ? "値" : header),
-      original: (text: string) => (text === "" ? "ファイルでは空欄です。" : `ファイルの値：${text}`),
-      fixHelp: "空欄で保存すると、ファイルの値に戻ります。",
-      close: "閉じる",
-      moreProblems: (shown: number, total: number) =>
-        `全${total.toLocaleString("ja")}件のうち${shown.toLocaleString("ja")}件を表示しています。`,
-      allGood: "問題は見つかりませんでした。",
       promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。30日以内なら全体を元に戻せます。",
       empty: "（空欄）",
       none: "なし",
       toRemarks: "備考へ",
       repeated: "上と同じ",
-      filled: "結合",
-      leaveRow: "この行を除く",
-      takeRow: "この行を取り込む",
-      grid: "ファイルの内容",
-      row: "行",
-      openCell: "セルを選んで直す",
-      openCellHelp: "表のセルを押すか、番地（例：E5）を入力します。",
-      open: "開く",
-      departmentFor: (name: string) => `「${name}」の取り込み方`,
-      useOther: "ある部門として取り込む",
-      rowNumber: (row: number) => `（${row}行目）`,
-      more: (count: number) => `ほか${count.toLocaleString("ja")}件`,
     },
     skipped: {
       blank: "空行",
@@ -170,9 +124,6 @@ export const importMessages = messages({
       left: "除いた行",
     } satisfies Record<SkipReason, string>,
     result: {
-      running: "取り込んでいます",
-      runningText: "この画面を閉じても続きます。あとでこのページか「取り込みの履歴」から結果を見られます。",
-      waiting: "順番を待っています",
       done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
       leftTitle: "取り込まなかった行",
@@ -206,10 +157,7 @@ export const importMessages = messages({
         hash: "SHA-256",
         who: "担当",
         when: "取り込み日時",
-        kept: "ファイルの保管",
       },
-      keptUntil: (when: string) => `${when}まで（そのあと消去します）`,
-      releasedOn: (when: string) => `${when}に終えました。ファイルは2日以内に消去され、名前とSHA-256が記録に残ります。`,
       download: "元のファイルを保存",
     },
     problems: {
@@ -240,31 +188,9 @@ export const importMessages = messages({
       sameRow: ({ row }: { row: number }) => `${row}行目と同じ内容です`,
     },
     refusals: {
-      noFile: "ファイルを選んでください",
-      oneFileOnly: "ファイルは1つずつ選んでください",
-      uploadBroken: "ファイルを最後まで受け取れませんでした。もう一度お試しください",
-      fileTooLarge: ({ megabytes }: { megabytes: number }) =>
-        `ファイルが大きすぎます（${megabytes}MBまで）。画像や不要なシートを除いてください`,
-      tooLargeToRead:
-        "ファイルの中身が大きすぎて読み込めません。不要なシートや行を除くか、いくつかのファイルに分けてください",
-      tooManyMerges: "結合セルが多すぎて読み込めません。不要な結合を解除してください",
       noTable: "台帳の表が見つかりません。列の名前（「個人情報名」「利用目的」など）がある表を選んでください",
       noSuchHeader: "その行は見出しにできません。見出しの最初の行と最後の行を選び直してください",
-      planStale: "ファイルの読み方が変わっています。シートと見出しを選び直してください",
-      noSuchCell: "そのセルはありません",
-      tooManyCorrections: ({ limit }: { limit: number }) =>
-        `ここで直せるのは${limit}か所までです。Excelで直してから取り込んでください`,
-      flaggedRows: ({ flagged }: { flagged: number }) =>
-        `問題のある行が${flagged}行あります。直すか、除いて取り込んでください`,
-      nothingToImport: "取り込める行がありません",
-      departmentGone: ({ name }: { name?: string }) =>
-        `${name ? `「${name}」に` : ""}選んだ部門が見つかりません。部門を選び直してください`,
-      importChanged: "ほかの画面でこの取り込みが変更されました。最新の内容を確かめてください",
-      importClosed: "この取り込みはもう変更できません",
-      importBusy: "いま取り込んでいます。終わるまでお待ちください",
-      tooLateToUndo: "元に戻せるのは取り込みから30日以内です",
       fileReleased: "元のファイルは、保管期間が終わったか取り込みを中止したため、もう保存できません",
-      unreadable: "ファイルを読み込めませんでした",
     },
   },
   en: {
@@ -279,21 +205,11 @@ export const importMessages = messages({
       preview: "Check",
       result: "Result",
     },
-    status: {
-      mapping: "In preparation",
-      running: "Running",
-      done: "Imported",
-      undone: "Undone",
-      cancelled: "Cancelled",
-      expired: "Expired",
-    },
-    failed: "Failed",
     newImport: "New import",
     sameFile: (when) => `This very file was imported on ${when}. Importing it again would duplicate its entries.`,
     emptyTitle: "No imports yet",
     emptyText: "Bring the ledger you have, in Excel or CSV, as it is. There is no need to rename or reorder columns.",
     entries: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
-    fileReleased: "file no longer kept",
     upload: {
       label: "Ledger file",
       help: (megabytes, rows) =>
@@ -326,12 +242,8 @@ export const importMessages = messages({
     mapping: {
       title: "Match the columns",
       lead: "Check which field of the inventory each of your columns stands for.",
-      samples: "Examples",
-      remembered: "As last time",
       sheet: (name) => `Sheet “${name}”`,
       unsure: "No matching field was found. It is kept in the remarks as “header: value”.",
-      noHeader: "(no header)",
-      next: "Continue to check",
       missing: (fields) => `No column is chosen for ${fields}. No row can be imported without it.`,
       twice: (field) =>
         `Several columns are matched to “${field}”. The first one is used; the others are kept in the remarks.`,
@@ -362,11 +274,6 @@ export const importMessages = messages({
       cancelTitle: "Cancel this import?",
       cancelText:
         "The file is erased, and the matching of columns and what you typed here are lost. Nothing is imported into the inventory.",
-      toCheck: "To check",
-      count: (count) => `${count.toLocaleString("en")}`,
-      errors: (count) => `${count.toLocaleString("en")} cannot be imported`,
-      errorsText: "Correct them, or import without those rows.",
-      notices: (count) => `${count.toLocaleString("en")} ${count === 1 ? "notice" : "notices"}`,
       choose: "Decide",
       adjusted: (count) => `${count.toLocaleString("en")} adjusted`,
       adjustedText:
@@ -379,38 +286,13 @@ export const importMessages = messages({
       keepColumn: "Keep in remarks",
       ignoreColumn: "Do not import",
       changeColumns: "Change the matching",
-      departments: "Departments",
-      created: "Create it",
-      used: (name) => `Use “${name}”`,
-      leftOut: "No department",
-      departmentRows: (count) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`,
       newMark: "new",
-      save: "Save",
-      fixTitle: (cell) => `Correct ${cell}`,
-      fixLabel: (header) => (header === "" ? "Value" : header),
-      original: (text) => (text === "" ? "The cell is empty in the file." : `In the file: ${text}`),
-      fixHelp: "Save it empty to return to what the file says.",
-      close: "Close",
-      moreProblems: (shown, total) => `Showing ${shown.toLocaleString("en")} of ${total.toLocaleString("en")}.`,
-      allGood: "No problems were found.",
       promise:
         "The import is all or nothing; a stop half-way leaves nothing behind. It can be undone as a whole for 30 days.",
       empty: "(empty)",
       none: "none",
       toRemarks: "to remarks",
       repeated: "as above",
-      filled: "merged",
-      leaveRow: "Leave this row out",
-      takeRow: "Import this row",
-      grid: "Content of the file",
-      row: "Row",
-      openCell: "Correct a cell",
-      openCellHelp: "Press a cell of the table, or type its name (for example E5).",
-      open: "Open",
-      departmentFor: (name) => `What becomes of “${name}”`,
-      useOther: "Use an existing department",
-      rowNumber: (row) => `(row ${row})`,
-      more: (count) => `${count.toLocaleString("en")} more`,
     },
     skipped: {
       blank: "empty row",
@@ -428,9 +310,6 @@ export const importMessages = messages({
       left: "left out",
     },
     result: {
-      running: "Importing",
-      runningText: "You may close this page; the import goes on. The result is found here and under “Imports”.",
-      waiting: "Waiting for its turn",
       done: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the inventory`,
       left: (count) =>
@@ -467,11 +346,7 @@ export const importMessages = messages({
         hash: "SHA-256",
         who: "By",
         when: "Imported",
-        kept: "File kept",
       },
-      keptUntil: (when) => `Until ${when}, then erased`,
-      releasedOn: (when) =>
-        `Ended on ${when}. The file is erased within two days; its name and SHA-256 stay on record.`,
       download: "Save the original file",
     },
     problems: {
@@ -499,31 +374,9 @@ export const importMessages = messages({
       sameRow: ({ row }) => `Same as row ${row}`,
     },
     refusals: {
-      noFile: "Choose a file",
-      oneFileOnly: "Choose one file at a time",
-      uploadBroken: "The file did not arrive completely. Please try again",
-      fileTooLarge: ({ megabytes }) =>
-        `The file is too large (at most ${megabytes} MB). Remove pictures or sheets that are not needed`,
-      tooLargeToRead:
-        "The content of the file is too large to read. Remove sheets or rows that are not needed, or split the file",
-      tooManyMerges: "There are too many merged cells. Unmerge those that are not needed",
       noTable: "No ledger was found. Choose a file with a table that has column names",
       noSuchHeader: "This row cannot be the header. Choose the first and the last header row again",
-      planStale: "The file is read differently by now. Choose the sheet and the header again",
-      noSuchCell: "There is no such cell",
-      tooManyCorrections: ({ limit }) =>
-        `At most ${limit} cells can be corrected here. Correct the file in Excel first`,
-      flaggedRows: ({ flagged }) =>
-        `${flagged} ${flagged === 1 ? "row has" : "rows have"} problems. Correct them, or import without them`,
-      nothingToImport: "There is no row that can be imported",
-      departmentGone: ({ name }) =>
-        `The department chosen${name ? ` for “${name}”` : ""} does not exist any more. Choose again`,
-      importChanged: "This import was changed on another screen. Check what it says now",
-      importClosed: "This import can no longer be changed",
-      importBusy: "The import is running. Please wait until it has finished",
-      tooLateToUndo: "An import can be undone within 30 days only",
       fileReleased: "The original file is no longer kept: its time is over, or the import was given up",
-      unreadable: "The file could not be read",
     },
   },
 });
@@ -539,13 +392,7 @@ export function problemText(locale: Locale, problem: { code: ProblemCode; values
 
 /** Why a file, a step or a run was refused, in words; also for refusals of the spreadsheet reader. */
 export function refusalText(locale: Locale, refusal: { problem: string; values?: Values }): string {
-  const { refusals } = importMessages(locale);
-  const sheet = sheetProblemText(locale, { problem: refusal.problem, values: refusal.values ?? {} });
-  if (sheet) return sheet;
-  const words = Object.hasOwn(refusals, refusal.problem)
-    ? refusals[refusal.problem as keyof typeof refusals]
-    : refusals.unreadable;
-  return typeof words === "string" ? words : words((refusal.values ?? {}) as never);
+  return takingInRefusal(locale, refusal, importMessages(locale).refusals);
 }
 
 /** What a column may be matched to, in words. */

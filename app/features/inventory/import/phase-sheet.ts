@@ -1,16 +1,18 @@
 import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
+import { cellName, gridOf, textAt } from "#app/platform/sheet/grid.ts";
+import { headerKey } from "#app/platform/sheet/header-key.ts";
+import { isDash } from "#app/platform/sheet/marks.ts";
 import type { Sheet, Workbook } from "#app/platform/sheet/workbook.ts";
 import { asWritten, searchKey } from "#app/utils/japanese-text.ts";
 import type { Phase } from "#db/codes/inventory.ts";
 import type { PhaseFacts } from "#db/schema/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
 import { longestLine, longestText } from "../schema.ts";
-import { headerKey, isNumberHeader } from "./dictionary.ts";
+import { isNumberHeader } from "./dictionary.ts";
 import type { Draft, Remark } from "./draft.ts";
 import { add, short } from "./filling.ts";
-import { cellName, gridOf, textAt } from "./grid.ts";
 import type { PhaseSheet } from "./plan.ts";
-import { isDash, mediumVocabulary, phaseVocabulary, readWords } from "./value-words.ts";
+import { mediumVocabulary, phaseVocabulary, readWords } from "./value-words.ts";
 
 /** What the columns of such a sheet say: the entry's number, which phase, and the facts of it. */
 export const phaseColumns = ["number", "phase", "note", "media", "place", "people", "vendor"] as const;

@@ -1,78 +1,42 @@
 import { z } from "zod";
+import { DepartmentChoice } from "#app/features/organization/index.ts";
+import { placeIndex, plannedColumns, planParts } from "#app/platform/imports/plan.ts";
+import { type Grid, gridOf, ownColumns, textAt } from "#app/platform/sheet/grid.ts";
+import { headerKey } from "#app/platform/sheet/header-key.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
-import { type ColumnPlan, proposeColumns, type RememberedHeaders } from "./columns.ts";
+import { proposeColumns, type RememberedHeaders } from "./columns.ts";
 import { defaultDepartment } from "./departments.ts";
-import { headerKey, isNumberHeader } from "./dictionary.ts";
-import { cellPlace, type Grid, gridOf, ownColumns, textAt } from "./grid.ts";
+import { isNumberHeader } from "./dictionary.ts";
 import { rankSheets } from "./layout.ts";
 import { findPhaseSheet, phaseColumns } from "./phase-sheet.ts";
 import { isImportTarget, namesDepartment } from "./targets.ts";
 
-const index = z.number().int().min(0).max(1_048_575);
-
-const ColumnPlanSchema = z.object({
-  column: index,
-  header: z.string(),
-  target: z.string().refine(isImportTarget),
-  score: z.number(),
-  isRemembered: z.boolean(),
-}) as unknown as z.ZodType<ColumnPlan>;
-
 /** A sheet beside the ledger that describes the phases of its entries; see `findPhaseSheet`. */
 const PhaseSheet = z.object({
-  sheet: index,
+  sheet: placeIndex,
   sheetName: z.string(),
   /** Its only header row. */
-  header: index,
-  columns: z.partialRecord(z.enum(phaseColumns), index),
+  header: placeIndex,
+  columns: z.partialRecord(z.enum(phaseColumns), placeIndex),
 });
 export type PhaseSheet = z.output<typeof PhaseSheet>;
 
-const DepartmentChoice = z.union([
-  z.object({ create: z.literal(true) }),
-  z.object({ use: z.uuid() }),
-  z.object({ none: z.literal(true) }),
-]);
-/** What becomes of a department name of the file: made, taken for one that exists, or left out. */
-export type DepartmentChoice = z.output<typeof DepartmentChoice>;
-
 /** How a file is read: everything that was proposed and what the person changed in it. Stored with the import. */
 export const ImportPlan = z.object({
-  /** Index of the sheet in the workbook. */
-  sheet: index,
-  sheetName: z.string(),
-  header: z.object({ top: index, bottom: index }),
-  columns: z.array(ColumnPlanSchema).max(1_000),
+  ...planParts,
+  header: z.object({ top: placeIndex, bottom: placeIndex }),
+  columns: plannedColumns(isImportTarget),
   /** Department of rows that name none: from 部署名：… above the table or from the sheet's name. */
   department: z.string().default(""),
   /** Columns whose blanks mean "the same as above" although nothing is merged: a heading written once per group. */
-  fillDown: z.array(index).default([]),
+  fillDown: z.array(placeIndex).default([]),
   /** Column with the numbers under which another sheet describes the entries' phases. */
-  number: index.nullable().default(null),
+  number: placeIndex.nullable().default(null),
   phases: PhaseSheet.nullable().default(null),
   /** Choices of the person, by `departmentKey`; the others follow the proposal. */
   departments: z.record(z.string(), DepartmentChoice).default({}),
-  /** What was typed over a cell in the preview, by its name (`E5`). */
-  corrections: z
-    .record(
-      z.string().refine((name) => cellPlace(name) !== undefined),
-      z.string(),
-    )
-    .default({}),
-  /** Rows (0-based) that the person takes or leaves against what was detected. */
-  rows: z.record(z.string().regex(/^\d+$/), z.enum(["take", "leave"])).default({}),
-  /** Whether the rows without errors are imported although others have some. */
-  validRowsOnly: z.boolean().default(false),
 });
 export type ImportPlan = z.output<typeof ImportPlan>;
-
-/** What the person decided about a department name of the file; its key may be any word, `constructor` as well. */
-export function departmentChoice(plan: ImportPlan, key: string): DepartmentChoice | undefined {
-  return Object.hasOwn(plan.departments, key) ? plan.departments[key] : undefined;
-}
-
-/** Most cells that may be typed over in one preview; who needs more corrects the file. */
-export const mostCorrections = 500;
 
 /** The plan that the file itself suggests; undefined when no sheet has a table with a header. */
 export function proposePlan(workbook: Workbook, remembered: RememberedHeaders): ImportPlan | undefined {

@@ -1,39 +1,12 @@
+import type { CellView, ColumnView, ProblemView, RowView } from "#app/components/import/view.ts";
+import { departmentKey } from "#app/features/organization/index.ts";
+import type { PreviewCell, PreviewRow } from "#app/platform/imports/preview.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import { departmentKey } from "./departments.ts";
+import type { Adjusted } from "./filling.ts";
 import { adjustedText, importMessages, problemText, targetText } from "./messages.ts";
-import type { Preview, PreviewCell, PreviewRow } from "./preview.server.ts";
+import type { Preview } from "./preview.server.ts";
+import type { SkipReason } from "./rows.ts";
 
-/** One cell as the page shows it: what is written, and in `note` what was understood. */
-export type CellView = {
-  readonly name: string;
-  readonly text: string;
-  readonly note?: string;
-  readonly look: "plain" | "adjusted" | "corrected" | "error" | "notice";
-  /** Taken from the merged cell above. */
-  readonly isFilled: boolean;
-};
-export type RowView =
-  | { readonly kind: "entry"; readonly row: number; readonly cells: readonly CellView[]; readonly hasError: boolean }
-  | {
-      readonly kind: "skipped";
-      readonly row: number;
-      readonly text: string;
-      readonly reason: string;
-      readonly canBeTaken: boolean;
-    };
-export type ColumnView = {
-  readonly column: number;
-  readonly letter: string;
-  readonly header: string;
-  readonly field: string;
-  readonly look: "field" | "remarks" | "ignored";
-};
-export type ProblemView = {
-  readonly cell: string;
-  readonly text: string;
-  /** The page of the preview that shows the cell; none for a cell of another sheet. */
-  readonly page: number | undefined;
-};
 export type PreviewView = ReturnType<typeof previewView>;
 
 /** The preview in the words of the person who looks at it. */
@@ -49,7 +22,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
         text: problemText(locale, problem),
         page: problem.cell.includes("!") ? undefined : Math.floor(problem.row / rowsPerPage) + 1,
       }));
-  const cellView = (cell: PreviewCell, index: number): CellView => {
+  const cellView = (cell: PreviewCell<Adjusted>, index: number): CellView => {
     // Said once, where a department first appears.
     const isNew = index === departmentColumn && created.delete(departmentKey(cell.text));
     const note = cell.adjusted
@@ -74,7 +47,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
         column,
         letter,
         header,
-        field: targetText(locale, target),
+        field: target === "labelled" ? words.preview.toRemarks : targetText(locale, target),
         look: target === "ignored" ? "ignored" : target === "labelled" ? "remarks" : "field",
       }),
     ),
@@ -83,7 +56,7 @@ export function previewView(preview: Preview, locale: Locale, rowsPerPage: numbe
       .filter(({ target, hasDecided }) => target === "labelled" && !hasDecided)
       .map(({ column, letter, header }) => ({ column, letter, header })),
     rows: preview.rows.map(
-      (row: PreviewRow): RowView =>
+      (row: PreviewRow<SkipReason, Adjusted>): RowView =>
         row.kind === "entry"
           ? { ...row, cells: row.cells.map(cellView) }
           : {

@@ -1,17 +1,13 @@
 import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
-import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
-import { getJob } from "#app/platform/jobs/index.server.ts";
+import { canBeUndone } from "#app/platform/imports/commands.server.ts";
 import { inventoryEntries, inventoryHeaders, inventoryImports } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { jobs, records } from "#db/schema/record.ts";
 import type { RememberedHeaders } from "./columns.ts";
 import { LeftOut } from "./left-out.ts";
 import { ImportPlan } from "./plan.ts";
-
-/** Thirty days: so long an import can be undone as a whole, and so long its file is kept. */
-const undoMs = 30 * 24 * 60 * 60 * 1000;
 
 const columns = {
   id: inventoryImports.id,
@@ -61,25 +57,6 @@ export async function getImport(tx: Tx, id: string) {
   };
 }
 export type InventoryImport = Awaited<ReturnType<typeof getImport>>;
-
-/** The job that an import runs or ran as; none before it ran, and none when a command ran it. */
-export async function findImportJob(tx: Tx, run: { jobId: string | null }) {
-  return run.jobId === null ? undefined : await getJob(tx, run.jobId);
-}
-
-export function canBeUndone(run: { status: string; importedAt: Date | null }): boolean {
-  return run.status === "done" && !!run.importedAt && run.importedAt >= undoneSince();
-}
-
-/** When the oldest import was made that can still be undone. */
-export function undoneSince(): Date {
-  return new Date(now().getTime() - undoMs);
-}
-
-/** Until when an import can be undone, and its file is kept. */
-export function undoneUntil(importedAt: Date): Date {
-  return new Date(importedAt.getTime() + undoMs);
-}
 
 /** The last import of the very same file that still stands, other than `id`, so that nobody takes a ledger over twice unawares. */
 export async function findSameFile(tx: Tx, fileHash: string, id?: string): Promise<{ importedAt: Date } | undefined> {

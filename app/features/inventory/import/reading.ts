@@ -1,16 +1,17 @@
+import { departmentKey, severalDepartments } from "#app/features/organization/index.ts";
 import { Invalid } from "#app/platform/errors.ts";
+import { type CellNote, noteKey } from "#app/platform/imports/preview.ts";
+import { cellName, type Grid, gridOf, textAt } from "#app/platform/sheet/grid.ts";
+import { isDitto } from "#app/platform/sheet/marks.ts";
 import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
 import { searchKey, splitItems } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
-import { departmentKey, severalDepartments } from "./departments.ts";
 import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type Remark } from "./draft.ts";
 import type { Adjusted } from "./filling.ts";
-import { cellName, type Grid, gridOf, textAt } from "./grid.ts";
 import { addPhase, numberKey, readPhaseSheet } from "./phase-sheet.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
 import { type ImportTarget, isJoinable, namesDepartment, type PlainTarget } from "./targets.ts";
-import { isDitto } from "./value-words.ts";
 import { readCell } from "./values.ts";
 
 /** What has to be said about one cell (`C12`, on another sheet `局面ごとの取扱い!C12`); an error keeps its row out. */
@@ -31,16 +32,13 @@ export type ReadRow = {
   readonly hasError: boolean;
 };
 
-/** How one cell was read, where that is not simply what it shows. */
-export type CellNote = { readonly adjusted?: Adjusted; readonly source: "own" | "filled" | "repeated" | "corrected" };
-
 export type Reading = {
   readonly grid: Grid;
   readonly kinds: readonly RowKind[];
   readonly rows: readonly ReadRow[];
   readonly problems: readonly Problem[];
   /** By `noteKey`. */
-  readonly notes: ReadonlyMap<number, CellNote>;
+  readonly notes: ReadonlyMap<number, CellNote<Adjusted>>;
   /** Cells that were understood differently from what is written, merged and repeated ones included. */
   readonly adjustedCells: number;
   /** Entries whose phases another sheet describes. */
@@ -65,7 +63,7 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
   const seen = new Map<string, { row: number; draft: Draft }[]>();
   const keys = new Map<string, string>();
   const above: (Cell | undefined)[] = [];
-  const notes = new Map<number, CellNote>();
+  const notes = new Map<number, CellNote<Adjusted>>();
   const described = plan.phases ? readPhaseSheet(workbook, plan.phases) : undefined;
   const matched = new Set<string>();
   let adjustedCells = 0;
@@ -133,10 +131,6 @@ export function readLedger(workbook: Workbook, plan: ImportPlan): Reading {
 function problemOf(cell: string, row: number, { code, values }: Remark): Problem {
   const isError = (errorCodes as readonly string[]).includes(code);
   return { cell, row, severity: isError ? "error" : "notice", code, values };
-}
-
-export function noteKey(row: number, column: number): number {
-  return row * 16_384 + column;
 }
 
 /** Whether what was understood is not just what the cell shows in other words (紙 is 紙). */

@@ -1,10 +1,11 @@
-import { isDepartmentName } from "./departments.ts";
-import { headerKey, isNumberHeader } from "./dictionary.ts";
-import { type Grid, ownColumns, textAt } from "./grid.ts";
+import { isDepartmentName } from "#app/features/organization/index.ts";
+import { type Grid, ownColumns, textAt } from "#app/platform/sheet/grid.ts";
+import { headerKey } from "#app/platform/sheet/header-key.ts";
+import { isDash } from "#app/platform/sheet/marks.ts";
+import { isNumberHeader } from "./dictionary.ts";
 import { readHeaders } from "./layout.ts";
 import type { ImportPlan } from "./plan.ts";
 import { namesDepartment } from "./targets.ts";
-import { isDash } from "./value-words.ts";
 
 /** Why a row is not read as an entry. */
 export const skipReasons = [

@@ -1,3 +1,4 @@
+import { isDash } from "#app/platform/sheet/marks.ts";
 import { searchKey, splitItems } from "#app/utils/japanese-text.ts";
 import {
   type Acquisition,
@@ -188,16 +189,6 @@ export function readYesNo(text: string): { value: boolean; rest: string } | unde
 /** Whether the cell states that there is none (なし, 該当なし, −), as against being empty. */
 export function saysNone(text: string): boolean {
   return isDash(text) || none.has(wordKey(text));
-}
-
-/** A dash or a stroke, whichever of the many signs for it was typed, in the place of an answer. */
-export function isDash(text: string): boolean {
-  return /^[-‐‑‒–—―─━−ー－ｰ/／\s]+$/.test(text);
-}
-
-/** Whether the cell says that it is the same as the one above. */
-export function isDitto(text: string): boolean {
-  return /^(?:[〃″"”“々ゝヽ]{1,2}|同上|同じ|上に同じ|上記と同じ|上記同様|同様|\(同上\)|（同上）)$/.test(text.trim());
 }
 
 function readUncached<Code extends string>(words: Vocabulary<Code>, text: string): WordsRead<Code> {

@@ -1,3 +1,4 @@
+import { isDash } from "#app/platform/sheet/marks.ts";
 import type { Cell } from "#app/platform/sheet/workbook.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
@@ -21,7 +22,6 @@ import {
   countBandVocabulary,
   disposalVocabulary,
   infoClassVocabulary,
-  isDash,
   mediumVocabulary,
   readWords,
   storageMethodVocabulary,

@@ -2,19 +2,17 @@ import { listDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
+import { type FileInput, openWorkbook } from "#app/platform/sheet/workbook-cache.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { type AnyWorkerTask, defineWorkerTask } from "#app/platform/worker/task.ts";
 import type { RememberedHeaders } from "./columns.ts";
 import { inspectSheet, replan, sampleColumns } from "./inspection.server.ts";
 import type { HeaderRows } from "./layout.ts";
+import { openLedger } from "./open-ledger.server.ts";
 import { type ImportPlan, proposePlan } from "./plan.ts";
 import { previewImport } from "./preview.server.ts";
 import { entriesNamed } from "./queries.server.ts";
 import { runImport, runUnattended } from "./run.server.ts";
-import { openReading, openWorkbook } from "./workbook-cache.server.ts";
-
-/** A file in the store, or one that has arrived and is not kept yet. */
-export type FileInput = { hash: string; name: string; bytes?: Uint8Array };
 
 const propose = defineWorkerTask({
   name: "inventory.import.propose",
@@ -60,7 +58,7 @@ const preview = defineWorkerTask({
     actor: Actor | undefined;
   }) => {
     const workbook = await openWorkbook(input.file);
-    const reading = await openReading(input.file, input.plan);
+    const reading = await openLedger(input.file, input.plan);
     return readOrganization(vouchedFor(actor), async (tx) =>
       previewImport(
         workbook,
@@ -78,7 +76,7 @@ const preview = defineWorkerTask({
 const check = defineWorkerTask({
   name: "inventory.import.check",
   run: async ({ input }: { input: { file: FileInput; plan: ImportPlan } }) => {
-    const reading = await openReading(input.file, input.plan);
+    const reading = await openLedger(input.file, input.plan);
     return {
       entries: reading.rows.length,
       flagged: reading.rows.filter(({ hasError }) => hasError).length,

@@ -1,16 +1,15 @@
 import type { ReactNode } from "react";
-import { Refreshing } from "#app/components/data/refreshing.tsx";
+import { ProblemList } from "#app/components/import/problems.tsx";
+import { Running } from "#app/components/import/running.tsx";
+import type { ProblemView } from "#app/components/import/view.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import { Progress } from "#app/components/ui/progress.tsx";
 import { importMessages } from "../messages.ts";
 import { importedEntriesPath, importPreviewPath, importUndoPath, newImportPath } from "../paths.ts";
-import type { ProblemView } from "../preview-view.ts";
-import { ProblemList } from "./problem-list.tsx";
 
 export type ImportResultView = {
   id: string;
@@ -69,7 +68,7 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
   const another = <ButtonLink to={newImportPath(slug)}>{words.another}</ButtonLink>;
   switch (run.state) {
     case "running":
-      return <Running progress={run.isQueued ? undefined : run.progress} isQueued={run.isQueued} />;
+      return <Running progress={run.isQueued ? undefined : run.progress} />;
     case "failed":
       return (
         <Alert
@@ -128,21 +127,4 @@ function Outcome({ slug, run }: { slug: string; run: ImportResultView }): ReactN
         </Alert>
       );
   }
-}
-
-function Running({ progress, isQueued }: { progress: number | undefined; isQueued: boolean }) {
-  const words = useWords(importMessages).result;
-  return (
-    <Card>
-      <Refreshing />
-      <div className="space-y-3" aria-live="polite">
-        <Progress
-          label={<b>{isQueued ? words.waiting : words.running}</b>}
-          value={progress}
-          detail={progress === undefined ? undefined : `${progress}%`}
-        />
-        <p className="text-soft">{words.runningText}</p>
-      </div>
-    </Card>
-  );
 }

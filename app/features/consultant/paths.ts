@@ -1,0 +1,2 @@
+/** The page about all organizations that somebody belongs to. */
+export const portfolioPath = "/portfolio";

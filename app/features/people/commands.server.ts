@@ -1,0 +1,134 @@
+import { and, eq, gt, gte, inArray, isNull, or } from "drizzle-orm";
+import { changeMember, holdStructure } from "#app/features/organization/index.server.ts";
+import type { MemberChange } from "#app/features/organization/index.ts";
+import { now, today } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
+import type { AppointedRole } from "#db/codes/roles.ts";
+import { appointments, departmentGrants, members } from "#db/schema/member.ts";
+import { refuseLastHolder } from "./holders.server.ts";
+import { revokeInvitations } from "./invitations.server.ts";
+import { withinReach } from "./list-query.server.ts";
+import { exceeds } from "./policy.ts";
+import type { LeavingForm } from "./schema.ts";
+
+/**
+ * Saves the facts of a person that were seen as `version`; a stale save is a Conflict. The last day of an employee has a page of its own;
+ * that of somebody from outside is part of their facts. An invitation to an address that is theirs no more is worth nothing.
+ */
+export async function editPerson(tx: Tx, id: string, version: number, input: MemberChange): Promise<void> {
+  await holdStructure(tx);
+  const person = await lockPerson(tx, id);
+  if (person.version !== version) throw new Conflict("stale");
+  if (person.email !== input.email) refuseBeyond(tx, person.rolesAhead, "email");
+  const leftOn = person.isExternal ? input.leftOn : person.leftOn;
+  if (leftOn && input.joinedOn && leftOn < input.joinedOn)
+    throw new Invalid("leftBeforeJoining", { field: "joinedOn" });
+  await changeMember(tx, person, { ...input, company: person.isExternal ? input.company : person.company, leftOn });
+  if (leftOn !== person.leftOn && leftOn) await endFunctions(tx, [id], leftOn);
+  if (person.email !== input.email) await revokeInvitations(tx, [id]);
+}
+
+/**
+ * Notes the last day of somebody, or takes their access away at once. Signing in ends with it, in sessions that are open too, and so do
+ * their functions; what they did stays. Whoever may appoint nobody does not end what those hold who may.
+ */
+export async function leave(tx: Tx, id: string, { version, way, leftOn }: LeavingForm): Promise<void> {
+  await holdStructure(tx);
+  const person = await lockPerson(tx, id);
+  if (person.version !== version) throw new Invalid("changedMeanwhile");
+  const isNow = way === "now";
+  if (isNow && id === tx.actor.memberId) throw new Invalid("oneself");
+  if (leftOn && person.joinedOn && leftOn < person.joinedOn)
+    throw new Invalid("leftBeforeJoining", { field: "leftOn" });
+  refuseBeyond(tx, person.rolesAhead);
+  const lastDay = isNow || leftOn === null ? today() : leftOn;
+  await refuseLastHolder(tx, [{ id, roles: person.rolesAhead, canSignIn: person.accountId !== null }], lastDay);
+  await tx
+    .update(members)
+    .set({
+      leftOn: leftOn ?? person.leftOn,
+      barredAt: isNow ? now() : person.barredAt,
+      version: person.version + 1,
+      updatedAt: now(),
+    })
+    .where(eq(members.id, id));
+  await endFunctions(tx, [id], lastDay);
+  if (isNow || lastDay < today()) await revokeInvitations(tx, [id]);
+}
+
+/** Takes somebody back who has left, is about to, or was barred. Their functions do not come back by themselves. */
+export async function reinstate(tx: Tx, id: string): Promise<void> {
+  await holdStructure(tx);
+  const person = await lockPerson(tx, id);
+  refuseBeyond(tx, person.rolesAhead);
+  if (person.leftOn === null && person.barredAt === null) return;
+  await changeMember(tx, person, { ...factsOf(person), leftOn: null });
+  await tx.update(members).set({ barredAt: null }).where(eq(members.id, id));
+}
+
+/** Ends what people are appointed to, and their leave to see other departments, with a day. A term that has not begun by then never does. */
+export async function endFunctions(tx: Tx, memberIds: readonly string[], lastDay: string): Promise<void> {
+  const theirs = inArray(appointments.memberId, [...memberIds]);
+  await tx.delete(appointments).where(and(theirs, gt(appointments.startsOn, lastDay)));
+  await tx
+    .update(appointments)
+    .set({ endsOn: lastDay, updatedAt: now() })
+    .where(and(theirs, or(isNull(appointments.endsOn), gt(appointments.endsOn, lastDay))));
+  await tx
+    .update(departmentGrants)
+    .set({ endsOn: lastDay, updatedAt: now() })
+    .where(
+      and(
+        inArray(departmentGrants.memberId, [...memberIds]),
+        or(isNull(departmentGrants.endsOn), gt(departmentGrants.endsOn, lastDay)),
+      ),
+    );
+}
+
+/** Refuses to touch how somebody comes in who may decide more about others than the actor. The product itself (a seed, a command) may. */
+export function refuseBeyond(tx: Tx, theirs: readonly AppointedRole[], field?: string): void {
+  if (tx.actor.memberId !== undefined && exceeds(theirs, tx.actor.roles)) {
+    throw new Invalid("beyondOwn", field ? { field } : {});
+  }
+}
+
+function factsOf(person: MemberChange): MemberChange {
+  const { name, kana, employeeNumber, email, departmentId, siteId, employmentType, position, company } = person;
+  const { joinedOn, leftOn } = person;
+  return {
+    name,
+    kana,
+    employeeNumber,
+    email,
+    departmentId,
+    siteId,
+    employmentType,
+    position,
+    company,
+    joinedOn,
+    leftOn,
+  };
+}
+
+/** A person held until commit, with what they are or will be appointed to; NotFound beyond the actor's reach. */
+export async function lockPerson(tx: Tx, id: string) {
+  const [person] = await tx
+    .select()
+    .from(members)
+    .where(and(eq(members.id, id), withinReach(tx, "member.edit")))
+    .for("update");
+  if (!person) throw new NotFound();
+  const { organizationId: _o, createdAt: _c, updatedAt: _u, searchText: _s, ...facts } = person;
+  return { ...facts, rolesAhead: await rolesAhead(tx, id) };
+}
+
+async function rolesAhead(tx: Tx, memberId: string): Promise<AppointedRole[]> {
+  const rows = await tx
+    .selectDistinct({ role: appointments.role })
+    .from(appointments)
+    .where(
+      and(eq(appointments.memberId, memberId), or(isNull(appointments.endsOn), gte(appointments.endsOn, today()))),
+    );
+  return rows.map(({ role }) => role);
+}

@@ -1,0 +1,32 @@
+import { useWords } from "#app/components/locale.tsx";
+import { Badge, type Tone } from "#app/components/ui/badge.tsx";
+import type { Access } from "../filter.ts";
+import type { RowView } from "../list-view.ts";
+import { peopleMessages } from "../messages.ts";
+
+const tones: Record<Access, Tone> = {
+  account: "good",
+  invited: "info",
+  lapsed: "caution",
+  uninvited: "neutral",
+  noMail: "neutral",
+};
+
+/** Whether somebody can sign in, in a word. */
+export function AccessBadge({ access }: { access: Access }) {
+  const words = useWords(peopleMessages);
+  return <Badge tone={tones[access]}>{words.access[access]}</Badge>;
+}
+
+/** That somebody comes from outside, leaves, has left or is barred; nothing for everybody else. */
+export function PresenceBadges({ isExternal, presence, leftOn }: Pick<RowView, "isExternal" | "presence" | "leftOn">) {
+  const words = useWords(peopleMessages);
+  return (
+    <>
+      {isExternal ? <Badge tone="info">{words.external}</Badge> : null}
+      {presence === "leaving" && !isExternal ? <Badge tone="caution">{words.list.leavingOn(leftOn)}</Badge> : null}
+      {presence === "left" ? <Badge>{words.state.left}</Badge> : null}
+      {presence === "barred" ? <Badge tone="bad">{words.barred}</Badge> : null}
+    </>
+  );
+}

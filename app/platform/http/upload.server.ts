@@ -1,0 +1,68 @@
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import {
+  FormDataParseError,
+  MaxFileSizeExceededError,
+  MaxFilesExceededError,
+  MaxHeaderSizeExceededError,
+  MaxPartsExceededError,
+  MaxTotalSizeExceededError,
+  parseFormData,
+} from "@remix-run/form-data-parser";
+import { Invalid } from "#app/platform/errors.ts";
+import { type ArrivedFile, fileStore } from "#app/platform/storage/index.server.ts";
+
+/** A file as somebody sent it, not kept yet. */
+export type Upload = { name: string; file: ArrivedFile };
+
+/**
+ * The one file in the field `file` of a form, streamed into the store. `Invalid` with the field to blame for whatever is not one whole file
+ * of at most `mostBytes`; then nothing is left behind.
+ */
+export async function receiveUpload(request: Request, mostBytes: number): Promise<Upload> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > mostBytes + formOverhead) throw tooLarge(mostBytes);
+  const files: Upload[] = [];
+  try {
+    await parseFormData(
+      request,
+      { maxFiles: 1, maxParts: 20, maxFileSize: mostBytes, maxTotalSize: mostBytes + formOverhead },
+      async (upload) => {
+        if (upload.fieldName !== "file" || (upload.name === "" && upload.size === 0)) return;
+        const bytes = Readable.fromWeb(upload.stream() as NodeReadableStream<Uint8Array>);
+        files.push({
+          name: plainName(upload.name),
+          file: await fileStore().receive(bytes, { maxBytes: mostBytes }),
+        });
+      },
+    );
+  } catch (error) {
+    for (const { file } of files) await file.discard();
+    if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError)
+      throw tooLarge(mostBytes);
+    if (error instanceof MaxFilesExceededError) throw new Invalid("oneFileOnly", { field: "file" });
+    if (isBroken(error)) throw new Invalid("uploadBroken", { field: "file" });
+    throw error;
+  }
+  const [first] = files;
+  if (!first) throw new Invalid("noFile", { field: "file" });
+  return first;
+}
+
+/** Cut off, or with parts and headers that no form of ours sends. */
+function isBroken(error: unknown): boolean {
+  return [FormDataParseError, MaxPartsExceededError, MaxHeaderSizeExceededError].some((kind) => error instanceof kind);
+}
+
+/** Boundaries, field names and the like around the file. */
+const formOverhead = 64 * 1024;
+
+function tooLarge(mostBytes: number): Invalid {
+  return new Invalid("fileTooLarge", { field: "file", values: { megabytes: mostBytes / 1e6 } });
+}
+
+/** The name without the folders that some browsers and systems send along. */
+function plainName(name: string): string {
+  const last = name.normalize("NFC").replace(/^.*[\\/]/, "");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+  return last.replace(/[\u0000-\u001f\u007f]/g, "").slice(-200) || "file";
+}

@@ -1,0 +1,94 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ColumnTable } from "#app/components/import/column-table.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { columnChoices, mappingProblems, readTargets, targetGroups } from "#app/features/people/import/column-view.ts";
+import { mapColumns } from "#app/features/people/import/commands.server.ts";
+import { CancelPeopleImport, PeopleImportFrame } from "#app/features/people/import/components/import-frame.tsx";
+import { SheetChoice } from "#app/features/people/import/components/sheet-choice.tsx";
+import { lookAtColumns } from "#app/features/people/import/look.server.ts";
+import { peopleImportMessages, refusalText } from "#app/features/people/import/messages.ts";
+import { peopleColumnsPath, peoplePreviewPath, peopleSheetPath } from "#app/features/people/import/paths.ts";
+import { headerText } from "#app/features/people/import/plan.ts";
+import { openPeopleImport } from "#app/features/people/import/step.server.ts";
+import { inOrganization } from "#app/platform/db.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { refusing } from "#app/platform/imports/step.server.ts";
+
+export const loader = guarded("member.edit", async ({ actor, params, request, locale }) => {
+  const run = await openPeopleImport(actor, idParam(params, "peopleImportId"));
+  const problem = new URL(request.url).searchParams.get("problem");
+  const { sheets, samples } = await lookAtColumns(run);
+  return {
+    slug: actor.organization.slug,
+    title: peopleImportMessages(locale).mapping.title,
+    run: { id: run.id, fileName: run.fileName, version: run.version },
+    sheets,
+    sheet: run.plan.sheet,
+    sheetName: run.plan.sheetName,
+    header: headerText(run.plan.header),
+    columns: columnChoices(run.plan, samples),
+    groups: targetGroups(locale),
+    warnings: mappingProblems(run.plan, locale),
+    problem: problem ? refusalText(locale, { problem }) : undefined,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export const action = guarded("member.edit", async ({ actor, params, request }) => {
+  const importId = idParam(params, "peopleImportId");
+  const { slug } = actor.organization;
+  return refusing(peopleColumnsPath(slug, importId), async () => {
+    const form = await request.formData();
+    const version = Number(form.get("version"));
+    await inOrganization(actor, (tx) => mapColumns(tx, importId, version, readTargets(form)));
+    return redirect(peoplePreviewPath(slug, importId));
+  });
+});
+
+export default function PeopleColumnsPage() {
+  const { slug, run, sheets, sheet, sheetName, header, columns, groups, warnings, problem } =
+    useLoaderData<typeof loader>();
+  const words = useWords(peopleImportMessages).mapping;
+  return (
+    <PeopleImportFrame
+      slug={slug}
+      step="columns"
+      run={run}
+      facts={sheets.length > 1 ? [words.sheet(sheetName)] : []}
+      problem={problem}
+      actions={<CancelPeopleImport slug={slug} id={run.id} />}
+    >
+      {warnings.length > 0 ? (
+        <div className="mb-4">
+          <Alert tone="caution">
+            {warnings.map((warning) => (
+              <p key={warning}>{warning}</p>
+            ))}
+          </Alert>
+        </div>
+      ) : null}
+      <ColumnTable
+        key={run.version}
+        title={words.title}
+        lead={words.lead}
+        unsure={words.unsure}
+        columns={columns}
+        groups={groups}
+        version={run.version}
+        path={peopleColumnsPath(slug, run.id)}
+      />
+      <SheetChoice
+        key={`sheet ${run.version}`}
+        sheets={sheets}
+        sheet={sheet}
+        header={header}
+        version={run.version}
+        path={peopleSheetPath(slug, run.id)}
+      />
+    </PeopleImportFrame>
+  );
+}
