@@ -10,6 +10,8 @@ export const memberInvitationPath = (slug: string, id: string) => `/o/${slug}/me
 export const memberRevocationPath = (slug: string, id: string) => `/o/${slug}/members/${id}/revocation`;
 /** Who has no account yet, and the button that invites them all. */
 export const invitationsPath = (slug: string) => `/o/${slug}/members/invitations`;
+/** Those whom it invites, in the list. */
+export const waitingPeoplePath = (slug: string) => `/o/${slug}/members?access=uninvited&access=lapsed`;
 /** Invites the people chosen in the list. */
 export const chosenInvitationsPath = (slug: string) => `/o/${slug}/members/chosen-invitations`;
 /** What the link in an invitation opens, and where somebody who has an account joins by it. */

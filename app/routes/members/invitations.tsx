@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import Mail from "lucide-react/icons/mail";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -14,7 +14,7 @@ import { membersPath } from "#app/features/organization/index.ts";
 import { countWaiting } from "#app/features/people/invitations.server.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
-import { invitationsPath } from "#app/features/people/paths.ts";
+import { invitationsPath, waitingPeoplePath } from "#app/features/people/paths.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { enqueueJob } from "#app/platform/jobs/index.server.ts";
@@ -60,6 +60,11 @@ export default function InvitationsPage() {
           <div className="space-y-4">
             <p className="font-bold text-lg">{invitations.waiting(waiting)}</p>
             <p>{invitations.waitingText}</p>
+            <p>
+              <Link to={waitingPeoplePath(slug)} className="rounded text-info underline underline-offset-2">
+                {invitations.who}
+              </Link>
+            </p>
             <ConfirmDialog
               trigger={{ label: invitations.send(waiting), variant: "primary" }}
               title={invitations.confirmTitle(waiting)}

@@ -171,7 +171,9 @@ describe("rows with problems", () => {
       ["S4", "新人 三", "", "月面基地"],
       ["", "渡邊直樹", "", ""],
       ["S9", "", "", ""],
+      ["S5", "無番花子", "", ""],
     ];
+    await aPerson(sato, { name: "無番 花子" });
 
     const id = await started(tamura, rows, ["従業員番号", "氏名", "メール", "拠点"]);
 
@@ -183,7 +185,7 @@ describe("rows with problems", () => {
     ]);
     const { problems } = await preview(tamura, id);
     expect(problems.filter(({ severity }) => severity === "notice").map(({ cell, code }) => `${cell} ${code}`)).toEqual(
-      ["B7 sameName", "A8 leftAlready"],
+      ["B7 sameName", "A8 leftAlready", "B9 sameNameUnnumbered"],
     );
   });
 

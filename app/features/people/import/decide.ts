@@ -62,6 +62,9 @@ export function decideRows(
   const sites = new Map(base.sites.map((site) => [searchKey(site.name).replaceAll(" ", ""), site.id]));
   const emails = emailsAfter(rows, base, byNumber);
   const namesakes = new Map(base.people.map((person) => [nameKey(person.name), person]));
+  const unnumbered = new Set(
+    base.people.flatMap(({ name, employeeNumber, isExternal }) => (employeeNumber || isExternal ? [] : nameKey(name))),
+  );
   const decisions: Decision[] = [];
   const problems: Problem[] = [];
   for (const { row, facts, hasError } of rows) {
@@ -87,8 +90,11 @@ export function decideRows(
     }
     const [joinedOn, leftOn] = [facts.joinedOn ?? existing?.joinedOn, facts.leftOn ?? existing?.leftOn];
     if (joinedOn && leftOn && leftOn < joinedOn) say(facts.leftOn ? "leftOn" : "joinedOn", "leftBeforeJoining");
-    const namesake = facts.employeeNumber || !facts.name ? undefined : namesakes.get(nameKey(facts.name));
+    const name = nameKey(facts.name ?? "");
+    const namesake = facts.employeeNumber ? undefined : namesakes.get(name);
     if (namesake) say("name", "sameName", { number: namesake.employeeNumber ?? "" });
+    // Whoever was added by hand without a number would be there twice.
+    if (!existing && facts.employeeNumber && unnumbered.has(name)) say("name", "sameNameUnnumbered");
     if (isRefused) continue;
     const changes = existing ? changesOf(facts, existing, siteId, base.departments) : [];
     const kind = !existing ? "add" : changes.length > 0 ? "change" : "same";

@@ -153,6 +153,8 @@ export const peopleImportMessages = messages({
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
       sameName: ({ number }: { number: string }) =>
         `同じ氏名の人がいます${number === "" ? "" : `（${number}）`}。同じ人なら従業員番号を入れてください`,
+      sameNameUnnumbered:
+        "番号のない同じ氏名の人がいます。同じ人なら、先にその人に従業員番号を登録すると、追加ではなく更新になります",
       sameNameInFile: ({ row }: { row: number }) => `${row}行目と同じ氏名です`,
       leftAlready: ({ name }: { name: string }) => `退職した${name}さんの番号です`,
     },
@@ -304,6 +306,8 @@ export const peopleImportMessages = messages({
       formulaError: ({ text }: { text: string }) => `An error value of Excel (${text}); taken as empty`,
       sameName: ({ number }: { number: string }) =>
         `Somebody of this name is there already${number === "" ? "" : ` (${number})`}. If it is the same person, enter the employee number`,
+      sameNameUnnumbered:
+        "Somebody of this name is there without a number. If it is the same person, give them the number first; then this row updates them",
       sameNameInFile: ({ row }: { row: number }) => `Same name as row ${row}`,
       leftAlready: ({ name }: { name: string }) => `This is the number of ${name}, who has left`,
     },

@@ -92,7 +92,7 @@ export async function baseFor(tx: Tx, reading: Reading, plan: PeoplePlan): Promi
     people: await listExisting(tx, {
       numbers: facts.flatMap(({ employeeNumber }) => employeeNumber ?? []),
       emails: facts.flatMap(({ email }) => email ?? []),
-      names: facts.flatMap(({ name, employeeNumber }) => (name && !employeeNumber ? name : [])),
+      names: facts.flatMap(({ name }) => name ?? []),
     }),
     sites: await siteOptions(tx),
     departments: proposeDepartments(reading.departments, plan.departments, known),

@@ -23,7 +23,14 @@ export const errorCodes = [
   "numberOfOutsider",
   "beyondOwn",
 ] as const;
-export const noticeCodes = ["monthOnly", "formulaError", "sameName", "leftAlready", "sameNameInFile"] as const;
+export const noticeCodes = [
+  "monthOnly",
+  "formulaError",
+  "sameName",
+  "sameNameUnnumbered",
+  "leftAlready",
+  "sameNameInFile",
+] as const;
 export type ProblemCode = (typeof errorCodes)[number] | (typeof noticeCodes)[number];
 
 /** What a reading of one cell has to say besides the value: errors keep the row out, notices do not. */
