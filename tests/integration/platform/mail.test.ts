@@ -23,6 +23,8 @@ describe("a mail", () => {
     const { received, url } = await aMailServer();
     const recipient = anAddress();
     const lost = anAddress();
+    // What other tests of this database left waiting would go out first.
+    await asOwner((owner) => owner`delete from pgboss.job where name = 'mail'`);
 
     await globally((tx) =>
       sendMail(tx, { recipient, subject: "【Akashi】承認のお願い", body: "髙橋 様\n\n第８版です。" }),
