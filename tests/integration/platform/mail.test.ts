@@ -23,7 +23,7 @@ describe("a mail", () => {
     const { received, url } = await aMailServer();
     const recipient = anAddress();
     const lost = anAddress();
-    // What other tests of this database left in the queue would leave first, one by one.
+    // What other tests of this database left waiting would go out first.
     await asOwner((owner) => owner`delete from pgboss.job where name = 'mail'`);
 
     await globally((tx) =>

@@ -33,8 +33,8 @@ beforeAll(async () => {
     for (const name of awkward) {
       await sql`insert into department (organization_id, name) values (${demo?.id ?? ""}, ${name})`;
     }
-    await sql`insert into audit_anchor (organization_id, sequence, hash, mailed_to, timestamp_token)
-      values (${demo?.id ?? ""}, 1, ${"0".repeat(64)}, ${["a@example.jp", 'b"{,}\\@example.jp']}, ${randomBytes(300)})`;
+    await sql`insert into audit_anchor (organization_id, anchored_on, sequence, hash, mailed_to, timestamp_token)
+      values (${demo?.id ?? ""}, '2020-04-01', 1, ${"0".repeat(64)}, ${["a@example.jp", 'b"{,}\\@example.jp']}, ${randomBytes(300)})`;
     await sql`insert into job (organization_id, kind, input) values (${demo?.id ?? ""}, 'inventory.import', '{}')`;
     await sql`insert into outbox_mail (recipient, subject, body) values ('sato@example.jp', '件名', E'本文\n\t')`;
     await sql`insert into outbox_mail (recipient, subject, body, attempts) values ('nobody@example.jp', 'given up', '', 9)`;
