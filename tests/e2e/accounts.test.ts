@@ -171,7 +171,7 @@ test("one's own password is changed with the present one, in the account page", 
   );
 });
 
-test.each(["/account", "a link from the mail"])(
+test.each(["/account/password", "a link from the mail"])(
   "a new password on %s can be looked at, pasted, and written by a password manager",
   async (place) => {
     await withPage(async ({ page, context }) => {
