@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { takingInMessages } from "#app/components/import/messages.ts";
 import { takingInRefusalMessages } from "#app/components/import/refusal-messages.ts";
@@ -173,6 +174,12 @@ test("the file comes back byte for byte, as an attachment that no browser opens 
     "x-content-type-options": "nosniff",
   });
   expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true);
+  const noted = await readOrganization(sato.actor, (tx) =>
+    tx.execute(
+      sql`select actor_id, row_id, changes ->> 'file_name' as file from audit_event where action = 'download'`,
+    ),
+  );
+  expect([...noted]).toEqual([{ actor_id: sato.actor.memberId, row_id: id, file: "台帳.xlsx" }]);
 });
 
 test("a page that is alive asks for its data alone and is led on in the same way", async () => {
