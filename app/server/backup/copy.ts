@@ -8,7 +8,11 @@ export type Connection = postgres.ReservedSql;
 /** The rows of a query as PostgreSQL's own text format, as they come. */
 export async function* copyOut(connection: Connection, query: string): AsyncGenerator<Uint8Array> {
   const { statement, refused } = listenedTo(connection.unsafe(`copy (${query}) to stdout`));
-  yield* (await Promise.race([statement.readable(), refused])) as AsyncIterable<Uint8Array>;
+  const rows = await Promise.race([statement.readable(), refused]);
+  yield* rows as AsyncIterable<Uint8Array>;
+  // postgres.js stops listening to the server while the stream is full, until it is asked for more. Who has the last of it asks no more, and
+  // nothing that the server says of the next statement would ever be heard.
+  rows._read(0);
 }
 
 /** Rows in the same format into a table. Throws what PostgreSQL says of them. */
