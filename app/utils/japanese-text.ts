@@ -6,8 +6,9 @@ export function toHalfWidthDigits(text: string): string {
 }
 
 /**
- * Text as the database can hold it: without control characters (but tab and line ends), which PostgreSQL refuses or a file cannot carry,
- * and with the replacement character for half of a surrogate pair.
+ * Text as the database can hold it and eyes can check it: without control characters (but tab and line ends), which PostgreSQL refuses or a
+ * file cannot carry; without what nobody sees (zero-width, marks of direction), by which two equal names differ or one reads backwards; and
+ * with the replacement character for half of a surrogate pair. The joiner of emoji stays.
  */
 export function withoutControls(text: string): string {
   return text.replace(controls, "").toWellFormed();
@@ -19,14 +20,13 @@ export function cutText(text: string, most: number): string {
 }
 
 /**
- * Text as a person wrote it, for storing: only what nobody sees goes (white space around, control and zero-width characters), line ends
+ * Text as a person wrote it, for storing: only what nobody sees goes (white space around, control and zero-width characters, marks of direction), line ends
  * become \n, and kana with a voicing mark apart (か゛ from a Mac) one letter. ㈱, full-width letters, half-width kana, 〜 ー − and every
  * variant of a kanji stay: a company's own words are its own. What is compared, counted or looked up is folded where that is done.
  */
 export function asWritten(text: string): string {
   return withoutControls(text)
     .replace(/\r\n?/g, "\n")
-    .replace(/[\u200b\u2060\ufeff]/g, "")
     .replace(/[ぁ-ヿ][\u3099\u309a]/g, (pair) => pair.normalize("NFC"))
     .trim();
 }
@@ -197,7 +197,7 @@ export function splitItems(text: string): string[] {
   return [...new Set(items.map(withoutBullet).filter((item) => item !== ""))];
 }
 
-const controls = /(?![\t\n\r])\p{Cc}/gu;
+const controls = /(?![\t\n\r])\p{Cc}|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 const ignored = new RegExp(searchIgnored, "gu");
 const folded = new Map(
   [...searchFolding.from].map((character, index) => [character, [...searchFolding.to][index] ?? character]),

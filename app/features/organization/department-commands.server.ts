@@ -72,7 +72,7 @@ export async function changeDepartment(
   if (!isMoved && name === department.name) return;
   refuseFuture(startsOn);
   await refuseBeforeLastChange(tx, id, startsOn);
-  if (name !== department.name) await refuseTakenName(tx, name);
+  if (name !== department.name) await refuseTakenName(tx, name, id);
   if (isMoved) {
     await refuseUnfitParent(tx, parentId, startsOn);
     await refuseCircle(tx, department, { parentId, startsOn });
@@ -183,8 +183,11 @@ function refuseFuture(startsOn: string): void {
   if (startsOn > today()) throw refusal("inFuture", "startsOn");
 }
 
-async function refuseTakenName(tx: Tx, name: string): Promise<void> {
-  const taken = await tx.$count(departments, and(eq(departments.name, name), isNull(departments.archivedAt)));
+async function refuseTakenName(tx: Tx, name: string, ownId?: string): Promise<void> {
+  // ＥＣ事業部 and EC事業部 are one to everybody who reads them.
+  const isAlike = sql`lower(normalize(${departments.name}, NFKC)) = lower(normalize(${name}::text, NFKC))`;
+  const isOther = ownId ? ne(departments.id, ownId) : undefined;
+  const taken = await tx.$count(departments, and(isAlike, isOther, isNull(departments.archivedAt)));
   if (taken > 0) throw refusal("departmentTaken", "name");
 }
 

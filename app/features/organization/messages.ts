@@ -41,7 +41,7 @@ export const organizationMessages = messages({
       notTheName: "組織の名前と一致しません",
       dissolvesAlready: "すでに廃止が依頼されています",
       validityReversed: "有効期間の終わりの日が始まりの日より前です",
-      numberTaken: "この社員番号はすでに使われています",
+      numberTaken: "この従業員番号はすでに使われています",
       memberEmailTaken: "このメールアドレスの従業者がすでにいます",
       accountTaken: "このアカウントはすでにこの組織の従業者のものです",
       unknownDepartment: "部門を一覧から選んでください",

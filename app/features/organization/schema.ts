@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { toHiragana } from "#app/utils/japanese-text.ts";
+import { toHiragana, withoutControls } from "#app/utils/japanese-text.ts";
 import { employmentTypes } from "#db/codes/organization.ts";
 import { appointedRoles } from "#db/codes/roles.ts";
 
-const name = z.string().trim().min(1, "nameMissing").max(200, "tooLong");
+const name = z.string().overwrite(withoutControls).trim().min(1, "nameMissing").max(200, "tooLong");
 const civilDate = z.iso.date("notADate").nullable().default(null);
 
 /** A person of the organization (従業者), with or without an account to sign in by. */
@@ -11,7 +11,7 @@ export const MemberInput = z
   .object({
     name,
     /** In hiragana, however it is written: a list of people in the order of their reading knows one script. */
-    kana: z.string().trim().max(200, "tooLong").overwrite(toHiragana).default(""),
+    kana: z.string().overwrite(withoutControls).trim().max(200, "tooLong").overwrite(toHiragana).default(""),
     employeeNumber: z.string().trim().min(1).max(50, "tooLong").nullable().default(null),
     /** Lower case after NFKC, as accounts keep it. */
     email: z
@@ -23,9 +23,9 @@ export const MemberInput = z
     departmentId: z.uuid("unknownDepartment").nullable().default(null),
     siteId: z.uuid("unknownSite").nullable().default(null),
     employmentType: z.enum(employmentTypes, "notChosen").nullable().default(null),
-    position: z.string().trim().max(200, "tooLong").default(""),
+    position: z.string().overwrite(withoutControls).trim().max(200, "tooLong").default(""),
     isExternal: z.boolean().default(false),
-    company: z.string().trim().max(200, "tooLong").default(""),
+    company: z.string().overwrite(withoutControls).trim().max(200, "tooLong").default(""),
     accountId: z.uuid().nullable().default(null),
     joinedOn: civilDate,
     leftOn: civilDate,

@@ -54,15 +54,18 @@ function printSender(press: Press, { date, sender }: LetterContent): void {
   const { paper, structure, typeCase } = press;
   const width = paper.width / 2 - sealRoom;
   const left = paper.left + paper.width / 2;
+  const lines = sender.lines.filter((words) => words !== "");
   const parts = [
-    ...[date, ...sender.lines].filter((words) => words !== "").map((words) => ({ words, type: text.letter.body })),
-    { words: sender.name, type: text.letter.addressee },
-  ].map(({ words, type }) => compose(typeCase, words, "regular", type, width));
+    // Above the seal, so that it has the room of the seal too: a date in two calendars stays in one line.
+    compose(typeCase, date, "regular", text.letter.body, paper.width / 2),
+    ...lines.map((words) => compose(typeCase, words, "regular", text.letter.body, width)),
+    compose(typeCase, sender.name, "regular", text.letter.addressee, width),
+  ];
   paper.space(44);
   paper.ensure(parts.reduce((sum, block) => sum + heightOf(block), 0) + 2 * sealRadius);
   for (const block of parts) {
     const element = structure.open(structure.document, "P");
-    printLines(press, element, block, { x: left, width });
+    printLines(press, element, block, { x: left, width: paper.width / 2 });
     structure.close(element);
   }
   const name = parts.at(-1);

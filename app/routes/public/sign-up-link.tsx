@@ -53,7 +53,7 @@ export const action = guarded("public", async ({ request, params, requestId, loc
   const token = params.token ?? "";
   const asked = await globally((tx) => findSignUp(tx, token));
   const visitor = await findVisitor(request, "", requestId);
-  const call = { request, locale, problems: signUpMessages(locale).problems, secrets: ["password", "again"] };
+  const call = { request, locale, problems: { ...accountMessages(locale).problems, ...signUpMessages(locale).problems }, secrets: ["password", "again"] };
   return handleForm(call, asked?.accountId ? FoundWithAccount : FoundWithPassword, async (input) => {
     const founded = await foundBySignUp(token, input, { accountId: ownAccount(visitor), requestId });
     const headers = new Headers();

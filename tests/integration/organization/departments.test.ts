@@ -118,6 +118,18 @@ describe("a department's name and place", () => {
     expect(await order(sato)).toEqual(["0 総務部", "0 事業本部", "1 営業部"]);
   });
 
+  test("are not taken twice under names that nobody can tell apart", async () => {
+    const { sato, idOf } = await aCompany("EC事業部");
+    const add = (name: string) =>
+      inOrganization(sato, (tx) => addDepartment(tx, { name, parentId: null, startsOn: today() }));
+
+    for (const name of ["ＥＣ事業部", "ec事業部"]) {
+      await expect(add(name)).rejects.toMatchObject({ problem: "departmentTaken" });
+    }
+    await change(sato, idOf("EC事業部"), { name: "ＥＣ事業部" });
+    expect(await order(sato)).toEqual(["0 ＥＣ事業部"]);
+  });
+
   test("never make a circle, however far below, and it is said in words", async () => {
     const { sato, idOf } = await aCompany("本部", "本部/部", "部/課");
 
