@@ -18,6 +18,7 @@ export const actions = [
   "job.view",
   "organization.view",
   "organization.edit",
+  "organization.export",
   "organization.dissolve",
   "member.view",
   "member.edit",
@@ -50,6 +51,7 @@ const auditing: Partial<Record<Action, Reach>> = {
 const table: Record<Role, Partial<Record<Action, Reach>>> = {
   top_management: {
     "organization.view": "organization",
+    "organization.export": "organization",
     "organization.dissolve": "organization",
     "appointment.view": "organization",
     "appointment.manage": "organization",
@@ -68,6 +70,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
   secretariat: everythingExcept(
     "approval.configure",
     "approval.decide",
+    "organization.export",
     "organization.dissolve",
     "appointment.manage",
     "access.manage",
@@ -124,6 +127,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
  */
 const provenActions: readonly Action[] = [
   "approval.decide",
+  "organization.export",
   "organization.dissolve",
   "appointment.manage",
   "access.manage",
