@@ -30,6 +30,9 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** What comes before the dot of an action: what it is done to. */
+export type Area<A extends string = Action> = A extends `${infer Name}.${string}` ? Name : never;
+
 /** How far a permission reaches: the whole organization, or the rows of one's own department and those below it. */
 export type Reach = "organization" | "department";
 
@@ -147,6 +150,11 @@ export function isExport(action: Action): boolean {
 /** Whether an action only looks: what a grant opens to somebody who leads another department. */
 export function isReading(action: Action): boolean {
   return /\.(view|use|export|print)$/.test(action);
+}
+
+export function areaOf(action: Action): Area {
+  // Every action is an area, a dot and a verb.
+  return action.slice(0, action.indexOf(".")) as Area;
 }
 
 /** How far these roles may do this together; undefined: not at all. */

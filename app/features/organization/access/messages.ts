@@ -1,8 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
-import type { Action, Reach } from "#app/platform/permissions.ts";
-
-/** What comes before the dot of an action: what it is done to. */
-type Area<A extends string = Action> = A extends `${infer Name}.${string}` ? Name : never;
+import type { Action, Area, Reach } from "#app/platform/permissions.ts";
 
 export const accessMessages = messages({
   ja: {
