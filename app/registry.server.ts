@@ -3,15 +3,18 @@ import { anchorChore, auditPackageTask } from "#app/features/audit-log/index.ser
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
+import { listVersions } from "#app/features/inventory/versions.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
 import { signUpErrand } from "#app/features/onboarding/index.server.ts";
 import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
 import { chartReportTask } from "#app/features/organization/chart/report.server.ts";
+import { defineExportPack, packPart, uploadedFileParts } from "#app/features/organization/export-pack/pack.server.ts";
 import { dissolutionChore } from "#app/features/organization/index.server.ts";
 import { peopleImportJob } from "#app/features/people/import/jobs.server.ts";
 import { peopleImportWorkerTasks } from "#app/features/people/import/worker-tasks.server.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
@@ -31,11 +34,28 @@ export const chores: readonly Chore[] = [
   dissolutionChore,
 ];
 
+/** All that an organization has, to be kept by itself. The audit log comes last, so that it tells of the others. */
+export const exportPackTask = defineExportPack(async (tx, locale) => [
+  packPart("inventory.xlsx", ledgerWorkbookTask, { search: "", locale }),
+  packPart("inventory-archived.xlsx", ledgerWorkbookTask, { search: "state=archived", locale }),
+  packPart("inventory-present.pdf", ledgerReportTask, { selection: { draft: true }, locale }),
+  ...(await listVersions(tx)).map(({ revision }) =>
+    packPart(`inventory-version-${revision}.pdf`, ledgerReportTask, { selection: { revision }, locale }),
+  ),
+  packPart("people.xlsx", peopleWorkbookTask, { search: "", locale }),
+  packPart("people-left.xlsx", peopleWorkbookTask, { search: "state=left", locale }),
+  packPart("appointment-letters.pdf", appointmentLettersTask, { selection: { on: today() }, locale }),
+  packPart("organization-chart.pdf", chartReportTask, { day: today(), locale }),
+  ...(await uploadedFileParts(tx)),
+  packPart("audit-log.zip", auditPackageTask, {}),
+]);
+
 export const workerTasks: readonly AnyWorkerTask[] = [
   ledgerReportTask,
   ledgerWorkbookTask,
   peopleWorkbookTask,
   auditPackageTask,
+  exportPackTask,
   ...importWorkerTasks,
   appointmentLettersTask,
   chartReportTask,

@@ -182,6 +182,7 @@ export default [
       route("sites/:siteId/restoration", "routes/organization/sites/restoration.ts"),
       route("settings/dissolution/withdrawal", "routes/settings/dissolution-withdrawal.ts"),
 
+      route("organization.zip", "routes/settings/export-pack.ts"),
       route("audit-log.zip", "routes/audit-log/package.ts"),
       route("audit-log/anchors/:anchorId/timestamp", "routes/audit-log/timestamp.ts"),
 

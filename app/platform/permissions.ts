@@ -18,6 +18,7 @@ export const actions = [
   "job.view",
   "organization.view",
   "organization.edit",
+  "organization.export",
   "organization.dissolve",
   "member.view",
   "member.edit",
@@ -28,6 +29,9 @@ export const actions = [
   "auditLog.export",
 ] as const;
 export type Action = (typeof actions)[number];
+
+/** What comes before the dot of an action: what it is done to. */
+export type Area<A extends string = Action> = A extends `${infer Name}.${string}` ? Name : never;
 
 /** How far a permission reaches: the whole organization, or the rows of one's own department and those below it. */
 export type Reach = "organization" | "department";
@@ -50,6 +54,7 @@ const auditing: Partial<Record<Action, Reach>> = {
 const table: Record<Role, Partial<Record<Action, Reach>>> = {
   top_management: {
     "organization.view": "organization",
+    "organization.export": "organization",
     "organization.dissolve": "organization",
     "appointment.view": "organization",
     "appointment.manage": "organization",
@@ -68,6 +73,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
   secretariat: everythingExcept(
     "approval.configure",
     "approval.decide",
+    "organization.export",
     "organization.dissolve",
     "appointment.manage",
     "access.manage",
@@ -124,6 +130,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
  */
 const provenActions: readonly Action[] = [
   "approval.decide",
+  "organization.export",
   "organization.dissolve",
   "appointment.manage",
   "access.manage",
@@ -143,6 +150,11 @@ export function isExport(action: Action): boolean {
 /** Whether an action only looks: what a grant opens to somebody who leads another department. */
 export function isReading(action: Action): boolean {
   return /\.(view|use|export|print)$/.test(action);
+}
+
+export function areaOf(action: Action): Area {
+  // Every action is an area, a dot and a verb.
+  return action.slice(0, action.indexOf(".")) as Area;
 }
 
 /** How far these roles may do this together; undefined: not at all. */

@@ -40,7 +40,6 @@ async function buildWalls(sql: postgres.Sql): Promise<void> {
   if (built) return;
   await sql.begin(async (tx) => {
     for (const file of files) await tx.unsafe(file).simple();
-    await tx.unsafe(rightsOnTools).simple();
     await tx.unsafe(recountMissing).simple();
     await tx`delete from drizzle.wall`;
     await tx`insert into drizzle.wall (hash) values (${hash})`;
@@ -49,25 +48,22 @@ async function buildWalls(sql: postgres.Sql): Promise<void> {
 
 /** The files of the walls, and the hash by which the database knows that they, for this schema, are built. */
 export async function readWalls(): Promise<{ files: string[]; hash: string }> {
-  const files = await Promise.all(
-    ["audit-log.sql", "doors.sql", "walls.sql"].map((file) => readFile(resolve(folder, "rls", file), "utf8")),
-  );
+  const files = await Promise.all(["audit-log.sql", "doors.sql", "walls.sql", "rights.sql"].map(readWall));
   const journal = await readFile(resolve(folder, "migrations/meta/_journal.json"), "utf8");
   const hash = createHash("sha256")
-    .update([...files, journal, rightsOnTools, recountMissing].join("\0"))
+    .update([...files, journal, recountMissing].join("\0"))
     .digest("hex");
   return { files, hash };
 }
 
-/** The queue and the list of migrations lie in schemas of their tools. */
-const rightsOnTools = `
-  grant usage on schema pgboss to akashi_app;
-  grant select, insert, update, delete on all tables in schema pgboss to akashi_app;
-  grant usage, select on all sequences in schema pgboss to akashi_app;
-  grant execute on all functions in schema pgboss to akashi_app;
-  grant usage on schema drizzle to akashi_app;
-  grant select on all tables in schema drizzle to akashi_app;
-`;
+/** The statements that give the product's role its rights, and take every other away. */
+export function readRights(): Promise<string> {
+  return readWall("rights.sql");
+}
+
+function readWall(file: string): Promise<string> {
+  return readFile(resolve(folder, "rls", file), "utf8");
+}
 
 /**
  * The rights belong to `akashi_app`; the role that signs in is it, or (for a role the operator made) is a member of it. An owner who is

@@ -36,7 +36,7 @@ function tenantColumns() {
 
 /**
  * A table whose rows belong to one organization: composite key, row-level security and timestamps. `db/rls/walls.sql` forces the
- * security, grants the rights and hangs the audit trigger on every such table after each migration; a test walks the catalog.
+ * security and hangs the audit trigger on every such table after each migration, `rights.sql` grants the rights; a test walks the catalog.
  * The organization is filled in by the database from the unit of work, so feature code never names it.
  */
 export function tenantTable<Name extends string, Columns extends Record<string, PgColumnBuilderBase>>(

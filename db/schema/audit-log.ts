@@ -94,7 +94,7 @@ export const auditBatches = pgTable(
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
-/** The chain's end, told once a day to somebody outside of this database: the privacy manager by mail, and a time-stamping authority if one is configured. */
+/** The chain's end, told once a day to somebody outside of this database: the privacy manager (or top management) by mail, and a time-stamping authority if one is configured. */
 export const auditAnchors = tenantTable(
   "audit_anchor",
   {

@@ -244,6 +244,14 @@ test("an organization asks to be dissolved by its name, says so on every page, a
       await page.getByText(organizationMessages("ja").problems.notTheName).first().waitFor();
       await page.getByLabel(dissolution.request.name).fill(name);
       await ask.click();
+      await page.getByText(organizationMessages("ja").problems.notExported).first().waitFor();
+      const [pack] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: dissolution.exports.all }).click(),
+      ]);
+      expect(await pack.failure()).toBeNull();
+      await page.getByLabel(dissolution.request.name).fill(name);
+      await ask.click();
       await page.getByText(dissolution.requested).waitFor();
       await expectAccessible(page);
 

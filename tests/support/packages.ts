@@ -25,12 +25,17 @@ export async function exportAuditLog(actor: Actor, period: { from?: string; to?:
 
 /** Unpacks a ZIP; names and contents as text. */
 export async function unpack(zip: Buffer): Promise<Package> {
-  const files: Package = new Map();
+  return new Map([...(await unpackBytes(zip))].map(([name, content]) => [name, content.toString("utf8")]));
+}
+
+/** Unpacks a ZIP; names and contents as they are. */
+export async function unpackBytes(zip: Buffer): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
   const archive = await fromBufferPromise(zip, { lazyEntries: true });
   for await (const entry of archive.eachEntry()) {
-    files.set(entry.fileName, (await buffer(await archive.openReadStreamPromise(entry))).toString("latin1"));
+    files.set(entry.fileName, await buffer(await archive.openReadStreamPromise(entry)));
   }
-  return new Map([...files].map(([name, content]) => [name, Buffer.from(content, "latin1").toString("utf8")]));
+  return files;
 }
 
 /** Runs the verifier as a stranger would, on a file with this content (or a folder of such files), and returns what it said. */

@@ -7,7 +7,9 @@ export const anchorMessages = messages({
     columns: { on: "日付", point: "番号:ハッシュ値", told: "知らせた相手", stamp: "時刻認証" },
     nobody: "送り先なし",
     nobodyHint:
-      "個人情報保護管理者のメールアドレスがないため、控えはまだ外に出ていません。従業者の画面でメールアドレスを登録してください。",
+      "個人情報保護管理者にもトップマネジメントにもメールアドレスがなく、控えを誰にも知らせることができません。",
+    noneMade: "知らせる相手が登録されるまで、控えは作られません。",
+    nobodyRemedy: "従業者を開く",
     stamped: (authority: string) => `${authority} の応答を保存`,
     unstamped: "待機中",
     empty: "控えはまだありません",
@@ -45,7 +47,9 @@ export const anchorMessages = messages({
     columns: { on: "Day", point: "SEQUENCE:HASH", told: "Told to", stamp: "Time stamp" },
     nobody: "Nobody",
     nobodyHint:
-      "The privacy manager has no e-mail address, so no anchor has left this system yet. Enter the address among the people.",
+      "Neither the privacy manager nor top management has an e-mail address: anchors can be mailed to nobody.",
+    noneMade: "None are made until there is somebody to tell.",
+    nobodyRemedy: "Open the people",
     stamped: (authority: string) => `Save the response of ${authority}`,
     unstamped: "Waiting",
     empty: "No anchor yet",

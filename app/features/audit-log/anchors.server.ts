@@ -10,6 +10,7 @@ import { isLocale } from "#app/platform/messages.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
 import { requestTimestamp, type TimestampAuthority } from "#app/platform/timestamp/timestamp.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
+import type { AppointedRole } from "#db/codes/roles.ts";
 import { accounts } from "#db/schema/account.ts";
 import { auditAnchors, auditEvents, auditLinks } from "#db/schema/audit-log.ts";
 import { appointments, members } from "#db/schema/member.ts";
@@ -27,13 +28,17 @@ export const anchorChore: Chore = {
   },
 };
 
-/** Notes the end of the chain down for today and mails it to the privacy managers, unless that was done or nothing has happened since the last time. */
+/**
+ * Notes the end of the chain down for today and mails it to those who keep it, unless that was done or nothing has happened since the last
+ * time. What reaches nobody outside proves nothing: as long as there is neither anybody to write to nor an authority, no anchor is made.
+ */
 export async function anchorToday(tx: Tx): Promise<void> {
   const head = await findChainHead(tx);
   const last = await findLastAnchor(tx);
   if (!head || last?.anchoredOn === today() || !(await hasNewsSince(tx, last?.sequence ?? 0))) return;
-  const keepers = await listKeepers(tx);
-  const mailedTo = keepers.map(({ email }) => email);
+  const recipients = await listAnchorRecipients(tx);
+  if (recipients.length === 0 && !env.timestampAuthority) return;
+  const mailedTo = recipients.map(({ email }) => email);
   // Of several processes that come at once, one makes the day's anchor.
   const made = await tx
     .insert(auditAnchors)
@@ -41,7 +46,18 @@ export async function anchorToday(tx: Tx): Promise<void> {
     .onConflictDoNothing()
     .returning({ id: auditAnchors.id });
   if (made.length === 0) return;
-  for (const keeper of keepers) await tell(tx, keeper, head);
+  for (const recipient of recipients) await tell(tx, recipient, head);
+}
+
+type Recipient = { name: string; email: string; locale: string };
+
+/** To whom the end of the chain is mailed: the privacy managers of today who can be written to; when there is none, top management. */
+export async function listAnchorRecipients(tx: Tx): Promise<Recipient[]> {
+  for (const role of ["privacy_manager", "top_management"] as const) {
+    const recipients = await listInOffice(tx, role);
+    if (recipients.length > 0) return recipients;
+  }
+  return [];
 }
 
 /** Has the anchors of the last days attested that have not been: an authority that cannot be reached is asked again an hour later. */
@@ -123,10 +139,8 @@ async function hasNewsSince(tx: Tx, sequence: number): Promise<boolean> {
   return event !== undefined;
 }
 
-type Keeper = { name: string; email: string; locale: string };
-
-/** The privacy managers of today who can be written to, each in their language. */
-async function listKeepers(tx: Tx): Promise<Keeper[]> {
+/** Who holds a function today and can be written to, each with their language. */
+async function listInOffice(tx: Tx, role: AppointedRole): Promise<Recipient[]> {
   return tx
     .selectDistinct({
       name: members.name,
@@ -139,12 +153,12 @@ async function listKeepers(tx: Tx): Promise<Keeper[]> {
       and(eq(appointments.organizationId, members.organizationId), eq(appointments.memberId, members.id), isInForce()),
     )
     .leftJoin(accounts, eq(accounts.id, members.accountId))
-    .where(and(eq(appointments.role, "privacy_manager"), isNotNull(members.email), isPresent()))
+    .where(and(eq(appointments.role, role), isNotNull(members.email), isPresent()))
     .orderBy(asc(members.name))
     .limit(20);
 }
 
-async function tell(tx: Tx, { name, email, locale }: Keeper, head: ChainPoint): Promise<void> {
+async function tell(tx: Tx, { name, email, locale }: Recipient, head: ChainPoint): Promise<void> {
   const words = anchorMessages(isLocale(locale) ? locale : "ja").mail;
   const { slug, name: organization } = tx.actor.organization;
   await sendMail(tx, {

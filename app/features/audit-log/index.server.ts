@@ -1,3 +1,3 @@
-export { anchorChore } from "./anchors.server.ts";
+export { anchorChore, listAnchorRecipients } from "./anchors.server.ts";
 export { auditPackageTask } from "./package.server.ts";
 export { findChainHead, findEventHash, verifyChain } from "./queries.server.ts";

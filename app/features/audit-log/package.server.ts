@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { and, asc, between, gte, lt, sql } from "drizzle-orm";
@@ -8,6 +7,7 @@ import { now } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { projectFolder } from "#app/platform/env.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
+import { type FileFacts, listed, sumsPart } from "#app/platform/sheet/zip-listing.server.ts";
 import { type ZipPart, zipBytes } from "#app/platform/sheet/zip-writer.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
@@ -75,12 +75,10 @@ async function findRange(tx: Tx, { from, to }: AuditPeriod): Promise<{ first: nu
   return range ?? { first: 0, last: 0 };
 }
 
-type FileFacts = { path: string; size: number; sha256: string };
-
 /** The files of the package. The manifest comes last, because it names what the others turned out to be. */
 async function* partsOf(actor: Actor, stretch: Stretch, period: AuditPeriod): AsyncGenerator<ZipPart> {
   const files: FileFacts[] = [];
-  const noted = (part: ZipPart): ZipPart => ({ ...part, content: noting(part, files) });
+  const noted = (part: ZipPart) => listed(part, files);
   const verifier = await readFile(join(projectFolder, "public/akashi-verify.mjs"), "utf8");
   yield noted({ name: "README.txt", content: [readme()] });
   yield noted({ name: "akashi-verify.mjs", content: [verifier] });
@@ -119,30 +117,13 @@ async function* partsOf(actor: Actor, stretch: Stretch, period: AuditPeriod): As
     2,
   )}\n`;
   yield noted({ name: "manifest.json", content: [manifest] });
-  yield { name: "SHA256SUMS", content: sums(files) };
+  yield sumsPart(files);
 }
 
 const eventsFile = "events.jsonl";
 
 function anchorFile({ sequence }: { sequence: number }): string {
   return `anchors/${sequence}`;
-}
-
-/** Notes down, once a part has passed, how large it was and what it hashes to. */
-async function* noting({ name, content }: ZipPart, files: FileFacts[]): AsyncGenerator<string | Uint8Array> {
-  const hash = createHash("sha256");
-  let size = 0;
-  for await (const chunk of content) {
-    hash.update(chunk);
-    size += typeof chunk === "string" ? Buffer.byteLength(chunk) : chunk.byteLength;
-    yield chunk;
-  }
-  files.push({ path: name, size, sha256: hash.digest("hex") });
-}
-
-/** As `sha256sum -c` reads it. */
-function* sums(files: readonly FileFacts[]): Generator<string> {
-  for (const { path, sha256 } of files) yield `${sha256}  ${path}\n`;
 }
 
 function readme(): string {

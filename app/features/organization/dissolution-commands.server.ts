@@ -12,6 +12,7 @@ import { members } from "#db/schema/member.ts";
 import { dissolutionRequests } from "#db/schema/profile.ts";
 import { dissolutionMessages } from "./dissolution-messages.ts";
 import { findDissolution } from "./dissolution-queries.server.ts";
+import { findExportPack } from "./export-pack/record.server.ts";
 import { dissolutionPath } from "./paths.ts";
 import { listRoles } from "./queries.server.ts";
 import { refusal } from "./refusal.ts";
@@ -21,8 +22,8 @@ import { holdStructure } from "./structure-lock.server.ts";
 export const graceDays = 30;
 
 /**
- * Asks for the organization to be dissolved. `typedName` shows that the person means this one. Everybody who could take it back is told,
- * so that nobody can do it behind the others.
+ * Asks for the organization to be dissolved. `typedName` shows that the person means this one. Somebody has exported everything before, so that
+ * nobody finds out afterwards that they still need it. Everybody who could take it back is told, so that nobody can do it behind the others.
  */
 export async function requestDissolution(tx: Tx, typedName: string): Promise<void> {
   await holdStructure(tx);
@@ -30,6 +31,7 @@ export async function requestDissolution(tx: Tx, typedName: string): Promise<voi
   if (!memberId) throw new Forbidden("notAMember");
   if (typedName !== organization.name) throw refusal("notTheName", "name");
   if (await findDissolution(tx)) throw refusal("dissolvesAlready");
+  if (!(await findExportPack(tx))) throw refusal("notExported");
   const dissolvesOn = addDays(today(), graceDays);
   const [requester] = await deciders(tx, [memberId]);
   await tx.insert(dissolutionRequests).values({

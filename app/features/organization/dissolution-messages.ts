@@ -21,10 +21,14 @@ export const dissolutionMessages = messages({
     },
     exports: {
       title: "先に出力するもの",
-      lead: "必要なものは、廃止の日までに手元に保存してください。あとから取り出すことはできません。",
-      workbook: "台帳をExcelで出力する",
-      report: "台帳をPDFで出力する",
-      auditLog: "操作ログを開く",
+      lead: "台帳とその承認された版、従業者の一覧、任命書、体制図、取り込んだファイル、操作ログを、一つのZIPにまとめます。あとから取り出すことはできません。",
+      all: "すべての記録を出力する",
+      care: "ZIPには個人情報が含まれます。出力したことは操作ログに残ります。",
+      none: (days: number) =>
+        `最近${days}日の間に、すべての記録が出力されていません。廃止を依頼する前に出力してください。`,
+      done: (at: string, by: string) => `${by}さんが ${at} に、すべての記録を出力しました。`,
+      missing: (n: number) =>
+        `出力できなかったものが${n}件あります。ZIPの manifest.json の missing に、名前と理由があります。`,
     },
     request: {
       title: "廃止を依頼する",
@@ -89,10 +93,14 @@ export const dissolutionMessages = messages({
     },
     exports: {
       title: "Export first",
-      lead: "Keep what you need before that day. Nothing can be taken out afterwards.",
-      workbook: "Export the inventory as Excel",
-      report: "Export the inventory as PDF",
-      auditLog: "Open the audit log",
+      lead: "One ZIP holds the inventory with its approved versions, the people, letters of appointment, the organization chart, uploaded files and the audit log. Nothing can be taken out afterwards.",
+      all: "Export all records",
+      care: "The ZIP contains personal data. That it was made stands in the audit log.",
+      none: (days: number) =>
+        `Nobody has exported all records in the last ${days} days. Do so before asking for the organization to be dissolved.`,
+      done: (at: string, by: string) => `${by} exported all records at ${at}.`,
+      missing: (n: number) =>
+        `${n} things could not be exported. The ZIP's manifest.json names them under "missing", with the reason.`,
     },
     request: {
       title: "Ask for it",

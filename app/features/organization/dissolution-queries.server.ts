@@ -1,5 +1,6 @@
 import { isNull, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
+import { countNamedFiles } from "#app/platform/storage/named-files.server.ts";
 import { dissolutionRequests } from "#db/schema/profile.ts";
 
 /** The request to dissolve the organization that stands, if one does. */
@@ -19,13 +20,12 @@ export type Belongings = Record<"people" | "departments" | "records" | "versions
 
 /** How much would be lost. */
 export async function countBelongings(tx: Tx): Promise<Belongings> {
-  const [counts] = await tx.execute<Belongings>(sql`select
+  const [counts] = await tx.execute<Omit<Belongings, "files">>(sql`select
     (select count(*)::integer from member) as people,
     (select count(*)::integer from department) as departments,
     (select count(*)::integer from record) as records,
     (select count(*)::integer from snapshot where revision is not null) as versions,
-    (select count(distinct file_hash)::integer from inventory_import where file_released_at is null) as files,
     coalesce((select sequence::integer from audit_head), 0) as events`);
   if (!counts) throw new Error("counting returned no row");
-  return counts;
+  return { ...counts, files: await countNamedFiles(tx) };
 }

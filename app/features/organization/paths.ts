@@ -18,6 +18,7 @@ export const siteRestorationPath = (slug: string, id: string) => `/o/${slug}/sit
 export const profilePath = (slug: string) => `/o/${slug}/settings/profile`;
 export const editProfilePath = (slug: string) => `/o/${slug}/settings/profile/edit`;
 export const dissolutionPath = (slug: string) => `/o/${slug}/settings/dissolution`;
+export const exportPackPath = (slug: string) => `/o/${slug}/organization.zip`;
 export const dissolutionWithdrawalPath = (slug: string) => `/o/${slug}/settings/dissolution/withdrawal`;
 
 /** Who is what in the PMS, the chart of it, and who may do what. */

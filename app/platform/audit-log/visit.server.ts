@@ -1,55 +1,19 @@
-import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { today } from "#app/platform/clock.ts";
-import { inOrganization } from "#app/platform/db.server.ts";
-import { auditEvents } from "#db/schema/audit-log.ts";
-import { recordRead } from "./recorded-read.server.ts";
+import { recordOnceADay } from "./once-a-day.server.ts";
 
 /**
  * Records that somebody from outside came in, before anything is shown to them: once a day for each of their sessions, so that the
- * organization sees when they were there, from where, and in the other events what they did. For its own people nothing is recorded.
+ * organization sees when they were there, from where, and in the other events what they read and did. For its own people nothing is recorded.
  */
 export async function recordVisit(actor: Actor, sessionHash: string, address: string): Promise<void> {
   const { memberId } = actor;
-  if (!memberId || !actor.roles.includes("consultant")) return;
-  const key = [actor.organization.id, memberId, sessionHash, today()].join(" ");
-  const known = recorded.get(key);
-  if (known) return known;
-  if (recorded.size >= mostRemembered) recorded.clear();
-  // The loaders of one page ask at the same moment.
-  const recording = record(actor, memberId, sessionHash, address, key);
-  recorded.set(key, recording);
-  recording.catch(() => recorded.delete(key));
-  return recording;
+  if (!memberId || !isFromOutside(actor)) return;
+  // Enough to tell sessions apart; nobody can open one with it.
+  const facts = { session: sessionHash.slice(0, 16), from: address };
+  await recordOnceADay(actor, { action: "visit", table: "member", rowId: memberId, facts, distinct: "session" });
 }
 
-/** What this process has recorded already; what it does not remember, the log itself tells. */
-const recorded = new Map<string, Promise<void>>();
-const mostRemembered = 10_000;
-
-async function record(
-  actor: Actor,
-  memberId: string,
-  sessionHash: string,
-  address: string,
-  key: string,
-): Promise<void> {
-  // Enough to tell sessions apart; nobody can open one with it.
-  const session = sessionHash.slice(0, 16);
-  await inOrganization(actor, async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`visit ${key}`}, 0))`);
-    const [present] = await tx
-      .select({ id: auditEvents.id })
-      .from(auditEvents)
-      .where(
-        and(
-          eq(auditEvents.rowId, memberId),
-          eq(auditEvents.action, "visit"),
-          sql`${auditEvents.changes} ->> 'session' = ${session}`,
-          sql`(${auditEvents.occurredAt} at time zone 'Asia/Tokyo')::date = today_in_japan()`,
-        ),
-      )
-      .limit(1);
-    if (!present) await recordRead(tx, "visit", "member", memberId, { session, from: address });
-  });
+/** Whether each read of this person is recorded. */
+export function isFromOutside(actor: Actor): boolean {
+  return actor.memberId !== undefined && actor.roles.includes("consultant");
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { recordView } from "#app/platform/audit-log/view.server.ts";
 import { recordVisit } from "#app/platform/audit-log/visit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -53,7 +54,9 @@ export function guarded<P extends Permission, Result>(
   const handler = async ({ request, params, context }: ActionFunctionArgs): Promise<Result> => {
     try {
       const call = await establish(permission, refusingUnreadable(request), params, context as Partial<LoadContext>);
-      return await work(call as CallFor<P>);
+      const result = await work(call as CallFor<P>);
+      if ("actor" in call && isReading(request)) await recordView(call.actor, call.action, request, params, result);
+      return result;
     } catch (refusal) {
       if (refusal instanceof Forbidden) log.warn({ permission, path: pathOf(request) }, "not allowed");
       throw answerTo(refusal, request, (context as Partial<LoadContext>).requestId ?? "");
@@ -107,7 +110,14 @@ async function establish(
   if (needsProof(permission) && isExport(permission)) demandProof(visitor, request, refererPath(request));
   else if (needsProof(permission) && !isReading(request)) demandProof(visitor, request);
   await recordVisit(actor, visitor.sessionHash, call.clientAddress);
-  return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
+  return {
+    ...call,
+    visitor,
+    actor,
+    action: permission,
+    pendingApprovals,
+    may: (action: Action) => may(actor.roles, action),
+  };
 }
 
 /** Whoever has not proven who they are for ten minutes does so before they go on: the screen may have been left unlocked. */

@@ -7,24 +7,30 @@ import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { buttonClass } from "#app/components/ui/button.tsx";
+import { ButtonLink, buttonClass } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { anchorMessages } from "#app/features/audit-log/anchor-messages.ts";
-import { listAnchors } from "#app/features/audit-log/anchors.server.ts";
+import { listAnchorRecipients, listAnchors } from "#app/features/audit-log/anchors.server.ts";
 import { pointText } from "#app/features/audit-log/chain.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { auditEventPath, auditLogPath, timestampPath, verifierPath } from "#app/features/audit-log/paths.ts";
+import { membersPath } from "#app/features/organization/index.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 
-export const loader = guarded("auditLog.view", async ({ actor, locale }) => {
-  const anchors = await readOrganization(actor, (tx) => listAnchors(tx));
+export const loader = guarded("auditLog.view", async ({ actor, locale, may }) => {
+  const { anchors, recipients } = await readOrganization(actor, async (tx) => ({
+    anchors: await listAnchors(tx),
+    recipients: await listAnchorRecipients(tx),
+  }));
   return {
     slug: actor.organization.slug,
     title: anchorMessages(locale).title,
+    reachesSomebody: recipients.length > 0,
+    can: { seePeople: may("member.view") },
     hasAuthority: env.timestampAuthority !== undefined,
     anchors: anchors.map(({ anchoredOn, hash, ...anchor }) => ({
       ...anchor,
@@ -39,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 type Row = ReturnType<typeof useLoaderData<typeof loader>>["anchors"][number];
 
 export default function AnchorsPage() {
-  const { slug, hasAuthority, anchors } = useLoaderData<typeof loader>();
+  const { slug, reachesSomebody, can, hasAuthority, anchors } = useLoaderData<typeof loader>();
   const words = useWords(anchorMessages);
   const log = useWords(auditLogMessages);
   const columns: Column<Row>[] = [
@@ -83,11 +89,17 @@ export default function AnchorsPage() {
         title={words.title}
         facts={[words.lead]}
       />
-      {anchors[0]?.mailedTo.length === 0 ? (
+      {reachesSomebody ? null : (
         <div className="mb-4">
-          <Alert tone="caution">{words.nobodyHint}</Alert>
+          <Alert
+            tone="bad"
+            title={words.nobodyHint}
+            actions={can.seePeople ? <ButtonLink to={membersPath(slug)}>{words.nobodyRemedy}</ButtonLink> : null}
+          >
+            {hasAuthority ? null : words.noneMade}
+          </Alert>
         </div>
-      ) : null}
+      )}
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <DataTable
           caption={words.title}

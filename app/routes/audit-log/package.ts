@@ -5,6 +5,7 @@ import { auditPackageTask } from "#app/features/audit-log/index.server.ts";
 import { auditExportPath } from "#app/features/audit-log/paths.ts";
 import { today } from "#app/platform/clock.ts";
 import { Invalid } from "#app/platform/errors.ts";
+import { zipAnswer } from "#app/platform/http/download.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 
@@ -23,13 +24,6 @@ export const loader = guarded("auditLog.export", async ({ actor, request, locale
       throw refusal instanceof Invalid ? refuse(refusal.problem) : refusal;
     },
   );
-  const name = `${exportMessages(locale).fileName}_${actor.organization.slug}_${today()}.zip`;
-  return new Response(bytes, {
-    headers: {
-      "Content-Type": "application/zip",
-      "Content-Disposition": `attachment; filename="audit-log.zip"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "no-store",
-    },
-  });
+  const name = `${exportMessages(locale).fileName}_${actor.organization.slug}_${today()}`;
+  return zipAnswer(bytes, "audit-log", name);
 });

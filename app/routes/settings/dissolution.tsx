@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Link, Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
+import { Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
+import Download from "lucide-react/icons/download";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
@@ -7,16 +8,20 @@ import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Button } from "#app/components/ui/button.tsx";
+import { Button, buttonClass } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { auditLogPath } from "#app/features/home/paths.ts";
-import { inventoryReportPath, inventoryWorkbookPath } from "#app/features/inventory/paths.ts";
 import { graceDays, requestDissolution } from "#app/features/organization/dissolution-commands.server.ts";
 import { dissolutionMessages } from "#app/features/organization/dissolution-messages.ts";
 import { countBelongings, findDissolution } from "#app/features/organization/dissolution-queries.server.ts";
 import { DissolutionForm } from "#app/features/organization/dissolution-schema.ts";
+import { exportCountsForDays, findExportPack } from "#app/features/organization/export-pack/record.server.ts";
 import { organizationMessages } from "#app/features/organization/messages.ts";
-import { dissolutionPath, dissolutionWithdrawalPath, profilePath } from "#app/features/organization/paths.ts";
+import {
+  dissolutionPath,
+  dissolutionWithdrawalPath,
+  exportPackPath,
+  profilePath,
+} from "#app/features/organization/paths.ts";
 import { profileMessages } from "#app/features/organization/profile-messages.ts";
 import { civilDateText } from "#app/features/organization/profile-texts.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -24,9 +29,10 @@ import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
-export const loader = guarded("organization.dissolve", async ({ actor, request, locale, may }) => {
+export const loader = guarded("organization.dissolve", async ({ actor, request, locale }) => {
   const search = new URL(request.url).searchParams;
-  const { standing, belongings } = await readOrganization(actor, async (tx) => ({
+  const { pack, standing, belongings } = await readOrganization(actor, async (tx) => ({
+    pack: await findExportPack(tx),
     standing: await findDissolution(tx),
     belongings: await countBelongings(tx),
   }));
@@ -38,7 +44,8 @@ export const loader = guarded("organization.dissolve", async ({ actor, request, 
     belongings,
     graceDays,
     notice: (["requested", "withdrawn"] as const).find((kind) => search.has(kind)),
-    can: { export: may("inventory.export"), print: may("inventory.print"), auditLog: may("auditLog.view") },
+    pack: pack && { ...pack, at: formatInstant(pack.at, locale) },
+    exportCountsForDays,
   };
 });
 
@@ -56,7 +63,8 @@ export const action = guarded("organization.dissolve", ({ actor, request, locale
 );
 
 export default function DissolutionPage() {
-  const { slug, name, title, standing, belongings, graceDays, notice, can } = useLoaderData<typeof loader>();
+  const { slug, name, title, standing, belongings, graceDays, notice, pack, exportCountsForDays } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(dissolutionMessages);
   const profile = useWords(profileMessages);
@@ -65,11 +73,6 @@ export default function DissolutionPage() {
     id: "dissolution",
     lastResult: answer && "result" in answer ? answer.result : null,
   });
-  const exports = [
-    can.export && { to: inventoryWorkbookPath(slug), text: words.exports.workbook },
-    can.print && { to: inventoryReportPath(slug), text: words.exports.report },
-    can.auditLog && { to: auditLogPath(slug), text: words.exports.auditLog },
-  ].filter((link) => link !== false);
   return (
     <>
       <PageHeader title={title} breadcrumb={[{ label: profile.title, href: profilePath(slug) }]} facts={[words.lead]} />
@@ -106,15 +109,20 @@ export default function DissolutionPage() {
         </Card>
         <Card title={words.exports.title}>
           <p>{words.exports.lead}</p>
-          <ul className="mt-2 space-y-1">
-            {exports.map(({ to, text }) => (
-              <li key={to}>
-                <Link to={to} reloadDocument className="text-info underline">
-                  {text}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <div className="my-4">
+            {pack ? (
+              <Alert tone={pack.missing > 0 ? "caution" : "good"} title={words.exports.done(pack.at, pack.by)}>
+                {pack.missing > 0 ? words.exports.missing(pack.missing) : null}
+              </Alert>
+            ) : (
+              <Alert tone="caution">{words.exports.none(exportCountsForDays)}</Alert>
+            )}
+          </div>
+          <a href={exportPackPath(slug)} download className={buttonClass("secondary")}>
+            <Download className="size-4" aria-hidden="true" />
+            {words.exports.all}
+          </a>
+          <p className="mt-2 text-soft text-sm">{words.exports.care}</p>
         </Card>
         {standing ? null : (
           <Card title={words.request.title}>

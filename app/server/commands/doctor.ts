@@ -1,5 +1,6 @@
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { Examination, Surrounding } from "../doctor/examination.ts";
+import { organizationsExamination } from "../doctor/organizations.ts";
 import { auditLogExamination, filesExamination } from "../doctor/records.ts";
 import { rightsExamination } from "../doctor/rights.ts";
 import { schemaExamination } from "../doctor/schema.ts";
@@ -33,6 +34,7 @@ const examinations: readonly Examination[] = [
   wallsExamination,
   rightsExamination,
   auditLogExamination,
+  organizationsExamination,
   filesExamination,
   clockExamination,
   queueExamination,

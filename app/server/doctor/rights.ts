@@ -1,10 +1,11 @@
 import { connections } from "#app/platform/db.server.ts";
 import { appRole } from "#app/platform/env.server.ts";
 import type { Connection } from "../backup/copy.ts";
+import { readRights } from "../migrate.ts";
 import { assertSignsIn } from "../readiness.ts";
-import type { Examination } from "./examination.ts";
+import { type Examination, shortened } from "./examination.ts";
 
-/** Whether the role as which the product works can sign in, and can do no more than it must. */
+/** Whether the role as which the product works can sign in, and can do what it must and no more. */
 export const rightsExamination: Examination = {
   area: "rights",
   async look(owner) {
@@ -13,15 +14,15 @@ export const rightsExamination: Examination = {
     if (!present) return [`there is no role "${name}", as which the product works.`];
     await assertSignsIn();
     const roles = [...new Set(["akashi_app", name])];
-    const faults = await Promise.all(roles.map((role) => faultsOf(owner, role)));
-    return [...new Set([...faults.flat(), ...(await seesNothing())])];
+    const beyond = await Promise.all(roles.map((role) => attributesOf(owner, role)));
+    return [...beyond.flat(), ...(await grantFaults(owner, name)), ...(await seesNothing())];
   },
 };
 
-async function faultsOf(owner: Connection, role: string): Promise<string[]> {
+/** What a role is or has that no grant gives. */
+async function attributesOf(owner: Connection, role: string): Promise<string[]> {
   const rows = await owner<{ fault: string }[]>`
-    with us as (select * from pg_roles where rolname = ${role}),
-    tables as (select c.oid, c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p'))
+    with us as (select * from pg_roles where rolname = ${role})
     select 'is a superuser' as fault from us where rolsuper
     union all select 'may bypass row-level security' from us where rolbypassrls
     union all select 'may make roles' from us where rolcreaterole
@@ -29,28 +30,55 @@ async function faultsOf(owner: Connection, role: string): Promise<string[]> {
     union all select 'may replicate' from us where rolreplication
     union all select 'has the rights of the role "' || o.rolname || '"' from us, pg_roles o
       where o.oid <> us.oid and o.rolname <> 'akashi_app' and not us.rolsuper and pg_has_role(us.oid, o.oid, 'member')
-    union all select 'may make things in the schema ' || n.nspname from us, pg_namespace n
-      where n.nspname in ('public', 'drizzle', 'pgboss') and not us.rolsuper and has_schema_privilege(us.oid, n.oid, 'create')
     union all select 'owns ' || c.relname from us, pg_class c where c.relowner = us.oid and c.relkind in ('r', 'p', 'v', 'm', 'S')
-    union all select 'owns the function ' || p.proname from us, pg_proc p where p.proowner = us.oid
-    union all select format('may %s %s', lower(r), t.relname) from us, tables t, unnest('{TRUNCATE,TRIGGER,REFERENCES}'::text[]) r
-      where not us.rolsuper and has_table_privilege(us.oid, t.oid, r)
-    union all select format('may %s rows of %s, which triggers and functions alone write', lower(r), t.relname)
-      from us, tables t, unnest('{INSERT,UPDATE,DELETE}'::text[]) r
-      where not us.rolsuper and (t.relname ~ '^audit_(event|link|head|batch)$' or t.relname = 'organization' and r <> 'UPDATE')
-        and case r when 'DELETE' then has_table_privilege(us.oid, t.oid, r) else has_any_column_privilege(us.oid, t.oid, r) end
-    union all select format('may %s rows of %s, which stay as they were sealed', lower(r), t.relname)
-      from us, tables t, unnest('{UPDATE,DELETE}'::text[]) r
-      where not us.rolsuper and t.relname in ('snapshot_part', 'approval_seal')
-        and case r when 'DELETE' then has_table_privilege(us.oid, t.oid, r) else has_any_column_privilege(us.oid, t.oid, r) end
-    union all select format('may move rows of %s to another organization', t.relname) from us, tables t
-      join pg_attribute a on a.attrelid = t.oid and a.attname = 'organization_id' and not a.attisdropped
-      where not us.rolsuper and t.relname !~ '^audit_(event|link|head|batch)$' and has_column_privilege(us.oid, t.oid, a.attnum, 'UPDATE')
-    union all select 'may call ' || p.proname from us, pg_proc p
-      where p.pronamespace = 'public'::regnamespace and not us.rolsuper
-        and (p.proname in ('found_organization', 'audit_open_batch', 'audit_hang') or p.prorettype = 'trigger'::regtype)
-        and has_function_privilege(us.oid, p.oid, 'execute')`;
+    union all select 'owns the function ' || p.proname from us, pg_proc p where p.proowner = us.oid`;
   return rows.map(({ fault }) => `the role "${role}" ${fault}.`);
+}
+
+/** What was granted, compared with what the very statements that grant it make of it; these are taken back at once. */
+async function grantFaults(owner: Connection, signsIn: string): Promise<string[]> {
+  const held = await listGrants(owner, ["akashi_app", "public"]);
+  const ownOnes = signsIn === "akashi_app" ? [] : await listGrants(owner, [signsIn]);
+  const due = await whatIsDue(owner);
+  return shortened([
+    ...held.filter((right) => !due.includes(right)).map((right) => `the role "akashi_app" may ${right}.`),
+    ...due.filter((right) => !held.includes(right)).map((right) => `the role "akashi_app" may not ${right}.`),
+    ...ownOnes.filter((right) => !due.includes(right)).map((right) => `the role "${signsIn}" may ${right}.`),
+  ]);
+}
+
+async function whatIsDue(owner: Connection): Promise<string[]> {
+  await owner`begin`;
+  try {
+    await owner.unsafe(await readRights()).simple();
+    return await listGrants(owner, ["akashi_app", "public"]);
+  } finally {
+    await owner`rollback`;
+  }
+}
+
+/** What was granted to these roles (`public`: to everybody) on anything of ours and of our tools, in words. */
+async function listGrants(owner: Connection, roles: readonly string[]): Promise<string[]> {
+  const rows = await owner<{ right: string }[]>`
+    with ours as (select oid, nspname, case nspname when 'public' then '' else nspname || '.' end as prefix, nspacl, nspowner
+      from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'),
+    things as (
+      select '%s in the schema ' || nspname as words, coalesce(nspacl, acldefault('n', nspowner)) as acl from ours
+      union all select case c.relkind when 'S' then '%s the sequence ' else '%s ' end || o.prefix || c.relname,
+          coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
+        from ours o join pg_class c on c.relnamespace = o.oid and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+      union all select '%s the column ' || o.prefix || c.relname || '.' || a.attname, a.attacl
+        from ours o join pg_class c on c.relnamespace = o.oid join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+        where a.attacl is not null
+      union all select '%s the function ' || o.prefix || p.proname, coalesce(p.proacl, acldefault('f', p.proowner))
+        from ours o join pg_proc p on p.pronamespace = o.oid
+    )
+    select distinct format(words, lower(given.privilege_type)) || case when given.is_grantable then ', and pass that on' else '' end as right
+    from things, aclexplode(acl) given
+    where given.grantee in (select oid from pg_roles where rolname = any(${[...roles]}))
+      or given.grantee = 0 and 'public' = any(${[...roles]})
+    order by 1`;
+  return rows.map(({ right }) => right);
 }
 
 /** Not what the catalog says but what happens: outside of an organization the product sees no row of any. */

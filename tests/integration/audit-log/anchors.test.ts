@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { anchorMessages } from "#app/features/audit-log/anchor-messages.ts";
 import { anchorToday, getTimestamp, listAnchors, stampAnchors } from "#app/features/audit-log/anchors.server.ts";
 import { pointText } from "#app/features/audit-log/chain.ts";
 import { findEventHash } from "#app/features/audit-log/queries.server.ts";
@@ -15,8 +16,11 @@ import { codeOf } from "#tests/support/database-errors.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { asOwner } from "#tests/support/members.ts";
 import { exportAuditLog, runVerifier, unpack } from "#tests/support/packages.ts";
-import { anAccount, type Person } from "#tests/support/sign-ins.ts";
+import { theProduct } from "#tests/support/product.ts";
+import { anAccount, cookieOf, join, type Person } from "#tests/support/sign-ins.ts";
 import { type Authority, aTimestampAuthority } from "#tests/support/timestamp-authority.ts";
+
+const { call } = await theProduct();
 
 let authority: Authority;
 beforeAll(async () => {
@@ -103,22 +107,64 @@ describe("once a day", () => {
     expect((await mailsTo(smith.email))[0]?.body).toContain("Please keep this mail");
   });
 
-  test("only who is privacy manager on that day is told, and the anchor is made although nobody can be told", async () => {
-    const audit = await anAccount({ roles: ["audit_manager"] });
-    const former = await anAccount({ roles: ["privacy_manager"], colleague: audit.actor });
-    await asOwner(
-      (owner) => owner`update appointment set ends_on = '2026-03-31' where member_id = ${former.actor.memberId ?? ""}`,
-    );
-    await work(former);
+  test("only who is privacy manager on that day is told", async () => {
+    const sato = await anAccount();
+    const former = await anAccount({ roles: ["privacy_manager"], colleague: sato.actor });
+    const top = await anAccount({ roles: ["top_management"], colleague: sato.actor });
+    await inOffice(former, "2020-04-01", "2026-03-31");
+    await work(sato);
     on("2026-04-01T03:00:00Z");
+
+    await anchor(sato);
+
+    expect(await anchorsOf(sato)).toEqual([expect.objectContaining({ mailedTo: [sato.email] })]);
+    expect(await mailsTo(top.email)).toEqual([]);
+    expect(await mailsTo(former.email)).toEqual([]);
+  });
+
+  test("top management is told while no privacy manager can be written to", async () => {
+    const top = await anAccount({ roles: ["top_management"] });
+    const manager = await anAccount({ roles: ["privacy_manager"], colleague: top.actor });
+    await withoutAddress(manager);
+    await work(manager);
+
+    await anchor(top);
+
+    expect(await anchorsOf(top)).toEqual([expect.objectContaining({ mailedTo: [top.email] })]);
+    expect(await mailsTo(top.email)).toHaveLength(1);
+  });
+
+  // It was noted down as told although it had reached nobody.
+  test("nothing is noted down while nobody can be told; the page says so, and the day's anchor follows as soon as somebody can", async () => {
+    const audit = await anAccount({ roles: ["audit_manager"] });
+    const manager = await anAccount({ roles: ["privacy_manager"], colleague: audit.actor });
+    await withoutAddress(manager);
+    await work(manager);
+    const page = async () => {
+      const address = `/o/${audit.actor.organization.slug}/audit-log/anchors`;
+      return (await call(address, { method: "GET", cookie: await cookieOf(audit.accountId) })).text();
+    };
 
     await anchor(audit);
 
-    expect(await anchorsOf(audit)).toEqual([expect.objectContaining({ mailedTo: [] })]);
-    expect(await mailsTo(audit.email)).toEqual([]);
-    expect(await mailsTo(former.email)).toEqual([]);
+    expect(await anchorsOf(audit)).toEqual([]);
+    expect(await page()).toContain(anchorMessages("ja").nobodyHint);
+
+    await join(manager.actor, manager.accountId, manager.email);
+    await anchor(audit);
+
+    expect(await anchorsOf(audit)).toEqual([expect.objectContaining({ mailedTo: [manager.email] })]);
+    expect(await page()).not.toContain(anchorMessages("ja").nobodyHint);
   });
 });
+
+const inOffice = ({ actor }: Person, from: string, to: string) =>
+  asOwner(
+    (owner) =>
+      owner`update appointment set starts_on = ${from}, ends_on = ${to} where member_id = ${actor.memberId ?? ""}`,
+  );
+const withoutAddress = ({ actor }: Person) =>
+  asOwner((owner) => owner`update member set email = null where id = ${actor.memberId ?? ""}`);
 
 describe("an anchor", () => {
   test("is attested by the time-stamping authority, and the token goes out with the export", async () => {

@@ -1,12 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { verifyChain } from "#app/features/audit-log/index.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { leave } from "#app/features/people/commands.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
 import { loader as portfolio } from "#app/routes/public/portfolio.tsx";
 import { auditEvents } from "#db/schema/audit-log.ts";
+import { aPerson } from "#tests/support/appointments.ts";
+import { anEntry } from "#tests/support/entries.ts";
 import { asOwner, colleagueOf, memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, join, type Person } from "#tests/support/sign-ins.ts";
@@ -83,6 +86,90 @@ describe("a visit from outside", () => {
   });
 });
 
+// One event a day said that they were there, and none what they read.
+describe("what somebody from outside reads", () => {
+  test("is recorded: each list and each record once a day, also the one beside its list, and by two pages at once", async () => {
+    const { sato, kuroda, open } = await aConsultant();
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    const memberId = await aPerson(sato, "佐々木 望");
+
+    await Promise.all([open("/inventory"), open("/inventory?q=x"), open(`/inventory/${entryId}`)]);
+    await open(`/inventory/${entryId}`);
+    await open("/members");
+    await open(`/members?open=${memberId}`);
+    await open(`/members/${memberId}`);
+    await open("/search.json?q=x");
+
+    const seen = await viewsIn(sato);
+    expect(seen.map(({ table, rowId, changes }) => [table, rowId, (changes as { page?: string }).page])).toEqual([
+      ["inventory_entry", entryId, undefined],
+      ["inventory_entry", null, "/inventory"],
+      ["member", memberId, undefined],
+      ["member", null, "/members"],
+      ["record", null, "/search.json"],
+    ]);
+    expect(new Set(seen.map(({ who }) => who))).toEqual(new Set([kuroda.actor.memberId]));
+    const log = await call(`/o/${sato.organization.slug}/audit-log?action=view`, {
+      method: "GET",
+      cookie: await managerOf(sato),
+    });
+    const page = await log.text();
+    expect(page).toContain("外部の方が見た");
+    expect(page).toContain("佐々木 望");
+    expect((await readOrganization(sato, verifyChain)).broken).toBeUndefined();
+  });
+
+  test("is recorded again on another day, and costs no statement until then", async () => {
+    const { sato, open } = await aConsultant();
+    await open("/members");
+    const statements: string[] = [];
+    watchStatements((text) => statements.push(text));
+    await open("/members");
+    expect(statements.filter((text) => text.includes("audit_") || text.includes("advisory"))).toEqual([]);
+    watchStatements(undefined);
+
+    await asOwner(
+      (owner) => owner`update audit_event set occurred_at = occurred_at - interval '1 day'
+        where organization_id = ${sato.organization.id}`,
+    );
+    setClock(() => new Date(Date.now() + 24 * 60 * 60_000));
+    await open("/members");
+
+    expect(await viewsIn(sato)).toHaveLength(2);
+  });
+
+  test("is not recorded where it was refused or is not there, nor of the organization's own people", async () => {
+    const { sato, open } = await aConsultant();
+    const yoshida = await anAccount({ roles: ["internal_auditor"], colleague: sato });
+
+    expect((await open("/members/new")).status).toBe(403);
+    expect((await open("/inventory/01890a5d-ac96-774b-bcce-b302099a8057")).status).toBe(404);
+    await call(`/o/${sato.organization.slug}/inventory`, {
+      method: "GET",
+      cookie: await cookieOf(yoshida.accountId),
+    });
+
+    expect(await viewsIn(sato)).toEqual([]);
+  });
+
+  test("is recorded on every page that a consultant may open: there is none without a subject but the overview", async () => {
+    const { sato, open } = await aConsultant();
+    const pages = [
+      "/approvals",
+      "/audit-log",
+      "/appointments",
+      "/organization-chart",
+      "/departments",
+      "/inventory/changes",
+    ];
+
+    for (const page of pages) expect((await open(page)).status, page).toBe(200);
+
+    const seen = (await viewsIn(sato)).map(({ changes }) => (changes as { page?: string }).page);
+    expect(seen.sort()).toEqual(pages.sort());
+  });
+});
+
 describe("a consultant", () => {
   test("comes in from the first day on, and not before", async () => {
     const { kuroda, open } = await aConsultant();
@@ -145,5 +232,20 @@ function visitsTo(actor: Actor) {
       .select({ who: auditEvents.rowId, name: auditEvents.actorName, changes: auditEvents.changes })
       .from(auditEvents)
       .where(and(eq(auditEvents.action, "visit"))),
+  );
+}
+
+function viewsIn(actor: Actor) {
+  return readOrganization(actor, (tx) =>
+    tx
+      .select({
+        who: auditEvents.actorId,
+        table: auditEvents.tableName,
+        rowId: auditEvents.rowId,
+        changes: auditEvents.changes,
+      })
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "view"))
+      .orderBy(auditEvents.tableName, auditEvents.rowId),
   );
 }

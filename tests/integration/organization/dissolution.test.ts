@@ -7,7 +7,8 @@ import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { requestDissolution, withdrawDissolution } from "#app/features/organization/dissolution-commands.server.ts";
-import { findDissolution } from "#app/features/organization/dissolution-queries.server.ts";
+import { countBelongings, findDissolution } from "#app/features/organization/dissolution-queries.server.ts";
+import { recordExportPack } from "#app/features/organization/export-pack/record.server.ts";
 import { createDepartments, dissolutionChore } from "#app/features/organization/index.server.ts";
 import { writeComment } from "#app/features/records/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
@@ -21,6 +22,7 @@ import { tidyUp } from "#app/platform/tidying.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import { outboxMails } from "#db/schema/account.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
+import { memberImports } from "#db/schema/member.ts";
 import { codeOf } from "#tests/support/database-errors.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { asOwner } from "#tests/support/members.ts";
@@ -65,7 +67,11 @@ async function* bytesOf(content: string) {
   yield new TextEncoder().encode(content);
 }
 
-const request = (actor: Actor) => inOrganization(actor, (tx) => requestDissolution(tx, actor.organization.name));
+const request = (actor: Actor) =>
+  inOrganization(actor, async (tx) => {
+    await recordExportPack(tx, { count: 1, missing: 0, file_size: 1 });
+    await requestDissolution(tx, actor.organization.name);
+  });
 
 /** The day has come and gone, the sweeper has been there, and it was looked again. */
 async function dissolveNow({ manager }: Company): Promise<void> {
@@ -254,6 +260,22 @@ describe("the request", () => {
     expect(counts).toEqual([1, 1, 0]);
   });
 
+  // The ledger alone was offered, and nothing of it was asked for.
+  test("needs all records to have been exported within thirty days, by anybody who may", async () => {
+    const { manager, top } = await aCompany([]);
+    const ask = () => inOrganization(manager.actor, (tx) => requestDissolution(tx, manager.actor.organization.name));
+    const refused = { problem: "notExported" };
+
+    await expect(ask()).rejects.toMatchObject(refused);
+    await inOrganization(top.actor, (tx) => recordExportPack(tx, { count: 1, missing: 0, file_size: 1 }));
+    setClock(() => new Date(Date.now() + 31 * 24 * 60 * 60_000));
+    await expect(ask()).rejects.toMatchObject(refused);
+    setClock();
+    await ask();
+
+    expect(await readOrganization(manager.actor, findDissolution)).toBeDefined();
+  });
+
   test("is taken back, by somebody else too, and then nothing is due", async () => {
     const company = await aCompany([]);
     const { id } = company.manager.actor.organization;
@@ -283,6 +305,28 @@ describe("the request", () => {
       ),
     ).toBe("42501");
   });
+});
+
+test("files are counted over every table that names some, each once", async () => {
+  const { manager } = await aCompany(["一つ", "二つ"]);
+  await inOrganization(manager.actor, async (tx) => {
+    const kept = await fileStore().put(bytesOf("一つ"), { maxBytes: 1_000 });
+    const people = await fileStore().put(bytesOf("従業者"), { maxBytes: 1_000 });
+    const row = {
+      fileName: "x",
+      fileSize: 1,
+      status: "mapping",
+      plan: {},
+      createdById: manager.actor.memberId ?? "",
+    } as const;
+    await tx.insert(memberImports).values([
+      { ...row, fileHash: kept.hash },
+      { ...row, fileHash: people.hash },
+      { ...row, fileHash: "0", fileReleasedAt: new Date() },
+    ]);
+  });
+
+  expect((await readOrganization(manager.actor, countBelongings)).files).toBe(3);
 });
 
 test("who asks for it, or takes it back, has just proved who they are", () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { projectFolder } from "#app/platform/env.server.ts";
+import { testTitles } from "#tests/support/test-titles.ts";
 
 type Row = Readonly<Record<string, string>>;
 
@@ -64,6 +65,28 @@ test("every kind of threat was thought of", () => {
   expect(new Set(threats.map(({ kind }) => kind))).toEqual(new Set(kinds));
 });
 
+// A title in a comment passed for a test.
+test("a test is what runs: neither what a comment or another text says, nor what is skipped, nor a part of the way to it", () => {
+  const source = `
+    // test("in a comment", () => {});
+    const words = 'test("in a text", () => {})';
+    test.skip("skipped", () => {});
+    test.todo("to be written");
+    test.skipIf(process.platform)("skipped somewhere", () => {});
+    describe.skip("a skipped group", () => { test("in it", () => {}); });
+    describe.each([1])("a group of %i", () => {
+      test("in a group", () => {});
+      test.each([[1]])("in a group with %i", () => {});
+    });
+    if (words) test("where it applies", () => {});`;
+
+  expect(testTitles(source)).toEqual([
+    "a group of %i > in a group",
+    "a group of %i > in a group with %i",
+    "where it applies",
+  ]);
+});
+
 test("the README says what these tables refer to", () => {
   const security = /### Security\n([\s\S]*?)\n(?:---|#{1,3} )/.exec(readme)?.[1] ?? "";
 
@@ -80,10 +103,9 @@ function rowsOf(file: string): Row[] {
   return parse(readFileSync(join(projectFolder, file)), { columns: true });
 }
 
-/** What of a row's test is not there: its file, or a title on the way to it. */
+/** What of a row's test is not there: its file, or a test that runs under this title and those of its groups. */
 function missingOf({ file = "", test: title = "" }: Row): string[] {
   const path = join(projectFolder, file);
   if (!/\.test\.tsx?$/.test(file) || !existsSync(path)) return [file];
-  const source = readFileSync(path, "utf8");
-  return title.split(" > ").filter((part) => !source.includes(`"${part}"`));
+  return testTitles(readFileSync(path, "utf8")).includes(title) ? [] : [title];
 }

@@ -29,10 +29,12 @@ afterAll(async () => {
 test("a healthy installation is said to be so, with every area that was looked at", async () => {
   const healthy = await installation();
   await withAnOrganization(healthy);
+  await onlyByItsService(healthy, { keeperCanSignIn: true });
 
   expect(await doctor(healthy)).toEqual({
     code: 0,
-    stdout: "Everything is in order: schema, walls, rights, audit log, files, clock, queue, mail, storage.\n",
+    stdout:
+      "Everything is in order: schema, walls, rights, audit log, organizations, files, clock, queue, mail, storage.\n",
     stderr: "",
   });
 });
@@ -47,6 +49,7 @@ describe("each fault is one line:", () => {
   beforeAll(async () => {
     const patient = await installation();
     await withAnOrganization(patient);
+    await onlyByItsService(patient, { keeperCanSignIn: false });
     for (const bytes of [damaged, missing]) {
       await using(patient.owner, async (sql) => {
         const [organization] = await sql<{ id: string }[]>`select id from organization`;
@@ -61,6 +64,7 @@ describe("each fault is one line:", () => {
         .unsafe(`
           update audit_event set actor_name = 'nobody' where id = (select event_id from audit_link where sequence = 1);
           alter table record_link drop column relation cascade;
+          update member set email = null;
           delete from drizzle.wall;
           delete from pgboss.queue where name = 'passwordReset';
           alter table comment no force row level security;
@@ -73,7 +77,13 @@ describe("each fault is one line:", () => {
           grant insert on audit_event to akashi_app;
           grant update (content_hash) on snapshot_part to akashi_app;
           grant update (organization_id) on site to akashi_app;
-          grant execute on function found_organization(text, text) to akashi_app;
+          grant execute on function found_organization(text, text),
+            destroy_organization(uuid, text, timestamptz, jsonb) to akashi_app;
+          grant execute on function audit_hash(text, text, text) to public;
+          grant update on destruction to akashi_app;
+          grant delete on audit_anchor to akashi_app with grant option;
+          revoke delete on comment from akashi_app;
+          revoke update (title) on record from akashi_app;
           grant create on schema public to akashi_app;
           insert into pgboss.job (name, data, start_after) values ('mail', '{}', now() - interval '90 minutes');`)
         .simple(),
@@ -95,12 +105,20 @@ describe("each fault is one line:", () => {
     [/^walls: the trigger audit_delete is missing on site: /],
     [/^walls: the trigger audit_dissolve is missing on organization: /],
     ['rights: the role "akashi_app" may truncate comment.'],
-    [/^rights: the role "akashi_app" may insert rows of audit_event, which triggers/],
-    [/^rights: the role "akashi_app" may update rows of snapshot_part, which stay/],
-    ['rights: the role "akashi_app" may move rows of site to another organization.'],
-    ['rights: the role "akashi_app" may call found_organization.'],
-    ['rights: the role "akashi_app" may make things in the schema public.'],
+    ['rights: the role "akashi_app" may insert audit_event.'],
+    ['rights: the role "akashi_app" may update the column snapshot_part.content_hash.'],
+    ['rights: the role "akashi_app" may update the column site.organization_id.'],
+    ['rights: the role "akashi_app" may execute the function found_organization.'],
+    ['rights: the role "akashi_app" may execute the function destroy_organization.'],
+    ['rights: the role "akashi_app" may execute the function audit_hash.'],
+    ['rights: the role "akashi_app" may create in the schema public.'],
+    ['rights: the role "akashi_app" may update destruction.'],
+    ['rights: the role "akashi_app" may delete audit_anchor, and pass that on.'],
+    ['rights: the role "akashi_app" may not delete comment.'],
+    ['rights: the role "akashi_app" may not update the column record.title.'],
     ['audit log: that of "patient" is broken at event 1: altered.'],
+    [/^organizations: "patient" lets its people in by its own sign-in service alone, and its keeper /],
+    [/^organizations: "patient" has nobody to whom the end of its audit log could be mailed: /],
     [`files: ${sha256(damaged)} is missing or damaged, and a row names it. Bring it back from a backup.`],
     [`files: ${sha256(missing)} is missing or damaged, and a row names it. Bring it back from a backup.`],
     [`files: ${sha256(orphan)} is nobody's: neither a row nor a note of this database names it.`],
@@ -111,7 +129,7 @@ describe("each fault is one line:", () => {
   });
 
   test("and there are no others", () => {
-    expect(lines).toHaveLength(21);
+    expect(lines).toHaveLength(29);
     expect(stdout).not.toMatch(/could not be looked at/);
   });
 });
@@ -236,10 +254,28 @@ async function installation(): Promise<Installation> {
   return { owner, configuration, files: join(dataDir, "files") };
 }
 
+/** An organization with a privacy manager who has an address and no account. */
 async function withAnOrganization({ owner }: Installation): Promise<void> {
   await using(owner, async (sql) => {
     const [row] = await sql<{ id: string }[]>`select found_organization('patient', '試験株式会社') as id`;
-    await sql`insert into department (organization_id, name) values (${row?.id ?? ""}, '営業部')`;
+    const id = row?.id ?? "";
+    await sql`insert into department (organization_id, name) values (${id}, '営業部')`;
+    const [member] = await sql<{ id: string }[]>`
+      insert into member (organization_id, name, email) values (${id}, '佐藤', 'sato@example.jp') returning id`;
+    await sql`insert into appointment (organization_id, member_id, role, starts_on)
+      values (${id}, ${member?.id ?? ""}, 'privacy_manager', '2020-04-01')`;
+  });
+}
+
+/** The organization lets people in by its own service alone, but for its privacy manager. */
+async function onlyByItsService({ owner }: Installation, { keeperCanSignIn }: { keeperCanSignIn: boolean }) {
+  await using(owner, async (sql) => {
+    if (keeperCanSignIn) {
+      await sql`with made as (insert into account (email, name, password_hash) values ('sato@example.jp', '佐藤', 'x') returning id)
+        update member set account_id = made.id from made`;
+    }
+    await sql`insert into identity_provider (organization_id, name, issuer, client_id, secret, is_enabled, is_only_way, keeper_id)
+      select organization_id, '社内認証', 'https://id.example.jp', 'akashi', '', true, true, id from member`;
   });
 }
 

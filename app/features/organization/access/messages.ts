@@ -1,8 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
-import type { Action, Reach } from "#app/platform/permissions.ts";
-
-/** What comes before the dot of an action: what it is done to. */
-type Area<A extends string = Action> = A extends `${infer Name}.${string}` ? Name : never;
+import type { Action, Area, Reach } from "#app/platform/permissions.ts";
 
 export const accessMessages = messages({
   ja: {
@@ -28,6 +25,7 @@ export const accessMessages = messages({
       "job.view": "処理の状況を見る",
       "organization.view": "組織の情報と体制図を見る",
       "organization.edit": "組織の情報、部門、拠点を変える",
+      "organization.export": "組織の記録をすべて出力する",
       "organization.dissolve": "組織の利用をやめ、記録を消す",
       "member.view": "従業者の一覧を見る",
       "member.edit": "従業者を追加し、変え、招待する",
@@ -142,6 +140,7 @@ export const accessMessages = messages({
       "job.view": "See the background work",
       "organization.view": "See the organization and its chart",
       "organization.edit": "Change the organization, departments, sites",
+      "organization.export": "Export all records of the organization",
       "organization.dissolve": "Give the organization up and erase its records",
       "member.view": "See the list of people",
       "member.edit": "Add, change and invite people",

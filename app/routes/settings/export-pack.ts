@@ -1,0 +1,13 @@
+import { exportPackMessages } from "#app/features/organization/export-pack/messages.ts";
+import { today } from "#app/platform/clock.ts";
+import { zipAnswer } from "#app/platform/http/download.server.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+import { streamFromWorker } from "#app/platform/worker/index.server.ts";
+import { exportPackTask } from "#app/registry.server.ts";
+
+/** All records of the organization, to be kept before it is dissolved. */
+export const loader = guarded("organization.export", async ({ actor, request, locale }) => {
+  const bytes = await streamFromWorker(exportPackTask.name, { locale }, { actor, signal: request.signal });
+  const name = `${exportPackMessages(locale).fileName}_${actor.organization.slug}_${today()}`;
+  return zipAnswer(bytes, "organization", name);
+});
