@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from "lucia";
 import type { SignInFactor } from "#db/codes/organization.ts";
 import type { Role } from "#db/codes/roles.ts";
@@ -152,8 +152,8 @@ async function addFactor(
   return strengthened.length > 0;
 }
 
-/** The sessions of an account in force, the last used first. */
-export async function listSessions(tx: GlobalTx, accountId: string) {
+/** The sessions that a visitor may look after (see `ownSessions`), the last used first. */
+export async function listSessions(tx: GlobalTx, visitor: Visitor) {
   return tx
     .select({
       reference: sessions.reference,
@@ -164,12 +164,38 @@ export async function listSessions(tx: GlobalTx, accountId: string) {
       factors: sessions.factors,
     })
     .from(sessions)
-    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now())))
+    .where(and(ownSessions(visitor), gt(sessions.expiresAt, now())))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.reference))
     .limit(200);
 }
 
-/** Ends one session of an account; one that is gone already, or somebody else's, is left as it is. */
+/** How many sessions a visitor may look after besides the present one. */
+export async function countOtherSessions(tx: GlobalTx, visitor: Visitor): Promise<number> {
+  const others = and(ownSessions(visitor), gt(sessions.expiresAt, now()), ne(sessions.idHash, visitor.sessionHash));
+  return tx.$count(sessions, others);
+}
+
+/** Ends one of the sessions that a visitor may look after; one that is gone already, or another, is left as it is. */
+export async function endOwnSession(tx: GlobalTx, visitor: Visitor, reference: string): Promise<void> {
+  await tx.delete(sessions).where(and(ownSessions(visitor), eq(sessions.reference, reference)));
+}
+
+/** Ends all sessions that a visitor may look after, also or except the present one. */
+export async function endOwnSessions(tx: GlobalTx, visitor: Visitor, which: "all" | "others"): Promise<void> {
+  const others = which === "others" ? ne(sessions.idHash, visitor.sessionHash) : undefined;
+  await tx.delete(sessions).where(and(ownSessions(visitor), others));
+}
+
+/**
+ * All of the account. Who came in by an organization's own sign-in service has to do with the sessions that it began alone: the account may
+ * belong to other organizations, of which that service knows nothing.
+ */
+function ownSessions({ account, sessionHash, isBound }: Visitor): SQL | undefined {
+  const alike = sql`(select s.bound_to from ${sessions} s where s.id_hash = ${sessionHash})`;
+  return and(eq(sessions.accountId, account.id), isBound ? eq(sessions.boundTo, alike) : undefined);
+}
+
+/** Ends one session of an account, named by what its owner was sent; one that is gone already is left as it is. */
 export async function endSessionCalled(tx: GlobalTx, accountId: string, reference: string): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.accountId, accountId), eq(sessions.reference, reference)));
 }

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { letIn } from "#app/features/accounts/index.server.ts";
 import { globally, statement } from "#app/platform/db.server.ts";
-import { endSessionCalled, findVisitor, listSessions } from "#app/platform/session.server.ts";
+import { findVisitor, listSessions } from "#app/platform/session.server.ts";
 import { tidy } from "#app/platform/tidying.server.ts";
 import { mailsTo, tokenIn } from "#tests/support/mails.ts";
 import { memberWith } from "#tests/support/members.ts";
@@ -166,7 +166,7 @@ describe("one's own sessions", () => {
     const [computer, telephone] = [aBrowser(), aBrowser(phone)];
     await enter(computer, sato);
     await enter(telephone, sato, "198.51.100.23");
-    const listed = await globally((tx) => listSessions(tx, sato.accountId));
+    const listed = await listedFor(computer);
     const foreign = listed.find((session) => session.userAgent === phone);
 
     const answer = await call("/account/sessions", {
@@ -193,15 +193,69 @@ describe("one's own sessions", () => {
     for (const cookie of others) expect(await findVisitor(asking(cookie), "", "")).toBeUndefined();
   });
 
+  test("can be ended where one changes what one signs in with, as long as there are any", async () => {
+    const sato = await anAccount();
+    const [here, there] = [await cookieOf(sato.accountId), await cookieOf(sato.accountId)];
+    const pages = () =>
+      Promise.all(
+        ["/account/second-factor?added", "/account/passkeys?removed"].map(async (address) =>
+          (await call(address, { method: "GET", cookie: here })).text(),
+        ),
+      );
+
+    const before = await pages();
+    await call("/account/sessions/others", { method: "POST", cookie: here });
+
+    for (const page of before) expect(page).toMatch(/1台の端末.*action="\/account\/sessions\/others"/s);
+    expect(await findVisitor(asking(there), "", "")).toBeUndefined();
+    for (const page of await pages()) expect(page).not.toContain('action="/account/sessions/others"');
+  });
+
   test("are nobody else's to end", async () => {
     const sato = await anAccount();
     const mori = await anAccount();
     const cookie = await cookieOf(sato.accountId);
-    const [session] = await globally((tx) => listSessions(tx, sato.accountId));
+    const session = await findVisitor(asking(cookie), "", "");
 
-    await globally((tx) => endSessionCalled(tx, mori.accountId, session?.reference ?? ""));
+    await call("/account/sessions", {
+      method: "POST",
+      cookie: await cookieOf(mori.accountId),
+      body: new URLSearchParams({ session: session?.sessionReference ?? "" }),
+    });
 
     expect(await findVisitor(asking(cookie), "", "")).toBeDefined();
+  });
+
+  // An employee who knows single sign-on alone could neither see nor end what went on elsewhere in their name.
+  test("of who came by an organization's own service are those that it began, and no others of the account", async () => {
+    const sato = await anAccount();
+    const elsewhere = await memberWith("employee");
+    await join(elsewhere, sato.accountId, sato.email);
+    const bound = (to: string) => cookieOf(sato.accountId, { factors: ["sso"], boundTo: to });
+    const [own, other] = [sato.actor.organization.id, elsewhere.organization.id];
+    const [here, there, password, foreign] = [
+      await bound(own),
+      await bound(own),
+      await cookieOf(sato.accountId),
+      await bound(other),
+    ];
+    const [browser, page] = [aBrowser(), await call("/account/sessions", { method: "GET", cookie: here })];
+    browser.keep(here);
+    const post = (address: string, body = new URLSearchParams()) =>
+      call(address, { method: "POST", cookie: here, body });
+    const references = (await listedFor(browser)).map(({ reference }) => reference);
+    const strange = await findVisitor(asking(password), "", "");
+
+    await post("/account/sessions", new URLSearchParams({ session: strange?.sessionReference ?? "" }));
+    await post("/account/sessions/others");
+
+    expect(page.status).toBe(200);
+    expect(references).toHaveLength(2);
+    const living = async (cookies: string[]) =>
+      Promise.all(cookies.map(async (cookie) => !!(await findVisitor(asking(cookie), "", ""))));
+    expect(await living([here, there, password, foreign])).toEqual([true, false, true, true]);
+    await post("/sign-out-everywhere");
+    expect(await living([here, password, foreign])).toEqual([false, true, true]);
   });
 
   test("say when they were last used, to the minute", async () => {
@@ -258,6 +312,11 @@ async function enter(browser: WebBrowser, { accountId }: Person, clientAddress =
     next: "/",
   });
   browser.keep(entry.headers);
+}
+
+async function listedFor(browser: WebBrowser) {
+  const visitor = await findVisitor(browser.request(), "", "");
+  return visitor ? globally((tx) => listSessions(tx, visitor)) : [];
 }
 
 function cookiesOf(browser: WebBrowser): string {
