@@ -289,10 +289,11 @@ declare module "lucia" {
 
 function lucia(slug = "") {
   return new Lucia(adapterFor(slug), {
-    sessionExpiresIn: new TimeSpan(14, "d"),
+    // Lucia prolongs what is used in the second half of this time, so that a day's rest is always left.
+    sessionExpiresIn: new TimeSpan(2, "d"),
     sessionCookie: {
       name: hostCookie("akashi_session"),
-      // How long a session lasts is the database's to say (14 days of rest, 30 days in all: db/rls/doors.sql); the cookie outlives it.
+      // How long a session lasts is the database's to say (a day of rest, 30 days in all, or what an organization sets: db/rls/doors.sql); the cookie outlives it.
       expires: false,
       attributes: { secure: env.isHttps, sameSite: "lax", path: "/" },
     },
