@@ -6,13 +6,15 @@ import type { Role } from "#db/codes/roles.ts";
 import { sessions } from "#db/schema/account.ts";
 import type { Actor } from "./actor.server.ts";
 import { issueActor } from "./actor-issuer.server.ts";
+import { recordRead } from "./audit-log/recorded-read.server.ts";
 import { now } from "./clock.ts";
-import { type GlobalTx, globally, readOrganization, statement } from "./db.server.ts";
+import { type GlobalTx, globally, inOrganization, readOrganization, statement } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { Forbidden, NotFound } from "./errors.ts";
 import { hostCookie } from "./http/cookies.server.ts";
 import { isLocale, type Locale } from "./messages.ts";
 import { may } from "./permissions.ts";
+import { requestContext } from "./request-context.server.ts";
 import { hashToken } from "./token.server.ts";
 
 /** The signed-in person, and what they are in the organization of the address (if they are anything there). */
@@ -119,6 +121,26 @@ export async function startSession(accountId: string, start: SessionStart): Prom
     reference: start.reference ?? randomUUID(),
   });
   return lucia().createSessionCookie(session.id).serialize();
+}
+
+/**
+ * Records in the log of each organization that a new session opens that its person has come in, by what and from where. `cookie` is what
+ * `startSession` returned.
+ */
+export async function recordSignIn(cookie: string, { address, factors }: SessionStart): Promise<void> {
+  const sessionHash = hashToken(lucia().readSessionCookie(cookie) ?? "");
+  const requestId = requestContext()?.requestId ?? "";
+  const rows = await statement<SessionContext & { slug: string }>(sql`
+    select opened.slug, context.* from session_context(${sessionHash}, '') session,
+      jsonb_to_recordset(session.organizations) opened(slug text), lateral session_context(${sessionHash}, opened.slug) context`);
+  for (const row of rows) {
+    const actor = membershipOf(row, row.slug, requestId)?.actor;
+    if (!actor) continue;
+    // Each organization's log is its own: one unit of work after the other.
+    await inOrganization(actor, (tx) =>
+      recordRead(tx, "sign_in", "member", actor.memberId, { kind: factors.join(" + "), from: address }),
+    );
+  }
 }
 
 /**

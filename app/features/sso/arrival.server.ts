@@ -9,8 +9,7 @@ import {
 } from "#app/features/organization/index.server.ts";
 import { MemberInput } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { issueActor, systemActor } from "#app/platform/actor-issuer.server.ts";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
@@ -56,15 +55,10 @@ export async function arrive(
   const clerk = systemActor(service.organization, "sso", requestId);
   const arrived = await inOrganization(clerk, async (tx) => {
     const who = (await findNamed(tx, service, person.subject)) ?? (await settle(tx, service, person, locale));
-    return who && { ...who, name: await giveRoles(tx, service, who.memberId, person.values) };
+    if (who) await giveRoles(tx, service, who.memberId, person.values);
+    return who;
   });
-  if (!arrived) return { mustLink: true };
-  const { memberId, name } = arrived;
-  // That somebody came in is in the organization's own log, under their name.
-  await inOrganization(issueActor({ ...clerk, memberId, name }), (tx) =>
-    recordRead(tx, "sign_in", "member", memberId, { issuer: service.issuer }),
-  );
-  return arrived;
+  return arrived ?? { mustLink: true };
 }
 
 /** The account of a member whom the service has named before; undefined for anybody else. */
@@ -211,16 +205,12 @@ async function join(
 
 /**
  * Gives the functions that the service's values stand for, and ends those that it had given and that they stand for no more. Of what people
- * appointed it ends nothing, and what a rule refuses (somebody else holds it) it does not give: that keeps nobody out. Returns the
- * member's name.
+ * appointed it ends nothing, and what a rule refuses (somebody else holds it) it does not give: that keeps nobody out.
  */
-async function giveRoles(tx: Tx, service: Service, memberId: string, values: readonly string[]): Promise<string> {
-  const [member] = await tx
-    .select({ name: members.name, isExternal: members.isExternal })
-    .from(members)
-    .where(eq(members.id, memberId));
+async function giveRoles(tx: Tx, service: Service, memberId: string, values: readonly string[]): Promise<void> {
+  const [member] = await tx.select({ isExternal: members.isExternal }).from(members).where(eq(members.id, memberId));
   if (!member) throw new NotFound();
-  if (member.isExternal) return member.name;
+  if (member.isExternal) return;
   const wanted = rolesFor(service, values);
   const held = await tx
     .select({
@@ -238,7 +228,6 @@ async function giveRoles(tx: Tx, service: Service, memberId: string, values: rea
   for (const role of wanted) {
     if (!held.some((one) => one.role === role)) await appointBySso(tx, service, memberId, role);
   }
-  return member.name;
 }
 
 /** The last day of a term is one of it: what is over today ended yesterday, and what began today never was. */

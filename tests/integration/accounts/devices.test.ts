@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { letIn } from "#app/features/accounts/index.server.ts";
-import { globally, statement } from "#app/platform/db.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { globally, readOrganization, statement } from "#app/platform/db.server.ts";
 import { findVisitor, listSessions } from "#app/platform/session.server.ts";
 import { tidy } from "#app/platform/tidying.server.ts";
+import { auditEvents } from "#db/schema/audit-log.ts";
 import { mailsTo, tokenIn } from "#tests/support/mails.ts";
-import { memberWith } from "#tests/support/members.ts";
+import { asOwner, memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, forgetProof, join, type Person } from "#tests/support/sign-ins.ts";
 import { aBrowser, type WebBrowser } from "#tests/support/web-browser.ts";
@@ -54,6 +56,24 @@ describe("signing in", () => {
 
     expect(visits.map((visit) => visit?.membership !== undefined)).toEqual([true, false]);
     expect(visits[1]).toMatchObject({ isBound: true, organizations: [{ slug: own }] });
+  });
+
+  // Only single sign-on stood in it.
+  test("is in the log of each organization that it opens, by what and from where", async () => {
+    const sato = await anAccount();
+    const second = await memberWith("employee");
+    await join(second, sato.accountId, sato.email);
+    const left = await anAccount();
+    await join(left.actor, sato.accountId, sato.email);
+    await asOwner((owner) => owner`update member set left_on = '2020-01-01' where id = ${left.actor.memberId ?? ""}`);
+
+    await enter(aBrowser(), sato, "198.51.100.23");
+
+    const changes = { kind: "password", from: "198.51.100.23" };
+    for (const actor of [sato.actor, second]) {
+      expect(await signInsTo(actor)).toEqual([{ who: actor.memberId, name: actor.name, changes }]);
+    }
+    expect(await signInsTo(left.actor)).toEqual([]);
   });
 
   test("sets cookies that scripts cannot read and other sites cannot send", async () => {
@@ -312,6 +332,15 @@ async function enter(browser: WebBrowser, { accountId }: Person, clientAddress =
     next: "/",
   });
   browser.keep(entry.headers);
+}
+
+function signInsTo(actor: Actor) {
+  return readOrganization(actor, (tx) =>
+    tx
+      .select({ who: auditEvents.actorId, name: auditEvents.actorName, changes: auditEvents.changes })
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "sign_in")),
+  );
 }
 
 async function listedFor(browser: WebBrowser) {
