@@ -168,6 +168,11 @@ export function may(roles: readonly Role[], action: Action): boolean {
   return reachOf(roles, action) !== undefined;
 }
 
+/** Whether these roles allow anything at all that the others do not. */
+export function mayMore(theirs: readonly Role[], own: readonly Role[]): boolean {
+  return actions.some((action) => may(theirs, action) && !may(own, action));
+}
+
 function everythingExcept(...left: readonly Action[]): Partial<Record<Action, Reach>> {
   return Object.fromEntries(
     actions.filter((action) => !left.includes(action)).map((action) => [action, "organization"]),

@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lte, ne, type SQL, sql } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from "lucia";
 import type { SignInFactor } from "#db/codes/organization.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { sessions } from "#db/schema/account.ts";
 import type { Actor } from "./actor.server.ts";
 import { issueActor } from "./actor-issuer.server.ts";
+import { recordRead } from "./audit-log/recorded-read.server.ts";
 import { now } from "./clock.ts";
-import { type GlobalTx, globally, readOrganization, statement } from "./db.server.ts";
+import { type GlobalTx, globally, inOrganization, readOrganization, statement } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { Forbidden, NotFound } from "./errors.ts";
 import { hostCookie } from "./http/cookies.server.ts";
 import { isLocale, type Locale } from "./messages.ts";
 import { may } from "./permissions.ts";
+import { requestContext } from "./request-context.server.ts";
 import { hashToken } from "./token.server.ts";
 
 /** The signed-in person, and what they are in the organization of the address (if they are anything there). */
@@ -122,6 +124,26 @@ export async function startSession(accountId: string, start: SessionStart): Prom
 }
 
 /**
+ * Records in the log of each organization that a new session opens that its person has come in, by what and from where. `cookie` is what
+ * `startSession` returned.
+ */
+export async function recordSignIn(cookie: string, { address, factors }: SessionStart): Promise<void> {
+  const sessionHash = hashToken(lucia().readSessionCookie(cookie) ?? "");
+  const requestId = requestContext()?.requestId ?? "";
+  const rows = await statement<SessionContext & { slug: string }>(sql`
+    select opened.slug, context.* from session_context(${sessionHash}, '') session,
+      jsonb_to_recordset(session.organizations) opened(slug text), lateral session_context(${sessionHash}, opened.slug) context`);
+  for (const row of rows) {
+    const actor = membershipOf(row, row.slug, requestId)?.actor;
+    if (!actor) continue;
+    // Each organization's log is its own: one unit of work after the other.
+    await inOrganization(actor, (tx) =>
+      recordRead(tx, "sign_in", "member", actor.memberId, { kind: factors.join(" + "), from: address }),
+    );
+  }
+}
+
+/**
  * The person of a session has proven anew who they are, by `factor`: the session goes on under another id, so that whoever knew the old
  * one is out. Returns the Set-Cookie header; undefined when another answer has given the browser a new id meanwhile.
  */
@@ -152,8 +174,8 @@ async function addFactor(
   return strengthened.length > 0;
 }
 
-/** The sessions of an account in force, the last used first. */
-export async function listSessions(tx: GlobalTx, accountId: string) {
+/** The sessions that a visitor may look after (see `ownSessions`), the last used first. */
+export async function listSessions(tx: GlobalTx, visitor: Visitor) {
   return tx
     .select({
       reference: sessions.reference,
@@ -164,12 +186,38 @@ export async function listSessions(tx: GlobalTx, accountId: string) {
       factors: sessions.factors,
     })
     .from(sessions)
-    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now())))
+    .where(and(ownSessions(visitor), gt(sessions.expiresAt, now())))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.reference))
     .limit(200);
 }
 
-/** Ends one session of an account; one that is gone already, or somebody else's, is left as it is. */
+/** How many sessions a visitor may look after besides the present one. */
+export async function countOtherSessions(tx: GlobalTx, visitor: Visitor): Promise<number> {
+  const others = and(ownSessions(visitor), gt(sessions.expiresAt, now()), ne(sessions.idHash, visitor.sessionHash));
+  return tx.$count(sessions, others);
+}
+
+/** Ends one of the sessions that a visitor may look after; one that is gone already, or another, is left as it is. */
+export async function endOwnSession(tx: GlobalTx, visitor: Visitor, reference: string): Promise<void> {
+  await tx.delete(sessions).where(and(ownSessions(visitor), eq(sessions.reference, reference)));
+}
+
+/** Ends all sessions that a visitor may look after, also or except the present one. */
+export async function endOwnSessions(tx: GlobalTx, visitor: Visitor, which: "all" | "others"): Promise<void> {
+  const others = which === "others" ? ne(sessions.idHash, visitor.sessionHash) : undefined;
+  await tx.delete(sessions).where(and(ownSessions(visitor), others));
+}
+
+/**
+ * All of the account. Who came in by an organization's own sign-in service has to do with the sessions that it began alone: the account may
+ * belong to other organizations, of which that service knows nothing.
+ */
+function ownSessions({ account, sessionHash, isBound }: Visitor): SQL | undefined {
+  const alike = sql`(select s.bound_to from ${sessions} s where s.id_hash = ${sessionHash})`;
+  return and(eq(sessions.accountId, account.id), isBound ? eq(sessions.boundTo, alike) : undefined);
+}
+
+/** Ends one session of an account, named by what its owner was sent; one that is gone already is left as it is. */
 export async function endSessionCalled(tx: GlobalTx, accountId: string, reference: string): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.accountId, accountId), eq(sessions.reference, reference)));
 }
@@ -263,10 +311,11 @@ declare module "lucia" {
 
 function lucia(slug = "") {
   return new Lucia(adapterFor(slug), {
-    sessionExpiresIn: new TimeSpan(14, "d"),
+    // Lucia prolongs what is used in the second half of this time, so that a day's rest is always left.
+    sessionExpiresIn: new TimeSpan(2, "d"),
     sessionCookie: {
       name: hostCookie("akashi_session"),
-      // How long a session lasts is the database's to say (14 days of rest, 30 days in all: db/rls/doors.sql); the cookie outlives it.
+      // How long a session lasts is the database's to say (a day of rest, 30 days in all, or what an organization sets: db/rls/doors.sql); the cookie outlives it.
       expires: false,
       attributes: { secure: env.isHttps, sameSite: "lax", path: "/" },
     },

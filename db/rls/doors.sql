@@ -4,6 +4,7 @@
 drop function if exists session_context(text, text);
 drop function if exists member_context(text, text);
 drop function if exists sign_in_rules(uuid);
+drop function if exists sign_in_service(text);
 
 -- The civil date by which people join and leave; the sessions of the database itself count in UTC.
 create or replace function today_in_japan() returns date
@@ -127,10 +128,11 @@ $$;
 -- The sign-in service of an organization, for whoever stands before its door; only one that is in use. Its secret is sealed.
 create or replace function sign_in_service(organization_slug text)
 returns table (
-  organization_id uuid, organization_name text, name text, issuer text, client_id text, secret text, role_claim text, role_mapping jsonb
+  organization_id uuid, organization_name text, name text, issuer text, client_id text, secret text, role_claim text, role_mapping jsonb,
+  set_up_roles text[]
 )
 language sql stable security definer set search_path = public, pg_temp as $$
-  select g.id, g.name, i.name, i.issuer, i.client_id, i.secret, i.role_claim, i.role_mapping
+  select g.id, g.name, i.name, i.issuer, i.client_id, i.secret, i.role_claim, i.role_mapping, i.set_up_roles
   from organization g join identity_provider i on i.organization_id = g.id
   where g.slug = organization_slug and i.is_enabled
 $$;

@@ -88,6 +88,8 @@ export const identityProviders = tenantTable(
     /** The claim that tells roles, and which of its values stands for which role. */
     roleClaim: text("role_claim").notNull().default(""),
     roleMapping: jsonb("role_mapping").$type<{ value: string; role: AppointedRole }[]>().notNull().default([]),
+    /** What whoever set it up was then: by its word alone nobody becomes more than that. */
+    setUpRoles: text("set_up_roles").array().$type<Role[]>().notNull().default(sql`'{}'`),
     /** Whether one signs in by it alone; the keeper may still use a password, so that a broken provider locks nobody out. */
     isOnlyWay: boolean("is_only_way").notNull().default(false),
     keeperId: uuid("keeper_id"),

@@ -52,7 +52,7 @@ const inventoryEntryWords = auditLogMessages("ja").table.inventory_entry ?? "";
 const withIds = cases.filter(({ address }) => /^\/o\/:organization\/.*:/.test(address));
 
 /** What a route may demand of a person, whatever they are in an organization. */
-const withoutRole = ["signedIn", "ownAccount", "ownCredentials"];
+const withoutRole = ["signedIn", "ownAccount", "ownCredentials", "ownSessions"];
 
 /** Where a permission is not everything: who may do this somewhere, but not to the thing that is tried here, and why. */
 const refusedForTheThing: Readonly<Record<string, readonly Role[]>> = {
@@ -169,7 +169,7 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
         await cookieOf(someone.accountId, { factors: ["sso"], boundTo: someone.actor.organization.id }),
       );
 
-      if (permission !== "signedIn") expect(answer.status).toBe(403);
+      if (!["signedIn", "ownSessions"].includes(permission)) expect(answer.status).toBe(403);
       else if (isOfOnesOwn) expect([404, 422]).toContain(answer.status);
       else expect(isRefusal(answer.status)).toBe(false);
     });
@@ -183,7 +183,7 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
 
       const next = method === "GET" ? filled(address, ours) : "/";
       const expected = `/confirm?${new URLSearchParams({ next })}`;
-      if (permission === "ownCredentials") expect(answer.location).toBe(expected);
+      if (["ownCredentials", "ownSessions"].includes(permission)) expect(answer.location).toBe(expected);
       else expect(answer.location).not.toBe(expected);
     });
   } else if (!open) {

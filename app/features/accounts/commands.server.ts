@@ -12,7 +12,7 @@ import { isLocale, type Locale } from "#app/platform/messages.ts";
 import { countAttempt, countFailures, networkOf } from "#app/platform/rate-limit.server.ts";
 import { endSessions } from "#app/platform/session.server.ts";
 import { hashToken, newToken } from "#app/platform/token.server.ts";
-import { accounts, passwordResets, signInAttempts } from "#db/schema/account.ts";
+import { accounts, emailChanges, passwordResets, signInAttempts, signInLinks } from "#db/schema/account.ts";
 import { accountMessages } from "./messages.ts";
 import { notify } from "./notices.server.ts";
 import { hashPassword, isPassword, refuseGuessable, rulesFor } from "./password.server.ts";
@@ -171,7 +171,7 @@ async function storePassword(tx: GlobalTx, accountId: string, password: string, 
   const isPasswordShort = isShort(password);
   if (isPasswordShort && !hasSecondFactor(await factorsOf(tx, accountId))) throw new Invalid("passwordShortAlone");
   await tx.update(accounts).set({ passwordHash, isPasswordShort }).where(eq(accounts.id, accountId));
-  await forgetOtherLinks(tx, accountId);
+  await forgetMailed(tx, accountId);
   // Whoever has just given the old one does not get on with it.
   await tx
     .delete(signInAttempts)
@@ -181,9 +181,11 @@ async function storePassword(tx: GlobalTx, accountId: string, password: string, 
 
 const resetMinutes = 60;
 
-/** A link used says that it was; the others of the account are gone. */
-async function forgetOtherLinks(tx: GlobalTx, accountId: string): Promise<void> {
+/** What was mailed before, or asked for by whoever is to be kept out, opens nothing any more. A link used stays, and says that it was. */
+async function forgetMailed(tx: GlobalTx, accountId: string): Promise<void> {
   await tx.delete(passwordResets).where(and(eq(passwordResets.accountId, accountId), isNull(passwordResets.usedAt)));
+  await tx.delete(signInLinks).where(and(eq(signInLinks.accountId, accountId), isNull(signInLinks.usedAt)));
+  await tx.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
 }
 
 function usable(token: string) {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { globally } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
-import { endSession, startSession } from "#app/platform/session.server.ts";
+import { endSession, recordSignIn, startSession } from "#app/platform/session.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
 import type { SignInFactor } from "#db/codes/organization.ts";
 import { type Attempt, beginAttempt, failAttempt, findAttempt, forgetAttempt, takeAttempt } from "./attempts.server.ts";
@@ -77,13 +77,15 @@ export async function takeSecondFactor(
 async function openSession({ request, clientAddress, accountId, factors, next, boundTo }: Arrival): Promise<Entry> {
   const reference = randomUUID();
   await endSession(request);
-  const session = await startSession(accountId, {
+  const start = {
     address: clientAddress,
     userAgent: request.headers.get("User-Agent") ?? "",
     factors,
     reference,
     ...(boundTo ? { boundTo } : {}),
-  });
+  };
+  const session = await startSession(accountId, start);
+  await recordSignIn(session, start);
   log.info({ accountId, factors }, "signed in");
   const cookies = [session, forgetAttempt("second_factor")];
   // In a demo everybody may be anybody, from anywhere.

@@ -119,6 +119,11 @@ export const securityMessages = messages({
       endLabel: (device: string) => `${device} をサインアウトする`,
       endOthers: "ほかのすべての端末をサインアウトする",
       ended: "サインアウトしました",
+      bound:
+        "組織のサインインで入った端末だけを表示し、サインアウトします。パスワードなどで入った端末は、その方法でサインインすると確かめられます。",
+      elsewhere: (count: number) =>
+        `ほかに${count}台の端末がサインインしたままです。確認方法を変えても、その端末には効きません。`,
+      look: "端末を確かめる",
     },
     device: ({ browser, system }: Device): string =>
       browser && system ? `${browser}（${system}）` : (browser ?? system ?? "不明な端末"),
@@ -240,6 +245,11 @@ export const securityMessages = messages({
       endLabel: (device: string) => `Sign out ${device}`,
       endOthers: "Sign out all other devices",
       ended: "Signed out",
+      bound:
+        "Only devices that came in by your organization's sign-in are shown and signed out here. Those that came in by a password or otherwise you see when you sign in that way.",
+      elsewhere: (count: number) =>
+        `${count} other ${count === 1 ? "device is" : "devices are"} still signed in. A change of how you sign in does not reach them.`,
+      look: "Look at the devices",
     },
     device: ({ browser, system }: Device): string =>
       browser && system ? `${browser} (${system})` : (browser ?? system ?? "Unknown device"),

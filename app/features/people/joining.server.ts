@@ -55,9 +55,9 @@ export async function joinAnew(
   const invitation = await findInvitation(token);
   // Hashing a password costs what a guessed link must not be able to spend.
   if (invitation?.state !== "open" || invitation.hasAccount) throw new Invalid("invitationDead");
-  const { email, name } = invitation;
+  const { email, name, organization: organizationName } = invitation;
   return globally(async (tx) => {
-    const accountId = await createAccount(tx, { email, name, password, locale });
+    const accountId = await createAccount(tx, { email, name, password, organizationName, locale });
     return { accountId, slug: await accept(tx, token, accountId, requestId) };
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import { createAccount } from "#app/features/accounts/index.server.ts";
 import {
   AppointmentInput,
@@ -9,19 +9,19 @@ import {
 } from "#app/features/organization/index.server.ts";
 import { MemberInput } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { issueActor, systemActor } from "#app/platform/actor-issuer.server.ts";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
+import type { Role } from "#db/codes/roles.ts";
 import { accounts, ssoIdentities } from "#db/schema/account.ts";
 import { appointments, members } from "#db/schema/member.ts";
 import type { SsoPerson } from "./claims.ts";
 import { isConfirmedDomain } from "./mail-domains.server.ts";
 import { refusal } from "./refusal.ts";
-import { type RoleMapping, rolesFor } from "./role-mapping.ts";
+import { isBeyond, type RoleMapping, rolesFor } from "./role-mapping.ts";
 
 /** An organization's sign-in service, as far as it matters once it has spoken. */
 export type Service = {
@@ -29,19 +29,21 @@ export type Service = {
   name: string;
   issuer: string;
   roleMapping: RoleMapping;
+  /** What who set it up may do. */
+  setUpRoles: readonly Role[];
 };
 
-/** Who has come: a member; or somebody whose address belongs to an account that its owner has to connect themselves. */
+/** Who has come: a member; or somebody whose address belongs to an account, which its owner has to connect themselves. */
 export type Arrived = { accountId: string; memberId: string } | { mustLink: true };
 
 /**
  * Who the person is here that the service vouches for. Whoever it has named before is who they were. Another one is known by the address that
  * the service calls verified, if the organization has shown that its domain is its own: a member with this address, or a new one.
  *
- * What an organization's service says opens that organization alone (sessions are bound), and still it must not lay hands on an account:
- * - An account that is not a member's here is joined by its owner only, who signs in with it (`mustLink`). Else whoever held the address
- *   before, and still knows the account's password, would come in as the new person.
- * - A member's account must itself have the address: the one in the list of members is written by colleagues.
+ * What an organization's service says opens that organization alone (sessions are bound), and still it must not lay hands on an account, nor
+ * on a function: whoever sets it up may point it at a service of their own, and have that one say that they are the president.
+ * - An account that is there already, a member's too, is joined by its owner only, who signs in with it (`mustLink`).
+ * - A member without an account who may do more than who set the service up comes in by an invitation first, which goes to their mailbox.
  * - An account that the service has named already is not named by another of its subjects: addresses are given to others.
  * - Whoever has left or was barred does not come back as somebody new.
  */
@@ -53,15 +55,10 @@ export async function arrive(
   const clerk = systemActor(service.organization, "sso", requestId);
   const arrived = await inOrganization(clerk, async (tx) => {
     const who = (await findNamed(tx, service, person.subject)) ?? (await settle(tx, service, person, locale));
-    return who && { ...who, name: await giveRoles(tx, service, who.memberId, person.values) };
+    if (who) await giveRoles(tx, service, who.memberId, person.values);
+    return who;
   });
-  if (!arrived) return { mustLink: true };
-  const { memberId, name } = arrived;
-  // That somebody came in is in the organization's own log, under their name.
-  await inOrganization(issueActor({ ...clerk, memberId, name }), (tx) =>
-    recordRead(tx, "sign_in", "member", memberId, { issuer: service.issuer }),
-  );
-  return arrived;
+  return arrived ?? { mustLink: true };
 }
 
 /** The account of a member whom the service has named before; undefined for anybody else. */
@@ -117,7 +114,7 @@ async function findNamed(tx: Tx, { organization, issuer }: Service, subject: str
   return { accountId: identity.accountId, memberId: member.id };
 }
 
-/** Somebody the service names for the first time; undefined when an account with this address is there already and no member's here. */
+/** Somebody the service names for the first time; undefined when an account with this address is there already. */
 async function settle(tx: Tx, service: Service, person: SsoPerson, locale: Locale): Promise<Named | undefined> {
   await holdArrivals(tx);
   const named = await findNamed(tx, service, person.subject);
@@ -125,8 +122,9 @@ async function settle(tx: Tx, service: Service, person: SsoPerson, locale: Local
   await refuseUnknown(tx, person);
   const email = person.email ?? "";
   const { memberId, accountId } = await findByMail(tx, email);
-  if (accountId) return join(tx, service, { ...person, email }, accountId, memberId);
+  await refuseNamedOtherwise(tx, service, accountId);
   if (await tx.$count(accounts, eq(accounts.email, email))) return undefined;
+  if (memberId && isBeyond(await rolesAhead(tx, memberId), service.setUpRoles)) throw refusal("invitationFirst");
   const created = await createAccount(tx, { email, name: nameFor(person, email), locale });
   return join(tx, service, { ...person, email }, created, memberId);
 }
@@ -159,20 +157,39 @@ async function findByMail(tx: Tx, email: string): Promise<{ memberId?: string; a
   return {};
 }
 
-/** Notes that the service's subject is this account, which becomes a member's (a new one's without `memberId`). */
-async function join(
-  tx: Tx,
-  { organization, issuer }: Service,
-  person: SsoPerson & { email: string },
-  accountId: string,
-  memberId: string | undefined,
-): Promise<Named> {
+/** What a member is, and is going to be: an account that is made for them now will be theirs then. */
+async function rolesAhead(tx: Tx, memberId: string): Promise<Role[]> {
+  const [member] = await tx.select({ isExternal: members.isExternal }).from(members).where(eq(members.id, memberId));
+  const terms = await tx
+    .selectDistinct({ role: appointments.role })
+    .from(appointments)
+    .where(
+      and(eq(appointments.memberId, memberId), or(isNull(appointments.endsOn), gte(appointments.endsOn, today()))),
+    );
+  return [...terms.map(({ role }) => role), member?.isExternal ? "consultant" : "employee"];
+}
+
+/** An account that the service knows as somebody is not joined to another of its subjects. */
+async function refuseNamedOtherwise(tx: Tx, { organization, issuer }: Service, accountId: string | undefined) {
+  if (!accountId) return;
   const others = and(
     eq(ssoIdentities.saidBy, organization.id),
     eq(ssoIdentities.issuer, issuer),
     eq(ssoIdentities.accountId, accountId),
   );
   if (await tx.$count(ssoIdentities, others)) throw refusal("otherIdentity");
+}
+
+/** Notes that the service's subject is this account, which becomes a member's (a new one's without `memberId`). */
+async function join(
+  tx: Tx,
+  service: Service,
+  person: SsoPerson & { email: string },
+  accountId: string,
+  memberId: string | undefined,
+): Promise<Named> {
+  await refuseNamedOtherwise(tx, service, accountId);
+  const { organization, issuer } = service;
   await tx.insert(ssoIdentities).values({ saidBy: organization.id, issuer, subject: person.subject, accountId });
   if (!memberId) {
     const { email } = person;
@@ -188,17 +205,13 @@ async function join(
 
 /**
  * Gives the functions that the service's values stand for, and ends those that it had given and that they stand for no more. Of what people
- * appointed it ends nothing, and what a rule refuses (somebody else holds it) it does not give: that keeps nobody out. Returns the
- * member's name.
+ * appointed it ends nothing, and what a rule refuses (somebody else holds it) it does not give: that keeps nobody out.
  */
-async function giveRoles(tx: Tx, service: Service, memberId: string, values: readonly string[]): Promise<string> {
-  const [member] = await tx
-    .select({ name: members.name, isExternal: members.isExternal })
-    .from(members)
-    .where(eq(members.id, memberId));
+async function giveRoles(tx: Tx, service: Service, memberId: string, values: readonly string[]): Promise<void> {
+  const [member] = await tx.select({ isExternal: members.isExternal }).from(members).where(eq(members.id, memberId));
   if (!member) throw new NotFound();
-  if (member.isExternal) return member.name;
-  const wanted = rolesFor(service.roleMapping, values);
+  if (member.isExternal) return;
+  const wanted = rolesFor(service, values);
   const held = await tx
     .select({
       id: appointments.id,
@@ -215,7 +228,6 @@ async function giveRoles(tx: Tx, service: Service, memberId: string, values: rea
   for (const role of wanted) {
     if (!held.some((one) => one.role === role)) await appointBySso(tx, service, memberId, role);
   }
-  return member.name;
 }
 
 /** The last day of a term is one of it: what is over today ended yesterday, and what began today never was. */

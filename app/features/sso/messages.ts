@@ -70,6 +70,10 @@ export const ssoMessages = messages({
         "このメールアドレスの従業者は、別のメールアドレスのアカウントを使っています。会社の管理者に確かめてください",
       otherIdentity:
         "このメールアドレスは、会社のサインインの別の人とつながっています。会社の管理者につながりを解いてもらってください",
+      invitationFirst:
+        "この人の役割は、会社のサインインを設定した人の役割より強いため、最初は招待のメールから入る必要があります。事務局に招待してもらってください",
+      mappingBeyond:
+        "あなたの役割より強い役割を、ここで新しく対応づけることはできません。個人情報保護管理者に頼んでください",
       notThisAccount: "サインインしているアカウントが違います",
       somebodyElse: "先ほどと別の人がサインインしました。本人の確認はできていません",
       notBySso: "この組織のサインインで入っていないため、ここでは確認できません",
@@ -156,6 +160,9 @@ export const ssoMessages = messages({
         "The member with this e-mail address uses an account with another one. Please ask your administrator",
       otherIdentity:
         "This e-mail address is connected with somebody else at the sign-in service. Please have your administrator disconnect them",
+      invitationFirst:
+        "Your functions reach further than those of whoever set up the company's sign-in, so the first time you come in by an invitation in a mail. Ask your secretariat for one",
+      mappingBeyond: "You cannot map a function here that reaches further than yours. Ask the privacy manager",
       notThisAccount: "You are signed in with another account",
       somebodyElse: "Somebody else signed in than before. It is not confirmed that it is you",
       notBySso: "You did not come in by this organization's sign-in, so it cannot confirm that it is you",

@@ -10,6 +10,7 @@ import { may } from "#app/platform/permissions.ts";
 import { countAttempt, forgiveAttempt, networkOf } from "#app/platform/rate-limit.server.ts";
 import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
+import type { Role } from "#db/codes/roles.ts";
 import { arrive, findNamedAccount, linkAccount, refuseUnknown, type Service } from "./arrival.server.ts";
 import { type AttemptOf, beginAttempt, findAttempt, forgetAttempt, takeAttempt } from "./attempts.server.ts";
 import { personOf, type SsoPerson } from "./claims.ts";
@@ -152,7 +153,7 @@ async function outcomeOf(
   back: Return,
   attempt: AttemptOf<"round">,
   actor: Actor,
-  provider: Connection & { roleClaim: string; roleMapping: RoleMapping },
+  provider: Connection & { roleClaim: string; roleMapping: RoleMapping; setUpRoles: readonly Role[] },
 ) {
   try {
     const person = personOf(await askAbout(back, attempt, provider), provider.roleClaim);
@@ -161,7 +162,7 @@ async function outcomeOf(
     return {
       name,
       values: values.slice(0, 50),
-      roles: rolesFor(provider.roleMapping, values),
+      roles: rolesFor(provider, values),
       ...(email ? { email } : {}),
     };
   } catch (error) {

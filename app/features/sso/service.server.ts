@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { statement } from "#app/platform/db.server.ts";
+import type { Role } from "#db/codes/roles.ts";
 import type { Service } from "./arrival.server.ts";
 import type { Connection } from "./provider.server.ts";
 import { refusal } from "./refusal.ts";
@@ -23,6 +24,7 @@ export async function findService(slug: string): Promise<(Service & Connection &
     secret: string;
     role_claim: string;
     role_mapping: RoleMapping;
+    set_up_roles: Role[];
   }>(sql`select * from sign_in_service(${slug})`);
   return (
     found && {
@@ -33,6 +35,7 @@ export async function findService(slug: string): Promise<(Service & Connection &
       secret: secretIn(openServiceSecret(found.organization_id, found.secret)),
       roleClaim: found.role_claim,
       roleMapping: found.role_mapping,
+      setUpRoles: found.set_up_roles,
     }
   );
 }

@@ -83,7 +83,7 @@ export const ssoSettingsMessages = messages({
       lead: "認証サービスが伝える値（グループなど）で、役割を自動で任命します。",
       help: "サインインのたびに、対応する役割に任命し、値がなくなれば任期を終わらせます。人が任命したものは終わらせません。ほかの人が就いている一人だけの役割には任命しません。",
       notMapped:
-        "トップマネジメント、個人情報保護管理者、個人情報保護監査責任者は、ここでは与えられません。認証サービスを管理する人が、自分をその役割にできてはならないためです。",
+        "トップマネジメント、個人情報保護管理者、個人情報保護監査責任者は、ここでは与えられません。認証サービスを管理する人が、自分をその役割にできてはならないためです。接続を設定した人の役割より強い役割も与えません。個人情報保護管理者が接続を保存すれば、ほかはすべて与えられます。",
       claim: "値の入っている項目（claim）",
       claimHelp: "例：groups、roles、realm_access.roles。空なら、役割は変えません。",
       values: (role: string) => `「${role}」にする値`,
@@ -104,7 +104,7 @@ export const ssoSettingsMessages = messages({
     },
     identities: {
       lead: (count: number) => `会社のサインインで入ったことのある人：${count}人`,
-      help: "退職した人のアドレスを別の人が使うときなど、同じアドレスで別の人が入ろうとすると断ります。つながりを解くと、次に入った人がつながります。",
+      help: "退職した人のアドレスを別の人が使うときなど、同じアドレスで別の人が入ろうとすると断ります。つながりを解くと、次に来た人は、そのアカウントの持ち主であることを示せばつながります。",
       email: "つながりを解く人のメールアドレス",
       unlink: "つながりを解く",
       unlinked: "つながりを解きました",
@@ -211,7 +211,7 @@ export const ssoSettingsMessages = messages({
       lead: "Appoint people by what the service says of them (their groups, for instance).",
       help: "At each sign-in people are appointed to the matching roles, and the term ends when the value is gone. What somebody was appointed to by a person is never ended. Nobody is appointed to a role for one person that somebody else holds.",
       notMapped:
-        "Top management, privacy manager and audit manager cannot be given here: whoever administers the service must not be able to make themselves one of them.",
+        "Top management, privacy manager and audit manager cannot be given here: whoever administers the service must not be able to make themselves one of them. Neither is a role that reaches further than those of whoever set up the connection; once the privacy manager has saved it, all others are given.",
       claim: "Claim with the values",
       claimHelp: "For example groups, roles or realm_access.roles. Left empty, no role changes.",
       values: (role: string) => `Values for "${role}"`,
@@ -232,7 +232,7 @@ export const ssoSettingsMessages = messages({
     },
     identities: {
       lead: (count: number) => `People who have come in by the service: ${count}`,
-      help: "Somebody else with the same address is refused, for instance when an address is given to a new colleague. Once disconnected, whoever comes next is connected.",
+      help: "Somebody else with the same address is refused, for instance when an address is given to a new colleague. Once disconnected, whoever comes next is connected when they show that the account is theirs.",
       email: "E-mail address of whom to disconnect",
       unlink: "Disconnect",
       unlinked: "Disconnected",

@@ -5,14 +5,14 @@ import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Conflict } from "#app/platform/errors.ts";
-import { may } from "#app/platform/permissions.ts";
+import { may, mayMore } from "#app/platform/permissions.ts";
 import { openSecret, sealSecret } from "#app/platform/sealed-secret.server.ts";
 import { accounts, passkeys, sessions, ssoIdentities } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
 import { identityProviders, mailDomains, type SignInTest } from "#db/schema/profile.ts";
 import { discover } from "./provider.server.ts";
 import { refusal } from "./refusal.ts";
-import type { RoleMapping } from "./role-mapping.ts";
+import { firstBeyond, type RoleMapping } from "./role-mapping.ts";
 import type { ConnectionForm, UseForm } from "./schema.ts";
 
 /** The sign-in service as its settings show it: all but the secret. Undefined when none was set up. */
@@ -30,6 +30,7 @@ const columns = {
   clientId: identityProviders.clientId,
   roleClaim: identityProviders.roleClaim,
   roleMapping: identityProviders.roleMapping,
+  setUpRoles: identityProviders.setUpRoles,
   isEnabled: identityProviders.isEnabled,
   isOnlyWay: identityProviders.isOnlyWay,
   keeperId: identityProviders.keeperId,
@@ -55,7 +56,7 @@ function purposeOf(organizationId: string): string {
 
 /**
  * Stores how the service is reached, after having reached it. What was tried before says nothing of another connection: it has to be tested
- * again before anybody signs in by it.
+ * again before anybody signs in by it. With it stands how much who set it up may do; for the same service somebody who may do more can vouch.
  */
 export async function saveConnection(actor: Actor, form: ConnectionForm): Promise<void> {
   const kept = await readOrganization(actor, findConnection);
@@ -66,21 +67,26 @@ export async function saveConnection(actor: Actor, form: ConnectionForm): Promis
   const { issuer } = config.serverMetadata();
   await inOrganization(actor, async (tx) => {
     const values = { name: form.name, issuer, clientId: form.clientId };
-    const isSame = kept?.issuer === issuer && kept.clientId === form.clientId && form.secret === "";
+    const isSameService = kept?.issuer === issuer && kept.clientId === form.clientId;
+    const isSame = isSameService && form.secret === "";
+    const keepsVouching = isSameService && !mayMore(actor.roles, kept.setUpRoles);
     await store(tx, form.version, {
       ...values,
       ...(form.secret ? { secret: sealSecret(form.secret, purposeOf(actor.organization.id)) } : {}),
       ...(isSame ? {} : { testedAt: null, isEnabled: false }),
+      ...(keepsVouching ? {} : { setUpRoles: [...actor.roles] }),
     });
     if (kept && kept.issuer !== issuer) await endBoundSessions(tx);
   });
 }
 
-/** Which values of which claim give which function. */
+/** Which values of which claim give which function. Nobody has the service make anybody more than they are themselves. */
 export async function saveRoles(
   tx: Tx,
   { roleClaim, mapping, version }: { roleClaim: string; mapping: RoleMapping; version: number },
 ): Promise<void> {
+  const beyond = firstBeyond(await findProvider(tx), { roleClaim, mapping }, tx.actor.roles);
+  if (beyond) throw refusal("mappingBeyond", { field: beyond });
   await store(tx, version, { roleClaim, roleMapping: [...mapping] });
 }
 

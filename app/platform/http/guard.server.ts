@@ -17,10 +17,11 @@ import { isReasonable } from "./reasonable-form.ts";
 
 /**
  * What a route may demand: nothing; demo mode; a signed-in person; one who may change their own account, which a session begun at an
- * organization's sign-in service may not; one who may change what they sign in with and has just proven who they are; or an action of the
- * permission table within the address' organization.
+ * organization's sign-in service may not; one who may change what they sign in with and has just proven who they are; one who has just
+ * proven it, whatever their session was begun by; or an action of the permission table within the address' organization.
  */
-export type Permission = "public" | "demo" | "signedIn" | "ownAccount" | "ownCredentials" | Action;
+export type Permission = "public" | "demo" | PersonPermission | Action;
+type PersonPermission = "signedIn" | "ownAccount" | "ownCredentials" | "ownSessions";
 
 /** A call that anybody may make. */
 export type PublicCall = {
@@ -39,7 +40,7 @@ export type MemberCall = SignedInCall & { actor: Actor; pendingApprovals: number
 
 type CallFor<P extends Permission> = P extends "public" | "demo"
   ? PublicCall
-  : P extends "signedIn" | "ownAccount" | "ownCredentials"
+  : P extends PersonPermission
     ? SignedInCall
     : MemberCall;
 
@@ -92,6 +93,10 @@ async function establish(
   const visitor = await visitorOf(request, params.organization ?? "", requestId, context);
   if (!visitor) throw leadTo("/sign-in", request);
   if (permission === "signedIn") return { ...call, visitor };
+  if (permission === "ownSessions") {
+    demandProof(visitor, request);
+    return { ...call, visitor };
+  }
   if (permission === "ownAccount" || permission === "ownCredentials") {
     if (visitor.isBound) throw new Forbidden();
     if (permission === "ownCredentials") demandProof(visitor, request);

@@ -42,8 +42,8 @@ export default function AccountLayout() {
           { label: parts.password, href: passwordPath },
           { label: parts.secondFactor, href: secondFactorsPath },
           { label: parts.passkeys, href: passkeysPath },
-          { label: parts.sessions, href: sessionsPath },
         ]),
+    { label: parts.sessions, href: sessionsPath },
   ];
 
   return (

@@ -14,6 +14,7 @@ import {
   passkeyRemovalPath,
   passkeysPath,
 } from "#app/features/accounts/account-paths.ts";
+import { OtherSessions } from "#app/features/accounts/components/other-sessions.tsx";
 import { PasskeyButton } from "#app/features/accounts/components/passkey-button.tsx";
 import { RecoveryCodeList } from "#app/features/accounts/components/recovery-code-list.tsx";
 import { deviceOf } from "#app/features/accounts/device.ts";
@@ -25,7 +26,7 @@ import { securityMessages } from "#app/features/accounts/security-messages.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { strengthenSession } from "#app/platform/session.server.ts";
+import { countOtherSessions, strengthenSession } from "#app/platform/session.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("ownAccount", async ({ request, visitor, locale }) => {
@@ -39,6 +40,7 @@ export const loader = guarded("ownAccount", async ({ request, visitor, locale })
       createdAt: formatInstant(passkey.createdAt, locale),
       lastUsedAt: passkey.lastUsedAt && formatInstant(passkey.lastUsedAt, locale),
     })),
+    otherSessions: await globally((tx) => countOtherSessions(tx, visitor)),
     canHave: canHavePasskeys(request),
     suggestion: words.device(deviceOf(request.headers.get("User-Agent") ?? "")),
     notice: search.has("registered")
@@ -66,7 +68,7 @@ export const action = guarded("ownCredentials", ({ request, visitor, locale }) =
 );
 
 export default function PasskeysPage() {
-  const { passkeys, canHave, suggestion, notice } = useLoaderData<typeof loader>();
+  const { passkeys, otherSessions, canHave, suggestion, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { passkeys: words, parts } = useWords(securityMessages);
   const [form, fields] = useForm<{ name: string }>({
@@ -131,6 +133,7 @@ export default function PasskeysPage() {
           <Alert tone="info">{words.notHere}</Alert>
         )}
       </div>
+      <OtherSessions count={otherSessions} />
     </>
   );
 }

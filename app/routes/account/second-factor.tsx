@@ -7,12 +7,14 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { appPath, appRemovalPath, passkeysPath, recoveryCodesPath } from "#app/features/accounts/account-paths.ts";
+import { OtherSessions } from "#app/features/accounts/components/other-sessions.tsx";
 import { onwardOf } from "#app/features/accounts/onward.ts";
 import { confirmPath } from "#app/features/accounts/paths.ts";
 import { factorsOf, hasSecondFactor, isSecondFactorGiven } from "#app/features/accounts/second-factors.server.ts";
 import { securityMessages } from "#app/features/accounts/security-messages.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { countOtherSessions } from "#app/platform/session.server.ts";
 
 /** With `next`, somebody was on the way there and lacks what the organization demands: who has a second factor gives it, others set one up. */
 export const loader = guarded("ownAccount", async ({ request, visitor, locale }) => {
@@ -27,6 +29,7 @@ export const loader = guarded("ownAccount", async ({ request, visitor, locale })
   return {
     next,
     factors,
+    otherSessions: await globally((tx) => countOtherSessions(tx, visitor)),
     hasCodes: hasSecondFactor(factors),
     notice: search.has("added") ? ("added" as const) : search.has("removed") ? ("removed" as const) : undefined,
     title: securityMessages(locale).parts.secondFactor,
@@ -36,7 +39,7 @@ export const loader = guarded("ownAccount", async ({ request, visitor, locale })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function SecondFactorPage() {
-  const { next, factors, hasCodes, notice } = useLoaderData<typeof loader>();
+  const { next, factors, otherSessions, hasCodes, notice } = useLoaderData<typeof loader>();
   const { secondFactor: words, parts } = useWords(securityMessages);
   const onward = next ? `?${new URLSearchParams({ next })}` : "";
   return (
@@ -88,6 +91,7 @@ export default function SecondFactorPage() {
           />
         ) : null}
       </ul>
+      <OtherSessions count={otherSessions} />
     </>
   );
 }

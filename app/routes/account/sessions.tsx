@@ -13,12 +13,12 @@ import { securityMessages } from "#app/features/accounts/security-messages.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { endSessionCalled, listSessions } from "#app/platform/session.server.ts";
+import { endOwnSession, listSessions } from "#app/platform/session.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
-export const loader = guarded("ownAccount", async ({ request, visitor, locale }) => {
+export const loader = guarded("signedIn", async ({ request, visitor, locale }) => {
   const words = securityMessages(locale);
-  const sessions = await globally((tx) => listSessions(tx, visitor.account.id));
+  const sessions = await globally((tx) => listSessions(tx, visitor));
   return {
     sessions: sessions.map((session) => ({
       reference: session.reference,
@@ -29,6 +29,7 @@ export const loader = guarded("ownAccount", async ({ request, visitor, locale })
       address: session.address,
       factors: session.factors.map((factor) => accountMessages(locale).factor[factor]).join(words.and),
     })),
+    isBound: visitor.isBound,
     isEnded: new URL(request.url).searchParams.has("ended"),
     title: words.parts.sessions,
   };
@@ -36,21 +37,22 @@ export const loader = guarded("ownAccount", async ({ request, visitor, locale })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
-export const action = guarded("ownCredentials", ({ request, visitor, locale }) =>
+export const action = guarded("ownSessions", ({ request, visitor, locale }) =>
   handleForm({ request, locale }, SessionChoice, async ({ session }) => {
-    await globally((tx) => endSessionCalled(tx, visitor.account.id, session));
+    await globally((tx) => endOwnSession(tx, visitor, session));
     return redirect(`${sessionsPath}?ended`);
   }),
 );
 
 export default function SessionsPage() {
-  const { sessions, isEnded } = useLoaderData<typeof loader>();
+  const { sessions, isBound, isEnded } = useLoaderData<typeof loader>();
   const { sessions: words, parts } = useWords(securityMessages);
   const { account } = useWords(accountMessages);
   return (
     <>
       <h1 className="text-xl">{parts.sessions}</h1>
       <p className="mt-1 mb-5 text-soft">{words.lead}</p>
+      {isBound ? <p className="mb-5 text-soft">{words.bound}</p> : null}
       {isEnded ? (
         <div className="mb-5">
           <Alert tone="good" live>

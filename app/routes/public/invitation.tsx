@@ -8,6 +8,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { NewPasswordFields } from "#app/features/accounts/components/new-password-fields.tsx";
+import { letIn } from "#app/features/accounts/index.server.ts";
 import { accountMessages, signInPath, signOutPath } from "#app/features/accounts/index.ts";
 import { fewestAlone } from "#app/features/accounts/password-rules.ts";
 import { SetPassword } from "#app/features/accounts/schema.ts";
@@ -17,7 +18,7 @@ import { findInvitation, joinAnew } from "#app/features/people/joining.server.ts
 import { invitationPath, joiningPath } from "#app/features/people/paths.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { findVisitor, startSession } from "#app/platform/session.server.ts";
+import { findVisitor } from "#app/platform/session.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("public", async ({ request, params, locale, requestId }) => {
@@ -77,12 +78,9 @@ export const action = guarded("public", ({ request, params, locale, requestId, c
     SetPassword,
     async ({ password }) => {
       const { accountId, slug } = await joinAnew(params.token ?? "", { password, locale, requestId });
-      const cookie = await startSession(accountId, {
-        address: clientAddress,
-        userAgent: request.headers.get("User-Agent") ?? "",
-        factors: ["password"],
-      });
-      return redirect(homePath(slug), { headers: { "Set-Cookie": cookie } });
+      const next = homePath(slug);
+      const { to, headers } = await letIn({ request, clientAddress, accountId, factors: ["password"], next });
+      return redirect(to, { headers });
     },
   ),
 );

@@ -8,6 +8,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { NewPasswordFields } from "#app/features/accounts/components/new-password-fields.tsx";
+import { letIn } from "#app/features/accounts/index.server.ts";
 import { accountMessages, signInPath, signOutPath } from "#app/features/accounts/index.ts";
 import { fewestAlone } from "#app/features/accounts/password-rules.ts";
 import { firstStepsPath, signUpLinkPath, signUpPath } from "#app/features/onboarding/paths.ts";
@@ -19,7 +20,7 @@ import { env, publicUrl } from "#app/platform/env.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { findVisitor, startSession, type Visitor } from "#app/platform/session.server.ts";
+import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
 
 export const loader = guarded("public", async ({ request, params, requestId, locale }) => {
   if (!env.signUp) throw new NotFound();
@@ -53,16 +54,19 @@ export const action = guarded("public", async ({ request, params, requestId, loc
   const token = params.token ?? "";
   const asked = await globally((tx) => findSignUp(tx, token));
   const visitor = await findVisitor(request, "", requestId);
-  const call = { request, locale, problems: { ...accountMessages(locale).problems, ...signUpMessages(locale).problems }, secrets: ["password", "again"] };
+  const call = {
+    request,
+    locale,
+    problems: { ...accountMessages(locale).problems, ...signUpMessages(locale).problems },
+    secrets: ["password", "again"],
+  };
   return handleForm(call, asked?.accountId ? FoundWithAccount : FoundWithPassword, async (input) => {
     const founded = await foundBySignUp(token, input, { accountId: ownAccount(visitor), requestId });
-    const headers = new Headers();
-    if (founded.isNew) {
-      const userAgent = request.headers.get("User-Agent") ?? "";
-      const start = { address: clientAddress, userAgent, factors: ["password"] as const };
-      headers.append("Set-Cookie", await startSession(founded.accountId, start));
-    }
-    return redirect(firstStepsPath(input.slug), { headers });
+    const next = firstStepsPath(input.slug);
+    if (!founded.isNew) return redirect(next);
+    const { accountId } = founded;
+    const { to, headers } = await letIn({ request, clientAddress, accountId, factors: ["password"], next });
+    return redirect(to, { headers });
   });
 });
 

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { letIn } from "#app/features/accounts/index.server.ts";
-import { globally, statement } from "#app/platform/db.server.ts";
-import { endSessionCalled, findVisitor, listSessions } from "#app/platform/session.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { globally, readOrganization, statement } from "#app/platform/db.server.ts";
+import { findVisitor, listSessions } from "#app/platform/session.server.ts";
 import { tidy } from "#app/platform/tidying.server.ts";
+import { auditEvents } from "#db/schema/audit-log.ts";
 import { mailsTo, tokenIn } from "#tests/support/mails.ts";
-import { memberWith } from "#tests/support/members.ts";
+import { asOwner, memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, forgetProof, join, type Person } from "#tests/support/sign-ins.ts";
 import { aBrowser, type WebBrowser } from "#tests/support/web-browser.ts";
@@ -54,6 +56,24 @@ describe("signing in", () => {
 
     expect(visits.map((visit) => visit?.membership !== undefined)).toEqual([true, false]);
     expect(visits[1]).toMatchObject({ isBound: true, organizations: [{ slug: own }] });
+  });
+
+  // Only single sign-on stood in it.
+  test("is in the log of each organization that it opens, by what and from where", async () => {
+    const sato = await anAccount();
+    const second = await memberWith("employee");
+    await join(second, sato.accountId, sato.email);
+    const left = await anAccount();
+    await join(left.actor, sato.accountId, sato.email);
+    await asOwner((owner) => owner`update member set left_on = '2020-01-01' where id = ${left.actor.memberId ?? ""}`);
+
+    await enter(aBrowser(), sato, "198.51.100.23");
+
+    const changes = { kind: "password", from: "198.51.100.23" };
+    for (const actor of [sato.actor, second]) {
+      expect(await signInsTo(actor)).toEqual([{ who: actor.memberId, name: actor.name, changes }]);
+    }
+    expect(await signInsTo(left.actor)).toEqual([]);
   });
 
   test("sets cookies that scripts cannot read and other sites cannot send", async () => {
@@ -166,7 +186,7 @@ describe("one's own sessions", () => {
     const [computer, telephone] = [aBrowser(), aBrowser(phone)];
     await enter(computer, sato);
     await enter(telephone, sato, "198.51.100.23");
-    const listed = await globally((tx) => listSessions(tx, sato.accountId));
+    const listed = await listedFor(computer);
     const foreign = listed.find((session) => session.userAgent === phone);
 
     const answer = await call("/account/sessions", {
@@ -193,15 +213,69 @@ describe("one's own sessions", () => {
     for (const cookie of others) expect(await findVisitor(asking(cookie), "", "")).toBeUndefined();
   });
 
+  test("can be ended where one changes what one signs in with, as long as there are any", async () => {
+    const sato = await anAccount();
+    const [here, there] = [await cookieOf(sato.accountId), await cookieOf(sato.accountId)];
+    const pages = () =>
+      Promise.all(
+        ["/account/second-factor?added", "/account/passkeys?removed"].map(async (address) =>
+          (await call(address, { method: "GET", cookie: here })).text(),
+        ),
+      );
+
+    const before = await pages();
+    await call("/account/sessions/others", { method: "POST", cookie: here });
+
+    for (const page of before) expect(page).toMatch(/1台の端末.*action="\/account\/sessions\/others"/s);
+    expect(await findVisitor(asking(there), "", "")).toBeUndefined();
+    for (const page of await pages()) expect(page).not.toContain('action="/account/sessions/others"');
+  });
+
   test("are nobody else's to end", async () => {
     const sato = await anAccount();
     const mori = await anAccount();
     const cookie = await cookieOf(sato.accountId);
-    const [session] = await globally((tx) => listSessions(tx, sato.accountId));
+    const session = await findVisitor(asking(cookie), "", "");
 
-    await globally((tx) => endSessionCalled(tx, mori.accountId, session?.reference ?? ""));
+    await call("/account/sessions", {
+      method: "POST",
+      cookie: await cookieOf(mori.accountId),
+      body: new URLSearchParams({ session: session?.sessionReference ?? "" }),
+    });
 
     expect(await findVisitor(asking(cookie), "", "")).toBeDefined();
+  });
+
+  // An employee who knows single sign-on alone could neither see nor end what went on elsewhere in their name.
+  test("of who came by an organization's own service are those that it began, and no others of the account", async () => {
+    const sato = await anAccount();
+    const elsewhere = await memberWith("employee");
+    await join(elsewhere, sato.accountId, sato.email);
+    const bound = (to: string) => cookieOf(sato.accountId, { factors: ["sso"], boundTo: to });
+    const [own, other] = [sato.actor.organization.id, elsewhere.organization.id];
+    const [here, there, password, foreign] = [
+      await bound(own),
+      await bound(own),
+      await cookieOf(sato.accountId),
+      await bound(other),
+    ];
+    const [browser, page] = [aBrowser(), await call("/account/sessions", { method: "GET", cookie: here })];
+    browser.keep(here);
+    const post = (address: string, body = new URLSearchParams()) =>
+      call(address, { method: "POST", cookie: here, body });
+    const references = (await listedFor(browser)).map(({ reference }) => reference);
+    const strange = await findVisitor(asking(password), "", "");
+
+    await post("/account/sessions", new URLSearchParams({ session: strange?.sessionReference ?? "" }));
+    await post("/account/sessions/others");
+
+    expect(page.status).toBe(200);
+    expect(references).toHaveLength(2);
+    const living = async (cookies: string[]) =>
+      Promise.all(cookies.map(async (cookie) => !!(await findVisitor(asking(cookie), "", ""))));
+    expect(await living([here, there, password, foreign])).toEqual([true, false, true, true]);
+    await post("/sign-out-everywhere");
+    expect(await living([here, password, foreign])).toEqual([false, true, true]);
   });
 
   test("say when they were last used, to the minute", async () => {
@@ -258,6 +332,20 @@ async function enter(browser: WebBrowser, { accountId }: Person, clientAddress =
     next: "/",
   });
   browser.keep(entry.headers);
+}
+
+function signInsTo(actor: Actor) {
+  return readOrganization(actor, (tx) =>
+    tx
+      .select({ who: auditEvents.actorId, name: auditEvents.actorName, changes: auditEvents.changes })
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "sign_in")),
+  );
+}
+
+async function listedFor(browser: WebBrowser) {
+  const visitor = await findVisitor(browser.request(), "", "");
+  return visitor ? globally((tx) => listSessions(tx, visitor)) : [];
 }
 
 function cookiesOf(browser: WebBrowser): string {

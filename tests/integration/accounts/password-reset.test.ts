@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
+import { requestEmailChange } from "#app/features/accounts/email-change.server.ts";
 import {
   changePassword,
   checkPassword,
@@ -8,11 +9,13 @@ import {
   requestPasswordReset,
   resetPassword,
 } from "#app/features/accounts/index.server.ts";
+import { requestSignInLink, takeSignInLink } from "#app/features/accounts/mailed-link.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { globally, statement } from "#app/platform/db.server.ts";
 import { findVisitor } from "#app/platform/session.server.ts";
 import { outboxMails } from "#db/schema/account.ts";
 import { drainErrands } from "#tests/support/jobs.ts";
+import { tokenIn } from "#tests/support/mails.ts";
 import { asOwner } from "#tests/support/members.ts";
 import { anAccount, aPassword, cookieOf } from "#tests/support/sign-ins.ts";
 import { tablesContaining } from "#tests/support/whole-database.ts";
@@ -75,6 +78,21 @@ describe("a link to set a new password", () => {
     await resetPassword(token, newPassword);
 
     expect(await isUsable("another")).toBe(false);
+  });
+
+  // Whoever reads somebody's mailbox had kept a door open this way, past the very password that was to shut them out.
+  test("takes links to sign in by and a change of the address with it, as every new password does", async () => {
+    for (const setAnew of [byLink, bySignedIn]) {
+      const { email, accountId } = await anAccount();
+      await requestSignInLink({ email }, randomUUID());
+      await requestEmailChange(accountId, `${randomUUID()}@evil.example`);
+      const signIn = await tokenIn(email, "/sign-in/link/");
+
+      await setAnew(email, accountId);
+
+      await expect(takeSignInLink(signIn, randomUUID()), setAnew.name).rejects.toThrow("linkExpired");
+      expect(await statement(sql`select from email_change where account_id = ${accountId}`)).toEqual([]);
+    }
   });
 
   test("expires after an hour", async () => {
@@ -215,4 +233,13 @@ async function isUsable(token: string): Promise<boolean> {
 
 function asking(cookie: string): Request {
   return new Request("http://localhost/", { headers: { Cookie: cookie } });
+}
+
+async function byLink(email: string): Promise<void> {
+  await requestPasswordReset(email, randomUUID());
+  await resetPassword(await tokenFor(email), newPassword);
+}
+
+async function bySignedIn(_: string, accountId: string): Promise<void> {
+  await changePassword(accountId, { current: aPassword, password: newPassword }, "");
 }

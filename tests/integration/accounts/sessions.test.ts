@@ -59,12 +59,21 @@ describe("a session", () => {
     },
   );
 
-  test("ends after two weeks without use, and is gone then", async () => {
+  test("ends after a day without use, not before, and is gone then", async () => {
     const { accountId } = await anAccount();
     const cookie = await cookieOf(accountId);
-    await statement(sql`update session set expires_at = now() - interval '1 second' where account_id = ${accountId}`);
+    const rest = (minutes: number) =>
+      statement(
+        sql`update session set last_seen_at = now() - ${minutes} * interval '1 minute' where account_id = ${accountId}`,
+      );
 
-    expect(await findVisitor(asking(cookie), "", "")).toBeUndefined();
+    await rest(24 * 60 - 1);
+    const before = await findVisitor(asking(cookie), "", "");
+    await rest(24 * 60 + 1);
+    const after = await findVisitor(asking(cookie), "", "");
+
+    expect(before).toBeDefined();
+    expect(after).toBeUndefined();
     expect(await sessionsOf(accountId)).toBe(0);
   });
 
@@ -72,18 +81,18 @@ describe("a session", () => {
     const { accountId } = await anAccount();
     const cookie = await cookieOf(accountId);
     const age = (days: number) =>
-      statement(sql`update session set created_at = now() - ${days} * interval '1 day', expires_at = now() + interval '1 day'
+      statement(sql`update session set created_at = now() - ${days} * interval '1 day', expires_at = now() + interval '1 hour'
         where account_id = ${accountId}`);
 
     await age(29);
     const used = await findVisitor(asking(cookie), "", "");
-    const [prolonged] = await statement<{ days: number }>(
-      sql`select extract(day from expires_at - now())::integer as days from session where account_id = ${accountId}`,
+    const [prolonged] = await statement<{ hours: number }>(
+      sql`select extract(epoch from expires_at - now())::integer / 3600 as hours from session where account_id = ${accountId}`,
     );
     await age(31);
 
     expect(used).toBeDefined();
-    expect(prolonged?.days).toBeGreaterThanOrEqual(13);
+    expect(prolonged?.hours).toBeGreaterThanOrEqual(24);
     expect(await findVisitor(asking(cookie), "", "")).toBeUndefined();
   });
 

@@ -241,6 +241,20 @@ describe("in the browser", () => {
     expect((await visitorOf(cookie, slug))?.membership).toBeDefined();
   });
 
+  test("ends the session that the browser had, and knows the browser from then on", async () => {
+    const before = await cookieOf((await anAccount()).accountId);
+    const token = await linkFor(newEmail());
+    const body = new URLSearchParams({ slug: newSlug(), password: aPassword, again: aPassword });
+
+    const answer = await call(`/sign-up/${token}`, { method: "POST", cookie: before, body });
+
+    expect(answer.status).toBe(302);
+    expect(await visitorOf(before, "")).toBeUndefined();
+    expect(answer.headers.getSetCookie().map((cookie) => cookie.split("=")[0])).toEqual(
+      expect.arrayContaining(["akashi_session", "akashi_device"]),
+    );
+  });
+
   test("an address that cannot be one, and a short password, are said beside their fields", async () => {
     const token = await linkFor(newEmail());
     const body = new URLSearchParams({ slug: "1 つ", password: "みじかい", again: "みじかい" });

@@ -2,11 +2,14 @@ import { desc, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { invite, revokeInvitations } from "#app/features/people/invitations.server.ts";
 import { globally, inOrganization, statement } from "#app/platform/db.server.ts";
+import { findVisitor } from "#app/platform/session.server.ts";
 import { outboxMails } from "#db/schema/account.ts";
+import { mailsTo } from "#tests/support/mails.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
 import { aPerson } from "#tests/support/people.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, aPassword, cookieOf } from "#tests/support/sign-ins.ts";
+import { aBrowser, type WebBrowser } from "#tests/support/web-browser.ts";
 
 const { call } = await theProduct();
 
@@ -27,6 +30,37 @@ describe("the page that a mailed invitation opens", () => {
     const after = await textOf(link);
     expect(after).not.toContain('name="password"');
     expect(after).toContain("サインイン");
+  });
+
+  test("ends the session that the browser had, and knows the browser at the next sign-in", async () => {
+    const before = await cookieOf((await anAccount()).accountId);
+    const { link, email } = await anInvitation();
+    const browser = aBrowser();
+    browser.keep(before);
+
+    browser.keep((await post(link, { password: aPassword, again: aPassword }, cookiesOf(browser))).headers);
+    const signIn = { email, password: aPassword };
+    browser.keep((await post("/sign-in", signIn, cookiesOf(browser))).headers);
+    const known = await mailsTo(email);
+    await post("/sign-in", signIn, "");
+
+    expect(
+      await findVisitor(new Request("http://localhost/", { headers: { Cookie: before } }), "", ""),
+    ).toBeUndefined();
+    const newDevice = (mails: typeof known) => mails.filter(({ subject }) => subject.includes("新しい端末"));
+    expect(newDevice(known)).toEqual([]);
+    // Somewhere else is somewhere new.
+    expect(newDevice(await mailsTo(email))).toHaveLength(1);
+  });
+
+  test("takes no password that is the organization's name", async () => {
+    const { link } = await anInvitation();
+    const guessable = "試験株式会社-2026-04-01";
+
+    const answer = await post(link, { password: guessable, again: guessable });
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('aria-invalid="true"');
   });
 
   test("says what is wrong with a password and never sends it back", async () => {
@@ -130,6 +164,10 @@ async function textOf(address: string, cookie?: string): Promise<string> {
   return answer.text();
 }
 
-function post(address: string, fields: Record<string, string>): Promise<Response> {
-  return call(address, { method: "POST", body: new URLSearchParams(fields) });
+function post(address: string, fields: Record<string, string>, cookie?: string): Promise<Response> {
+  return call(address, { method: "POST", cookie, body: new URLSearchParams(fields) });
+}
+
+function cookiesOf(browser: WebBrowser): string {
+  return browser.request().headers.get("Cookie") ?? "";
 }

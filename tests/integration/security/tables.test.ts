@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
+import { defaultPolicy } from "#app/features/sign-in-policy/policy.ts";
 import { projectFolder } from "#app/platform/env.server.ts";
 import { testTitles } from "#tests/support/test-titles.ts";
 
@@ -93,7 +94,8 @@ test("the README says what these tables refer to", () => {
   for (const word of [
     ...["Attempts", "Passwords", "Ways to sign in", "Sessions", "Who may do what", "Logs", "Reporting"],
     ...["SECURITY_CONTACT", "tests/security/asvs.csv", "tests/security/threats.csv", "app/platform/permissions.ts"],
-    ...["14 days", "30 days", "second factor", "single sign-on", "audit log", "stderr"],
+    ...[`${defaultPolicy.idleMinutes / 60} hours`, `${defaultPolicy.absoluteHours / 24} days`],
+    ...["second factor", "single sign-on", "audit log", "stderr"],
   ]) {
     expect(security, word).toContain(word);
   }

@@ -2,26 +2,33 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createAccount } from "#app/features/accounts/index.server.ts";
+import { findProvider, noteTest, saveConnection, saveRoles, saveUse } from "#app/features/sso/settings.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { startSession } from "#app/platform/session.server.ts";
 import { accounts, ssoIdentities } from "#db/schema/account.ts";
-import { members } from "#db/schema/member.ts";
+import { appointments, members } from "#db/schema/member.ts";
 import { colleagueOf } from "#tests/support/members.ts";
 import { startOidcProvider } from "#tests/support/oidc-provider.ts";
 import { theProduct } from "#tests/support/product.ts";
+import { startRogueProvider } from "#tests/support/rogue-provider.ts";
 import { anAccount, aPassword, cookieOf, join, type Person } from "#tests/support/sign-ins.ts";
-import { anOrganizationWithSso, ownDomain, type SsoOrganization } from "#tests/support/sso.ts";
+import { anOrganizationWithSso, ownDomain, type SsoOrganization, versionIn } from "#tests/support/sso.ts";
 import { aWebBrowser } from "#tests/support/sso-browser.ts";
 import { personAt, signInBySso } from "#tests/support/sso-sign-ins.ts";
 
 const { call } = await theProduct();
 const provider = await startOidcProvider();
+const rogue = await startRogueProvider();
 let company: SsoOrganization;
 
 beforeEach(async () => {
   company = await anOrganizationWithSso(provider);
 });
-afterAll(() => provider.close());
+afterAll(async () => {
+  await provider.close();
+  await rogue.close();
+});
 
 describe("an account that exists and is no member's of the company", () => {
   let owner: Person;
@@ -176,6 +183,97 @@ describe("a stranger's organization with a service of its own", () => {
   });
 });
 
+describe("whoever may set up how people sign in, and points it at a service of their own,", () => {
+  let system: Person;
+
+  beforeEach(async () => {
+    system = await anAccount({ roles: ["system_manager"], colleague: company.manager.actor });
+  });
+
+  test("does not come in as a member whose address it names: the owner of the account is asked first", async () => {
+    const email = `sato@${company.domain}`;
+    await rename(company.manager, email);
+    await pointAt(rogue, system.actor);
+    rogue.person = { sub: "mallory", email, email_verified: true };
+    const browser = aWebBrowser(call);
+
+    const answer = await signInBySso(browser, company.slug);
+
+    expect(answer.headers.get("Location")).toBe(`/sso/${company.slug}/link`);
+    expect(browser.cookies.has("akashi_session")).toBe(false);
+    expect(await identitiesOf(company.manager.accountId)).toEqual([]);
+    // The person themselves can, at whatever service the company has now.
+    await browser.post("/sign-in", { email, password: aPassword });
+    expect((await browser.post(`/sso/${company.slug}/link`)).status).toBe(302);
+    expect(await identitiesOf(company.manager.accountId)).toHaveLength(1);
+  });
+
+  test("gets no account for somebody who may do more than they, today or from a later day on", async () => {
+    const top = await colleagueOf(company.manager.actor, "top_management");
+    const next = await colleagueOf(company.manager.actor);
+    await addressed(top, `president@${company.domain}`);
+    await addressed(next, `next@${company.domain}`);
+    await inOrganization(company.manager.actor, (tx) =>
+      tx
+        .insert(appointments)
+        .values({ memberId: next.memberId ?? "", role: "internal_auditor", startsOn: "2999-04-01" }),
+    );
+    await pointAt(rogue, system.actor);
+
+    for (const name of ["president", "next"]) {
+      const email = `${name}@${company.domain}`;
+      rogue.person = { sub: name, email, email_verified: true };
+      const answer = await signInBySso(aWebBrowser(call), company.slug);
+
+      expect(answer.status, name).toBe(422);
+      expect(await answer.text()).toContain("招待のメール");
+      expect(await globally((tx) => tx.$count(accounts, eq(accounts.email, email)))).toBe(0);
+    }
+  });
+
+  test("gets no function by it beyond their own, also by a mapping that the privacy manager made", async () => {
+    const mapping = [{ value: "pms", role: "secretariat" }] as const;
+    await inOrganization(company.manager.actor, async (tx) =>
+      saveRoles(tx, { roleClaim: "groups", mapping, version: await versionIn(tx) }),
+    );
+    await pointAt(rogue, system.actor);
+    rogue.person = { sub: "mallory", email: `mallory@${company.domain}`, email_verified: true, groups: ["pms"] };
+    const browser = aWebBrowser(call);
+
+    expect((await signInBySso(browser, company.slug)).status).toBe(302);
+
+    expect((await browser.get(`/o/${company.slug}`)).status).toBe(200);
+    expect((await browser.get(`/o/${company.slug}/inventory`)).status).toBe(403);
+  });
+
+  test("nor maps anything to one, which is said beside the field", async () => {
+    const browser = aWebBrowser(call, await cookieIn(system.accountId));
+    const version = await readOrganization(system.actor, versionIn);
+    const form = { roleClaim: "groups", secretariat: "everybody", version: `${version}` };
+
+    const answer = await browser.post(`/o/${company.slug}/settings/sso/roles`, form);
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("あなたの役割より強い役割");
+    expect((await readOrganization(system.actor, findProvider))?.roleMapping).toEqual([]);
+  });
+
+  test("has colleagues come in by it all the same, until the privacy manager stands by the connection", async () => {
+    await pointAt(rogue, system.actor);
+    rogue.person = { sub: "new", email: `new@${company.domain}`, email_verified: true };
+    expect((await signInBySso(aWebBrowser(call), company.slug)).status).toBe(302);
+    const clerk = await colleagueOf(company.manager.actor, "secretariat");
+    await addressed(clerk, `clerk@${company.domain}`);
+    rogue.person = { sub: "clerk", email: `clerk@${company.domain}`, email_verified: true };
+    const before = await signInBySso(aWebBrowser(call), company.slug);
+
+    await pointAt(rogue, company.manager.actor);
+
+    expect(before.status).toBe(422);
+    expect((await signInBySso(aWebBrowser(call), company.slug)).status).toBe(302);
+  });
+});
+
 describe("within the company", () => {
   test("a member's account is not theirs who is written into the list of members with another address", async () => {
     // Who may change members gives the privacy manager an address of which they themselves have the mailbox.
@@ -220,8 +318,10 @@ describe("within the company", () => {
     expect(done.status).toBe(302);
     expect(unknown.status).toBe(422);
     expect((await old.get(`/o/${company.slug}`)).headers.get("Location")).toContain("/sign-in");
+    // The account stays that of who proves it to be theirs; the new person is asked to.
     personAt(provider, { email });
-    expect((await signInBySso(aWebBrowser(call), company.slug)).status).toBe(302);
+    const next = await signInBySso(aWebBrowser(call), company.slug);
+    expect(next.headers.get("Location")).toBe(`/sso/${company.slug}/link`);
   });
 
   test("somebody else's identity is not disconnected from another organization", async () => {
@@ -289,6 +389,22 @@ function membersOf({ manager }: SsoOrganization, accountId: string) {
 async function rename(person: Person, email: string): Promise<void> {
   await globally((tx) => tx.update(accounts).set({ email }).where(eq(accounts.id, person.accountId)));
   person.email = email;
+}
+
+async function addressed({ memberId = "", ...actor }: Actor, email: string): Promise<void> {
+  await inOrganization({ ...actor, memberId }, (tx) =>
+    tx.update(members).set({ email }).where(eq(members.id, memberId)),
+  );
+}
+
+/** Somebody sets the connection up anew, and tries it. */
+async function pointAt({ issuer, clientId, secret }: typeof rogue, actor: Actor): Promise<void> {
+  const version = await readOrganization(actor, versionIn);
+  await saveConnection(actor, { name: "社内認証", issuer, clientId, secret, version });
+  await inOrganization(actor, async (tx) => {
+    await noteTest(tx, await versionIn(tx), { at: new Date().toISOString() });
+    await saveUse(tx, { isEnabled: true, isOnlyWay: false, keeperId: null, version: await versionIn(tx) });
+  });
 }
 
 /** The cookies of a browser in which an account is signed in with its password. */

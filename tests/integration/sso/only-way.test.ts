@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { saveUse } from "#app/features/sso/settings.server.ts";
 import { globally, inOrganization } from "#app/platform/db.server.ts";
-import { accounts } from "#db/schema/account.ts";
+import { accounts, ssoIdentities } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
 import { startOidcProvider } from "#tests/support/oidc-provider.ts";
 import { theProduct } from "#tests/support/product.ts";
@@ -116,12 +116,10 @@ describe("the keeper", () => {
         .set({ leftOn: "2020-03-31" })
         .where(eq(members.id, system.actor.memberId ?? "")),
     );
-    personAt(provider, { email: `it@${company.domain}` });
+    const subject = personAt(provider, { email: company.manager.email });
+    const { actor, accountId } = company.manager;
     await globally((tx) =>
-      tx
-        .update(accounts)
-        .set({ email: `it@${company.domain}` })
-        .where(eq(accounts.id, company.manager.accountId)),
+      tx.insert(ssoIdentities).values({ saidBy: actor.organization.id, issuer: provider.issuer, subject, accountId }),
     );
     const browser = aWebBrowser(call);
     await signInBySso(browser, company.slug);

@@ -1,0 +1,1 @@
+ALTER TABLE "identity_provider" ADD COLUMN "set_up_roles" text[] DEFAULT '{}' NOT NULL;
