@@ -439,6 +439,36 @@ test("a leaving date in the list ends functions, but not those of the last priva
   });
 });
 
+test("a leaving date in the list of the secretariat ends nobody's term who decides about access", async () => {
+  setClock(() => new Date("2026-10-01T00:00:00Z"));
+  const sato = await memberWith("privacy_manager");
+  const tamura = await colleagueOf(sato, "secretariat");
+  const top = await aPerson(sato, { name: "北川 誠", employeeNumber: "S0" });
+  await inOrganization(sato, (tx) =>
+    appoint(tx, AppointmentInput.parse({ memberId: top, role: "top_management", startsOn: "2020-04-01" })),
+  );
+  const heads = ["従業員番号", "氏名", "退職日"];
+  const id = await started(
+    tamura,
+    [
+      ["S0", "北川 誠", "2026-09-30"],
+      ["S5", "新人 一", ""],
+    ],
+    heads,
+  );
+
+  expect(await errorsOf(tamura, id)).toEqual([
+    "C2: 北川 誠さんの退職日は、アクセスを決める役割の人（個人情報保護管理者など）だけが変えられます",
+  ]);
+  await run(tamura, id, true);
+
+  expect((await withNumbers(sato)).map(({ name }) => name)).toEqual(["北川 誠", "新人 一"]);
+  expect(await readOrganization(sato, (tx) => getPerson(tx, top))).toMatchObject({
+    leftOn: null,
+    appointments: [{ role: "top_management", endsOn: null }],
+  });
+});
+
 test("pressing the button twice imports once, a given-up import not at all, and its file is let go", async () => {
   const sato = await memberWith();
   const id = await started(sato, [["S1", "一", "", "", "", "", ""]]);

@@ -85,8 +85,11 @@ export function decideRows(
     if (holder) {
       say("email", "emailTaken", { name: holder.name, number: holder.employeeNumber ?? "" });
     }
-    if (existing && facts.email && facts.email !== existing.email && exceeds(existing.rolesAhead, base.roles)) {
-      say("email", "beyondOwn", { name: existing.name });
+    // How somebody comes in, and that they go, is not for whoever may decide less than they.
+    if (existing && exceeds(existing.rolesAhead, base.roles)) {
+      const { name } = existing;
+      if (facts.email && facts.email !== existing.email) say("email", "beyondOwn", { name });
+      if (facts.leftOn && facts.leftOn !== existing.leftOn) say("leftOn", "leavingBeyondOwn", { name });
     }
     const [joinedOn, leftOn] = [facts.joinedOn ?? existing?.joinedOn, facts.leftOn ?? existing?.leftOn];
     if (joinedOn && leftOn && leftOn < joinedOn) say(facts.leftOn ? "leftOn" : "joinedOn", "leftBeforeJoining");

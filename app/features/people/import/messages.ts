@@ -149,6 +149,8 @@ export const peopleImportMessages = messages({
       numberOfOutsider: ({ name }: { name: string }) => `外部の方（${name}さん）の番号です`,
       beyondOwn: ({ name }: { name: string }) =>
         `${name}さんのメールアドレスは、アクセスを決める役割の人（個人情報保護管理者など）だけが変えられます`,
+      leavingBeyondOwn: ({ name }: { name: string }) =>
+        `${name}さんの退職日は、アクセスを決める役割の人（個人情報保護管理者など）だけが変えられます`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
       sameName: ({ number }: { number: string }) =>
@@ -302,6 +304,8 @@ export const peopleImportMessages = messages({
       numberOfOutsider: ({ name }: { name: string }) => `This is the number of ${name}, who comes from outside`,
       beyondOwn: ({ name }: { name: string }) =>
         `Only somebody who decides about access (such as the privacy manager) may change the e-mail address of ${name}`,
+      leavingBeyondOwn: ({ name }: { name: string }) =>
+        `Only somebody who decides about access (such as the privacy manager) may change the leaving date of ${name}`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }: { text: string }) => `An error value of Excel (${text}); taken as empty`,
       sameName: ({ number }: { number: string }) =>

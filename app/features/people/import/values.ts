@@ -22,6 +22,7 @@ export const errorCodes = [
   "siteUnknown",
   "numberOfOutsider",
   "beyondOwn",
+  "leavingBeyondOwn",
 ] as const;
 export const noticeCodes = [
   "monthOnly",
