@@ -1,12 +1,11 @@
 import { and, eq, gt, gte, inArray, isNull, or } from "drizzle-orm";
-import { changeMember, holdStructure } from "#app/features/organization/index.server.ts";
+import { changeMember, goingOn, holdStructure } from "#app/features/organization/index.server.ts";
 import type { MemberChange } from "#app/features/organization/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 import { appointments, departmentGrants, members } from "#db/schema/member.ts";
-import { refuseLastHolder } from "./holders.server.ts";
 import { revokeInvitations } from "./invitations.server.ts";
 import { withinReach } from "./list-query.server.ts";
 import { exceeds } from "./policy.ts";
@@ -24,8 +23,12 @@ export async function editPerson(tx: Tx, id: string, version: number, input: Mem
   const leftOn = person.isExternal ? input.leftOn : person.leftOn;
   if (leftOn && input.joinedOn && leftOn < input.joinedOn)
     throw new Invalid("leftBeforeJoining", { field: "joinedOn" });
-  await changeMember(tx, person, { ...input, company: person.isExternal ? input.company : person.company, leftOn });
-  if (leftOn !== person.leftOn && leftOn) await endFunctions(tx, [id], leftOn);
+  const change = { ...input, company: person.isExternal ? input.company : person.company, leftOn };
+  const save = async () => {
+    await changeMember(tx, person, change);
+    if (leftOn && leftOn !== person.leftOn) await endFunctions(tx, [id], leftOn);
+  };
+  await goingOn(tx, save, () => "leftOn");
   if (person.email !== input.email) await revokeInvitations(tx, [id]);
 }
 
@@ -43,17 +46,18 @@ export async function leave(tx: Tx, id: string, { version, way, leftOn }: Leavin
     throw new Invalid("leftBeforeJoining", { field: "leftOn" });
   refuseBeyond(tx, person.rolesAhead);
   const lastDay = isNow || leftOn === null ? today() : leftOn;
-  await refuseLastHolder(tx, [{ id, roles: person.rolesAhead, canSignIn: person.accountId !== null }], lastDay);
-  await tx
-    .update(members)
-    .set({
-      leftOn: leftOn ?? person.leftOn,
-      barredAt: isNow ? now() : person.barredAt,
-      version: person.version + 1,
-      updatedAt: now(),
-    })
-    .where(eq(members.id, id));
-  await endFunctions(tx, [id], lastDay);
+  await goingOn(tx, async () => {
+    await tx
+      .update(members)
+      .set({
+        leftOn: leftOn ?? person.leftOn,
+        barredAt: isNow ? now() : person.barredAt,
+        version: person.version + 1,
+        updatedAt: now(),
+      })
+      .where(eq(members.id, id));
+    await endFunctions(tx, [id], lastDay);
+  });
   if (isNow || lastDay < today()) await revokeInvitations(tx, [id]);
 }
 

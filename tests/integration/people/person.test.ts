@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { endTerm } from "#app/features/organization/appointments/commands.server.ts";
 import { appoint, createDepartments } from "#app/features/organization/index.server.ts";
 import { AppointmentInput } from "#app/features/organization/schema.ts";
 import { editPerson, leave, reinstate } from "#app/features/people/commands.server.ts";
@@ -46,6 +47,15 @@ const bar = async (actor: Actor, id: string) => {
   const { version } = await person(actor, id);
   await inOrganization(actor, (tx) => leave(tx, id, { version, way: "now", leftOn: null }));
 };
+
+/** The sign-in service is the only way in, but for this person. */
+const keepingDoor = (actor: Actor, keeper: Actor) =>
+  asOwner(
+    (owner) => owner`
+      insert into identity_provider (organization_id, name, issuer, client_id, secret, is_enabled, is_only_way, keeper_id)
+      values (${actor.organization.id}, '社内認証', 'https://idp.example', 'akashi', 'sealed', true, true, ${keeper.memberId ?? ""})
+      on conflict (organization_id) do update set keeper_id = excluded.keeper_id`,
+  );
 
 describe("the facts of a person", () => {
   test("are changed, found by what they are now, and the history tells from what to what", async () => {
@@ -172,13 +182,64 @@ describe("leaving", () => {
     const { actor: sato } = await anAccount();
     const other = await colleagueOf(sato, "privacy_manager");
 
-    await expect(leaveOn(other, sato.memberId ?? "", "2026-12-31")).rejects.toMatchObject({
-      problem: "lastWhoKeepsPeople",
-    });
     await anAccount({ roles: ["secretariat"], colleague: sato });
+    await expect(leaveOn(other, sato.memberId ?? "", "2026-12-31")).rejects.toMatchObject({
+      problem: "lastWhoDecides",
+      values: { date: "2027-01-01" },
+    });
+    await anAccount({ colleague: sato });
     await leaveOn(other, sato.memberId ?? "", "2026-12-31");
 
     expect((await person(other, sato.memberId ?? "")).leftOn).toBe("2026-12-31");
+  });
+
+  test("where nobody who decides can sign in, is refused for the last who looks after the people", async () => {
+    setClock(october);
+    const sato = await memberWith("privacy_manager");
+    const { actor: tamura } = await anAccount({ roles: ["secretariat"], colleague: sato });
+
+    await expect(leaveOn(sato, tamura.memberId ?? "", "2026-12-31")).rejects.toMatchObject({
+      problem: "lastWhoKeepsPeople",
+    });
+  });
+
+  test("of who alone comes in without the sign-in service is refused until somebody else keeps the door", async () => {
+    setClock(october);
+    const sato = await memberWith("privacy_manager");
+    const { actor: keeper } = await anAccount({ roles: ["system_manager"], colleague: sato });
+    await keepingDoor(sato, keeper);
+    const { appointments } = await person(sato, keeper.memberId ?? "");
+
+    await expect(bar(sato, keeper.memberId ?? "")).rejects.toMatchObject({ problem: "lastKeeper" });
+    await expect(leaveOn(sato, keeper.memberId ?? "", "2026-12-31")).rejects.toMatchObject({
+      problem: "lastKeeper",
+      values: { date: "2027-01-01" },
+    });
+    const ending = inOrganization(sato, (tx) =>
+      endTerm(tx, appointments[0]?.id ?? "", 1, { endsOn: "2026-11-30", endReason: "異動" }),
+    );
+    await expect(ending).rejects.toMatchObject({ problem: "lastKeeper", field: "endsOn" });
+    await keepingDoor(sato, (await anAccount({ roles: ["system_manager"], colleague: sato })).actor);
+    await bar(sato, keeper.memberId ?? "");
+
+    expect((await person(sato, keeper.memberId ?? "")).hasLeft).toBe(true);
+  });
+
+  test("is not made up for by a coming term that ends with it", async () => {
+    setClock(october);
+    const sato = await memberWith("privacy_manager");
+    const own = sato.memberId ?? "";
+    const next = await aPerson(sato);
+    await asOwner(async (owner) => {
+      await owner`update appointment set ends_on = '2027-03-31' where member_id = ${own}`;
+      await owner`insert into appointment (organization_id, member_id, role, starts_on)
+        values (${sato.organization.id}, ${next}, 'privacy_manager', '2027-04-01')`;
+    });
+
+    await expect(leaveOn(sato, next, "2026-12-31")).rejects.toMatchObject({
+      problem: "lastPrivacyManager",
+      values: { date: "2027-04-01" },
+    });
   });
 
   test("of two last ones at the same moment only one succeeds", async () => {

@@ -25,7 +25,6 @@ export type Existing = {
   leftOn: string | null;
   isExternal: boolean;
   hasLeft: boolean;
-  canSignIn: boolean;
   rolesAhead: AppointedRole[];
 };
 

@@ -1,5 +1,5 @@
 import { takingInRefusal, takingInRefusalMessages } from "#app/components/import/refusal-messages.ts";
-import { organizationMessages } from "#app/features/organization/index.ts";
+import { continuityMessages, organizationMessages } from "#app/features/organization/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetMessages } from "#app/platform/sheet/messages.ts";
 import type { EmploymentType } from "#db/codes/organization.ts";
@@ -166,9 +166,7 @@ export const peopleImportMessages = messages({
       noSuchHeader: "その行は見出しにできません。行の番号を確かめてください",
       sharedAddress: ({ email }: { email: string }) =>
         `${email} が2人のものになるため、取り込めません。除いた行の宛先を確かめてください`,
-      lastPrivacyManager: "退職日により個人情報保護管理者がいなくなるため、取り込めません。先に後任を任命してください",
-      lastWhoKeepsPeople:
-        "退職日により、従業者を登録できる人がいなくなるため、取り込めません。先に後任を任命し、招待してください",
+      ...continuityMessages("ja"),
     },
   },
   en: {
@@ -321,9 +319,7 @@ export const peopleImportMessages = messages({
       noSuchHeader: "This row cannot be the header. Check the number of the row",
       sharedAddress: ({ email }: { email: string }) =>
         `${email} would belong to two people. Check the rows that were left out`,
-      lastPrivacyManager: "With a leaving date there would be no privacy manager. Appoint a successor first",
-      lastWhoKeepsPeople:
-        "With a leaving date nobody could look after the people any more. Appoint and invite a successor first",
+      ...continuityMessages("en"),
     },
   },
 });

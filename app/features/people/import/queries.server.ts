@@ -122,7 +122,6 @@ async function listExisting(
       leftOn: members.leftOn,
       isExternal: members.isExternal,
       hasLeft: sql<boolean>`${hasLeft()}`,
-      canSignIn: sql<boolean>`${members.accountId} is not null`,
       rolesAhead: sql<AppointedRole[]>`array(select distinct a.role from ${appointments} a
         where a.organization_id = member.organization_id and a.member_id = member.id and (a.ends_on is null or a.ends_on >= ${today()}))`,
     })

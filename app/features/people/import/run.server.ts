@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { holdStructure, isPresent, settleDepartments } from "#app/features/organization/index.server.ts";
+import { goingOn, holdStructure, isPresent, settleDepartments } from "#app/features/organization/index.server.ts";
 import { memberSearchText } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { now } from "#app/platform/clock.ts";
@@ -9,7 +9,6 @@ import { waitForOtherImports } from "#app/platform/imports/commands.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { memberImports, members } from "#db/schema/member.ts";
 import { endFunctions } from "../commands.server.ts";
-import { refuseLastHolder } from "../holders.server.ts";
 import { revokeInvitations } from "../invitations.server.ts";
 import { startPeopleImport } from "./commands.server.ts";
 import { type Decision, decideRows } from "./decide.ts";
@@ -81,13 +80,16 @@ async function takeOver(
     places.idOf,
   );
   await report(60);
-  const changed = await changePeople(
-    tx,
-    work.filter(({ kind }) => kind === "change"),
-    places.idOf,
-  );
+  const changed = await goingOn(tx, async () => {
+    const changed = await changePeople(
+      tx,
+      work.filter(({ kind }) => kind === "change"),
+      places.idOf,
+    );
+    await endWhatLeaves(tx, work);
+    return changed;
+  });
   await report(80);
-  await endWhatLeaves(tx, work);
   await refuseSharedAddress(tx, work);
   const effects: Effects = { added, changed };
   await tx
@@ -168,11 +170,6 @@ async function endWhatLeaves(tx: Tx, work: readonly Decision[]): Promise<void> {
     existing && facts.leftOn && facts.leftOn !== existing.leftOn ? [{ ...existing, lastDay: facts.leftOn }] : [],
   );
   for (const [lastDay, group] of Map.groupBy(leavers, (leaver) => leaver.lastDay)) {
-    await refuseLastHolder(
-      tx,
-      group.map(({ id, rolesAhead, canSignIn }) => ({ id, roles: rolesAhead, canSignIn })),
-      lastDay,
-    );
     await endFunctions(
       tx,
       group.map(({ id }) => id),
