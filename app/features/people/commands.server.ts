@@ -4,11 +4,13 @@ import type { MemberChange } from "#app/features/organization/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
+import { may } from "#app/platform/permissions.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
+import { sessions } from "#db/schema/account.ts";
 import { appointments, departmentGrants, members } from "#db/schema/member.ts";
 import { revokeInvitations } from "./invitations.server.ts";
 import { withinReach } from "./list-query.server.ts";
-import { exceeds } from "./policy.ts";
+import { exceeds, letsInLonger } from "./policy.ts";
 import type { LeavingForm } from "./schema.ts";
 
 /**
@@ -21,12 +23,15 @@ export async function editPerson(tx: Tx, id: string, version: number, input: Mem
   if (person.version !== version) throw new Conflict("stale");
   if (person.email !== input.email) refuseBeyond(tx, person.rolesAhead, "email");
   const leftOn = person.isExternal ? input.leftOn : person.leftOn;
+  if (leftOn !== person.leftOn) refuseBeyond(tx, person.rolesAhead, "leftOn");
+  if (letsInLonger(person, { joinedOn: input.joinedOn, leftOn })) refuseLettingIn(tx, "leftOn");
   if (leftOn && input.joinedOn && leftOn < input.joinedOn)
     throw new Invalid("leftBeforeJoining", { field: "joinedOn" });
   const change = { ...input, company: person.isExternal ? input.company : person.company, leftOn };
   const save = async () => {
     await changeMember(tx, person, change);
     if (leftOn && leftOn !== person.leftOn) await endFunctions(tx, [id], leftOn);
+    if (leftOn !== person.leftOn && hasLeft(person)) await forgetSessions(tx, [id]);
   };
   await goingOn(tx, save, () => "leftOn");
   if (person.email !== input.email) await revokeInvitations(tx, [id]);
@@ -45,6 +50,7 @@ export async function leave(tx: Tx, id: string, { version, way, leftOn }: Leavin
   if (leftOn && person.joinedOn && leftOn < person.joinedOn)
     throw new Invalid("leftBeforeJoining", { field: "leftOn" });
   refuseBeyond(tx, person.rolesAhead);
+  if (leftOn && letsInLonger(person, { joinedOn: person.joinedOn, leftOn })) refuseLettingIn(tx, "leftOn");
   const lastDay = isNow || leftOn === null ? today() : leftOn;
   await goingOn(tx, async () => {
     await tx
@@ -59,16 +65,51 @@ export async function leave(tx: Tx, id: string, { version, way, leftOn }: Leavin
     await endFunctions(tx, [id], lastDay);
   });
   if (isNow || lastDay < today()) await revokeInvitations(tx, [id]);
+  if (isNow) await endBoundSessions(tx, id);
+  else if (hasLeft(person)) await forgetSessions(tx, [id]);
 }
 
-/** Takes somebody back who has left, is about to, or was barred. Their functions do not come back by themselves. */
+/**
+ * Takes somebody back who has left, is about to, or was barred; from outside only by who decides about access. Neither their functions come
+ * back by themselves, nor what was open before: they sign in anew.
+ */
 export async function reinstate(tx: Tx, id: string): Promise<void> {
   await holdStructure(tx);
   const person = await lockPerson(tx, id);
   refuseBeyond(tx, person.rolesAhead);
   if (person.leftOn === null && person.barredAt === null) return;
-  await changeMember(tx, person, { ...factsOf(person), leftOn: null });
+  if (person.isExternal) refuseLettingIn(tx);
+  // What was agreed with somebody from outside still ends when it was to end.
+  const leftOn = person.isExternal && person.leftOn && person.leftOn >= today() ? person.leftOn : null;
+  await changeMember(tx, person, { ...factsOf(person), leftOn });
   await tx.update(members).set({ barredAt: null }).where(eq(members.id, id));
+  if (hasLeft(person)) await forgetSessions(tx, [id]);
+}
+
+/**
+ * Ends every session of people who were out and are let in again: a cookie from before, whoever holds it by now, must not come alive. Those
+ * that open other organizations too are not spared, for one cannot be both.
+ */
+export async function forgetSessions(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  const theirs = tx
+    .select({ id: members.accountId })
+    .from(members)
+    .where(inArray(members.id, [...memberIds]));
+  await tx.delete(sessions).where(inArray(sessions.accountId, theirs));
+}
+
+/** Ends what the organization's own sign-in service has opened for somebody; it opens nothing else. */
+async function endBoundSessions(tx: Tx, memberId: string): Promise<void> {
+  const own = tx.select({ id: members.accountId }).from(members).where(eq(members.id, memberId));
+  await tx
+    .delete(sessions)
+    .where(and(eq(sessions.boundTo, tx.actor.organization.id), inArray(sessions.accountId, own)));
+}
+
+/** Whether somebody was out until now, as the database's doors judge (`has_left`). */
+function hasLeft({ barredAt, leftOn }: { barredAt: Date | null; leftOn: string | null }): boolean {
+  return barredAt !== null || (leftOn !== null && leftOn < today());
 }
 
 /** Ends what people are appointed to, and their leave to see other departments, with a day. A term that has not begun by then never does. */
@@ -94,6 +135,13 @@ export async function endFunctions(tx: Tx, memberIds: readonly string[], lastDay
 export function refuseBeyond(tx: Tx, theirs: readonly AppointedRole[], field?: string): void {
   if (tx.actor.memberId !== undefined && exceeds(theirs, tx.actor.roles)) {
     throw new Invalid("beyondOwn", field ? { field } : {});
+  }
+}
+
+/** Refuses that who may not decide about access opens the organization to somebody from outside. The product itself may. */
+function refuseLettingIn(tx: Tx, field?: string): void {
+  if (tx.actor.memberId !== undefined && !may(tx.actor.roles, "access.manage")) {
+    throw new Invalid("lettingInBeyondOwn", field ? { field } : {});
   }
 }
 

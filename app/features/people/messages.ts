@@ -186,6 +186,8 @@ export const peopleMessages = messages({
     problems: {
       beyondOwn:
         "この人は、アクセスや任命を決める役割に就いています。同じ権限のある人（個人情報保護管理者など）に依頼してください",
+      lettingInBeyondOwn:
+        "外部の方のアクセスを始めたり延ばしたりできるのは、アクセスを決める役割の人（個人情報保護管理者など）だけです",
       changedMeanwhile: "この画面を開いたあとに変更されています。内容を確かめて、もう一度お試しください",
       oneself: "自分自身をすぐに停止することはできません",
       wayMissing: "どちらかを選んでください",
@@ -386,6 +388,8 @@ export const peopleMessages = messages({
     problems: {
       beyondOwn:
         "This person decides about access or appointments. Ask somebody who may do the same, such as the privacy manager",
+      lettingInBeyondOwn:
+        "Only somebody who decides about access (such as the privacy manager) lets people from outside in, or in for longer",
       changedMeanwhile: "This was changed after you had opened the page. Check it, then try again",
       oneself: "You cannot bar yourself",
       wayMissing: "Choose one",

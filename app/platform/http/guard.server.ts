@@ -33,8 +33,16 @@ export type PublicCall = {
 /** A call by a signed-in person, whose organizations are known. */
 export type SignedInCall = PublicCall & { visitor: Visitor };
 
-/** A call within an organization, by one of its members who may do what the route demands. */
-export type MemberCall = SignedInCall & { actor: Actor; pendingApprovals: number; may: (action: Action) => boolean };
+/**
+ * A call within an organization, by one of its members who may do what the route demands. `demandProof` is for a write that only sometimes
+ * reaches so far that who they are must be proven anew.
+ */
+export type MemberCall = SignedInCall & {
+  actor: Actor;
+  pendingApprovals: number;
+  may: (action: Action) => boolean;
+  demandProof: () => void;
+};
 
 type CallFor<P extends Permission> = P extends "public" | "demo"
   ? PublicCall
@@ -107,7 +115,14 @@ async function establish(
   if (needsProof(permission) && isExport(permission)) demandProof(visitor, request, refererPath(request));
   else if (needsProof(permission) && !isReading(request)) demandProof(visitor, request);
   await recordVisit(actor, visitor.sessionHash, call.clientAddress);
-  return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
+  return {
+    ...call,
+    visitor,
+    actor,
+    pendingApprovals,
+    may: (action: Action) => may(actor.roles, action),
+    demandProof: () => demandProof(visitor, request),
+  };
 }
 
 /** Whoever has not proven who they are for ten minutes does so before they go on: the screen may have been left unlocked. */

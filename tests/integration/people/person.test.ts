@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { endTerm } from "#app/features/organization/appointments/commands.server.ts";
 import { appoint, createDepartments } from "#app/features/organization/index.server.ts";
@@ -10,13 +11,14 @@ import { getPerson } from "#app/features/people/queries.server.ts";
 import { MemberForm } from "#app/features/people/schema.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
 import { findVisitor } from "#app/platform/session.server.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
+import { sessions } from "#db/schema/account.ts";
 import { asOwner, colleagueOf, memberWith } from "#tests/support/members.ts";
 import { aPerson } from "#tests/support/people.ts";
-import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
+import { anAccount, cookieOf, join } from "#tests/support/sign-ins.ts";
 
 afterEach(() => setClock());
 
@@ -154,9 +156,29 @@ describe("leaving", () => {
     await bar(sato, id);
     expect(await isIn()).toBe(false);
     await inOrganization(sato, (tx) => reinstate(tx, id));
-    expect(await isIn()).toBe(true);
-    await asOwner((owner) => owner`update member set left_on = current_date - 2 where id = ${id}`);
+    // The cookie from before the bar stays worthless, whoever holds it; one signs in anew.
     expect(await isIn()).toBe(false);
+    const anew = new Request("http://localhost/", { headers: { Cookie: await cookieOf(leaver.accountId) } });
+    const isBack = async () => (await findVisitor(anew, sato.organization.slug, ""))?.membership !== undefined;
+    expect(await isBack()).toBe(true);
+    await asOwner((owner) => owner`update member set left_on = current_date - 2 where id = ${id}`);
+    expect(await isBack()).toBe(false);
+  });
+
+  test("of somebody whom the organization's own service let in ends that session, and none of other organizations", async () => {
+    const { actor: sato } = await anAccount();
+    const leaver = await anAccount({ roles: ["employee"], colleague: sato });
+    const elsewhere = await memberWith("employee");
+    await join(elsewhere, leaver.accountId, leaver.email);
+    await cookieOf(leaver.accountId, { factors: ["sso"], boundTo: sato.organization.id });
+    const cookie = await cookieOf(leaver.accountId);
+    const request = new Request("http://localhost/", { headers: { Cookie: cookie } });
+
+    await bar(sato, leaver.actor.memberId ?? "");
+
+    const left = await globally((tx) => tx.select().from(sessions).where(eq(sessions.accountId, leaver.accountId)));
+    expect(left.map(({ boundTo }) => boundTo)).toEqual([null]);
+    expect((await findVisitor(request, elsewhere.organization.slug, ""))?.membership).toBeDefined();
   });
 
   test("is refused for the last privacy manager until a successor is appointed", async () => {
@@ -290,6 +312,34 @@ describe("leaving", () => {
 });
 
 describe("who keeps the list of people but does not decide about access", () => {
+  test("takes nobody from outside back, and lets nobody in for longer", async () => {
+    setClock(october);
+    const sato = await memberWith("privacy_manager");
+    const tamura = await colleagueOf(sato, "secretariat");
+    const outside = { isExternal: true, company: "相談所", joinedOn: "2026-04-01", leftOn: "2026-12-31" };
+    const [one, other] = [await aPerson(sato, outside), await aPerson(sato, outside)];
+    await bar(tamura, one);
+
+    await expect(inOrganization(tamura, (tx) => reinstate(tx, one))).rejects.toMatchObject({
+      problem: "lettingInBeyondOwn",
+    });
+    const widenings: Record<string, string>[] = [{ leftOn: "2027-12-31" }, { leftOn: "" }, { joinedOn: "2026-01-01" }];
+    for (const changes of widenings) {
+      await expect(edit(tamura, other, changes)).rejects.toMatchObject({
+        problem: "lettingInBeyondOwn",
+        field: "leftOn",
+      });
+    }
+    await expect(leaveOn(tamura, other, "2027-01-01")).rejects.toMatchObject({ problem: "lettingInBeyondOwn" });
+    await edit(tamura, other, { company: "新しい相談所", leftOn: "2026-11-30" });
+    await inOrganization(sato, (tx) => reinstate(tx, one));
+    await edit(sato, other, { leftOn: "2027-12-31" });
+
+    // What was agreed still ends when it was to end.
+    expect(await person(sato, one)).toMatchObject({ barredAt: null, leftOn: "2026-12-31" });
+    expect(await person(sato, other)).toMatchObject({ company: "新しい相談所", leftOn: "2027-12-31" });
+  });
+
   test("neither changes the address of those who do, nor invites, bars or takes them back", async () => {
     const sato = await memberWith("privacy_manager");
     const tamura = await colleagueOf(sato, "secretariat");

@@ -8,7 +8,7 @@ import { Conflict, Invalid } from "#app/platform/errors.ts";
 import { waitForOtherImports } from "#app/platform/imports/commands.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { memberImports, members } from "#db/schema/member.ts";
-import { endFunctions } from "../commands.server.ts";
+import { endFunctions, forgetSessions } from "../commands.server.ts";
 import { revokeInvitations } from "../invitations.server.ts";
 import { startPeopleImport } from "./commands.server.ts";
 import { type Decision, decideRows } from "./decide.ts";
@@ -176,6 +176,8 @@ async function endWhatLeaves(tx: Tx, work: readonly Decision[]): Promise<void> {
       lastDay,
     );
   }
+  const back = work.flatMap(({ existing, facts }) => (existing?.hasLeft && facts.leftOn ? existing.id : []));
+  await forgetSessions(tx, back);
   const moved = work.flatMap(({ existing, facts }) =>
     existing && facts.email && facts.email !== existing.email ? existing.id : [],
   );
