@@ -5,7 +5,7 @@ export { archiveEmptyDepartments, createDepartments } from "./department-command
 export { listDepartments, listDepartmentsAsOf } from "./department-queries.server.ts";
 export { dissolutionChore } from "./dissolution-chore.server.ts";
 export { isInForce, isPresent } from "./present.server.ts";
-export { listRoles, memberOptions } from "./queries.server.ts";
+export { isInSight, listRoles, memberOptions } from "./queries.server.ts";
 export { departmentsBelow, departmentsWithinReach, reachableDepartments } from "./reach.server.ts";
 export { AppointmentInput } from "./schema.ts";
 export { settleDepartments } from "./settle-departments.server.ts";
