@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, or } from "drizzle-orm";
 import { changeMember, goingOn, holdStructure } from "#app/features/organization/index.server.ts";
 import type { MemberChange } from "#app/features/organization/index.ts";
 import { now, today } from "#app/platform/clock.ts";
@@ -112,10 +112,27 @@ function hasLeft({ barredAt, leftOn }: { barredAt: Date | null; leftOn: string |
   return barredAt !== null || (leftOn !== null && leftOn < today());
 }
 
-/** Ends what people are appointed to, and their leave to see other departments, with a day. A term that has not begun by then never does. */
+/**
+ * Ends what people are appointed to, and their leave to see other departments, with a day. A term that has not begun yet never does; one
+ * that has is history, and a last day before it is a slip of the hand.
+ */
 export async function endFunctions(tx: Tx, memberIds: readonly string[], lastDay: string): Promise<void> {
   const theirs = inArray(appointments.memberId, [...memberIds]);
-  await tx.delete(appointments).where(and(theirs, gt(appointments.startsOn, lastDay)));
+  const after = await tx
+    .select({ id: appointments.id, startsOn: appointments.startsOn })
+    .from(appointments)
+    .where(and(theirs, gt(appointments.startsOn, lastDay)))
+    .orderBy(desc(appointments.startsOn), asc(appointments.id));
+  const begun = after.find(({ startsOn }) => startsOn <= today());
+  if (begun) throw new Invalid("leftBeforeTerm", { field: "leftOn", values: { date: begun.startsOn } });
+  const coming = after.map(({ id }) => id);
+  if (coming.length > 0) {
+    await tx
+      .update(appointments)
+      .set({ succeedsId: null, succeededUntil: null })
+      .where(inArray(appointments.succeedsId, coming));
+    await tx.delete(appointments).where(inArray(appointments.id, coming));
+  }
   await tx
     .update(appointments)
     .set({ endsOn: lastDay, updatedAt: now() })

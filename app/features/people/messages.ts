@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import type { Access, State } from "./filter.ts";
 
 export const peopleMessages = messages({
@@ -190,6 +191,8 @@ export const peopleMessages = messages({
         "外部の方のアクセスを始めたり延ばしたりできるのは、アクセスを決める役割の人（個人情報保護管理者など）だけです",
       changedMeanwhile: "この画面を開いたあとに変更されています。内容を確かめて、もう一度お試しください",
       oneself: "自分自身をすぐに停止することはできません",
+      leftBeforeTerm: ({ date }: { date: string }) =>
+        `${formatDateJa(date)}に始まったPMSの役割の任期があります。最終日をその日以後にしてください`,
       wayMissing: "どちらかを選んでください",
       lastDayMissing: "最終日を入力してください",
       companyMissing: "所属会社を入力してください",
@@ -392,6 +395,8 @@ export const peopleMessages = messages({
         "Only somebody who decides about access (such as the privacy manager) lets people from outside in, or in for longer",
       changedMeanwhile: "This was changed after you had opened the page. Check it, then try again",
       oneself: "You cannot bar yourself",
+      leftBeforeTerm: ({ date }: { date: string }) =>
+        `A term in a PMS function began on ${formatDateEn(date)}. The last day must not be before it`,
       wayMissing: "Choose one",
       lastDayMissing: "Enter the last day",
       companyMissing: "Enter the company",

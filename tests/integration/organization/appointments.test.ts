@@ -258,6 +258,26 @@ describe("a term", () => {
     await training({ startsOn: "2026-06-01", endsOn: "2027-03-31" });
   });
 
+  test("is not prolonged past the last day of its person, nor of who was barred", async () => {
+    const { actor, tamura } = await aCompany();
+    const guest = await aPerson(actor, "期間の人", { leftOn: "2027-03-31" });
+    const training = await appointing(actor, "training_manager", guest, { endsOn: "2026-12-31" });
+    const auditing = await appointing(actor, "internal_auditor", tamura, { endsOn: "2026-12-31" });
+    await asOwner((owner) => owner`update member set barred_at = '2026-11-25T03:00:00Z' where id = ${tamura}`);
+
+    for (const day of ["2027-04-01", null]) {
+      await expect(ending(actor, training, day)).rejects.toMatchObject({
+        problem: "leavesEarlier",
+        field: "endsOn",
+        values: { date: "2027-03-31" },
+      });
+    }
+    await expect(ending(actor, auditing, "2026-12-01")).rejects.toMatchObject({ problem: "leavesEarlier" });
+    await ending(actor, training, "2027-03-31");
+
+    expect(await stored(actor, training)).toMatchObject({ endsOn: "2027-03-31" });
+  });
+
   test("is corrected or withdrawn before it begins and on the day it was entered, and ended afterwards", async () => {
     const { actor, tamura, suzuki } = await aCompany();
     const id = await appointing(actor, "internal_auditor", tamura, { startsOn: "2026-12-01" });

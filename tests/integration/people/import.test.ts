@@ -439,6 +439,24 @@ test("a leaving date in the list ends functions, but not those of the last priva
   });
 });
 
+test("a leaving date before a term that has begun is told at its cell, and nothing of the term is lost", async () => {
+  setClock(() => new Date("2026-10-01T00:00:00Z"));
+  const sato = await memberWith("privacy_manager");
+  const auditor = await aPerson(sato, { name: "渡邊 直樹", employeeNumber: "S2" });
+  await inOrganization(sato, (tx) =>
+    appoint(tx, AppointmentInput.parse({ memberId: auditor, role: "internal_auditor", startsOn: "2024-04-01" })),
+  );
+  const id = await started(sato, [["S2", "渡邊 直樹", "2006-03-31"]], ["従業員番号", "氏名", "退職日"]);
+
+  expect(await errorsOf(sato, id)).toEqual(["C2: 2024年4月1日に始まったPMSの役割の任期より前の退職日です"]);
+  await run(sato, id);
+
+  expect(await readOrganization(sato, (tx) => getPerson(tx, auditor))).toMatchObject({
+    leftOn: null,
+    appointments: [{ role: "internal_auditor", startsOn: "2024-04-01", endsOn: null }],
+  });
+});
+
 test("a leaving date in the list of the secretariat ends nobody's term who decides about access", async () => {
   setClock(() => new Date("2026-10-01T00:00:00Z"));
   const sato = await memberWith("privacy_manager");

@@ -145,6 +145,44 @@ describe("leaving", () => {
     await expect(leaveOn(sato, id, "2020-03-31")).rejects.toMatchObject({ problem: "leftBeforeJoining" });
   });
 
+  test("on a day before a term that has begun is refused, for that would rewrite what was", async () => {
+    setClock(october);
+    const sato = await memberWith();
+    const id = await aPerson(sato);
+    await appointed(sato, id, "training_manager", "2022-04-01", "2023-03-31");
+    await appointed(sato, id, "internal_auditor", "2026-04-01");
+
+    await expect(leaveOn(sato, id, "2026-03-31")).rejects.toMatchObject({
+      problem: "leftBeforeTerm",
+      field: "leftOn",
+      values: { date: "2026-04-01" },
+    });
+    await leaveOn(sato, id, "2026-04-01");
+
+    expect((await person(sato, id)).appointments.map(({ role, endsOn }) => [role, endsOn])).toEqual([
+      ["internal_auditor", "2026-04-01"],
+      ["training_manager", "2023-03-31"],
+    ]);
+  });
+
+  test("of somebody who was to be succeeded lets the successor's term stand by itself", async () => {
+    setClock(october);
+    const sato = await memberWith();
+    const [id, next] = [await aPerson(sato), await aPerson(sato, { name: "後任" })];
+    const coming = await appointed(sato, id, "training_manager", "2027-04-01");
+    await inOrganization(sato, (tx) =>
+      appoint(
+        tx,
+        AppointmentInput.parse({ memberId: next, role: "training_manager", startsOn: "2028-04-01", succeeds: coming }),
+      ),
+    );
+
+    await leaveOn(sato, id, "2026-12-31");
+
+    expect((await person(sato, id)).appointments).toEqual([]);
+    expect((await person(sato, next)).appointments).toMatchObject([{ startsOn: "2028-04-01" }]);
+  });
+
   test("ends a session that is open: with the last day, or at once when somebody is barred", async () => {
     const { actor: sato } = await anAccount();
     const leaver = await anAccount({ roles: ["employee"], colleague: sato });

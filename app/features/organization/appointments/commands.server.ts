@@ -96,6 +96,7 @@ export async function endTerm(
   if (termState(stored, today()) === "over") throw refusal("over");
   if (!endsOn && !stored.endsOn) throw new Invalid("required", { field: "endsOn" });
   if (endsOn && endsOn < stored.startsOn) throw refusal("endsBeforeStart", "endsOn");
+  await refuseBeyondLastDay(tx, stored.memberId, endsOn);
   await refuseOverlap(tx, { ...stored, endsOn }, id);
   await goingOn(
     tx,
@@ -133,17 +134,14 @@ async function departmentOf(
       departmentId: members.departmentId,
       isExternal: members.isExternal,
       joinedOn: members.joinedOn,
-      leftOn: members.leftOn,
     })
     .from(members)
     .where(and(eq(members.id, input.memberId), isPresent()));
   if (!member) throw new NotFound();
-  const { name, joinedOn, leftOn } = member;
+  const { name, joinedOn } = member;
   if (member.isExternal && isForInsiders(input.role)) throw refusal("notInternal", "memberId", { name });
   if (joinedOn && input.startsOn < joinedOn) throw refusal("notYetJoined", "startsOn", { name, date: joinedOn });
-  if (leftOn && (!input.endsOn || input.endsOn > leftOn)) {
-    throw refusal("leavesEarlier", "endsOn", { name, date: leftOn });
-  }
+  await refuseBeyondLastDay(tx, input.memberId, input.endsOn);
   if (input.role !== "department_manager") return null;
   const departmentId = input.departmentId ?? member.departmentId;
   if (!departmentId) throw refusal("departmentMissing", "departmentId", { name });
@@ -151,6 +149,19 @@ async function departmentOf(
     throw refusal("unknownDepartment", "departmentId");
   }
   return departmentId;
+}
+
+/** Nobody is anything after the last day on which they are there. */
+async function refuseBeyondLastDay(tx: Tx, memberId: string, endsOn: string | null): Promise<void> {
+  const [member] = await tx
+    .select({ name: members.name, leftOn: members.leftOn, barredAt: members.barredAt })
+    .from(members)
+    .where(eq(members.id, memberId));
+  const barredOn = member?.barredAt ? dateInJapan(member.barredAt) : undefined;
+  const [lastDay] = [member?.leftOn, barredOn].filter((day) => day != null).sort();
+  if (member && lastDay && (!endsOn || endsOn > lastDay)) {
+    throw refusal("leavesEarlier", "endsOn", { name: member.name, date: lastDay });
+  }
 }
 
 /** Ends the term of the one who is succeeded; returns it as it was before, if there was anything to end. */

@@ -26,6 +26,8 @@ export type Existing = {
   isExternal: boolean;
   hasLeft: boolean;
   rolesAhead: AppointedRole[];
+  /** The first day of the latest term that has begun. */
+  lastBegun: string | null;
 };
 
 /** What an import is compared with: the people it might mean, and the places there are. */
@@ -92,6 +94,9 @@ export function decideRows(
     }
     const [joinedOn, leftOn] = [facts.joinedOn ?? existing?.joinedOn, facts.leftOn ?? existing?.leftOn];
     if (joinedOn && leftOn && leftOn < joinedOn) say(facts.leftOn ? "leftOn" : "joinedOn", "leftBeforeJoining");
+    if (facts.leftOn && facts.leftOn !== existing?.leftOn && existing?.lastBegun && facts.leftOn < existing.lastBegun) {
+      say("leftOn", "leftBeforeTerm", { date: existing.lastBegun });
+    }
     const name = nameKey(facts.name ?? "");
     const namesake = facts.employeeNumber ? undefined : namesakes.get(name);
     if (namesake) say("name", "sameName", { number: namesake.employeeNumber ?? "" });

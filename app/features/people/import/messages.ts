@@ -2,6 +2,7 @@ import { takingInRefusal, takingInRefusalMessages } from "#app/components/import
 import { continuityMessages, organizationMessages } from "#app/features/organization/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetMessages } from "#app/platform/sheet/messages.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import type { EmploymentType } from "#db/codes/organization.ts";
 import { peopleMessages } from "../messages.ts";
 import type { ChangedField } from "./decide.ts";
@@ -151,6 +152,8 @@ export const peopleImportMessages = messages({
         `${name}さんのメールアドレスは、アクセスを決める役割の人（個人情報保護管理者など）だけが変えられます`,
       leavingBeyondOwn: ({ name }: { name: string }) =>
         `${name}さんの退職日は、アクセスを決める役割の人（個人情報保護管理者など）だけが変えられます`,
+      leftBeforeTerm: ({ date }: { date: string }) =>
+        `${formatDateJa(date)}に始まったPMSの役割の任期より前の退職日です`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
       sameName: ({ number }: { number: string }) =>
@@ -304,6 +307,8 @@ export const peopleImportMessages = messages({
         `Only somebody who decides about access (such as the privacy manager) may change the e-mail address of ${name}`,
       leavingBeyondOwn: ({ name }: { name: string }) =>
         `Only somebody who decides about access (such as the privacy manager) may change the leaving date of ${name}`,
+      leftBeforeTerm: ({ date }: { date: string }) =>
+        `The leaving date is before a term in a PMS function that began on ${formatDateEn(date)}`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }: { text: string }) => `An error value of Excel (${text}); taken as empty`,
       sameName: ({ number }: { number: string }) =>

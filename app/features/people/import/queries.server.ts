@@ -124,6 +124,8 @@ async function listExisting(
       hasLeft: sql<boolean>`${hasLeft()}`,
       rolesAhead: sql<AppointedRole[]>`array(select distinct a.role from ${appointments} a
         where a.organization_id = member.organization_id and a.member_id = member.id and (a.ends_on is null or a.ends_on >= ${today()}))`,
+      lastBegun: sql<string | null>`(select max(a.starts_on)::text from ${appointments} a
+        where a.organization_id = member.organization_id and a.member_id = member.id and a.starts_on <= ${today()})`,
     })
     .from(members)
     .leftJoin(

@@ -23,6 +23,7 @@ export const errorCodes = [
   "numberOfOutsider",
   "beyondOwn",
   "leavingBeyondOwn",
+  "leftBeforeTerm",
 ] as const;
 export const noticeCodes = [
   "monthOnly",
