@@ -4,13 +4,13 @@ import type { MemberChange } from "#app/features/organization/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
-import { may } from "#app/platform/permissions.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 import { sessions } from "#db/schema/account.ts";
 import { appointments, departmentGrants, members } from "#db/schema/member.ts";
+import { refuseBeyond, refuseLettingIn } from "./authority.server.ts";
 import { revokeInvitations } from "./invitations.server.ts";
 import { withinReach } from "./list-query.server.ts";
-import { exceeds, letsInLonger } from "./policy.ts";
+import { letsInLonger } from "./policy.ts";
 import type { LeavingForm } from "./schema.ts";
 
 /**
@@ -146,20 +146,6 @@ export async function endFunctions(tx: Tx, memberIds: readonly string[], lastDay
         or(isNull(departmentGrants.endsOn), gt(departmentGrants.endsOn, lastDay)),
       ),
     );
-}
-
-/** Refuses to touch how somebody comes in who may decide more about others than the actor. The product itself (a seed, a command) may. */
-export function refuseBeyond(tx: Tx, theirs: readonly AppointedRole[], field?: string): void {
-  if (tx.actor.memberId !== undefined && exceeds(theirs, tx.actor.roles)) {
-    throw new Invalid("beyondOwn", field ? { field } : {});
-  }
-}
-
-/** Refuses that who may not decide about access opens the organization to somebody from outside. The product itself may. */
-function refuseLettingIn(tx: Tx, field?: string): void {
-  if (tx.actor.memberId !== undefined && !may(tx.actor.roles, "access.manage")) {
-    throw new Invalid("lettingInBeyondOwn", field ? { field } : {});
-  }
 }
 
 function factsOf(person: MemberChange): MemberChange {
