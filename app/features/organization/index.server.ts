@@ -1,4 +1,4 @@
-export { appoint } from "./appointments/commands.server.ts";
+export { appoint, refuseOverlap } from "./appointments/commands.server.ts";
 export { changeMember, createMember } from "./commands.server.ts";
 export { goingOn } from "./continuity.server.ts";
 export { archiveEmptyDepartments, createDepartments } from "./department-commands.server.ts";

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import { changeMember, goingOn, holdStructure } from "#app/features/organization/index.server.ts";
 import type { MemberChange } from "#app/features/organization/index.ts";
 import { now, today } from "#app/platform/clock.ts";
@@ -6,8 +6,9 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 import { sessions } from "#db/schema/account.ts";
-import { appointments, departmentGrants, members } from "#db/schema/member.ts";
+import { appointments, members } from "#db/schema/member.ts";
 import { refuseBeyond, refuseLettingIn } from "./authority.server.ts";
+import { endFunctions } from "./functions.server.ts";
 import { revokeInvitations } from "./invitations.server.ts";
 import { withinReach } from "./list-query.server.ts";
 import { letsInLonger } from "./policy.ts";
@@ -110,42 +111,6 @@ async function endBoundSessions(tx: Tx, memberId: string): Promise<void> {
 /** Whether somebody was out until now, as the database's doors judge (`has_left`). */
 function hasLeft({ barredAt, leftOn }: { barredAt: Date | null; leftOn: string | null }): boolean {
   return barredAt !== null || (leftOn !== null && leftOn < today());
-}
-
-/**
- * Ends what people are appointed to, and their leave to see other departments, with a day. A term that has not begun yet never does; one
- * that has is history, and a last day before it is a slip of the hand.
- */
-export async function endFunctions(tx: Tx, memberIds: readonly string[], lastDay: string): Promise<void> {
-  const theirs = inArray(appointments.memberId, [...memberIds]);
-  const after = await tx
-    .select({ id: appointments.id, startsOn: appointments.startsOn })
-    .from(appointments)
-    .where(and(theirs, gt(appointments.startsOn, lastDay)))
-    .orderBy(desc(appointments.startsOn), asc(appointments.id));
-  const begun = after.find(({ startsOn }) => startsOn <= today());
-  if (begun) throw new Invalid("leftBeforeTerm", { field: "leftOn", values: { date: begun.startsOn } });
-  const coming = after.map(({ id }) => id);
-  if (coming.length > 0) {
-    await tx
-      .update(appointments)
-      .set({ succeedsId: null, succeededUntil: null })
-      .where(inArray(appointments.succeedsId, coming));
-    await tx.delete(appointments).where(inArray(appointments.id, coming));
-  }
-  await tx
-    .update(appointments)
-    .set({ endsOn: lastDay, updatedAt: now() })
-    .where(and(theirs, or(isNull(appointments.endsOn), gt(appointments.endsOn, lastDay))));
-  await tx
-    .update(departmentGrants)
-    .set({ endsOn: lastDay, updatedAt: now() })
-    .where(
-      and(
-        inArray(departmentGrants.memberId, [...memberIds]),
-        or(isNull(departmentGrants.endsOn), gt(departmentGrants.endsOn, lastDay)),
-      ),
-    );
 }
 
 function factsOf(person: MemberChange): MemberChange {

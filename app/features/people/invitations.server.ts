@@ -87,14 +87,18 @@ export async function revokeInvitation(tx: Tx, memberId: string): Promise<string
   return person.name;
 }
 
-/** Takes back what was mailed to people: no link of theirs opens anything any more. */
-export async function revokeInvitations(tx: Tx, memberIds: readonly string[]): Promise<void> {
-  await tx
+/** Takes back what was mailed to people: no link of theirs opens anything any more. Returns which invitations those were. */
+export async function revokeInvitations(
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<{ id: string; memberId: string }[]> {
+  return tx
     .update(invitations)
     .set({ revokedAt: now(), updatedAt: now() })
     .where(
       and(inArray(invitations.memberId, [...memberIds]), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
-    );
+    )
+    .returning({ id: invitations.id, memberId: invitations.memberId });
 }
 
 async function sendInvitations(

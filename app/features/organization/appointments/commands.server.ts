@@ -212,7 +212,8 @@ async function setEnd(tx: Tx, { id, version }: StoredAppointment, endsOn: string
     .where(eq(appointments.id, id));
 }
 
-async function refuseOverlap(
+/** Refuses a term beside which somebody holds what excludes it; `ownId` is the term as it is stored. */
+export async function refuseOverlap(
   tx: Tx,
   term: Pick<AppointmentInput, "memberId" | "role" | "departmentId" | "startsOn" | "endsOn">,
   ownId?: string,

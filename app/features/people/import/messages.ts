@@ -121,10 +121,14 @@ export const peopleImportMessages = messages({
         `追加した${count.toLocaleString("ja")}人を削除します。サインインした人、招待や任命のある人、記録の担当者になっている人は残します。`,
       undoChanged: (count: number) =>
         `変更した${count.toLocaleString("ja")}人の情報を元に戻します。取り込みのあとに変えた項目は、そのままにします。`,
-      undoFunctions: "退職日によって終わったPMSの役割は戻りません。",
+      undoFunctions:
+        "退職日によって終わったPMSの役割と、取り消された招待も元に戻します。後任や同じ宛先の人がいるなど、戻せない人はそのままにします。",
       undoUntil: (date: string) => `${date}まで元に戻せます`,
       undone: (when: string) => `${when}に取り込みを元に戻しました`,
-      undoneText: "使われている人、あとから変えられた項目は残っています。",
+      undoneText: (kept: number) =>
+        kept === 0
+          ? "追加した人は削除し、変更した人は元に戻しました。あとから変えられた項目は残っています。"
+          : `${kept.toLocaleString("ja")}人は、使われているか、元に戻せないため、そのまま残っています。`,
       cancelled: "この取り込みは中止しました",
       cancelledText: "従業者は何も変わっていません。",
       expired: "この取り込みは期限切れになりました",
@@ -278,10 +282,14 @@ export const peopleImportMessages = messages({
         `The ${count.toLocaleString("en")} people it added are removed. Who has signed in, was invited or appointed, or is in charge of a record stays.`,
       undoChanged: (count: number) =>
         `What it changed of ${count.toLocaleString("en")} people goes back. What was changed after the import stays.`,
-      undoFunctions: "PMS functions that ended with a last day do not come back.",
+      undoFunctions:
+        "PMS functions that ended with a last day, and invitations that were revoked, come back. Who cannot become what they were, because somebody else has their function or address by now, stays as they are.",
       undoUntil: (date: string) => `Can be undone until ${date}`,
       undone: (when: string) => `The import was undone on ${when}`,
-      undoneText: "People who are needed, and what was changed afterwards, have stayed.",
+      undoneText: (kept: number) =>
+        kept === 0
+          ? "Whoever was added is gone, whoever was changed is as before. What was changed afterwards has stayed."
+          : `${kept.toLocaleString("en")} ${kept === 1 ? "person" : "people"} stayed, being needed or unable to become what they were.`,
       cancelled: "This import was cancelled",
       cancelledText: "Nobody was changed.",
       expired: "This import has expired",

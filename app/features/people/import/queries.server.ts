@@ -50,7 +50,12 @@ export async function listPeopleImports(tx: Tx, limit = 100) {
 /** One import with its plan, or NotFound. */
 export async function getPeopleImport(tx: Tx, id: string) {
   const [run] = await tx
-    .select({ ...columns, plan: memberImports.plan })
+    .select({
+      ...columns,
+      plan: memberImports.plan,
+      /** Of one that was undone, how many stayed all the same. */
+      keptCount: sql<number | null>`(${memberImports.effects} -> 'undone' ->> 'kept')::integer`,
+    })
     .from(memberImports)
     .leftJoin(members, joinCreator)
     .where(eq(memberImports.id, id));
