@@ -79,7 +79,7 @@ test("the privacy manager's term is not ended without a successor, in words, and
       await page.getByRole("button", { name: words.ending.save }).click();
 
       await page
-        .getByText(words.problems.needsSuccessor({ date: "2099-04-01" }))
+        .getByText(words.problems.lastPrivacyManager({ date: "2099-04-01" }))
         .first()
         .waitFor();
       expect(await page.getByRole("textbox", { name: words.fields.endReason }).inputValue()).toBe("異動");

@@ -5,6 +5,7 @@ import { takingInMessages } from "#app/components/import/messages.ts";
 import { componentMessages } from "#app/components/messages.ts";
 import { portfolioMessages } from "#app/features/consultant/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
+import { continuityMessages } from "#app/features/organization/index.ts";
 import { peopleImportMessages } from "#app/features/people/import/messages.ts";
 import { invitationMessages } from "#app/features/people/invitation-messages.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
@@ -101,7 +102,10 @@ describe("somebody of the company", () => {
         await page.getByLabel(words.leaving.leftOn).fill("2999-03-31");
         await page.getByRole("button", { name: words.leaving.submit }).click();
 
-        await page.getByText(words.problems.lastPrivacyManager).first().waitFor();
+        await page
+          .getByText(continuityMessages("ja").lastPrivacyManager({ date: "2999-04-01" }))
+          .first()
+          .waitFor();
         expect(await page.getByLabel(words.leaving.leftOn).inputValue()).toBe("2999-03-31");
         await expectAccessible(page);
       },

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { reachableDepartments } from "#app/features/organization/index.server.ts";
+import { and, asc, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
+import { isInSight, reachableDepartments } from "#app/features/organization/index.server.ts";
 import {
   changeRecord,
   createRecord,
@@ -268,12 +268,26 @@ async function isMadeAlready(tx: Tx, input: InventoryEntryInput, key: string): P
   throw new Conflict("alreadyCreated", { id: key, number: entry.number, title: entry.title });
 }
 
-/** A department or a person that is not (any longer) in this organization would break the reference: that is the form's problem. */
+/**
+ * A department or a person that is not (any longer) in this organization would break the reference: that is the form's problem. So is a
+ * person whom the actor may not see, unless an entry that they see names them already.
+ */
 async function refuseUnknownChoices(tx: Tx, { departmentId, ownerId }: InventoryEntryInput): Promise<void> {
   if (departmentId && !(await tx.$count(departments, eq(departments.id, departmentId)))) {
     throw new Invalid("notChosen", { field: "departmentId" });
   }
-  if (ownerId && !(await tx.$count(members, eq(members.id, ownerId)))) {
+  const named = tx
+    .select({ one: sql`1` })
+    .from(records)
+    .where(
+      and(
+        eq(records.organizationId, members.organizationId),
+        eq(records.ownerId, members.id),
+        withinReach(tx, "inventory.view"),
+      ),
+    );
+  const sight = isInSight(tx);
+  if (ownerId && !(await tx.$count(members, and(eq(members.id, ownerId), sight && or(sight, exists(named)))))) {
     throw new Invalid("notChosen", { field: "ownerId" });
   }
 }

@@ -79,5 +79,14 @@ test("ids are those of departments and people, on both sides of a change", () =>
 
 function event(transactionId: number, tableName: string, action: string, changes: unknown): HistoryEvent {
   const id = `${transactionId}-${tableName}-${action}`;
-  return { id, transactionId, tableName, action, changes, actorName: "佐藤", occurredAt: new Date(transactionId) };
+  return {
+    id,
+    transactionId,
+    requestId: "r",
+    tableName,
+    action,
+    changes,
+    actorName: "佐藤",
+    occurredAt: new Date(transactionId),
+  };
 }

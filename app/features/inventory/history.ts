@@ -1,9 +1,11 @@
+import { actsOf } from "#app/features/records/index.ts";
 import { type EntryField, entryFields, fieldOfColumn } from "./entry-fields.ts";
 
 /** An event of the audit log about an entry or its common part, as `listHistory` gives it. */
 export type HistoryEvent = {
   id: string;
   transactionId: number;
+  requestId: string;
   occurredAt: Date;
   actorName: string;
   tableName: string;
@@ -27,8 +29,7 @@ export type HistoryAct = {
  * their names (`names`: id to name), clockwork columns are left out, and so is an act that changed nothing people know.
  */
 export function historyOf(events: readonly HistoryEvent[], names: ReadonlyMap<string, string>): HistoryAct[] {
-  const acts = Map.groupBy(events, (event) => event.transactionId);
-  return [...acts.values()].flatMap((own) => actOf(own, names) ?? []);
+  return actsOf(events).flatMap((own) => actOf(own, names) ?? []);
 }
 
 /** The ids of departments and people that these events speak of. */
@@ -39,9 +40,11 @@ export function idsIn(events: readonly HistoryEvent[]): string[] {
   return [...new Set(ids.filter((id): id is string => typeof id === "string"))];
 }
 
-function actOf(events: readonly HistoryEvent[], names: ReadonlyMap<string, string>): HistoryAct | undefined {
+function actOf(
+  events: readonly [HistoryEvent, ...HistoryEvent[]],
+  names: ReadonlyMap<string, string>,
+): HistoryAct | undefined {
   const [first] = events;
-  if (!first) return undefined;
   const act = { id: first.id, at: first.occurredAt, who: first.actorName, reason: "", changes: [] };
   const columns = Object.assign({}, ...events.map(({ changes }) => columnsOf(changes))) as Record<string, unknown>;
   if (events.some(({ action }) => action === "insert")) {

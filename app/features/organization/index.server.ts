@@ -1,10 +1,11 @@
-export { appoint } from "./appointments/commands.server.ts";
+export { appoint, refuseOverlap } from "./appointments/commands.server.ts";
 export { changeMember, createMember } from "./commands.server.ts";
+export { goingOn } from "./continuity.server.ts";
 export { archiveEmptyDepartments, createDepartments } from "./department-commands.server.ts";
 export { listDepartments, listDepartmentsAsOf } from "./department-queries.server.ts";
 export { dissolutionChore } from "./dissolution-chore.server.ts";
 export { isInForce, isPresent } from "./present.server.ts";
-export { listRoles, memberOptions } from "./queries.server.ts";
+export { isInSight, listRoles, memberOptions } from "./queries.server.ts";
 export { departmentsBelow, departmentsWithinReach, reachableDepartments } from "./reach.server.ts";
 export { AppointmentInput } from "./schema.ts";
 export { settleDepartments } from "./settle-departments.server.ts";

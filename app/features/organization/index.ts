@@ -1,3 +1,4 @@
+export { continuityMessages } from "./continuity-messages.ts";
 export {
   DepartmentChoice,
   departmentKey,

@@ -1,15 +1,17 @@
-import { and, eq, gt, gte, inArray, isNull, or } from "drizzle-orm";
-import { changeMember, holdStructure } from "#app/features/organization/index.server.ts";
+import { and, eq, gte, inArray, isNull, or } from "drizzle-orm";
+import { changeMember, goingOn, holdStructure } from "#app/features/organization/index.server.ts";
 import type { MemberChange } from "#app/features/organization/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
-import { appointments, departmentGrants, members } from "#db/schema/member.ts";
-import { refuseLastHolder } from "./holders.server.ts";
+import { sessions } from "#db/schema/account.ts";
+import { appointments, members } from "#db/schema/member.ts";
+import { refuseBeyond, refuseLettingIn } from "./authority.server.ts";
+import { endFunctions } from "./functions.server.ts";
 import { revokeInvitations } from "./invitations.server.ts";
 import { withinReach } from "./list-query.server.ts";
-import { exceeds } from "./policy.ts";
+import { letsInLonger } from "./policy.ts";
 import type { LeavingForm } from "./schema.ts";
 
 /**
@@ -22,10 +24,17 @@ export async function editPerson(tx: Tx, id: string, version: number, input: Mem
   if (person.version !== version) throw new Conflict("stale");
   if (person.email !== input.email) refuseBeyond(tx, person.rolesAhead, "email");
   const leftOn = person.isExternal ? input.leftOn : person.leftOn;
+  if (leftOn !== person.leftOn) refuseBeyond(tx, person.rolesAhead, "leftOn");
+  if (letsInLonger(person, { joinedOn: input.joinedOn, leftOn })) refuseLettingIn(tx, "leftOn");
   if (leftOn && input.joinedOn && leftOn < input.joinedOn)
     throw new Invalid("leftBeforeJoining", { field: "joinedOn" });
-  await changeMember(tx, person, { ...input, company: person.isExternal ? input.company : person.company, leftOn });
-  if (leftOn !== person.leftOn && leftOn) await endFunctions(tx, [id], leftOn);
+  const change = { ...input, company: person.isExternal ? input.company : person.company, leftOn };
+  const save = async () => {
+    await changeMember(tx, person, change);
+    if (leftOn && leftOn !== person.leftOn) await endFunctions(tx, [id], leftOn);
+    if (leftOn !== person.leftOn && hasLeft(person)) await forgetSessions(tx, [id]);
+  };
+  await goingOn(tx, save, () => "leftOn");
   if (person.email !== input.email) await revokeInvitations(tx, [id]);
 }
 
@@ -42,55 +51,66 @@ export async function leave(tx: Tx, id: string, { version, way, leftOn }: Leavin
   if (leftOn && person.joinedOn && leftOn < person.joinedOn)
     throw new Invalid("leftBeforeJoining", { field: "leftOn" });
   refuseBeyond(tx, person.rolesAhead);
+  if (leftOn && letsInLonger(person, { joinedOn: person.joinedOn, leftOn })) refuseLettingIn(tx, "leftOn");
   const lastDay = isNow || leftOn === null ? today() : leftOn;
-  await refuseLastHolder(tx, [{ id, roles: person.rolesAhead, canSignIn: person.accountId !== null }], lastDay);
-  await tx
-    .update(members)
-    .set({
-      leftOn: leftOn ?? person.leftOn,
-      barredAt: isNow ? now() : person.barredAt,
-      version: person.version + 1,
-      updatedAt: now(),
-    })
-    .where(eq(members.id, id));
-  await endFunctions(tx, [id], lastDay);
+  await goingOn(tx, async () => {
+    await tx
+      .update(members)
+      .set({
+        leftOn: leftOn ?? person.leftOn,
+        barredAt: isNow ? now() : person.barredAt,
+        version: person.version + 1,
+        updatedAt: now(),
+      })
+      .where(eq(members.id, id));
+    await endFunctions(tx, [id], lastDay);
+  });
   if (isNow || lastDay < today()) await revokeInvitations(tx, [id]);
+  if (isNow) await endBoundSessions(tx, id);
+  else if (hasLeft(person)) await forgetSessions(tx, [id]);
 }
 
-/** Takes somebody back who has left, is about to, or was barred. Their functions do not come back by themselves. */
+/**
+ * Takes somebody back who has left, is about to, or was barred; from outside only by who decides about access. Neither their functions come
+ * back by themselves, nor what was open before: they sign in anew.
+ */
 export async function reinstate(tx: Tx, id: string): Promise<void> {
   await holdStructure(tx);
   const person = await lockPerson(tx, id);
   refuseBeyond(tx, person.rolesAhead);
   if (person.leftOn === null && person.barredAt === null) return;
-  await changeMember(tx, person, { ...factsOf(person), leftOn: null });
+  if (person.isExternal) refuseLettingIn(tx);
+  // What was agreed with somebody from outside still ends when it was to end.
+  const leftOn = person.isExternal && person.leftOn && person.leftOn >= today() ? person.leftOn : null;
+  await changeMember(tx, person, { ...factsOf(person), leftOn });
   await tx.update(members).set({ barredAt: null }).where(eq(members.id, id));
+  if (hasLeft(person)) await forgetSessions(tx, [id]);
 }
 
-/** Ends what people are appointed to, and their leave to see other departments, with a day. A term that has not begun by then never does. */
-export async function endFunctions(tx: Tx, memberIds: readonly string[], lastDay: string): Promise<void> {
-  const theirs = inArray(appointments.memberId, [...memberIds]);
-  await tx.delete(appointments).where(and(theirs, gt(appointments.startsOn, lastDay)));
-  await tx
-    .update(appointments)
-    .set({ endsOn: lastDay, updatedAt: now() })
-    .where(and(theirs, or(isNull(appointments.endsOn), gt(appointments.endsOn, lastDay))));
-  await tx
-    .update(departmentGrants)
-    .set({ endsOn: lastDay, updatedAt: now() })
-    .where(
-      and(
-        inArray(departmentGrants.memberId, [...memberIds]),
-        or(isNull(departmentGrants.endsOn), gt(departmentGrants.endsOn, lastDay)),
-      ),
-    );
+/**
+ * Ends every session of people who were out and are let in again: a cookie from before, whoever holds it by now, must not come alive. Those
+ * that open other organizations too are not spared, for one cannot be both.
+ */
+export async function forgetSessions(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  const theirs = tx
+    .select({ id: members.accountId })
+    .from(members)
+    .where(inArray(members.id, [...memberIds]));
+  await tx.delete(sessions).where(inArray(sessions.accountId, theirs));
 }
 
-/** Refuses to touch how somebody comes in who may decide more about others than the actor. The product itself (a seed, a command) may. */
-export function refuseBeyond(tx: Tx, theirs: readonly AppointedRole[], field?: string): void {
-  if (tx.actor.memberId !== undefined && exceeds(theirs, tx.actor.roles)) {
-    throw new Invalid("beyondOwn", field ? { field } : {});
-  }
+/** Ends what the organization's own sign-in service has opened for somebody; it opens nothing else. */
+async function endBoundSessions(tx: Tx, memberId: string): Promise<void> {
+  const own = tx.select({ id: members.accountId }).from(members).where(eq(members.id, memberId));
+  await tx
+    .delete(sessions)
+    .where(and(eq(sessions.boundTo, tx.actor.organization.id), inArray(sessions.accountId, own)));
+}
+
+/** Whether somebody was out until now, as the database's doors judge (`has_left`). */
+function hasLeft({ barredAt, leftOn }: { barredAt: Date | null; leftOn: string | null }): boolean {
+  return barredAt !== null || (leftOn !== null && leftOn < today());
 }
 
 function factsOf(person: MemberChange): MemberChange {

@@ -4,6 +4,7 @@ import { type HistoryEvent, historyOf, idsIn } from "./history.ts";
 const event = (facts: Partial<HistoryEvent>): HistoryEvent => ({
   id: "e",
   transactionId: 1,
+  requestId: "r",
   occurredAt: new Date("2026-10-01T00:00:00Z"),
   actorName: "田村 健一",
   tableName: "member",
@@ -44,4 +45,13 @@ test("the changes of one transaction are one act, told in the order of the form,
     },
   ]);
   expect(idsIn(acts)).toEqual(["d1", "d2"]);
+});
+
+test("acts of two lives of the database are told apart, though their transactions have one number", () => {
+  const acts = historyOf([
+    event({ id: "b", requestId: "after the restore", changes: { position: ["課長", "部長"] } }),
+    event({ id: "a", requestId: "before it", changes: { position: ["", "課長"] } }),
+  ]);
+
+  expect(acts.map(({ id }) => id)).toEqual(["b", "a"]);
 });

@@ -1,9 +1,11 @@
+import { actsOf } from "#app/features/records/index.ts";
 import { fieldOfColumn, type PersonField, personFields } from "./person-fields.ts";
 
 /** An event of the audit log about a person, as `listHistory` gives it. */
 export type HistoryEvent = {
   id: string;
   transactionId: number;
+  requestId: string;
   occurredAt: Date;
   actorName: string;
   tableName: string;
@@ -25,8 +27,7 @@ export type HistoryAct = {
  * is an act that changed nothing people know.
  */
 export function historyOf(events: readonly HistoryEvent[]): HistoryAct[] {
-  const acts = Map.groupBy(events, (event) => event.transactionId);
-  return [...acts.values()].flatMap((own) => actOf(own) ?? []);
+  return actsOf(events).flatMap((own) => actOf(own) ?? []);
 }
 
 /** The ids of departments and sites that these acts speak of. */
@@ -39,9 +40,8 @@ export function idsIn(acts: readonly HistoryAct[]): string[] {
   return [...new Set(ids.filter((id): id is string => typeof id === "string"))];
 }
 
-function actOf(events: readonly HistoryEvent[]): HistoryAct | undefined {
+function actOf(events: readonly [HistoryEvent, ...HistoryEvent[]]): HistoryAct | undefined {
   const [first] = events;
-  if (!first) return undefined;
   const act = { id: first.id, at: first.occurredAt, who: first.actorName, changes: [] };
   if (events.some(({ action }) => action === "insert")) return { ...act, kind: "added" };
   if (events.every(({ action }) => action === "visit")) return { ...act, kind: "visited" };

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { isPresent } from "#app/features/organization/index.server.ts";
 import { now, today } from "#app/platform/clock.ts";
@@ -7,14 +6,14 @@ import { publicUrl } from "#app/platform/env.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import { may } from "#app/platform/permissions.ts";
 import { countAttempt } from "#app/platform/rate-limit.server.ts";
+import { hashToken, newToken } from "#app/platform/token.server.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 import { appointments, invitations, members } from "#db/schema/member.ts";
+import { isBeyond, mayLetIn, refuseBeyond } from "./authority.server.ts";
 import { invitationMessages } from "./invitation-messages.ts";
 import { hasAccess, withinReach } from "./list-query.server.ts";
 import { invitationPath } from "./paths.ts";
-import { exceeds } from "./policy.ts";
 
 /** How long the link in an invitation opens something. */
 export const invitationDays = 7;
@@ -79,19 +78,27 @@ export async function countWaiting(tx: Tx): Promise<number> {
   return tx.$count(members, and(isWaiting(), withinReach(tx, "member.edit")));
 }
 
-/** Takes back what was mailed to people: no link of theirs opens anything any more. */
-export async function revokeInvitations(tx: Tx, memberIds: readonly string[]): Promise<void> {
-  await tx
+/** Takes the invitation of a person back; of who decides more about others than oneself, that is for nobody but their like. Returns the name. */
+export async function revokeInvitation(tx: Tx, memberId: string): Promise<string> {
+  const [person] = await listInvitable(tx, eq(members.id, memberId), 1);
+  if (!person) throw new NotFound();
+  refuseBeyond(tx, person.roles);
+  await revokeInvitations(tx, [memberId]);
+  return person.name;
+}
+
+/** Takes back what was mailed to people: no link of theirs opens anything any more. Returns which invitations those were. */
+export async function revokeInvitations(
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<{ id: string; memberId: string }[]> {
+  return tx
     .update(invitations)
     .set({ revokedAt: now(), updatedAt: now() })
     .where(
       and(inArray(invitations.memberId, [...memberIds]), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
-    );
-}
-
-/** What of a link's token is kept. */
-export function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+    )
+    .returning({ id: invitations.id, memberId: invitations.memberId });
 }
 
 async function sendInvitations(
@@ -104,13 +111,13 @@ async function sendInvitations(
     tx,
     people.map(({ id }) => id),
   );
-  const tokens = people.map(() => randomBytes(32).toString("base64url"));
+  const tokens = people.map(newToken);
   const expiresAt = new Date(now().getTime() + invitationDays * 24 * 60 * 60 * 1000);
   await tx.insert(invitations).values(
     people.map(({ id, email }, index) => ({
       memberId: id,
       email,
-      tokenHash: hashOf(tokens[index] ?? ""),
+      tokenHash: hashToken(tokens[index] ?? ""),
       invitedById: tx.actor.memberId ?? null,
       expiresAt,
     })),
@@ -158,6 +165,5 @@ function isWaiting(): SQL | undefined {
 
 /** Whoever comes from outside is let in by who decides about access; who decides more about others than oneself, by nobody but their like. */
 function mayInvite(tx: Tx, person: { isExternal: boolean; roles: readonly AppointedRole[] }): boolean {
-  if (tx.actor.memberId === undefined) return true;
-  return (!person.isExternal || may(tx.actor.roles, "access.manage")) && !exceeds(person.roles, tx.actor.roles);
+  return (!person.isExternal || mayLetIn(tx)) && !isBeyond(tx, person.roles);
 }

@@ -4,7 +4,7 @@ import { now } from "#app/platform/clock.ts";
 import { type GlobalTx, globally, statement } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
-import { hashOf } from "./invitations.server.ts";
+import { hashToken } from "#app/platform/token.server.ts";
 
 /** What a link opens: which organization invites whom, whether there is an account with that address, and how it stands with the invitation. */
 export type OpenedInvitation = {
@@ -29,7 +29,7 @@ export async function findInvitation(token: string): Promise<OpenedInvitation | 
     expires_at: string;
     state: OpenedInvitation["state"];
     has_account: boolean;
-  }>(sql`select * from invitation_context(${hashOf(token)}, ${now().toISOString()})`);
+  }>(sql`select * from invitation_context(${hashToken(token)}, ${now().toISOString()})`);
   return (
     row && {
       organization: row.organization_name,
@@ -69,7 +69,7 @@ export async function join(token: string, accountId: string, requestId: string):
 
 async function accept(tx: GlobalTx, token: string, accountId: string, requestId: string): Promise<string> {
   const [row] = await tx.execute<{ slug: string | null }>(
-    sql`select accept_invitation(${hashOf(token)}, ${accountId}, ${now().toISOString()}, ${requestId}) as slug`,
+    sql`select accept_invitation(${hashToken(token)}, ${accountId}, ${now().toISOString()}, ${requestId}) as slug`,
   );
   if (!row?.slug) throw new Invalid("invitationDead");
   return row.slug;

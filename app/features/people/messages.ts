@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import type { Access, State } from "./filter.ts";
 
 export const peopleMessages = messages({
@@ -186,11 +187,12 @@ export const peopleMessages = messages({
     problems: {
       beyondOwn:
         "この人は、アクセスや任命を決める役割に就いています。同じ権限のある人（個人情報保護管理者など）に依頼してください",
+      lettingInBeyondOwn:
+        "外部の方のアクセスを始めたり延ばしたりできるのは、アクセスを決める役割の人（個人情報保護管理者など）だけです",
       changedMeanwhile: "この画面を開いたあとに変更されています。内容を確かめて、もう一度お試しください",
       oneself: "自分自身をすぐに停止することはできません",
-      lastPrivacyManager: "翌日から個人情報保護管理者がいなくなります。先に後任を任命してください",
-      lastWhoKeepsPeople:
-        "翌日から、従業者を登録できる人（個人情報保護管理者・事務局）でサインインできる人がいなくなります。先に後任を任命し、招待してください",
+      leftBeforeTerm: ({ date }: { date: string }) =>
+        `${formatDateJa(date)}に始まったPMSの役割の任期があります。最終日をその日以後にしてください`,
       wayMissing: "どちらかを選んでください",
       lastDayMissing: "最終日を入力してください",
       companyMissing: "所属会社を入力してください",
@@ -389,11 +391,12 @@ export const peopleMessages = messages({
     problems: {
       beyondOwn:
         "This person decides about access or appointments. Ask somebody who may do the same, such as the privacy manager",
+      lettingInBeyondOwn:
+        "Only somebody who decides about access (such as the privacy manager) lets people from outside in, or in for longer",
       changedMeanwhile: "This was changed after you had opened the page. Check it, then try again",
       oneself: "You cannot bar yourself",
-      lastPrivacyManager: "From the next day there would be no privacy manager. Appoint a successor first",
-      lastWhoKeepsPeople:
-        "From the next day nobody who can sign in could look after the people (privacy manager, secretariat). Appoint and invite a successor first",
+      leftBeforeTerm: ({ date }: { date: string }) =>
+        `A term in a PMS function began on ${formatDateEn(date)}. The last day must not be before it`,
       wayMissing: "Choose one",
       lastDayMissing: "Enter the last day",
       companyMissing: "Enter the company",

@@ -1,11 +1,15 @@
-import { organizationMessages } from "#app/features/organization/index.ts";
+import { continuityMessages, organizationMessages } from "#app/features/organization/index.ts";
 import type { ProblemWords } from "#app/platform/http/form.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { peopleMessages } from "./messages.ts";
 
 /** Why something about people was refused, in words: by this feature or by the organization's own rules. */
 export function peopleProblems(locale: Locale): ProblemWords {
-  return { ...organizationMessages(locale).problems, ...peopleMessages(locale).problems };
+  return {
+    ...organizationMessages(locale).problems,
+    ...continuityMessages(locale),
+    ...peopleMessages(locale).problems,
+  };
 }
 
 /** The same of one refusal. */

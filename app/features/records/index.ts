@@ -1,1 +1,2 @@
+export { actsOf } from "./acts.ts";
 export { parseRecordLabel, recordLabel } from "./numbers.ts";

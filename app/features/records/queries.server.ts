@@ -59,8 +59,8 @@ export async function listHistory(tx: Tx, recordId: string, limit = 100) {
   return tx
     .select({
       id: auditEvents.id,
-      /** Events of one transaction are one act. */
       transactionId: auditEvents.transactionId,
+      requestId: auditEvents.requestId,
       occurredAt: auditEvents.occurredAt,
       actorName: auditEvents.actorName,
       tableName: auditEvents.tableName,

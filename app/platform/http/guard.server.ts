@@ -35,8 +35,16 @@ export type PublicCall = {
 /** A call by a signed-in person, whose organizations are known. */
 export type SignedInCall = PublicCall & { visitor: Visitor };
 
-/** A call within an organization, by one of its members who may do what the route demands. */
-export type MemberCall = SignedInCall & { actor: Actor; pendingApprovals: number; may: (action: Action) => boolean };
+/**
+ * A call within an organization, by one of its members who may do what the route demands. `demandProof` is for a write that only sometimes
+ * reaches so far that who they are must be proven anew.
+ */
+export type MemberCall = SignedInCall & {
+  actor: Actor;
+  pendingApprovals: number;
+  may: (action: Action) => boolean;
+  demandProof: () => void;
+};
 
 type CallFor<P extends Permission> = P extends "public" | "demo"
   ? PublicCall
@@ -122,6 +130,7 @@ async function establish(
     action: permission,
     pendingApprovals,
     may: (action: Action) => may(actor.roles, action),
+    demandProof: () => demandProof(visitor, request),
   };
 }
 

@@ -64,7 +64,7 @@ export default function PersonPage() {
               </>
             }
             facts={person.subtitle}
-            actions={can.edit ? <PersonActions slug={slug} person={person} /> : null}
+            actions={can.edit ? <PersonActions slug={slug} person={person} canLetIn={can.invite} /> : null}
           />
         }
         facts={

@@ -12,6 +12,7 @@ import { peopleMessages } from "#app/features/people/messages.ts";
 import { redirectWithNotice } from "#app/features/people/notice.server.ts";
 import { memberPath } from "#app/features/people/paths.ts";
 import { personFields } from "#app/features/people/person-fields.ts";
+import { letsInLonger } from "#app/features/people/policy.ts";
 import { peopleProblems } from "#app/features/people/problems.ts";
 import { getPerson } from "#app/features/people/queries.server.ts";
 import { MemberForm } from "#app/features/people/schema.ts";
@@ -38,12 +39,15 @@ export const loader = guarded("member.edit", async ({ actor, params, locale }) =
   };
 });
 
-export const action = guarded("member.edit", ({ actor, params, request, locale }) => {
+export const action = guarded("member.edit", ({ actor, params, request, locale, demandProof }) => {
   const id = idParam(params, "memberId");
   return handleForm({ request, locale, problems: peopleProblems(locale) }, MemberForm, async ({ version, input }) => {
     if (version === undefined) throw new Invalid("changedMeanwhile");
     await savingPerson(actor, id, input, locale, () =>
-      inOrganization(actor, (tx) => editPerson(tx, id, version, input)),
+      inOrganization(actor, async (tx) => {
+        if (letsInLonger(await getPerson(tx, id, "member.edit"), input)) demandProof();
+        await editPerson(tx, id, version, input);
+      }),
     );
     return redirectWithNotice(memberPath(actor.organization.slug, id), { kind: "saved", label: input.name });
   });

@@ -16,6 +16,7 @@ import { rolesText } from "#app/features/people/list-view.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
 import { redirectWithNotice } from "#app/features/people/notice.server.ts";
 import { memberPath } from "#app/features/people/paths.ts";
+import { letsInLonger } from "#app/features/people/policy.ts";
 import { peopleProblems } from "#app/features/people/problems.ts";
 import { getPerson } from "#app/features/people/queries.server.ts";
 import { LeavingForm } from "#app/features/people/schema.ts";
@@ -43,13 +44,14 @@ export const loader = guarded("member.edit", async ({ actor, params, locale }) =
   };
 });
 
-export const action = guarded("member.edit", ({ actor, params, request, locale }) => {
+export const action = guarded("member.edit", ({ actor, params, request, locale, demandProof }) => {
   const id = idParam(params, "memberId");
   return handleForm({ request, locale, problems: peopleProblems(locale) }, LeavingForm, async (form) => {
     const name = await inOrganization(actor, async (tx) => {
-      const { name } = await getPerson(tx, id, "member.edit");
+      const person = await getPerson(tx, id, "member.edit");
+      if (form.leftOn && letsInLonger(person, { ...person, leftOn: form.leftOn })) demandProof();
       await leave(tx, id, form);
-      return name;
+      return person.name;
     });
     return redirectWithNotice(memberPath(actor.organization.slug, id), { kind: "left", label: name });
   });

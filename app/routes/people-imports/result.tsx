@@ -40,6 +40,7 @@ export const loader = guarded("member.edit", async ({ actor, params, request, lo
     changed: run.changedCount ?? 0,
     left: run.flaggedCount ?? 0,
     undoneAt: run.undoneAt ? formatInstant(run.undoneAt, locale) : "",
+    kept: run.keptCount ?? 0,
     undoUntil: run.canBeUndone ? until : undefined,
     facts: [
       { term: words.facts.file, details: run.fileName },

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { undoPeopleImport } from "#app/features/people/import/commands.server.ts";
 import { peopleImportPath } from "#app/features/people/import/paths.ts";
+import { undoPeopleImport } from "#app/features/people/import/undo.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { refusing } from "#app/platform/imports/step.server.ts";

@@ -27,6 +27,7 @@ import { Forbidden, NotFound } from "#app/platform/errors.ts";
 import { departments } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
+import { aPerson } from "#tests/support/people.ts";
 import { filterOf } from "./filters.ts";
 
 describe("another organization", () => {
@@ -94,6 +95,27 @@ describe("a department manager", () => {
 
     expect(choices.departments.map(({ name }) => name)).toEqual(["営業部", "営業一課"]);
     expect(choices.ownDepartmentId).toBe(departmentOf.営業部);
+  });
+
+  test("is offered the people of the own departments and oneself, besides who is in charge already, and puts nobody else", async () => {
+    const { sato, manager, own, departmentOf } = await aCompanyWithDepartments();
+    const inside = await aPerson(sato, { name: "内山 守", departmentId: departmentOf.営業一課 ?? "" });
+    const outside = await aPerson(sato, { name: "外山 修", departmentId: departmentOf.総務部 ?? "" });
+    const owner = await aPerson(sato, { name: "大和 主", departmentId: departmentOf.総務部 ?? "" });
+    const put = (ownerId: string) => anEntry({ departmentId: departmentOf.営業部 ?? "", ownerId });
+    await inOrganization(sato, (tx) => changeEntry(tx, own, 1, put(owner)));
+
+    const entry = await readOrganization(manager, (tx) => getEntry(tx, own));
+    const choices = await readOrganization(manager, (tx) => entryChoices(tx, entry));
+
+    expect(choices.people.map(({ id }) => id).sort()).toEqual([inside, owner, manager.memberId].sort());
+    expect((await readOrganization(sato, (tx) => entryChoices(tx))).people.map(({ id }) => id)).toContain(outside);
+    await expect(inOrganization(manager, (tx) => changeEntry(tx, own, 2, put(outside)))).rejects.toMatchObject({
+      problem: "notChosen",
+      field: "ownerId",
+    });
+    await inOrganization(manager, (tx) => changeEntry(tx, own, 2, put(owner)));
+    await inOrganization(manager, (tx) => changeEntry(tx, own, 3, put(inside)));
   });
 
   test("takes out many at once only when all are the own ones", async () => {

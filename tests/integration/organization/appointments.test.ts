@@ -18,11 +18,14 @@ import {
 import { AppointmentForm, CorrectionForm, EndingForm } from "#app/features/organization/appointments/schema.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
+import { appointments } from "#db/schema/member.ts";
 import { aPerson, appointing, stored } from "#tests/support/appointments.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
+import { anAccount, join } from "#tests/support/sign-ins.ts";
 
 afterEach(() => setClock());
 
@@ -133,13 +136,13 @@ describe("the privacy manager", () => {
     const refused = ending(actor, manager, "2027-03-31");
 
     await expect(refused).rejects.toMatchObject({
-      problem: "needsSuccessor",
+      problem: "lastPrivacyManager",
       field: "endsOn",
       values: { date: "2027-04-01" },
     });
-    expect(appointmentMessages("ja").problems.needsSuccessor({ date: "2027-04-01" })).toContain("2027年4月1日");
+    expect(appointmentMessages("ja").problems.lastPrivacyManager({ date: "2027-04-01" })).toContain("2027年4月1日");
     await appointing(actor, "privacy_manager", tamura, { startsOn: "2027-04-01", succeeds: manager });
-    await expect(ending(actor, manager, "2027-03-30", 2)).rejects.toMatchObject({ problem: "needsSuccessor" });
+    await expect(ending(actor, manager, "2027-03-30", 2)).rejects.toMatchObject({ problem: "lastPrivacyManager" });
   });
 
   test("is not followed by somebody who has left or was barred", async () => {
@@ -147,7 +150,7 @@ describe("the privacy manager", () => {
     const next = await appointing(actor, "privacy_manager", tamura, { startsOn: "2027-04-01", succeeds: manager });
     await asOwner((owner) => owner`update member set barred_at = now() where id = ${tamura}`);
 
-    await expect(ending(actor, manager, "2027-03-30", 2)).rejects.toMatchObject({ problem: "needsSuccessor" });
+    await expect(ending(actor, manager, "2027-03-30", 2)).rejects.toMatchObject({ problem: "lastPrivacyManager" });
     await expect(withdrawing(actor, next)).resolves.toBeUndefined();
   });
 
@@ -157,13 +160,52 @@ describe("the privacy manager", () => {
     const sato = await aPerson(actor, "佐藤");
     const first = await appointing(actor, "privacy_manager", sato);
 
-    await expect(withdrawing(actor, first)).rejects.toMatchObject({ problem: "needsSuccessor", field: undefined });
+    await expect(withdrawing(actor, first)).rejects.toMatchObject({ problem: "lastPrivacyManager", field: undefined });
     await expect(correcting(actor, first, { memberId: sato, startsOn: "2026-12-01" })).rejects.toMatchObject({
-      problem: "needsSuccessor",
+      problem: "lastPrivacyManager",
       field: "startsOn",
     });
     await correcting(actor, first, { memberId: sato, startsOn: "2026-05-01" });
     expect(await stored(actor, first)).toMatchObject({ startsOn: "2026-05-01" });
+  });
+});
+
+describe("who can sign in and decides about functions and access", () => {
+  test("is succeeded by nobody who cannot come in, and does not end before somebody can", async () => {
+    itIs("2026-11-25");
+    const { actor: founder } = await anAccount();
+    const [office] = await inOrganization(founder, (tx) => tx.select().from(appointments));
+    const tamura = await aPerson(founder, "田村");
+    const succeeding = () =>
+      appointing(founder, "privacy_manager", tamura, { startsOn: "2026-11-25", succeeds: office?.id });
+
+    await expect(succeeding()).rejects.toMatchObject({
+      problem: "lastWhoDecides",
+      field: "memberId",
+      values: { date: "2026-11-25" },
+    });
+    expect(await stored(founder, office?.id ?? "")).toMatchObject({ endsOn: null });
+    const account = await anAccount();
+    await join(issueActor({ ...founder, memberId: tamura }), account.accountId, account.email);
+    await succeeding();
+
+    expect(await stored(founder, office?.id ?? "")).toMatchObject({ endsOn: "2026-11-24" });
+  });
+
+  test("is not replaced by a slip of the hand either", async () => {
+    itIs("2026-11-25");
+    const { actor: founder } = await anAccount();
+    const [office] = await inOrganization(founder, (tx) =>
+      tx
+        .update(appointments)
+        .set({ startsOn: "2026-11-01", createdAt: new Date("2026-11-25T00:00:00Z") })
+        .returning(),
+    );
+    const tamura = await aPerson(founder, "田村");
+
+    await expect(
+      correcting(founder, office?.id ?? "", { memberId: tamura, startsOn: "2026-11-01" }),
+    ).rejects.toMatchObject({ problem: "lastWhoDecides", field: "memberId" });
   });
 });
 
@@ -214,6 +256,26 @@ describe("a term", () => {
       values: { date: "2027-03-31" },
     });
     await training({ startsOn: "2026-06-01", endsOn: "2027-03-31" });
+  });
+
+  test("is not prolonged past the last day of its person, nor of who was barred", async () => {
+    const { actor, tamura } = await aCompany();
+    const guest = await aPerson(actor, "期間の人", { leftOn: "2027-03-31" });
+    const training = await appointing(actor, "training_manager", guest, { endsOn: "2026-12-31" });
+    const auditing = await appointing(actor, "internal_auditor", tamura, { endsOn: "2026-12-31" });
+    await asOwner((owner) => owner`update member set barred_at = '2026-11-25T03:00:00Z' where id = ${tamura}`);
+
+    for (const day of ["2027-04-01", null]) {
+      await expect(ending(actor, training, day)).rejects.toMatchObject({
+        problem: "leavesEarlier",
+        field: "endsOn",
+        values: { date: "2027-03-31" },
+      });
+    }
+    await expect(ending(actor, auditing, "2026-12-01")).rejects.toMatchObject({ problem: "leavesEarlier" });
+    await ending(actor, training, "2027-03-31");
+
+    expect(await stored(actor, training)).toMatchObject({ endsOn: "2027-03-31" });
   });
 
   test("is corrected or withdrawn before it begins and on the day it was entered, and ended afterwards", async () => {

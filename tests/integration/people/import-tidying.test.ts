@@ -1,14 +1,10 @@
 import { afterAll, afterEach, expect, test } from "vitest";
 import { takingInMessages } from "#app/components/import/messages.ts";
-import {
-  cancelImport,
-  correctCell,
-  requestImport,
-  undoPeopleImport,
-} from "#app/features/people/import/commands.server.ts";
+import { cancelImport, correctCell, requestImport } from "#app/features/people/import/commands.server.ts";
 import { peopleImportMessages } from "#app/features/people/import/messages.ts";
 import { peopleImportPath, peopleImportsPath } from "#app/features/people/import/paths.ts";
 import { getPeopleImport } from "#app/features/people/import/queries.server.ts";
+import { undoPeopleImport } from "#app/features/people/import/undo.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { closeDatabase, inOrganization, readOrganization } from "#app/platform/db.server.ts";

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { grantDepartment } from "#app/features/organization/access/commands.server.ts";
+import { listGrants } from "#app/features/organization/access/queries.server.ts";
 import { appoint, createDepartments, createSite, listDepartments } from "#app/features/organization/index.server.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
 import { AppointmentInput } from "#app/features/organization/schema.ts";
@@ -11,11 +13,11 @@ import {
   correctCell,
   mapColumns,
   requestImport,
-  undoPeopleImport,
 } from "#app/features/people/import/commands.server.ts";
 import { lookAtPreview, planAgain } from "#app/features/people/import/look.server.ts";
 import { problemText } from "#app/features/people/import/messages.ts";
 import { getPeopleImport } from "#app/features/people/import/queries.server.ts";
+import { undoPeopleImport } from "#app/features/people/import/undo.server.ts";
 import { pastePeople } from "#app/features/people/import/upload.server.ts";
 import { invite } from "#app/features/people/invitations.server.ts";
 import { getPerson, listMatchingPeople } from "#app/features/people/queries.server.ts";
@@ -47,6 +49,8 @@ async function started(actor: Actor, rows: string[][], heads = header): Promise<
   return uploadList(actor, "名簿.xlsx", await aList(rows, heads));
 }
 
+const newEmail = () => `${crypto.randomUUID().slice(0, 8)}@example.jp`;
+const accessOf = async (actor: Actor, id: string) => (await readOrganization(actor, (tx) => getPerson(tx, id))).access;
 const importOf = (actor: Actor, id: string) => readOrganization(actor, (tx) => getPeopleImport(tx, id));
 
 async function preview(actor: Actor, id: string) {
@@ -395,6 +399,127 @@ describe("undoing", () => {
     expect(await inOrganization(sato, (tx) => undoPeopleImport(tx, id))).toEqual({ removed: 0, reverted: 0, kept: 0 });
   });
 
+  test("brings back what ended with a last day, terms to come, leaves and invitations too", async () => {
+    setClock(() => new Date("2026-10-01T00:00:00Z"));
+    const sato = await memberWith("privacy_manager");
+    const [sales] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部"]));
+    const leaver = await aPerson(sato, { name: "渡邊 直樹", employeeNumber: "S1", departmentId: sales?.id ?? null });
+    const moved = await aPerson(sato, { name: "吉田 彩", employeeNumber: "S2", email: newEmail() });
+    const before = (await readOrganization(sato, (tx) => getPerson(tx, moved))).email;
+    await inOrganization(sato, async (tx) => {
+      await appoint(
+        tx,
+        AppointmentInput.parse({ memberId: leaver, role: "department_manager", startsOn: "2024-04-01" }),
+      );
+      const coming = { memberId: leaver, role: "training_manager", startsOn: "2027-04-01", endsOn: "2028-03-31" };
+      await appoint(tx, AppointmentInput.parse(coming));
+      const made = await createDepartments(tx, ["物流部"]);
+      await grantDepartment(tx, { memberId: leaver, departmentId: made[0]?.id ?? "", endsOn: null, reason: "兼務" });
+      await invite(tx, moved, "ja");
+    });
+    const functionsOf = async () => {
+      const { appointments } = await readOrganization(sato, (tx) => getPerson(tx, leaver));
+      const grants = await readOrganization(sato, (tx) => listGrants(tx, leaver));
+      return [
+        ...appointments.map(({ role, startsOn, endsOn }) => `${role} ${startsOn} ${endsOn}`),
+        ...grants.map(({ department, endsOn }) => `${department} ${endsOn}`),
+      ];
+    };
+    const [had, access] = [await functionsOf(), await accessOf(sato, moved)];
+    const heads = ["従業員番号", "氏名", "退職日", "メール"];
+    const id = await started(
+      sato,
+      [
+        ["S1", "渡邊 直樹", "2026-12-31", ""],
+        ["S2", "吉田 彩", "", newEmail()],
+      ],
+      heads,
+    );
+    await run(sato, id);
+    expect(await functionsOf()).toEqual(["department_manager 2024-04-01 2026-12-31", "物流部 2026-12-31"]);
+    expect(await accessOf(sato, moved)).toBe("uninvited");
+
+    const undone = await inOrganization(sato, (tx) => undoPeopleImport(tx, id));
+
+    expect(undone).toEqual({ removed: 0, reverted: 2, kept: 0 });
+    expect(await functionsOf()).toEqual(had);
+    expect([access, await accessOf(sato, moved)]).toEqual(["invited", "invited"]);
+    expect(await readOrganization(sato, (tx) => getPerson(tx, moved))).toMatchObject({ email: before });
+    expect(await importOf(sato, id)).toMatchObject({ status: "undone", keptCount: 0 });
+  });
+
+  test("keeps whose address or function somebody else has by now, and says how many", async () => {
+    setClock(() => new Date("2026-10-01T00:00:00Z"));
+    const sato = await memberWith("privacy_manager");
+    const trainer = await aPerson(sato, { name: "前任", employeeNumber: "S1" });
+    const next = await aPerson(sato, { name: "後任" });
+    const email = newEmail();
+    const moved = await aPerson(sato, { name: "吉田 彩", employeeNumber: "S2", email });
+    const training = (memberId: string, startsOn: string) =>
+      inOrganization(sato, (tx) =>
+        appoint(tx, AppointmentInput.parse({ memberId, role: "training_manager", startsOn })),
+      );
+    await training(trainer, "2024-04-01");
+    const heads = ["従業員番号", "氏名", "退職日", "メール"];
+    const id = await started(
+      sato,
+      [
+        ["S1", "前任", "2026-12-31", ""],
+        ["S2", "吉田 彩", "", newEmail()],
+      ],
+      heads,
+    );
+    await run(sato, id);
+    await training(next, "2027-01-01");
+    await aPerson(sato, { name: "新しい持ち主", email });
+
+    const undone = await inOrganization(sato, (tx) => undoPeopleImport(tx, id));
+
+    expect(undone).toEqual({ removed: 0, reverted: 0, kept: 2 });
+    expect(await importOf(sato, id)).toMatchObject({ keptCount: 2 });
+    expect(await readOrganization(sato, (tx) => getPerson(tx, trainer))).toMatchObject({
+      leftOn: "2026-12-31",
+      appointments: [{ role: "training_manager", endsOn: "2026-12-31" }],
+    });
+    expect((await readOrganization(sato, (tx) => getPerson(tx, moved))).email).not.toBe(email);
+  });
+
+  test("takes nobody's last day back to before a term that they have by now", async () => {
+    setClock(() => new Date("2026-10-01T00:00:00Z"));
+    const sato = await memberWith("privacy_manager");
+    const guest = await aPerson(sato, { name: "期間の人", employeeNumber: "S1", leftOn: "2026-12-31" });
+    const id = await started(sato, [["S1", "期間の人", "2027-12-31"]], ["従業員番号", "氏名", "退職日"]);
+    await run(sato, id);
+    const term = { memberId: guest, role: "training_manager", startsOn: "2027-01-01", endsOn: "2027-12-31" };
+    await inOrganization(sato, (tx) => appoint(tx, AppointmentInput.parse(term)));
+
+    expect(await inOrganization(sato, (tx) => undoPeopleImport(tx, id))).toMatchObject({ reverted: 0, kept: 1 });
+
+    expect(await readOrganization(sato, (tx) => getPerson(tx, guest))).toMatchObject({ leftOn: "2027-12-31" });
+  });
+
+  test("by the secretariat leaves whoever decides about access as they are", async () => {
+    setClock(() => new Date("2026-10-01T00:00:00Z"));
+    const sato = await memberWith("privacy_manager");
+    const tamura = await colleagueOf(sato, "secretariat");
+    const top = await aPerson(sato, { name: "北川 誠", employeeNumber: "S0", email: newEmail() });
+    await inOrganization(sato, (tx) =>
+      appoint(tx, AppointmentInput.parse({ memberId: top, role: "top_management", startsOn: "2020-04-01" })),
+    );
+    const email = newEmail();
+    const heads = ["従業員番号", "氏名", "退職日", "メール"];
+    const id = await started(sato, [["S0", "北川 誠", "2026-12-31", email]], heads);
+    await run(sato, id);
+
+    expect(await inOrganization(tamura, (tx) => undoPeopleImport(tx, id))).toMatchObject({ reverted: 0, kept: 1 });
+
+    expect(await readOrganization(sato, (tx) => getPerson(tx, top))).toMatchObject({
+      email,
+      leftOn: "2026-12-31",
+      appointments: [{ role: "top_management", endsOn: "2026-12-31" }],
+    });
+  });
+
   test("is over after 30 days, and before there is anything to undo", async () => {
     const sato = await memberWith();
     const id = await started(sato, [["S1", "一", "", "", "", "", ""]]);
@@ -436,6 +561,54 @@ test("a leaving date in the list ends functions, but not those of the last priva
   expect(await readOrganization(sato, (tx) => getPerson(tx, auditor))).toMatchObject({
     leftOn: "2026-12-31",
     appointments: [{ role: "internal_auditor", endsOn: "2026-12-31" }],
+  });
+});
+
+test("a leaving date before a term that has begun is told at its cell, and nothing of the term is lost", async () => {
+  setClock(() => new Date("2026-10-01T00:00:00Z"));
+  const sato = await memberWith("privacy_manager");
+  const auditor = await aPerson(sato, { name: "渡邊 直樹", employeeNumber: "S2" });
+  await inOrganization(sato, (tx) =>
+    appoint(tx, AppointmentInput.parse({ memberId: auditor, role: "internal_auditor", startsOn: "2024-04-01" })),
+  );
+  const id = await started(sato, [["S2", "渡邊 直樹", "2006-03-31"]], ["従業員番号", "氏名", "退職日"]);
+
+  expect(await errorsOf(sato, id)).toEqual(["C2: 2024年4月1日に始まったPMSの役割の任期より前の退職日です"]);
+  await run(sato, id);
+
+  expect(await readOrganization(sato, (tx) => getPerson(tx, auditor))).toMatchObject({
+    leftOn: null,
+    appointments: [{ role: "internal_auditor", startsOn: "2024-04-01", endsOn: null }],
+  });
+});
+
+test("a leaving date in the list of the secretariat ends nobody's term who decides about access", async () => {
+  setClock(() => new Date("2026-10-01T00:00:00Z"));
+  const sato = await memberWith("privacy_manager");
+  const tamura = await colleagueOf(sato, "secretariat");
+  const top = await aPerson(sato, { name: "北川 誠", employeeNumber: "S0" });
+  await inOrganization(sato, (tx) =>
+    appoint(tx, AppointmentInput.parse({ memberId: top, role: "top_management", startsOn: "2020-04-01" })),
+  );
+  const heads = ["従業員番号", "氏名", "退職日"];
+  const id = await started(
+    tamura,
+    [
+      ["S0", "北川 誠", "2026-09-30"],
+      ["S5", "新人 一", ""],
+    ],
+    heads,
+  );
+
+  expect(await errorsOf(tamura, id)).toEqual([
+    "C2: 北川 誠さんの退職日は、アクセスを決める役割の人（個人情報保護管理者など）だけが変えられます",
+  ]);
+  await run(tamura, id, true);
+
+  expect((await withNumbers(sato)).map(({ name }) => name)).toEqual(["北川 誠", "新人 一"]);
+  expect(await readOrganization(sato, (tx) => getPerson(tx, top))).toMatchObject({
+    leftOn: null,
+    appointments: [{ role: "top_management", endsOn: null }],
   });
 });
 

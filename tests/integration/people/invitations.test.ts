@@ -2,12 +2,14 @@ import { and, desc, eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { checkPassword } from "#app/features/accounts/index.server.ts";
 import { verifyChain } from "#app/features/audit-log/index.server.ts";
+import { AppointmentInput, appoint } from "#app/features/organization/index.server.ts";
 import { editPerson, leave } from "#app/features/people/commands.server.ts";
 import {
   countInvitation,
   countWaiting,
   invite,
   inviteChosen,
+  revokeInvitation,
   revokeInvitations,
 } from "#app/features/people/invitations.server.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
@@ -240,4 +242,21 @@ test("a consultant is let in by who decides about access, not by who keeps the l
   await inviteIn(sato, consultant);
 
   expect(await accessOf(sato, consultant)).toBe("invited");
+});
+
+test("an invitation of who decides about access is not taken back by who keeps the list", async () => {
+  const sato = await memberWith("privacy_manager");
+  const tamura = await colleagueOf(sato, "secretariat");
+  const { id } = await anInvited(sato);
+  await inOrganization(sato, (tx) =>
+    appoint(tx, AppointmentInput.parse({ memberId: id, role: "top_management", startsOn: "2020-04-01" })),
+  );
+
+  await expect(inOrganization(tamura, (tx) => revokeInvitation(tx, id))).rejects.toMatchObject({
+    problem: "beyondOwn",
+  });
+  expect(await accessOf(sato, id)).toBe("invited");
+  await inOrganization(sato, (tx) => revokeInvitation(tx, id));
+
+  expect(await accessOf(sato, id)).toBe("uninvited");
 });

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
+import { endTerm } from "#app/features/organization/appointments/commands.server.ts";
 import { appoint, createDepartments } from "#app/features/organization/index.server.ts";
 import { AppointmentInput } from "#app/features/organization/schema.ts";
 import { editPerson, leave, reinstate } from "#app/features/people/commands.server.ts";
@@ -9,13 +11,14 @@ import { getPerson } from "#app/features/people/queries.server.ts";
 import { MemberForm } from "#app/features/people/schema.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
 import { findVisitor } from "#app/platform/session.server.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
+import { sessions } from "#db/schema/account.ts";
 import { asOwner, colleagueOf, memberWith } from "#tests/support/members.ts";
 import { aPerson } from "#tests/support/people.ts";
-import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
+import { anAccount, cookieOf, join } from "#tests/support/sign-ins.ts";
 
 afterEach(() => setClock());
 
@@ -46,6 +49,15 @@ const bar = async (actor: Actor, id: string) => {
   const { version } = await person(actor, id);
   await inOrganization(actor, (tx) => leave(tx, id, { version, way: "now", leftOn: null }));
 };
+
+/** The sign-in service is the only way in, but for this person. */
+const keepingDoor = (actor: Actor, keeper: Actor) =>
+  asOwner(
+    (owner) => owner`
+      insert into identity_provider (organization_id, name, issuer, client_id, secret, is_enabled, is_only_way, keeper_id)
+      values (${actor.organization.id}, '社内認証', 'https://idp.example', 'akashi', 'sealed', true, true, ${keeper.memberId ?? ""})
+      on conflict (organization_id) do update set keeper_id = excluded.keeper_id`,
+  );
 
 describe("the facts of a person", () => {
   test("are changed, found by what they are now, and the history tells from what to what", async () => {
@@ -133,6 +145,44 @@ describe("leaving", () => {
     await expect(leaveOn(sato, id, "2020-03-31")).rejects.toMatchObject({ problem: "leftBeforeJoining" });
   });
 
+  test("on a day before a term that has begun is refused, for that would rewrite what was", async () => {
+    setClock(october);
+    const sato = await memberWith();
+    const id = await aPerson(sato);
+    await appointed(sato, id, "training_manager", "2022-04-01", "2023-03-31");
+    await appointed(sato, id, "internal_auditor", "2026-04-01");
+
+    await expect(leaveOn(sato, id, "2026-03-31")).rejects.toMatchObject({
+      problem: "leftBeforeTerm",
+      field: "leftOn",
+      values: { date: "2026-04-01" },
+    });
+    await leaveOn(sato, id, "2026-04-01");
+
+    expect((await person(sato, id)).appointments.map(({ role, endsOn }) => [role, endsOn])).toEqual([
+      ["internal_auditor", "2026-04-01"],
+      ["training_manager", "2023-03-31"],
+    ]);
+  });
+
+  test("of somebody who was to be succeeded lets the successor's term stand by itself", async () => {
+    setClock(october);
+    const sato = await memberWith();
+    const [id, next] = [await aPerson(sato), await aPerson(sato, { name: "後任" })];
+    const coming = await appointed(sato, id, "training_manager", "2027-04-01");
+    await inOrganization(sato, (tx) =>
+      appoint(
+        tx,
+        AppointmentInput.parse({ memberId: next, role: "training_manager", startsOn: "2028-04-01", succeeds: coming }),
+      ),
+    );
+
+    await leaveOn(sato, id, "2026-12-31");
+
+    expect((await person(sato, id)).appointments).toEqual([]);
+    expect((await person(sato, next)).appointments).toMatchObject([{ startsOn: "2028-04-01" }]);
+  });
+
   test("ends a session that is open: with the last day, or at once when somebody is barred", async () => {
     const { actor: sato } = await anAccount();
     const leaver = await anAccount({ roles: ["employee"], colleague: sato });
@@ -144,9 +194,29 @@ describe("leaving", () => {
     await bar(sato, id);
     expect(await isIn()).toBe(false);
     await inOrganization(sato, (tx) => reinstate(tx, id));
-    expect(await isIn()).toBe(true);
-    await asOwner((owner) => owner`update member set left_on = current_date - 2 where id = ${id}`);
+    // The cookie from before the bar stays worthless, whoever holds it; one signs in anew.
     expect(await isIn()).toBe(false);
+    const anew = new Request("http://localhost/", { headers: { Cookie: await cookieOf(leaver.accountId) } });
+    const isBack = async () => (await findVisitor(anew, sato.organization.slug, ""))?.membership !== undefined;
+    expect(await isBack()).toBe(true);
+    await asOwner((owner) => owner`update member set left_on = current_date - 2 where id = ${id}`);
+    expect(await isBack()).toBe(false);
+  });
+
+  test("of somebody whom the organization's own service let in ends that session, and none of other organizations", async () => {
+    const { actor: sato } = await anAccount();
+    const leaver = await anAccount({ roles: ["employee"], colleague: sato });
+    const elsewhere = await memberWith("employee");
+    await join(elsewhere, leaver.accountId, leaver.email);
+    await cookieOf(leaver.accountId, { factors: ["sso"], boundTo: sato.organization.id });
+    const cookie = await cookieOf(leaver.accountId);
+    const request = new Request("http://localhost/", { headers: { Cookie: cookie } });
+
+    await bar(sato, leaver.actor.memberId ?? "");
+
+    const left = await globally((tx) => tx.select().from(sessions).where(eq(sessions.accountId, leaver.accountId)));
+    expect(left.map(({ boundTo }) => boundTo)).toEqual([null]);
+    expect((await findVisitor(request, elsewhere.organization.slug, ""))?.membership).toBeDefined();
   });
 
   test("is refused for the last privacy manager until a successor is appointed", async () => {
@@ -172,13 +242,64 @@ describe("leaving", () => {
     const { actor: sato } = await anAccount();
     const other = await colleagueOf(sato, "privacy_manager");
 
-    await expect(leaveOn(other, sato.memberId ?? "", "2026-12-31")).rejects.toMatchObject({
-      problem: "lastWhoKeepsPeople",
-    });
     await anAccount({ roles: ["secretariat"], colleague: sato });
+    await expect(leaveOn(other, sato.memberId ?? "", "2026-12-31")).rejects.toMatchObject({
+      problem: "lastWhoDecides",
+      values: { date: "2027-01-01" },
+    });
+    await anAccount({ colleague: sato });
     await leaveOn(other, sato.memberId ?? "", "2026-12-31");
 
     expect((await person(other, sato.memberId ?? "")).leftOn).toBe("2026-12-31");
+  });
+
+  test("where nobody who decides can sign in, is refused for the last who looks after the people", async () => {
+    setClock(october);
+    const sato = await memberWith("privacy_manager");
+    const { actor: tamura } = await anAccount({ roles: ["secretariat"], colleague: sato });
+
+    await expect(leaveOn(sato, tamura.memberId ?? "", "2026-12-31")).rejects.toMatchObject({
+      problem: "lastWhoKeepsPeople",
+    });
+  });
+
+  test("of who alone comes in without the sign-in service is refused until somebody else keeps the door", async () => {
+    setClock(october);
+    const sato = await memberWith("privacy_manager");
+    const { actor: keeper } = await anAccount({ roles: ["system_manager"], colleague: sato });
+    await keepingDoor(sato, keeper);
+    const { appointments } = await person(sato, keeper.memberId ?? "");
+
+    await expect(bar(sato, keeper.memberId ?? "")).rejects.toMatchObject({ problem: "lastKeeper" });
+    await expect(leaveOn(sato, keeper.memberId ?? "", "2026-12-31")).rejects.toMatchObject({
+      problem: "lastKeeper",
+      values: { date: "2027-01-01" },
+    });
+    const ending = inOrganization(sato, (tx) =>
+      endTerm(tx, appointments[0]?.id ?? "", 1, { endsOn: "2026-11-30", endReason: "異動" }),
+    );
+    await expect(ending).rejects.toMatchObject({ problem: "lastKeeper", field: "endsOn" });
+    await keepingDoor(sato, (await anAccount({ roles: ["system_manager"], colleague: sato })).actor);
+    await bar(sato, keeper.memberId ?? "");
+
+    expect((await person(sato, keeper.memberId ?? "")).hasLeft).toBe(true);
+  });
+
+  test("is not made up for by a coming term that ends with it", async () => {
+    setClock(october);
+    const sato = await memberWith("privacy_manager");
+    const own = sato.memberId ?? "";
+    const next = await aPerson(sato);
+    await asOwner(async (owner) => {
+      await owner`update appointment set ends_on = '2027-03-31' where member_id = ${own}`;
+      await owner`insert into appointment (organization_id, member_id, role, starts_on)
+        values (${sato.organization.id}, ${next}, 'privacy_manager', '2027-04-01')`;
+    });
+
+    await expect(leaveOn(sato, next, "2026-12-31")).rejects.toMatchObject({
+      problem: "lastPrivacyManager",
+      values: { date: "2027-04-01" },
+    });
   });
 
   test("of two last ones at the same moment only one succeeds", async () => {
@@ -229,6 +350,34 @@ describe("leaving", () => {
 });
 
 describe("who keeps the list of people but does not decide about access", () => {
+  test("takes nobody from outside back, and lets nobody in for longer", async () => {
+    setClock(october);
+    const sato = await memberWith("privacy_manager");
+    const tamura = await colleagueOf(sato, "secretariat");
+    const outside = { isExternal: true, company: "相談所", joinedOn: "2026-04-01", leftOn: "2026-12-31" };
+    const [one, other] = [await aPerson(sato, outside), await aPerson(sato, outside)];
+    await bar(tamura, one);
+
+    await expect(inOrganization(tamura, (tx) => reinstate(tx, one))).rejects.toMatchObject({
+      problem: "lettingInBeyondOwn",
+    });
+    const widenings: Record<string, string>[] = [{ leftOn: "2027-12-31" }, { leftOn: "" }, { joinedOn: "2026-01-01" }];
+    for (const changes of widenings) {
+      await expect(edit(tamura, other, changes)).rejects.toMatchObject({
+        problem: "lettingInBeyondOwn",
+        field: "leftOn",
+      });
+    }
+    await expect(leaveOn(tamura, other, "2027-01-01")).rejects.toMatchObject({ problem: "lettingInBeyondOwn" });
+    await edit(tamura, other, { company: "新しい相談所", leftOn: "2026-11-30" });
+    await inOrganization(sato, (tx) => reinstate(tx, one));
+    await edit(sato, other, { leftOn: "2027-12-31" });
+
+    // What was agreed still ends when it was to end.
+    expect(await person(sato, one)).toMatchObject({ barredAt: null, leftOn: "2026-12-31" });
+    expect(await person(sato, other)).toMatchObject({ company: "新しい相談所", leftOn: "2027-12-31" });
+  });
+
   test("neither changes the address of those who do, nor invites, bars or takes them back", async () => {
     const sato = await memberWith("privacy_manager");
     const tamura = await colleagueOf(sato, "secretariat");

@@ -6,6 +6,7 @@ import { addDays } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 import { appointments, departments, members } from "#db/schema/member.ts";
+import { goingOn } from "../continuity.server.ts";
 import { exclusiveRoles, isForInsiders, isSingle } from "../independence.ts";
 import { isPresent } from "../present.server.ts";
 import type { AppointmentInput } from "../schema.ts";
@@ -13,15 +14,25 @@ import { holdStructure } from "../structure-lock.server.ts";
 import type { appointmentMessages } from "./messages.ts";
 import { getAppointment, joinMember } from "./queries.server.ts";
 import type { AppointmentCorrection } from "./schema.ts";
-import { firstUncovered, isCorrectable, lastDayBefore, type Term, termState } from "./terms.ts";
+import { isCorrectable, lastDayBefore, termState } from "./terms.ts";
 
 /**
  * Appoints somebody who has not left to a function, from a day on. Nobody holds the same one twice on a day; what one person at a time
  * holds is not held by two; and who protects the data is not who audits that (application.md §1, 6). The term of whom they succeed ends on
- * the day before. Returns the appointment's id.
+ * the day before, unless with it the last one would go who can do what they do. Returns the appointment's id.
  */
-export async function appoint(tx: Tx, { succeeds, ...input }: AppointmentInput): Promise<string> {
+export async function appoint(tx: Tx, input: AppointmentInput): Promise<string> {
   await holdStructure(tx);
+  return input.succeeds
+    ? goingOn(
+        tx,
+        () => putInOffice(tx, input),
+        () => "memberId",
+      )
+    : putInOffice(tx, input);
+}
+
+async function putInOffice(tx: Tx, { succeeds, ...input }: AppointmentInput): Promise<string> {
   const departmentId = await departmentOf(tx, input);
   const predecessor = succeeds ? await endForSuccessor(tx, succeeds, { ...input, departmentId }) : undefined;
   await refuseOverlap(tx, { ...input, departmentId });
@@ -56,18 +67,23 @@ export async function correctAppointment(
   const stored = await lockAppointment(tx, id, version);
   refuseBegun(stored);
   const departmentId = await departmentOf(tx, { ...input, role: stored.role });
-  if (input.startsOn !== stored.startsOn) await movePredecessorsEnd(tx, stored, input.startsOn);
-  await refuseOverlap(tx, { ...input, role: stored.role, departmentId }, id);
-  await refuseUncovered(tx, stored, input);
-  await tx
-    .update(appointments)
-    .set({ ...input, departmentId, version: stored.version + 1, updatedAt: now() })
-    .where(eq(appointments.id, id));
+  const correct = async () => {
+    if (input.startsOn !== stored.startsOn) await movePredecessorsEnd(tx, stored, input.startsOn);
+    await refuseOverlap(tx, { ...input, role: stored.role, departmentId }, id);
+    await tx
+      .update(appointments)
+      .set({ ...input, departmentId, version: stored.version + 1, updatedAt: now() })
+      .where(eq(appointments.id, id));
+  };
+  await goingOn(tx, correct, ({ day }) => {
+    if (day < input.startsOn) return "startsOn";
+    return input.endsOn && day > input.endsOn ? "endsOn" : "memberId";
+  });
 }
 
 /**
  * Ends a term on a last day, which may still be moved, or taken back (`null`), until it is over. The organization is never left without a
- * privacy manager in this way: somebody follows on the next day.
+ * privacy manager, or without anybody who can sign in and decide, in this way: somebody follows on the next day.
  */
 export async function endTerm(
   tx: Tx,
@@ -80,12 +96,18 @@ export async function endTerm(
   if (termState(stored, today()) === "over") throw refusal("over");
   if (!endsOn && !stored.endsOn) throw new Invalid("required", { field: "endsOn" });
   if (endsOn && endsOn < stored.startsOn) throw refusal("endsBeforeStart", "endsOn");
+  await refuseBeyondLastDay(tx, stored.memberId, endsOn);
   await refuseOverlap(tx, { ...stored, endsOn }, id);
-  await refuseUncovered(tx, stored, { startsOn: stored.startsOn, endsOn });
-  await tx
-    .update(appointments)
-    .set({ endsOn, endReason: endsOn ? endReason : "", version: stored.version + 1, updatedAt: now() })
-    .where(eq(appointments.id, id));
+  await goingOn(
+    tx,
+    async () => {
+      await tx
+        .update(appointments)
+        .set({ endsOn, endReason: endsOn ? endReason : "", version: stored.version + 1, updatedAt: now() })
+        .where(eq(appointments.id, id));
+    },
+    () => "endsOn",
+  );
 }
 
 /** Takes back an appointment on which nobody has acted yet; whoever was to be succeeded goes on as before. Its trace stays in the audit log. */
@@ -94,10 +116,11 @@ export async function withdrawAppointment(tx: Tx, id: string, version: number): 
   const stored = await lockAppointment(tx, id, version);
   refuseBegun(stored);
   if (await tx.$count(appointments, eq(appointments.succeedsId, id))) throw refusal("hasSuccessor");
-  await tx.delete(appointments).where(eq(appointments.id, id));
-  const predecessor = await lockPredecessor(tx, stored);
-  if (predecessor) await setEnd(tx, predecessor, stored.succeededUntil);
-  await refuseUncovered(tx, stored, undefined);
+  await goingOn(tx, async () => {
+    await tx.delete(appointments).where(eq(appointments.id, id));
+    const predecessor = await lockPredecessor(tx, stored);
+    if (predecessor) await setEnd(tx, predecessor, stored.succeededUntil);
+  });
 }
 
 /** The department of somebody who leads one; and everything else that the person and the days must fit. */
@@ -111,17 +134,14 @@ async function departmentOf(
       departmentId: members.departmentId,
       isExternal: members.isExternal,
       joinedOn: members.joinedOn,
-      leftOn: members.leftOn,
     })
     .from(members)
     .where(and(eq(members.id, input.memberId), isPresent()));
   if (!member) throw new NotFound();
-  const { name, joinedOn, leftOn } = member;
+  const { name, joinedOn } = member;
   if (member.isExternal && isForInsiders(input.role)) throw refusal("notInternal", "memberId", { name });
   if (joinedOn && input.startsOn < joinedOn) throw refusal("notYetJoined", "startsOn", { name, date: joinedOn });
-  if (leftOn && (!input.endsOn || input.endsOn > leftOn)) {
-    throw refusal("leavesEarlier", "endsOn", { name, date: leftOn });
-  }
+  await refuseBeyondLastDay(tx, input.memberId, input.endsOn);
   if (input.role !== "department_manager") return null;
   const departmentId = input.departmentId ?? member.departmentId;
   if (!departmentId) throw refusal("departmentMissing", "departmentId", { name });
@@ -129,6 +149,19 @@ async function departmentOf(
     throw refusal("unknownDepartment", "departmentId");
   }
   return departmentId;
+}
+
+/** Nobody is anything after the last day on which they are there. */
+async function refuseBeyondLastDay(tx: Tx, memberId: string, endsOn: string | null): Promise<void> {
+  const [member] = await tx
+    .select({ name: members.name, leftOn: members.leftOn, barredAt: members.barredAt })
+    .from(members)
+    .where(eq(members.id, memberId));
+  const barredOn = member?.barredAt ? dateInJapan(member.barredAt) : undefined;
+  const [lastDay] = [member?.leftOn, barredOn].filter((day) => day != null).sort();
+  if (member && lastDay && (!endsOn || endsOn > lastDay)) {
+    throw refusal("leavesEarlier", "endsOn", { name: member.name, date: lastDay });
+  }
 }
 
 /** Ends the term of the one who is succeeded; returns it as it was before, if there was anything to end. */
@@ -179,7 +212,8 @@ async function setEnd(tx: Tx, { id, version }: StoredAppointment, endsOn: string
     .where(eq(appointments.id, id));
 }
 
-async function refuseOverlap(
+/** Refuses a term beside which somebody holds what excludes it; `ownId` is the term as it is stored. */
+export async function refuseOverlap(
   tx: Tx,
   term: Pick<AppointmentInput, "memberId" | "role" | "departmentId" | "startsOn" | "endsOn">,
   ownId?: string,
@@ -209,18 +243,6 @@ async function refuseOverlap(
   if (other.role !== term.role) throw refusal("notIndependent", "memberId", { role: other.role });
   const problem = other.memberId === term.memberId ? "appointedAlready" : "heldByAnother";
   throw refusal(problem, "memberId", { name: other.name });
-}
-
-/** Who protects the data must not vanish: a day that the privacy manager gives up is somebody else's. */
-async function refuseUncovered(tx: Tx, before: StoredAppointment, after: Term | undefined): Promise<void> {
-  if (before.role !== "privacy_manager") return;
-  const others = await tx
-    .select({ startsOn: appointments.startsOn, endsOn: appointments.endsOn })
-    .from(appointments)
-    .innerJoin(members, joinMember)
-    .where(and(eq(appointments.role, before.role), ne(appointments.id, before.id), isPresent()));
-  const gap = firstUncovered(before, after, others, today());
-  if (gap) throw refusal("needsSuccessor", after && gap.edge, { date: gap.day });
 }
 
 type StoredAppointment = typeof appointments.$inferSelect;

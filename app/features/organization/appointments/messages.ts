@@ -1,6 +1,7 @@
 import { messages } from "#app/platform/messages.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import type { Role } from "#db/codes/roles.ts";
+import { continuityMessages } from "../continuity-messages.ts";
 import { roleMessages } from "../role-messages.ts";
 import type { TermState } from "./terms.ts";
 
@@ -129,8 +130,7 @@ export const appointmentMessages = messages({
       otherFunction: "この前任者の役割（または部門）は、任命する役割と違います",
       startsBeforePredecessor: ({ date }: Dated) =>
         `前任者の任期は${formatDateJa(date)}に始まります。それより後の日にしてください`,
-      needsSuccessor: ({ date }: Dated) =>
-        `${formatDateJa(date)}から個人情報保護管理者がいなくなります。後任の任命とあわせて行ってください`,
+      ...continuityMessages("ja"),
       begunAlready: "任期が始まっているため、訂正や取り消しはできません。任期を終えてください",
       hasSuccessor: "この任命には後任がいます。先に後任の任命を取り消してください",
       over: "この任期はすでに終わっています",
@@ -260,8 +260,7 @@ export const appointmentMessages = messages({
       otherFunction: "That person holds another function, or leads another department",
       startsBeforePredecessor: ({ date }: Dated) =>
         `The predecessor's term begins on ${formatDateEn(date)}. Choose a later day`,
-      needsSuccessor: ({ date }: Dated) =>
-        `From ${formatDateEn(date)} nobody would be privacy manager. Appoint a successor together with this`,
+      ...continuityMessages("en"),
       begunAlready: "The term has begun; it can no longer be corrected or withdrawn. End it instead",
       hasSuccessor: "This appointment has a successor. Withdraw that one first",
       over: "This term is over already",

@@ -30,28 +30,3 @@ export function lastDayBefore(term: Term, startsOn: string): string | undefined 
 export function isCovered(day: string, terms: readonly Term[]): boolean {
   return terms.some((term) => termState(term, day) === "present");
 }
-
-/**
- * The first day from today on, if any, that a term gives up when it is changed (`after`; undefined when it is withdrawn) and that no other
- * one has. `edge` is the end of the term that was moved.
- */
-export function firstUncovered(
-  before: Term,
-  after: Term | undefined,
-  others: readonly Term[],
-  today: string,
-): { day: string; edge: "startsOn" | "endsOn" } | undefined {
-  const gaps = [
-    ...(!after || after.startsOn > before.startsOn
-      ? [{ edge: "startsOn" as const, day: later(before.startsOn, today) }]
-      : []),
-    ...(after?.endsOn ? [{ edge: "endsOn" as const, day: later(addDays(after.endsOn, 1), today) }] : []),
-  ];
-  return gaps.find(
-    ({ day }) => isCovered(day, [before]) && !isCovered(day, after ? [after] : []) && !isCovered(day, others),
-  );
-}
-
-function later(one: string, other: string): string {
-  return one > other ? one : other;
-}

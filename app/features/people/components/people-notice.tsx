@@ -10,7 +10,7 @@ export function PeopleNotice({ notice }: { notice: Notice | undefined }) {
   const organization: Readonly<Record<string, unknown>> = useWords(organizationMessages).problems;
   if (!notice) return null;
   const { kind, label, count, passedOver } = notice;
-  const own: Readonly<Record<string, string>> = words.problems;
+  const own: Readonly<Record<string, unknown>> = words.problems;
   const refusal = own[label] ?? organization[label];
   const said =
     kind === "refused"

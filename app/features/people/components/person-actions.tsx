@@ -6,12 +6,13 @@ import { peopleMessages } from "../messages.ts";
 import { editMemberPath, memberLeavingPath, memberReinstatementPath } from "../paths.ts";
 
 /** What can be done about a person. */
-export function PersonActions({ slug, person }: { slug: string; person: PersonView }) {
+export function PersonActions({ slug, person, canLetIn }: { slug: string; person: PersonView; canLetIn: boolean }) {
   const { page } = useWords(peopleMessages);
   const isLeaving = person.presence === "leaving";
+  const isOut = person.presence === "left" || person.presence === "barred";
   return (
     <>
-      {person.presence === "left" || person.presence === "barred" || (isLeaving && !person.isExternal) ? (
+      {(isOut && canLetIn) || (isLeaving && !person.isExternal) ? (
         <ConfirmDialog
           trigger={{ label: isLeaving ? page.keep : page.reinstate }}
           title={isLeaving ? page.keepTitle(person.name) : page.reinstateTitle(person.name)}

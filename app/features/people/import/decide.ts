@@ -25,8 +25,9 @@ export type Existing = {
   leftOn: string | null;
   isExternal: boolean;
   hasLeft: boolean;
-  canSignIn: boolean;
   rolesAhead: AppointedRole[];
+  /** The first day of the latest term that has begun. */
+  lastBegun: string | null;
 };
 
 /** What an import is compared with: the people it might mean, and the places there are. */
@@ -85,11 +86,17 @@ export function decideRows(
     if (holder) {
       say("email", "emailTaken", { name: holder.name, number: holder.employeeNumber ?? "" });
     }
-    if (existing && facts.email && facts.email !== existing.email && exceeds(existing.rolesAhead, base.roles)) {
-      say("email", "beyondOwn", { name: existing.name });
+    // How somebody comes in, and that they go, is not for whoever may decide less than they.
+    if (existing && exceeds(existing.rolesAhead, base.roles)) {
+      const { name } = existing;
+      if (facts.email && facts.email !== existing.email) say("email", "beyondOwn", { name });
+      if (facts.leftOn && facts.leftOn !== existing.leftOn) say("leftOn", "leavingBeyondOwn", { name });
     }
     const [joinedOn, leftOn] = [facts.joinedOn ?? existing?.joinedOn, facts.leftOn ?? existing?.leftOn];
     if (joinedOn && leftOn && leftOn < joinedOn) say(facts.leftOn ? "leftOn" : "joinedOn", "leftBeforeJoining");
+    if (facts.leftOn && facts.leftOn !== existing?.leftOn && existing?.lastBegun && facts.leftOn < existing.lastBegun) {
+      say("leftOn", "leftBeforeTerm", { date: existing.lastBegun });
+    }
     const name = nameKey(facts.name ?? "");
     const namesake = facts.employeeNumber ? undefined : namesakes.get(name);
     if (namesake) say("name", "sameName", { number: namesake.employeeNumber ?? "" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EndedFunctions } from "../ended-functions.ts";
 
 const text = z.string().nullable();
 
@@ -17,11 +18,20 @@ export const ImportedFacts = z.object({
 export type ImportedFacts = z.output<typeof ImportedFacts>;
 export const importedFields = Object.keys(ImportedFacts.shape) as (keyof ImportedFacts)[];
 
-/** What an import did: whom it added, and what of the others it changed from what to what. Kept with it, so that it can be undone. */
-export const Effects = z.object({
+const Undone = z.object({ removed: z.number(), reverted: z.number(), kept: z.number() });
+/** What became of undoing an import: who is gone again, who is as before, and who stayed because they are needed or cannot become what they were. */
+export type Undone = z.output<typeof Undone>;
+
+/**
+ * What an import did: whom it added, what of the others it changed from what to what, what ended by it and which invitations it revoked. Kept
+ * with it, so that it can be undone; and what became of that.
+ */
+export const Effects = EndedFunctions.extend({
   added: z.array(z.string()).default([]),
   changed: z
     .array(z.object({ id: z.string(), before: ImportedFacts.partial(), after: ImportedFacts.partial() }))
     .default([]),
+  invitations: z.array(z.object({ id: z.string(), memberId: z.string() })).default([]),
+  undone: Undone.optional(),
 });
 export type Effects = z.output<typeof Effects>;

@@ -1,7 +1,8 @@
 import { takingInRefusal, takingInRefusalMessages } from "#app/components/import/refusal-messages.ts";
-import { organizationMessages } from "#app/features/organization/index.ts";
+import { continuityMessages, organizationMessages } from "#app/features/organization/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetMessages } from "#app/platform/sheet/messages.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import type { EmploymentType } from "#db/codes/organization.ts";
 import { peopleMessages } from "../messages.ts";
 import type { ChangedField } from "./decide.ts";
@@ -120,10 +121,14 @@ export const peopleImportMessages = messages({
         `追加した${count.toLocaleString("ja")}人を削除します。サインインした人、招待や任命のある人、記録の担当者になっている人は残します。`,
       undoChanged: (count: number) =>
         `変更した${count.toLocaleString("ja")}人の情報を元に戻します。取り込みのあとに変えた項目は、そのままにします。`,
-      undoFunctions: "退職日によって終わったPMSの役割は戻りません。",
+      undoFunctions:
+        "退職日によって終わったPMSの役割と、取り消された招待も元に戻します。後任や同じ宛先の人がいるなど、戻せない人はそのままにします。",
       undoUntil: (date: string) => `${date}まで元に戻せます`,
       undone: (when: string) => `${when}に取り込みを元に戻しました`,
-      undoneText: "使われている人、あとから変えられた項目は残っています。",
+      undoneText: (kept: number) =>
+        kept === 0
+          ? "追加した人は削除し、変更した人は元に戻しました。あとから変えられた項目は残っています。"
+          : `${kept.toLocaleString("ja")}人は、使われているか、元に戻せないため、そのまま残っています。`,
       cancelled: "この取り込みは中止しました",
       cancelledText: "従業者は何も変わっていません。",
       expired: "この取り込みは期限切れになりました",
@@ -149,6 +154,10 @@ export const peopleImportMessages = messages({
       numberOfOutsider: ({ name }: { name: string }) => `外部の方（${name}さん）の番号です`,
       beyondOwn: ({ name }: { name: string }) =>
         `${name}さんのメールアドレスは、アクセスを決める役割の人（個人情報保護管理者など）だけが変えられます`,
+      leavingBeyondOwn: ({ name }: { name: string }) =>
+        `${name}さんの退職日は、アクセスを決める役割の人（個人情報保護管理者など）だけが変えられます`,
+      leftBeforeTerm: ({ date }: { date: string }) =>
+        `${formatDateJa(date)}に始まったPMSの役割の任期より前の退職日です`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `「${text}」は日がないため、${date}とします`,
       formulaError: ({ text }: { text: string }) => `Excelのエラー値（${text}）のため、空欄とします`,
       sameName: ({ number }: { number: string }) =>
@@ -164,9 +173,7 @@ export const peopleImportMessages = messages({
       noSuchHeader: "その行は見出しにできません。行の番号を確かめてください",
       sharedAddress: ({ email }: { email: string }) =>
         `${email} が2人のものになるため、取り込めません。除いた行の宛先を確かめてください`,
-      lastPrivacyManager: "退職日により個人情報保護管理者がいなくなるため、取り込めません。先に後任を任命してください",
-      lastWhoKeepsPeople:
-        "退職日により、従業者を登録できる人がいなくなるため、取り込めません。先に後任を任命し、招待してください",
+      ...continuityMessages("ja"),
     },
   },
   en: {
@@ -275,10 +282,14 @@ export const peopleImportMessages = messages({
         `The ${count.toLocaleString("en")} people it added are removed. Who has signed in, was invited or appointed, or is in charge of a record stays.`,
       undoChanged: (count: number) =>
         `What it changed of ${count.toLocaleString("en")} people goes back. What was changed after the import stays.`,
-      undoFunctions: "PMS functions that ended with a last day do not come back.",
+      undoFunctions:
+        "PMS functions that ended with a last day, and invitations that were revoked, come back. Who cannot become what they were, because somebody else has their function or address by now, stays as they are.",
       undoUntil: (date: string) => `Can be undone until ${date}`,
       undone: (when: string) => `The import was undone on ${when}`,
-      undoneText: "People who are needed, and what was changed afterwards, have stayed.",
+      undoneText: (kept: number) =>
+        kept === 0
+          ? "Whoever was added is gone, whoever was changed is as before. What was changed afterwards has stayed."
+          : `${kept.toLocaleString("en")} ${kept === 1 ? "person" : "people"} stayed, being needed or unable to become what they were.`,
       cancelled: "This import was cancelled",
       cancelledText: "Nobody was changed.",
       expired: "This import has expired",
@@ -302,6 +313,10 @@ export const peopleImportMessages = messages({
       numberOfOutsider: ({ name }: { name: string }) => `This is the number of ${name}, who comes from outside`,
       beyondOwn: ({ name }: { name: string }) =>
         `Only somebody who decides about access (such as the privacy manager) may change the e-mail address of ${name}`,
+      leavingBeyondOwn: ({ name }: { name: string }) =>
+        `Only somebody who decides about access (such as the privacy manager) may change the leaving date of ${name}`,
+      leftBeforeTerm: ({ date }: { date: string }) =>
+        `The leaving date is before a term in a PMS function that began on ${formatDateEn(date)}`,
       monthOnly: ({ text, date }: { text: string; date: string }) => `“${text}” has no day; ${date} is taken`,
       formulaError: ({ text }: { text: string }) => `An error value of Excel (${text}); taken as empty`,
       sameName: ({ number }: { number: string }) =>
@@ -317,9 +332,7 @@ export const peopleImportMessages = messages({
       noSuchHeader: "This row cannot be the header. Check the number of the row",
       sharedAddress: ({ email }: { email: string }) =>
         `${email} would belong to two people. Check the rows that were left out`,
-      lastPrivacyManager: "With a leaving date there would be no privacy manager. Appoint a successor first",
-      lastWhoKeepsPeople:
-        "With a leaving date nobody could look after the people any more. Appoint and invite a successor first",
+      ...continuityMessages("en"),
     },
   },
 });

@@ -50,7 +50,12 @@ export async function listPeopleImports(tx: Tx, limit = 100) {
 /** One import with its plan, or NotFound. */
 export async function getPeopleImport(tx: Tx, id: string) {
   const [run] = await tx
-    .select({ ...columns, plan: memberImports.plan })
+    .select({
+      ...columns,
+      plan: memberImports.plan,
+      /** Of one that was undone, how many stayed all the same. */
+      keptCount: sql<number | null>`(${memberImports.effects} -> 'undone' ->> 'kept')::integer`,
+    })
     .from(memberImports)
     .leftJoin(members, joinCreator)
     .where(eq(memberImports.id, id));
@@ -122,9 +127,10 @@ async function listExisting(
       leftOn: members.leftOn,
       isExternal: members.isExternal,
       hasLeft: sql<boolean>`${hasLeft()}`,
-      canSignIn: sql<boolean>`${members.accountId} is not null`,
       rolesAhead: sql<AppointedRole[]>`array(select distinct a.role from ${appointments} a
         where a.organization_id = member.organization_id and a.member_id = member.id and (a.ends_on is null or a.ends_on >= ${today()}))`,
+      lastBegun: sql<string | null>`(select max(a.starts_on)::text from ${appointments} a
+        where a.organization_id = member.organization_id and a.member_id = member.id and a.starts_on <= ${today()})`,
     })
     .from(members)
     .leftJoin(

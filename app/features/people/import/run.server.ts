@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { holdStructure, isPresent, settleDepartments } from "#app/features/organization/index.server.ts";
+import { goingOn, holdStructure, isPresent, settleDepartments } from "#app/features/organization/index.server.ts";
 import { memberSearchText } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { now } from "#app/platform/clock.ts";
@@ -8,8 +8,9 @@ import { Conflict, Invalid } from "#app/platform/errors.ts";
 import { waitForOtherImports } from "#app/platform/imports/commands.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { memberImports, members } from "#db/schema/member.ts";
-import { endFunctions } from "../commands.server.ts";
-import { refuseLastHolder } from "../holders.server.ts";
+import { forgetSessions } from "../commands.server.ts";
+import type { EndedFunctions } from "../ended-functions.ts";
+import { endFunctions } from "../functions.server.ts";
 import { revokeInvitations } from "../invitations.server.ts";
 import { startPeopleImport } from "./commands.server.ts";
 import { type Decision, decideRows } from "./decide.ts";
@@ -81,15 +82,17 @@ async function takeOver(
     places.idOf,
   );
   await report(60);
-  const changed = await changePeople(
-    tx,
-    work.filter(({ kind }) => kind === "change"),
-    places.idOf,
-  );
+  const { changed, ...ended } = await goingOn(tx, async () => {
+    const changed = await changePeople(
+      tx,
+      work.filter(({ kind }) => kind === "change"),
+      places.idOf,
+    );
+    return { changed, ...(await endWhatLeaves(tx, work)) };
+  });
   await report(80);
-  await endWhatLeaves(tx, work);
   await refuseSharedAddress(tx, work);
-  const effects: Effects = { added, changed };
+  const effects: Effects = { added, changed, ...ended };
   await tx
     .update(memberImports)
     .set({
@@ -163,26 +166,30 @@ async function changePeople(tx: Tx, decisions: readonly Decision[], idOf: IdOf):
 }
 
 /** Who is given a last day leaves as anybody does; an invitation to an address that is theirs no more is worth nothing. */
-async function endWhatLeaves(tx: Tx, work: readonly Decision[]): Promise<void> {
+async function endWhatLeaves(
+  tx: Tx,
+  work: readonly Decision[],
+): Promise<EndedFunctions & Pick<Effects, "invitations">> {
+  const ended: EndedFunctions = { terms: [], grants: [], withdrawn: [] };
   const leavers = work.flatMap(({ existing, facts }) =>
     existing && facts.leftOn && facts.leftOn !== existing.leftOn ? [{ ...existing, lastDay: facts.leftOn }] : [],
   );
   for (const [lastDay, group] of Map.groupBy(leavers, (leaver) => leaver.lastDay)) {
-    await refuseLastHolder(
-      tx,
-      group.map(({ id, rolesAhead, canSignIn }) => ({ id, roles: rolesAhead, canSignIn })),
-      lastDay,
-    );
-    await endFunctions(
+    const { terms, grants, withdrawn } = await endFunctions(
       tx,
       group.map(({ id }) => id),
       lastDay,
     );
+    ended.terms.push(...terms);
+    ended.grants.push(...grants);
+    ended.withdrawn.push(...withdrawn);
   }
+  const back = work.flatMap(({ existing, facts }) => (existing?.hasLeft && facts.leftOn ? existing.id : []));
+  await forgetSessions(tx, back);
   const moved = work.flatMap(({ existing, facts }) =>
     existing && facts.email && facts.email !== existing.email ? existing.id : [],
   );
-  if (moved.length > 0) await revokeInvitations(tx, moved);
+  return { ...ended, invitations: moved.length > 0 ? await revokeInvitations(tx, moved) : [] };
 }
 
 /** A row that was to free an address may have been left out: then nobody else may have got it. */

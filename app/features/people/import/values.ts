@@ -22,6 +22,8 @@ export const errorCodes = [
   "siteUnknown",
   "numberOfOutsider",
   "beyondOwn",
+  "leavingBeyondOwn",
+  "leftBeforeTerm",
 ] as const;
 export const noticeCodes = [
   "monthOnly",

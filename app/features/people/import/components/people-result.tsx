@@ -21,6 +21,8 @@ export type PeopleResultView = {
   changed: number;
   left: number;
   undoneAt: string;
+  /** How many stayed as they were when it was undone. */
+  kept: number;
   undoUntil: string | undefined;
   facts: { term: string; details: string }[];
 };
@@ -97,7 +99,7 @@ function Outcome({ slug, run }: { slug: string; run: PeopleResultView }): ReactN
     case "undone":
       return (
         <Alert tone="neutral" live title={words.undone(run.undoneAt)} actions={another}>
-          {words.undoneText}
+          {words.undoneText(run.kept)}
         </Alert>
       );
     case "cancelled":

@@ -1,0 +1,16 @@
+/**
+ * Puts the events of a row, in the order of the log, together to what somebody did at once. The number of a transaction alone does not tell:
+ * a database that was restored counts anew.
+ */
+export function actsOf<Event extends { transactionId: number; requestId: string }>(
+  events: readonly Event[],
+): [Event, ...Event[]][] {
+  const acts: [Event, ...Event[]][] = [];
+  for (const event of events) {
+    const last = acts.at(-1);
+    const isSame = last?.[0].transactionId === event.transactionId && last[0].requestId === event.requestId;
+    if (last && isSame) last.push(event);
+    else acts.push([event]);
+  }
+  return acts;
+}
