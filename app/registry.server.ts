@@ -12,6 +12,7 @@ import { peopleImportJob } from "#app/features/people/import/jobs.server.ts";
 import { peopleImportWorkerTasks } from "#app/features/people/import/worker-tasks.server.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
+import { catalogChore } from "#app/features/requirements/catalog-chore.server.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
@@ -29,6 +30,7 @@ export const chores: readonly Chore[] = [
   importChoreFor(memberImports),
   anchorChore,
   dissolutionChore,
+  catalogChore,
 ];
 
 export const workerTasks: readonly AnyWorkerTask[] = [

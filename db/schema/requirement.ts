@@ -78,6 +78,8 @@ export const requirements = tenantTable(
     basis: text("basis").notNull().default(""),
     isApplicable: boolean("is_applicable").notNull().default(true),
     exclusionReason: text("exclusion_reason").notNull().default(""),
+    /** Who gave the reason: nobody approves their own. */
+    exclusionAskedById: uuid("exclusion_asked_by_id"),
     /** When and by whom the exclusion was approved; taken away when the reason changes. */
     exclusionApprovedAt: timestamp("exclusion_approved_at", { withTimezone: true }),
     exclusionApprovedById: uuid("exclusion_approved_by_id"),
@@ -89,6 +91,7 @@ export const requirements = tenantTable(
   (requirement) => [
     within(requirement.organizationId, requirement.id, records),
     within(requirement.organizationId, requirement.judgedById, members),
+    within(requirement.organizationId, requirement.exclusionAskedById, members),
     within(requirement.organizationId, requirement.exclusionApprovedById, members),
     foreignKey({
       name: "requirement_catalog_item_fkey",

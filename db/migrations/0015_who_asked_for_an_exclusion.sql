@@ -1,0 +1,2 @@
+ALTER TABLE "requirement" ADD COLUMN "exclusion_asked_by_id" uuid;--> statement-breakpoint
+ALTER TABLE "requirement" ADD CONSTRAINT "requirement_organization_id_exclusion_asked_by_id_member_organization_id_id_fk" FOREIGN KEY ("organization_id","exclusion_asked_by_id") REFERENCES "public"."member"("organization_id","id") ON DELETE no action ON UPDATE no action;
