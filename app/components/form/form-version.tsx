@@ -1,4 +1,3 @@
-import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import type { FieldSource } from "./field-source.ts";
 import type { StaleSave } from "./stale-save.ts";
 import { HiddenVersion } from "./text-field.tsx";
@@ -18,6 +17,6 @@ export function FormVersion({
 }
 
 /** What the answer says of a conflict; a form whose saves are watched by `saving` answers with nothing else. */
-export function staleSaveOf(answer: FormAnswer | undefined): StaleSave | undefined {
+export function staleSaveOf(answer: { conflict: unknown } | undefined): StaleSave | undefined {
   return (answer?.conflict ?? undefined) as StaleSave | undefined;
 }

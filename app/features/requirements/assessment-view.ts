@@ -1,4 +1,3 @@
-import type { Tone } from "#app/components/ui/badge.tsx";
 import type { Assessment, ComparedJudgement } from "./assessments.server.ts";
 
 /** How an assessment stands. */
@@ -7,15 +6,6 @@ export type AssessmentState = "open" | "pending" | "approved" | "sentBack" | "wi
 export function stateOf({ isCancelled, status }: Pick<Assessment, "isCancelled" | "status">): AssessmentState {
   return isCancelled ? "cancelled" : (status ?? "open");
 }
-
-export const stateTones: Record<AssessmentState, Tone> = {
-  open: "info",
-  pending: "caution",
-  approved: "good",
-  sentBack: "bad",
-  withdrawn: "neutral",
-  cancelled: "neutral",
-};
 
 const ranks: Readonly<Record<string, number>> = { insufficient: 0, attention: 1, conforming: 2 };
 

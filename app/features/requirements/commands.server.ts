@@ -146,7 +146,12 @@ export async function linkProof(tx: Tx, id: string, label: string): Promise<void
     if (refusal instanceof NotFound) throw new Invalid("recordUnknown", { field: "label" });
     throw refusal;
   });
-  await tx.insert(recordRequirements).values({ recordId: record.id, requirementId: id }).onConflictDoNothing();
+  await addProof(tx, id, record.id);
+}
+
+/** The same of a record that is known; saying it again changes nothing. */
+export async function addProof(tx: Tx, id: string, recordId: string): Promise<void> {
+  await tx.insert(recordRequirements).values({ recordId, requirementId: id }).onConflictDoNothing();
 }
 
 export async function unlinkProof(tx: Tx, id: string, recordId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { departmentsWithinReach } from "#app/features/organization/index.server.ts";
 import { isTyped } from "#app/features/records/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -7,7 +7,7 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { RecordKind } from "#db/codes/records.ts";
 import type { Frequency, Judgement, SelfCheckAnswer } from "#db/codes/requirements.ts";
 import { records } from "#db/schema/record.ts";
-import { type BothLanguages, requirements } from "#db/schema/requirement.ts";
+import type { BothLanguages } from "#db/schema/requirement.ts";
 import { chapterOf } from "./catalog-fields.ts";
 import { pageSize, type RequirementFilter } from "./filter.ts";
 import {
@@ -230,13 +230,6 @@ export async function listProofs(tx: Tx, requirementId: string): Promise<Proof[]
       where q.id = ${requirementId} ${within ? sql`and p.department_id in (${within})` : sql``}
       order by p.kind, p.number limit 500`)),
   ];
-}
-
-/** What a requirement is called: J.3.1.1. */
-export async function codeOf(tx: Tx, id: string): Promise<string> {
-  const [row] = await tx.select({ code: requirements.code }).from(requirements).where(eq(requirements.id, id));
-  if (!row) throw new NotFound();
-  return row.code;
 }
 
 function nameOf(column: string): SQL<string | null> {

@@ -13,7 +13,7 @@ import { Progress } from "#app/components/ui/progress.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { approvalMessages, approvalPath } from "#app/features/approvals/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
-import { stateOf, stateTones } from "#app/features/requirements/assessment-view.ts";
+import { stateOf } from "#app/features/requirements/assessment-view.ts";
 import {
   compareAssessments,
   countRemaining,
@@ -23,6 +23,7 @@ import {
   isOpen,
   listRemaining,
 } from "#app/features/requirements/assessments.server.ts";
+import { AssessmentBadge } from "#app/features/requirements/components/assessment-badge.tsx";
 import { AssessmentComparison } from "#app/features/requirements/components/assessment-comparison.tsx";
 import { JudgementBadge } from "#app/features/requirements/components/judgement-badge.tsx";
 import { gapAssessmentMessages } from "#app/features/requirements/messages.ts";
@@ -111,7 +112,7 @@ export default function GapAssessmentPage() {
         breadcrumb={[{ label: words.title, href: gapAssessmentsPath(slug) }]}
         badges={
           <>
-            <Badge tone={stateTones[state]}>{words.state[state]}</Badge>
+            <AssessmentBadge state={state} />
             {state === "approved" ? null : <Badge tone="caution">{words.unapproved}</Badge>}
           </>
         }

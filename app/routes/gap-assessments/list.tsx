@@ -5,14 +5,14 @@ import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Badge } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
-import { stateOf, stateTones } from "#app/features/requirements/assessment-view.ts";
+import { stateOf } from "#app/features/requirements/assessment-view.ts";
 import { isOpen, listAssessments, startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { AssessmentBadge } from "#app/features/requirements/components/assessment-badge.tsx";
 import { gapAssessmentMessages } from "#app/features/requirements/messages.ts";
 import { gapAssessmentPath, gapAssessmentsPath } from "#app/features/requirements/paths.ts";
 import { NewAssessment, textsOf } from "#app/features/requirements/schema.ts";
@@ -71,7 +71,7 @@ export default function GapAssessmentsPage() {
     {
       id: "state",
       header: words.seals,
-      cell: (row) => <Badge tone={stateTones[row.state]}>{words.state[row.state]}</Badge>,
+      cell: (row) => <AssessmentBadge state={row.state} />,
     },
     { id: "startedOn", header: words.startedOn, cell: (row) => row.startedOn },
     { id: "finishedOn", header: words.finishedOn, cell: (row) => row.finishedOn },
