@@ -50,9 +50,11 @@ function actOf(
   const [first] = events;
   if (!first) return undefined;
   const act = { id: first.id, at: first.occurredAt, who: first.actorName, changes: [] };
-  if (events.some(({ tableName }) => tableName === "requirement_answer")) return { ...act, kind: "answered" };
-  if (events.some(({ action }) => action === "insert")) return { ...act, kind: "created" };
-  const columns = Object.assign({}, ...events.map(({ changes }) => columnsOf(changes))) as Record<string, unknown>;
+  const [answers, own] = [true, false].map((isAnswer) =>
+    events.filter(({ tableName }) => (tableName === "requirement_answer") === isAnswer),
+  );
+  if (own?.some(({ action }) => action === "insert")) return { ...act, kind: "created" };
+  const columns = Object.assign({}, ...(own ?? []).map(({ changes }) => columnsOf(changes))) as Record<string, unknown>;
   const archiving = columns.archived_at;
   if (Array.isArray(archiving)) return { ...act, kind: archiving[1] === null ? "restored" : "archived" };
   const words = auditLogMessages(locale).column;
@@ -62,6 +64,7 @@ function actOf(
     const [before = "", after = ""] = sides.map((side) => valueText(column, side, names, locale));
     return [{ label: words[column] ?? column, before, after }];
   });
+  if (answers?.length) return { ...act, kind: "answered", changes };
   return changes.length > 0 ? { ...act, kind: "changed", changes } : undefined;
 }
 

@@ -22,6 +22,7 @@ import {
 } from "#app/features/requirements/schema.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
+import { nextOpenDay } from "#app/utils/closed-days.ts";
 import { at } from "../at.ts";
 import { type Company, found } from "../company.ts";
 import { address } from "./company.ts";
@@ -38,7 +39,6 @@ import {
   unanswered,
   withoutOwner,
 } from "./requirements.ts";
-import { workingDay } from "./timeline.ts";
 
 /**
  * Lets the demo company work on its requirements: owners and answers, an exclusion that was approved and one that waits, last year's gap
@@ -50,16 +50,16 @@ export async function assessRequirements(company: Company, kept: KeptLedger, day
   );
   const ids = new Map(rows.map(({ id, code }) => [code, id]));
   const as = (mail: string) => company.as(address(mail));
-  const startedOn = workingDay(addMonths(day, -11));
+  const startedOn = nextOpenDay(addMonths(day, -11));
 
-  await at(workingDay(addDays(startedOn, -10)), "11:20", () => exclude(company, ids));
+  await at(nextOpenDay(addDays(startedOn, -10)), "11:20", () => exclude(company, ids));
   const assessmentId = await at(startedOn, "09:40", () =>
     inOrganization(as("tamura"), (tx) => startAssessment(tx, "yearly")),
   );
-  await at(workingDay(addDays(startedOn, 6)), "13:30", () =>
+  await at(nextOpenDay(addDays(startedOn, 6)), "13:30", () =>
     inOrganization(as("tamura"), (tx) => everyOne(ids, (code, id) => lookOver(tx, company, code, id))),
   );
-  const approvalId = await at(workingDay(addDays(startedOn, 9)), "15:05", () =>
+  const approvalId = await at(nextOpenDay(addDays(startedOn, 9)), "15:05", () =>
     inOrganization(as("tamura"), (tx) =>
       submitAssessment(tx, assessmentId, {
         summary: "体制と文書は整っている。リスクアセスメントの洗い出しと、委託先の再評価に不足がある。",
@@ -67,21 +67,21 @@ export async function assessRequirements(company: Company, kept: KeptLedger, day
       }),
     ),
   );
-  await at(workingDay(addDays(startedOn, 13)), "10:15", () =>
+  await at(nextOpenDay(addDays(startedOn, 13)), "10:15", () =>
     inOrganization(as("sato"), (tx) => seal(tx, approvalId, "confirm")),
   );
-  await at(workingDay(addDays(startedOn, 17)), "09:10", () =>
+  await at(nextOpenDay(addDays(startedOn, 17)), "09:10", () =>
     inOrganization(as("kitagawa"), (tx) => seal(tx, approvalId, "approve")),
   );
-  await at(workingDay(addDays(day, -45)), "16:20", () =>
+  await at(nextOpenDay(addDays(day, -45)), "16:20", () =>
     inOrganization(as("sato"), async (tx) => {
       for (const [code, plan] of Object.entries(sinceThen)) await write(tx, found(ids, code), plan);
       await linkProof(tx, found(ids, "J.3.1.1"), "管理台帳-0001");
       for (const { code, entry } of proofs) await addProof(tx, found(ids, code), found(kept, entry).id);
     }),
   );
-  await at(workingDay(addDays(day, -30)), "10:30", () => addContract(company));
-  await at(workingDay(addDays(day, -9)), "14:45", () => askForExclusion(company, ids));
+  await at(nextOpenDay(addDays(day, -30)), "10:30", () => addContract(company));
+  await at(nextOpenDay(addDays(day, -9)), "14:45", () => askForExclusion(company, ids));
 }
 
 /** An item as it was in last year's assessment, and who is in charge of it. */
