@@ -14,7 +14,10 @@ import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
 import { catalogChore } from "#app/features/requirements/catalog-chore.server.ts";
 import { checks as requirementChecks } from "#app/features/requirements/checks.server.ts";
+import { ownSheetTask } from "#app/features/requirements/own-import.server.ts";
+import { conformityReportTask } from "#app/features/requirements/report.server.ts";
 import { taskSources as requirementTasks } from "#app/features/requirements/tasks.server.ts";
+import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
 import type { Check } from "#app/platform/check.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
@@ -52,4 +55,7 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   appointmentLettersTask,
   chartReportTask,
   ...peopleImportWorkerTasks,
+  conformityReportTask,
+  ownSheetTask,
+  requirementWorkbookTask,
 ];

@@ -99,6 +99,10 @@ export default [
       route("imports/:importId/file", "routes/imports/file.ts"),
 
       route("requirements", "routes/requirements/list.tsx"),
+      route("requirements.pdf", "routes/requirements/report.ts"),
+      route("requirements.xlsx", "routes/requirements/workbook.ts"),
+      route("requirements/imports", "routes/requirements/imports.tsx"),
+      route("requirements/own.xlsx", "routes/requirements/own-workbook.ts"),
       route("requirements/new", "routes/requirements/new.tsx"),
       route("requirements/catalog", "routes/requirements/catalog.tsx"),
       route("requirements/:requirementId", "routes/requirements/detail.tsx"),
