@@ -14,6 +14,8 @@ import { taskSources } from "#app/features/requirements/tasks.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { locales } from "#app/platform/messages.ts";
+import * as registered from "#app/registry.server.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { members } from "#db/schema/member.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
@@ -125,6 +127,26 @@ describe("the checks of requirements", () => {
 
     expect(states).toEqual(["met", "attention", "unmet"]);
   });
+});
+
+test("every check cites items that the catalog has, and leads somewhere; its words are there in both languages", async () => {
+  const { manager } = await aFollowingCompany();
+  const codes = (await listFor(manager)).map(({ code }) => code);
+
+  for (const check of registered.checks.filter(({ id }) => id.startsWith("requirements."))) {
+    expect(
+      check.requirements.filter((code) => !codes.includes(code)),
+      check.id,
+    ).toEqual([]);
+    expect(check.fixPath("demo")).toMatch(/^\/o\/demo\//);
+    for (const locale of locales) {
+      const { title, said, fix } = check.words(locale);
+      expect(
+        [title, said({ count: 2, all: 3, on: "2026-04-01", pending: 0, version: "2.0" }), fix].every(Boolean),
+      ).toBe(true);
+    }
+  }
+  expect(registered.taskSources.map(({ kind }) => kind)).toContain("gap_assessment");
 });
 
 test("the task of a gap assessment comes when there was none, when one was begun, and when a year ends", async () => {
