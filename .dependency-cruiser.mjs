@@ -6,7 +6,7 @@ const tiers = [
   ["requirements", "context", "documents", "inventory", "vendors", "corrective-actions"],
   [
     ...["risks", "training", "provision", "operational-checks", "internal-audits"],
-    ...["management-reviews", "incidents", "complaints", "rights-requests"],
+    ...["management-reviews", "incidents", "complaints", "rights-requests", "ledger-reviews"],
   ],
   [
     ...["home", "plan", "readiness", "reports", "mark", "examiner-room"],

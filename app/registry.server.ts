@@ -15,8 +15,16 @@ import { peopleImportWorkerTasks } from "#app/features/people/import/worker-task
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
 import { today } from "#app/platform/clock.ts";
+import { catalogChore } from "#app/features/requirements/catalog-chore.server.ts";
+import { checks as requirementChecks } from "#app/features/requirements/checks.server.ts";
+import { ownSheetTask } from "#app/features/requirements/own-import.server.ts";
+import { conformityReportTask } from "#app/features/requirements/report.server.ts";
+import { taskSources as requirementTasks } from "#app/features/requirements/tasks.server.ts";
+import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
+import type { Check } from "#app/platform/check.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
+import type { TaskSource } from "#app/platform/task-source.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
 import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
@@ -27,11 +35,18 @@ export const jobDefinitions: readonly JobDefinition[] = [importJob, inviteJob, p
 
 export const errands: readonly Errand[] = [passwordResetErrand, signInLinkErrand, emailChangeErrand, signUpErrand];
 
+/** Everything that an examiner would look at, as far as records tell: readiness is worked out from these. */
+export const checks: readonly Check[] = [...requirementChecks];
+
+/** Every rule that finds something to do. */
+export const taskSources: readonly TaskSource[] = [...requirementTasks];
+
 export const chores: readonly Chore[] = [
   importChoreFor(inventoryImports),
   importChoreFor(memberImports),
   anchorChore,
   dissolutionChore,
+  catalogChore,
 ];
 
 /** All that an organization has, to be kept by itself. The audit log comes last, so that it tells of the others. */
@@ -60,4 +75,7 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   appointmentLettersTask,
   chartReportTask,
   ...peopleImportWorkerTasks,
+  conformityReportTask,
+  ownSheetTask,
+  requirementWorkbookTask,
 ];

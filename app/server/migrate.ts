@@ -8,6 +8,7 @@ import postgres from "postgres";
 import { recountMissing } from "#app/features/inventory/missing-count.ts";
 import { queues } from "#app/platform/jobs/queues.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
+import { loadCatalogs } from "./catalogs.ts";
 
 const folder = resolve(import.meta.dirname, "../../db");
 
@@ -23,6 +24,7 @@ export async function migrate(ownerUrl: string, appRole: { name: string; passwor
     await runMigrations(drizzle(sql), { migrationsFolder: resolve(folder, "migrations") });
     await installQueue(ownerUrl);
     await buildWalls(sql);
+    await loadCatalogs(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }

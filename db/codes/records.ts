@@ -1,11 +1,22 @@
 /** Kinds of examinable records. The prefix is part of the human number (台帳-0012), the same in every language. */
-export const recordKinds = ["inventory", "inventoryEntry"] as const;
+export const recordKinds = [
+  "inventory",
+  "inventoryEntry",
+  "evidence",
+  "requirement",
+  "gapAssessment",
+  "ledgerReview",
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
-export const recordPrefixes = { inventory: "管理台帳", inventoryEntry: "台帳" } as const satisfies Record<
-  RecordKind,
-  string
->;
+export const recordPrefixes = {
+  inventory: "管理台帳",
+  inventoryEntry: "台帳",
+  evidence: "証跡",
+  requirement: "要求",
+  gapAssessment: "点検",
+  ledgerReview: "見直し",
+} as const satisfies Record<RecordKind, string>;
 
 /** How one record relates to another. */
 export const linkRelations = ["related", "derivedFrom", "replaces"] as const;

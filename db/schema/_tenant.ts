@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  bigint,
   type ExtraConfigColumn,
   foreignKey,
-  integer,
   type PgColumnBuilderBase,
   type PgTableExtraConfigValue,
   pgPolicy,
@@ -79,7 +79,7 @@ export function fileColumns() {
     fileName: text("file_name").notNull(),
     /** SHA-256, hexadecimal: its address in the file store. */
     fileHash: text("file_hash").notNull(),
-    fileSize: integer("file_size").notNull(),
+    fileSize: bigint("file_size", { mode: "number" }).notNull(),
     fileReleasedAt: timestamp("file_released_at", { withTimezone: true }),
   };
 }

@@ -2,6 +2,7 @@ import { changeDepartment } from "#app/features/organization/department-commands
 import { appoint, createDepartments, createMember, createSite } from "#app/features/organization/index.server.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
 import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
+import { adoptCatalog } from "#app/features/requirements/index.server.ts";
 import type { Actor, ActorFacts } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization, type Tx } from "#app/platform/db.server.ts";
@@ -86,6 +87,7 @@ export async function buildCompany(organization: Organization, plan: CompanyPlan
       const departmentId = department === undefined ? null : found(departmentIds, department);
       await appoint(tx, AppointmentInput.parse({ ...term, memberId: found(memberIds, email), departmentId }));
     }
+    await adoptCatalog(tx);
     return { organization, departmentIds, as: (email) => found(actors, email) };
   });
 }

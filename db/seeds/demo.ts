@@ -12,6 +12,7 @@ import { addDays, addMonths, dateParts } from "#app/utils/calendar-date.ts";
 import { aozora, seedAozora } from "./aozora.ts";
 import { at } from "./at.ts";
 import { buildCompany, type Company, found } from "./company.ts";
+import { assessRequirements } from "./demo/assessment.ts";
 import { address, demoPlan, managerOf } from "./demo/company.ts";
 import { comments, links } from "./demo/conversation.ts";
 import { closedDepartment, departments } from "./demo/departments.ts";
@@ -67,6 +68,7 @@ async function seedDemo(
   const kept = await makeVersions(ledger, versionPlans(day), company, roster);
   await changeSinceApproval(ledger, kept, day, company, roster);
   await converse(company, kept, day);
+  await assessRequirements(company, kept, day);
   await openDepartments(company, day);
 }
 

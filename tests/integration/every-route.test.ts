@@ -10,6 +10,10 @@ import { GrantForm } from "#app/features/organization/access/schema.ts";
 import { createDepartments, createMember, createSite } from "#app/features/organization/index.server.ts";
 import { MemberInput } from "#app/features/organization/index.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
+import { startAssessment } from "#app/features/requirements/assessments.server.ts";
+import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { parseFilter } from "#app/features/requirements/filter.ts";
+import { listRequirements } from "#app/features/requirements/queries.server.ts";
 import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -397,8 +401,18 @@ async function thingsOf(
     domainId: await claimMailDomain(confirmer, { domain: "example.jp", contact: "postmaster", locale: "ja" }),
     token: "a-token",
     ...(await officesOf(confirmer)),
+    ...(await requirementsOf(confirmer)),
     passkeyId: "a-passkey",
   };
+}
+
+/** An item of the catalog, and a gap assessment that is under way. */
+async function requirementsOf(manager: Actor): Promise<{ requirementId: string; assessmentId: string }> {
+  return inOrganization(manager, async (tx) => {
+    await adoptCatalog(tx);
+    const [item] = await listRequirements(tx, parseFilter(new URLSearchParams()), "ja");
+    return { requirementId: item?.id ?? "", assessmentId: await startAssessment(tx, "initial") };
+  });
 }
 
 /** A person, an appointment that can still be corrected, and a leave to see a department. */

@@ -16,6 +16,7 @@ const looseIdentifiers = [
   "inventory_import.job_id", // a job may be tidied away, the import's record stays
   "member_import.job_id", // likewise
   "snapshot_part.record_id", // what was frozen depends on nothing that lives on
+  "task.source_id", // what causes a task may be a row of any table, by the task's kind
 ];
 
 /** Hashes of what is no file of the store. A file's is called `file_hash`: by that name the sweeper knows that it is still needed. */

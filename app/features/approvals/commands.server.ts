@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { isPresent, listRoles } from "#app/features/organization/index.server.ts";
+import { lockRecord } from "#app/features/records/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { publicUrl } from "#app/platform/env.server.ts";
@@ -83,11 +84,16 @@ export async function sendBack(tx: Tx, approvalId: string, step: SealStep, reaso
   if (approval.steps[approval.position]?.step !== step) throw new Invalid("alreadyDecided");
   refuseUnlessAwaited(tx, approval, sealedBy);
   await endApproval(tx, approvalId, "sentBack", reason);
-  await tellDrafter(tx, approvalId, sealedBy[0], reason);
+  await tellDrafter(tx, approval, sealedBy[0], reason);
 }
 
 /** Work comes to people: who sent it learns at once why it came back. Somebody without an address finds it among the approvals. */
-async function tellDrafter(tx: Tx, approvalId: string, memberId: string | undefined, reason: string): Promise<void> {
+async function tellDrafter(
+  tx: Tx,
+  approval: { id: string; recordId: string },
+  memberId: string | undefined,
+  reason: string,
+): Promise<void> {
   if (!memberId) return;
   const [drafter] = await tx
     .select({ name: members.name, email: members.email, locale: accounts.locale })
@@ -95,13 +101,15 @@ async function tellDrafter(tx: Tx, approvalId: string, memberId: string | undefi
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .where(and(eq(members.id, memberId), isPresent()));
   if (!drafter?.email) return;
-  const words = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja").sentBackMail;
+  const { kind } = await lockRecord(tx, approval.recordId);
+  const { sentBackMail: words, kind: kinds } = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja");
+  const what = kinds[kind];
   const { slug, name: organization } = tx.actor.organization;
-  const link = publicUrl() + approvalPath(slug, approvalId);
+  const link = publicUrl() + approvalPath(slug, approval.id);
   await sendMail(tx, {
     recipient: drafter.email,
-    subject: words.subject(organization),
-    body: words.body({ name: drafter.name, by: tx.actor.name, reason, link }),
+    subject: words.subject(what, organization),
+    body: words.body({ what, name: drafter.name, by: tx.actor.name, reason, link }),
   });
 }
 

@@ -1,3 +1,4 @@
 export { configureRoute, seal, sendBack, startApproval, withdraw } from "./commands.server.ts";
+export { freeze } from "./freeze.server.ts";
 export type { Approval } from "./queries.server.ts";
 export { findRoute, getApproval, listApprovals, listSeals } from "./queries.server.ts";

@@ -3,13 +3,15 @@ import { messages } from "#app/platform/messages.ts";
 import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts";
 import type { Role } from "#db/codes/roles.ts";
 
+type SentBack = { what: string; name: string; by: string; reason: string; link: string };
+
 export const approvalMessages = messages({
   ja: {
     title: "承認",
     waiting: "あなたの承認を待っているもの",
     others: "進行中・終わったもの",
     nothingWaiting: "承認を待っているものはありません",
-    nothingWaitingHint: "台帳が承認に出されると、ここに届きます。",
+    nothingWaitingHint: "台帳やギャップ分析が承認に出されると、ここに届きます。",
     step: { draft: "作成", confirm: "確認", approve: "承認" } satisfies Record<SealStep, string>,
     omitted: "作成者に同じ",
     status: {
@@ -18,7 +20,14 @@ export const approvalMessages = messages({
       sentBack: "差し戻し",
       withdrawn: "取り下げ",
     } satisfies Record<ApprovalStatus, string>,
-    kind: { inventory: "個人情報管理台帳", inventoryEntry: "台帳の項目" } satisfies Record<RecordKind, string>,
+    kind: {
+      inventory: "個人情報管理台帳",
+      inventoryEntry: "台帳の項目",
+      evidence: "証跡",
+      requirement: "要求事項",
+      gapAssessment: "ギャップ分析",
+      ledgerReview: "台帳の見直し",
+    } satisfies Record<RecordKind, string>,
     revision: (n: number) => `第${n}版`,
     waitingFor: (role: string) => `${role}を待っています`,
     note: "申し送り",
@@ -29,9 +38,9 @@ export const approvalMessages = messages({
     sendBackReason: "差し戻す理由",
     sendBackHelp: "何を直せばよいかを書いてください。作成した人に伝わります。",
     sentBackMail: {
-      subject: (organization: string) => `【Akashi】台帳が差し戻されました（${organization}）`,
-      body: ({ name, by, reason, link }: { name: string; by: string; reason: string; link: string }) =>
-        `${name} 様\n\n承認に出した個人情報管理台帳を、${by}さんが差し戻しました。\n\n理由：\n${reason}\n\n${link}\n\nAkashi`,
+      subject: (what: string, organization: string) => `【Akashi】${what}が差し戻されました（${organization}）`,
+      body: ({ what, name, by, reason, link }: SentBack) =>
+        `${name} 様\n\n承認に出した${what}を、${by}さんが差し戻しました。\n\n理由：\n${reason}\n\n${link}\n\nAkashi`,
     },
     withdraw: "取り下げる",
     whatChanged: "前の版からの変更",
@@ -41,6 +50,8 @@ export const approvalMessages = messages({
     added: "追加",
     changed: "変更",
     removed: "台帳から外した項目",
+    openSubject: "承認の対象を開く",
+    subjectHelp: "内容は、承認の対象の画面とPDFで確かめてください。固めたあとの変更は含まれません。",
     print: "PDFで見る",
     contentHash: "内容のハッシュ値（SHA-256）",
     routes: "承認経路",
@@ -70,11 +81,18 @@ export const approvalMessages = messages({
     waiting: "Waiting for your approval",
     others: "Under way and finished",
     nothingWaiting: "Nothing waits for your approval",
-    nothingWaitingHint: "When the inventory is sent for approval, it arrives here.",
+    nothingWaitingHint: "When the inventory or a gap assessment is sent for approval, it arrives here.",
     step: { draft: "Drafted", confirm: "Confirmed", approve: "Approved" },
     omitted: "Same as drafter",
     status: { pending: "Pending", approved: "Approved", sentBack: "Sent back", withdrawn: "Withdrawn" },
-    kind: { inventory: "Personal data inventory", inventoryEntry: "Inventory entry" },
+    kind: {
+      inventory: "Personal data inventory",
+      inventoryEntry: "Inventory entry",
+      evidence: "Evidence",
+      requirement: "Requirement",
+      gapAssessment: "Gap assessment",
+      ledgerReview: "Review of the inventory",
+    },
     revision: (n: number) => `Version ${n}`,
     waitingFor: (role: string) => `Waiting for: ${role}`,
     note: "Note",
@@ -85,9 +103,9 @@ export const approvalMessages = messages({
     sendBackReason: "Reason",
     sendBackHelp: "Say what should be put right. The drafter will read it.",
     sentBackMail: {
-      subject: (organization: string) => `[Akashi] The inventory was sent back (${organization})`,
-      body: ({ name, by, reason, link }: { name: string; by: string; reason: string; link: string }) =>
-        `Dear ${name},\n\n${by} has sent back the personal data inventory that you sent for approval.\n\nReason:\n${reason}\n\n${link}\n\nAkashi`,
+      subject: (what: string, organization: string) => `[Akashi] Sent back: ${what} (${organization})`,
+      body: ({ what, name, by, reason, link }: SentBack) =>
+        `Dear ${name},\n\n${by} has sent back what you sent for approval: ${what}.\n\nReason:\n${reason}\n\n${link}\n\nAkashi`,
     },
     withdraw: "Withdraw",
     whatChanged: "Changes since the last version",
@@ -97,6 +115,8 @@ export const approvalMessages = messages({
     added: "Added",
     changed: "Changed",
     removed: "Taken out of the inventory",
+    openSubject: "Open what is approved",
+    subjectHelp: "Look at it on its page and as PDF. Changes after the freeze are not part of it.",
     print: "View as PDF",
     contentHash: "Hash of the content (SHA-256)",
     routes: "Approval routes",

@@ -1,1 +1,2 @@
+export { auditLogMessages } from "./messages.ts";
 export { auditLogPath } from "./paths.ts";

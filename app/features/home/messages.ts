@@ -5,6 +5,8 @@ export const homeMessages = messages({
     home: "ホーム",
     groups: { plan: "計画", operate: "運用", check: "点検・改善", prove: "証明", settings: "設定" },
     items: {
+      requirements: "要求事項",
+      gapAssessments: "ギャップ分析",
       inventory: "個人情報管理台帳",
       imports: "Excel取込",
       approvals: "承認",
@@ -76,6 +78,8 @@ export const homeMessages = messages({
     home: "Home",
     groups: { plan: "Plan", operate: "Do", check: "Check and act", prove: "Show", settings: "Settings" },
     items: {
+      requirements: "Requirements",
+      gapAssessments: "Gap assessments",
       inventory: "Personal data inventory",
       imports: "Excel import",
       approvals: "Approvals",

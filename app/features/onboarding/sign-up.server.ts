@@ -4,6 +4,7 @@ import { z } from "zod";
 import { createAccount } from "#app/features/accounts/index.server.ts";
 import { AppointmentInput, appoint, createMember } from "#app/features/organization/index.server.ts";
 import { isReservedSlug, MemberInput, slugFor } from "#app/features/organization/index.ts";
+import { adoptCatalog } from "#app/features/requirements/index.server.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type GlobalTx, globally } from "#app/platform/db.server.ts";
 import { publicUrl } from "#app/platform/env.server.ts";
@@ -105,6 +106,7 @@ export async function foundBySignUp(
       asked.accountId ?? (await createAccount(tx, { name, email, password: password ?? "", organizationName, locale }));
     const memberId = await createMember(tx, MemberInput.parse({ name, email, accountId }));
     await appoint(tx, AppointmentInput.parse({ memberId, role: "privacy_manager", startsOn: today() }));
+    await adoptCatalog(tx);
     return { accountId, isNew: !asked.accountId };
   });
 }

@@ -11,4 +11,5 @@ export { AppointmentInput } from "./schema.ts";
 export { settleDepartments } from "./settle-departments.server.ts";
 export { createSite } from "./site-commands.server.ts";
 export { siteOptions } from "./site-queries.server.ts";
+export { saving } from "./stale.server.ts";
 export { holdStructure } from "./structure-lock.server.ts";

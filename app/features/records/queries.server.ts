@@ -54,8 +54,8 @@ export async function listLinks(tx: Tx, recordId: string, reach?: SQL) {
     .limit(200);
 }
 
-/** What happened to a row and its common part, newest first, from the audit log. */
-export async function listHistory(tx: Tx, recordId: string, limit = 100) {
+/** What happened to a row and its common part (and to `others` that belong to it), newest first, from the audit log. */
+export async function listHistory(tx: Tx, recordId: string, limit = 100, others: readonly string[] = []) {
   return tx
     .select({
       id: auditEvents.id,
@@ -68,7 +68,7 @@ export async function listHistory(tx: Tx, recordId: string, limit = 100) {
       changes: auditEvents.changes,
     })
     .from(auditEvents)
-    .where(eq(auditEvents.rowId, recordId))
+    .where(inArray(auditEvents.rowId, [recordId, ...others]))
     .orderBy(desc(auditEvents.id))
     .limit(limit);
 }

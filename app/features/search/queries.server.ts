@@ -49,5 +49,18 @@ export async function findRecords(tx: Tx, words: string, limit = 12): Promise<Fo
 
 /** Where a record is shown. */
 export function recordAddress(slug: string, record: { kind: RecordKind; id: string }): string {
-  return record.kind === "inventoryEntry" ? entryPath(slug, record.id) : inventoryPath(slug);
+  switch (record.kind) {
+    case "inventory":
+      return inventoryPath(slug);
+    case "inventoryEntry":
+      return entryPath(slug, record.id);
+    case "evidence":
+      return `/o/${slug}/evidence/${record.id}`;
+    case "requirement":
+      return `/o/${slug}/requirements/${record.id}`;
+    case "gapAssessment":
+      return `/o/${slug}/gap-assessments/${record.id}`;
+    case "ledgerReview":
+      return `/o/${slug}/ledger-reviews/${record.id}`;
+  }
 }

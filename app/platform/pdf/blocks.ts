@@ -9,7 +9,7 @@ import { color, tableText, text } from "./style.ts";
 export type HeadingLevel = 1 | 2 | 3;
 
 /** A heading stays on the page of what follows it. */
-export function printHeading(press: Press, content: string, level: HeadingLevel): void {
+export function printHeading(press: Press, content: string, level: HeadingLevel, name?: string): void {
   const { paper, structure } = press;
   const type = text.headings[level - 1] ?? text.headings[0];
   const block = compose(press.typeCase, content, "bold", type, paper.width);
@@ -17,6 +17,7 @@ export function printHeading(press: Press, content: string, level: HeadingLevel)
   // Never alone at the foot of a page: a sentence, the head of a table and its first row follow on the same one.
   paper.ensure(heightOf(block) + type.after + 8 * text.body.leading);
   paper.bookmark(content, level);
+  if (name !== undefined) paper.destination(name);
   const element = structure.open(structure.document, headingTags[level]);
   printLines(press, element, block, { x: paper.left, width: paper.width });
   structure.close(element);
@@ -47,6 +48,40 @@ export function printList(press: Press, items: readonly string[], options: { isN
     paper.ensure(Math.min(block.lines.length, 3) * text.body.leading);
     paper.write(body, label, { x: paper.left + 3, y: paper.y, width: inset - 3, align: "left", color: color.muted });
     printLines(press, body, block, { x: paper.left + inset, width: paper.width - inset });
+    paper.space(2);
+    structure.close(body);
+    structure.close(item);
+  }
+  structure.close(list);
+  paper.space(text.body.after - 2);
+}
+
+/** A text that leads to a place of the same document, by the name that its heading was given. */
+export interface PdfLink {
+  readonly content: string;
+  readonly to: string;
+}
+
+/** Links, one below the other. */
+export function printLinks(press: Press, links: readonly PdfLink[]): void {
+  const { paper, structure, typeCase } = press;
+  const list = structure.open(structure.document, "L");
+  const inset = 14;
+  const width = paper.width - inset;
+  for (const { content, to } of links) {
+    const item = structure.open(list, "LI");
+    const body = structure.open(item, "LBody");
+    const block = compose(typeCase, content, "regular", text.body, width);
+    // Whole on one page, so that one rectangle is enough.
+    paper.ensure(heightOf(block));
+    const label = compose(typeCase, "•", "regular", text.body, inset);
+    paper.write(body, label, { x: paper.left + 3, y: paper.y, width: inset - 3, align: "left", color: color.muted });
+    const element = structure.open(body, "Link");
+    const place = { x: paper.left + inset, y: paper.y };
+    paper.write(element, block, { ...place, width, align: "left", color: color.navy });
+    paper.link(element, to, { ...place, width, height: heightOf(block) });
+    paper.y += heightOf(block);
+    structure.close(element);
     paper.space(2);
     structure.close(body);
     structure.close(item);

@@ -1,5 +1,14 @@
 import type { Locale } from "#app/platform/messages.ts";
-import { type HeadingLevel, printChecklist, printFacts, printHeading, printList, printParagraph } from "./blocks.ts";
+import {
+  type HeadingLevel,
+  type PdfLink,
+  printChecklist,
+  printFacts,
+  printHeading,
+  printLinks,
+  printList,
+  printParagraph,
+} from "./blocks.ts";
 import type { CheckBox } from "./cells.ts";
 import { type DiagramBox, printDiagram } from "./diagram.ts";
 import { type LetterContent, printLetter } from "./letter.ts";
@@ -48,10 +57,13 @@ export interface FinishedDocument {
 export interface PdfDocument {
   /** Title, the lines below it and the boxes of approval; must come first. */
   opening(content?: { lines?: readonly string[]; approvals?: readonly Approval[] }): void;
-  heading(content: string, level?: HeadingLevel): void;
+  /** With a `name` (letters, digits, dots and hyphens) it can be linked to. */
+  heading(content: string, level?: HeadingLevel, name?: string): void;
   paragraph(content: string): void;
   facts(facts: readonly (readonly [label: string, value: string])[]): void;
   list(items: readonly string[], options?: { isNumbered?: boolean }): void;
+  /** Texts that lead to headings of this document. */
+  links(links: readonly PdfLink[]): void;
   checklist(items: readonly CheckBox[]): void;
   table(content: TableContent): Promise<void>;
   /** A picture of boxes with lines between them. */
@@ -121,10 +133,11 @@ export function createDocument(options: DocumentOptions): PdfDocument {
       const eyebrow = parts.filter((part) => part !== "").join(words.separator);
       printOpening(press, { eyebrow, title: options.title, lines, approvals });
     },
-    heading: (content, level = 1) => printHeading(started(), content, level),
+    heading: (content, level = 1, name) => printHeading(started(), content, level, name),
     paragraph: (content) => printParagraph(started(), content),
     facts: (facts) => printFacts(started(), facts),
     list: (items, listOptions) => printList(started(), items, listOptions),
+    links: (links) => printLinks(started(), links),
     checklist: (items) => printChecklist(started(), items),
     table: (content) => printTable(started(), content, breathe),
     diagram: (root) => printDiagram(started(), root),

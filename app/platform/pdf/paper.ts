@@ -49,6 +49,10 @@ export interface Paper {
   /** Draws behind the text only, such as a seal's circle. */
   over(draw: (up: (y: number) => number) => string): void;
   bookmark(title: string, level: number): void;
+  /** Names the present place, for links. */
+  destination(name: string): void;
+  /** Makes a rectangle lead to a named place, as a part of an element. */
+  link(element: Element, name: string, place: { x: number; y: number; width: number; height: number }): void;
   finish(): void;
 }
 
@@ -185,6 +189,11 @@ export function createPaper(parts: PaperParts): Paper {
       over.text(draw(up)).text("\n");
     },
     bookmark: (title, level) => file.bookmark(title, level, Math.max(0, paper.y - 10)),
+    destination: (name) => file.destination(name, Math.max(0, paper.y - 10)),
+    link(element, name, { x, y, width: wide, height }) {
+      const id = file.reserve();
+      file.annotate(id, [x, up(y + height), x + wide, up(y)], name, structure.annotation(element, id));
+    },
     finish() {
       closePage();
       const write = (stamp: Stamp, draw: (stampPen: Pen) => void) => {

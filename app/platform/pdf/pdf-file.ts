@@ -1,7 +1,15 @@
 import type { Locale } from "#app/platform/messages.ts";
 import { type FontName, fontFile } from "./fonts.ts";
+import { decimal } from "./ink.ts";
 import { type ObjectStreams, objectStreams, writeStream } from "./object-streams.ts";
-import { type EmbeddedFont, type FontSource, newPdfKit, type Outline, referenceTo } from "./pdfkit-internals.ts";
+import {
+  type EmbeddedFont,
+  type FontSource,
+  newPdfKit,
+  type Outline,
+  type Reference,
+  referenceTo,
+} from "./pdfkit-internals.ts";
 import { createSubset, type Subset } from "./subset.ts";
 import type { TrueType } from "./true-type.ts";
 
@@ -47,6 +55,10 @@ export interface PdfFile extends Pick<ObjectStreams, "reserve" | "open"> {
   writeStamp(stamp: Stamp, page: PageContent): void;
   /** Adds a bookmark to `top` points below the upper edge of the current page; `level` 1 is the outermost. */
   bookmark(title: string, level: number, top: number): void;
+  /** Names the place `top` points below the upper edge of the current page, for links; the name is of letters, digits, dots and hyphens. */
+  destination(name: string, top: number): void;
+  /** Makes a rectangle of the current page (in points from its lower left corner) lead to a named place; `key` is its place in the structure. */
+  annotate(id: number, rectangle: readonly number[], name: string, key: number): void;
   /** Takes the object number of the structure tree's root and ends the file. */
   end(structureRoot: number): void;
   /** The bytes that are ready, or null. */
@@ -77,6 +89,8 @@ export function createPdfFile(properties: FileProperties): PdfFile {
   const mediaBox = [0, 0, properties.width, properties.height];
   const kids = pdf._root.data.Pages.data.Kids;
   const knownResources = new Map<string, number>();
+  const destinations = new Map<string, string>();
+  let annotations: number[] = [];
   let page = 0;
 
   const fontEntries = (fonts: Iterable<EmbeddedFont>) =>
@@ -93,6 +107,14 @@ export function createPdfFile(properties: FileProperties): PdfFile {
       knownResources.set(source, id);
     }
     return id;
+  }
+
+  function nameDestinations(): void {
+    const id = streams.reserve();
+    // A name tree is sorted by its keys.
+    const entries = [...destinations].sort(([one], [other]) => (one < other ? -1 : 1));
+    streams.open(id).text(`<</Names[${entries.map(([name, place]) => `(${name})${place}`).join("")}]>>`);
+    (pdf._root.data.Names as Reference).data.Dests = referenceTo(id);
   }
 
   return {
@@ -119,7 +141,10 @@ export function createPdfFile(properties: FileProperties): PdfFile {
       const ink = streams
         .open(page)
         .text(`<</Type/Page/Parent ${pdf._root.data.Pages.id} 0 R/Contents ${contents} 0 R`);
-      ink.text(`/MediaBox[${mediaBox.join(" ")}]/Resources ${resources} 0 R/StructParents ${kids.length - 1}/Tabs/S>>`);
+      ink.text(`/MediaBox[${mediaBox.join(" ")}]/Resources ${resources} 0 R/StructParents ${kids.length - 1}/Tabs/S`);
+      if (annotations.length > 0) ink.text(`/Annots[${annotations.map((id) => `${id} 0 R`).join(" ")}]`);
+      ink.text(">>");
+      annotations = [];
     },
     newStamp: (name) => ({ name, id: streams.reserve() }),
     writeStamp(stamp, { content, fonts }) {
@@ -133,7 +158,18 @@ export function createPdfFile(properties: FileProperties): PdfFile {
       const item = bookmarks[depth - 1]?.addItem(title.replace(/\s+/g, " "), options);
       if (item) bookmarks.splice(depth, Number.POSITIVE_INFINITY, item);
     },
+    destination(name, top) {
+      // The first place of a name is the one that is meant.
+      if (!destinations.has(name))
+        destinations.set(name, `[${page} 0 R/XYZ null ${decimal(properties.height - top)} null]`);
+    },
+    annotate(id, rectangle, name, key) {
+      annotations.push(id);
+      const ink = streams.open(id).text(`<</Type/Annot/Subtype/Link/Rect[${rectangle.map(decimal).join(" ")}]`);
+      ink.text(`/Border[0 0 0]/F 4/Dest(${name})/StructParent ${key}>>`);
+    },
     end(structureRoot) {
+      if (destinations.size > 0) nameDestinations();
       pdf._root.data.StructTreeRoot = referenceTo(structureRoot);
       streams.flush();
       pdf.end();

@@ -133,3 +133,31 @@ test("language, title and metadata are in the file, with XML's own characters es
   expect(metadata).toContain("<xmp:CreateDate>2026-04-10T05:00:00Z</xmp:CreateDate>");
   expect(bytes.subarray(0, 8).toString()).toBe("%PDF-1.7");
 });
+
+test("links lead to the headings that they name, and are a part of the structure", async () => {
+  const { pdf } = await print((document) => {
+    document.opening();
+    document.links([
+      { content: "2 監査", to: "audit" },
+      { content: "1 方針", to: "policy.1" },
+    ]);
+    document.heading("方針", 1, "policy.1");
+    document.paragraph("本文。".repeat(2_000));
+    document.heading("監査", 1, "audit");
+  });
+  const [first, last] = [pdf.pages[0], pdf.pages.at(-1)];
+  const annotations = [
+    ...(/\/Annots\[([^\]]*)\]/.exec(pdf.object(first?.id ?? 0))?.[1] ?? "").matchAll(/(\d+) 0 R/g),
+  ].map(([, id]) => pdf.object(Number(id)));
+  const names = pdf.object(
+    Number(/\/Dests (\d+) 0 R/.exec(pdf.object(Number(/\/Names (\d+)/.exec(pdf.catalog)?.[1])))?.[1]),
+  );
+
+  expect(annotations.map((annotation) => /\/Dest\(([^)]*)\)/.exec(annotation)?.[1])).toEqual(["audit", "policy.1"]);
+  expect(names).toContain(`(audit)[${last?.id} 0 R/XYZ`);
+  expect(names).toContain(`(policy.1)[${first?.id} 0 R/XYZ`);
+  expect(first?.marked.filter(({ tag }) => tag === "Link").map(({ text }) => text.trim())).toEqual([
+    "2 監査",
+    "1 方針",
+  ]);
+});

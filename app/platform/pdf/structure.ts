@@ -14,6 +14,7 @@ export type Tag =
   | "Table"
   | "Caption"
   | "Figure"
+  | "Link"
   | "TR"
   | "TH"
   | "TD";
@@ -51,6 +52,8 @@ export interface Structure {
    * same as opening, filling and closing each cell, at a quarter of the time.
    */
   row(parent: Element, cells: readonly CellTag[]): number;
+  /** Registers an annotation of the current page with an element; gives the key under which it is found again. */
+  annotation(element: Element, id: number): number;
   startPage(page: number): void;
   finishPage(): void;
   /** Ends the tree; gives the object number of its root. */
@@ -61,6 +64,7 @@ export function createStructure(file: PdfFile): Structure {
   const root = file.reserve();
   const document: Element = { tag: "Document", id: file.reserve(), parent: root, attributes: "", kids: [], page: 0 };
   const owners: number[] = [];
+  const annotated: number[] = [];
   let page = 0;
   let contents: number[] = [];
 
@@ -107,6 +111,10 @@ export function createStructure(file: PdfFile): Structure {
       ink.text("]>>");
       return first;
     },
+    annotation(element, id) {
+      element.kids.push(`<</Type/OBJR/Obj ${id} 0 R/Pg ${page} 0 R>>`);
+      return firstAnnotationKey + annotated.push(element.id) - 1;
+    },
     startPage(started) {
       page = started;
       contents = [];
@@ -123,16 +131,20 @@ export function createStructure(file: PdfFile): Structure {
       const tree = file.reserve();
       const ink = file.open(tree).text("<</Nums[");
       for (const [key, id] of owners.entries()) ink.integer(key).text(" ").integer(id).text(" 0 R ");
+      for (const [index, id] of annotated.entries()) ink.text(`${firstAnnotationKey + index} ${id} 0 R `);
       ink.text("]>>");
       file
         .open(root)
         .text(
-          `<</Type/StructTreeRoot/K ${document.id} 0 R/ParentTree ${tree} 0 R/ParentTreeNextKey ${owners.length}>>`,
+          `<</Type/StructTreeRoot/K ${document.id} 0 R/ParentTree ${tree} 0 R/ParentTreeNextKey ${annotated.length > 0 ? firstAnnotationKey + annotated.length : owners.length}>>`,
         );
       return root;
     },
   };
 }
+
+/** Beyond the keys of any pages: how many there will be is not known while links are written. */
+const firstAnnotationKey = 1_000_000;
 
 /** Attributes of a header cell: which way it heads. */
 export const columnHeader = "/A<</O/Table/Scope/Column>>";

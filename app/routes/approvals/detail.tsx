@@ -25,6 +25,7 @@ import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { inventoryReportPath } from "#app/features/inventory/paths.ts";
 import { compareLedger, findVersionBefore } from "#app/features/inventory/versions.server.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
+import { recordAddress } from "#app/features/search/queries.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -34,10 +35,11 @@ import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 export const loader = guarded("approval.view", async ({ actor, params, request, locale }) => {
   const approvalId = idParam(params, "approvalId");
   const words = approvalMessages(locale);
-  const seesWhole = reachOf(actor.roles, "inventory.view") === "organization";
+  const seesWholeLedger = reachOf(actor.roles, "inventory.view") === "organization";
   const { approval, comparison } = await readOrganization(actor, async (tx) => {
     const approval = await getApproval(tx, approvalId);
-    const before = seesWhole ? await findVersionBefore(tx, approval.snapshotId) : undefined;
+    const isCompared = approval.kind === "inventory" && seesWholeLedger;
+    const before = isCompared ? await findVersionBefore(tx, approval.snapshotId) : undefined;
     return { approval, comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)) };
   });
   return {
@@ -48,6 +50,10 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     ].join(" "),
     id: approval.id,
     kind: approval.kind,
+    subject: {
+      title: approval.title,
+      href: recordAddress(actor.organization.slug, { ...approval, id: approval.recordId }),
+    },
     revision: approval.revision,
     status: approval.status,
     step: approval.steps[approval.position]?.step,
@@ -62,7 +68,8 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     facts: approval.facts,
     contentHash: approval.contentHash,
     problem: new URL(request.url).searchParams.get("problem"),
-    seesWhole,
+    isLedger: approval.kind === "inventory",
+    seesWhole: seesWholeLedger,
     comparison: comparison && {
       total: comparison.total,
       differences: describeDifferences(comparison.differences, locale),
@@ -104,7 +111,11 @@ export default function ApprovalPage() {
         badges={<Badge tone={tones[approval.status]}>{words.status[approval.status]}</Badge>}
         facts={[approval.by, approval.at, approval.awaited && words.waitingFor(roles[approval.awaited])]}
         actions={
-          approval.seesWhole ? (
+          !approval.isLedger ? (
+            <ButtonLink to={approval.subject.href} variant="secondary">
+              {words.openSubject}
+            </ButtonLink>
+          ) : approval.seesWhole ? (
             <ButtonLink
               to={`${inventoryReportPath(approval.slug)}?approval=${approval.id}`}
               variant="secondary"
@@ -123,18 +134,25 @@ export default function ApprovalPage() {
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="order-2 min-w-0 space-y-4 xl:order-1">
-          <Card title={words.whatChanged}>
-            {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
-            {approval.seesWhole && approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
-            {approval.comparison?.total === 0 ? <p>{words.nothingChanged}</p> : null}
-            {approval.comparison && approval.comparison.total > 0 ? (
-              <LedgerDifferences
-                slug={approval.slug}
-                total={approval.comparison.total}
-                differences={approval.comparison.differences}
-              />
-            ) : null}
-          </Card>
+          {approval.isLedger ? null : (
+            <Card title={approval.subject.title}>
+              <p>{words.subjectHelp}</p>
+            </Card>
+          )}
+          {approval.isLedger ? (
+            <Card title={words.whatChanged}>
+              {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
+              {approval.seesWhole && approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
+              {approval.comparison?.total === 0 ? <p>{words.nothingChanged}</p> : null}
+              {approval.comparison && approval.comparison.total > 0 ? (
+                <LedgerDifferences
+                  slug={approval.slug}
+                  total={approval.comparison.total}
+                  differences={approval.comparison.differences}
+                />
+              ) : null}
+            </Card>
+          ) : null}
           <p className="break-all text-faint text-sm">
             {words.contentHash}: <code>{approval.contentHash}</code>
           </p>

@@ -9,10 +9,12 @@ import History from "lucide-react/icons/history";
 import House from "lucide-react/icons/house";
 import KeyRound from "lucide-react/icons/key-round";
 import ListChecks from "lucide-react/icons/list-checks";
+import ListTodo from "lucide-react/icons/list-todo";
 import LogIn from "lucide-react/icons/log-in";
 import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
 import Route from "lucide-react/icons/route";
+import ScanSearch from "lucide-react/icons/scan-search";
 import Stamp from "lucide-react/icons/stamp";
 import Users from "lucide-react/icons/users";
 import type { ComponentType } from "react";
@@ -53,6 +55,8 @@ function fewOf<Organization extends { slug: string }>(organizations: readonly Or
 }
 
 const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
+  requirements: ListTodo,
+  gapAssessments: ScanSearch,
   inventory: Blocks,
   imports: FileSpreadsheet,
   organizationChart: GitFork,

@@ -13,6 +13,7 @@ import {
   profilePath,
   sitesPath,
 } from "#app/features/organization/paths.ts";
+import { gapAssessmentsPath, requirementsPath } from "#app/features/requirements/paths.ts";
 import { signInPolicyPath } from "#app/features/sign-in-policy/paths.ts";
 import { ssoSettingsPath } from "#app/features/sso/paths.ts";
 import type { Action } from "#app/platform/permissions.ts";
@@ -39,9 +40,11 @@ type Entry = {
 
 /** The whole menu in its order. */
 export const navigationEntries: readonly Entry[] = [
+  { item: "requirements", group: "plan", needs: "requirement.view", path: requirementsPath },
   { item: "inventory", group: "plan", needs: "inventory.view", path: inventoryPath },
   { item: "imports", group: "plan", needs: "inventory.import", path: importsPath },
   { item: "organizationChart", group: "plan", needs: "organization.view", path: organizationChartPath },
+  { item: "gapAssessments", group: "check", needs: "requirement.view", path: gapAssessmentsPath },
   { item: "approvals", group: "check", needs: "approval.view", path: approvalsPath },
   { item: "routes", group: "check", needs: "approval.configure", path: approvalRoutesPath },
   { item: "auditLog", group: "prove", needs: "auditLog.view", path: auditLogPath },

@@ -3,6 +3,7 @@ import { createAccount, getAccountByEmail, writeResetLink } from "#app/features/
 import { appoint, createMember } from "#app/features/organization/index.server.ts";
 import { AppointmentInput, MemberInput } from "#app/features/organization/schema.ts";
 import { isSlug } from "#app/features/organization/slug.ts";
+import { adoptCatalog } from "#app/features/requirements/index.server.ts";
 import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { type GlobalTx, inOrganization } from "#app/platform/db.server.ts";
@@ -76,6 +77,7 @@ async function found(
         await appoint(tx, AppointmentInput.parse({ memberId, role, startsOn: today() }));
         lines.push(`${name} <${email}>: ${words}`);
       }
+      await adoptCatalog(tx);
       return lines;
     });
   } catch (error) {

@@ -18,6 +18,12 @@ import {
 import { MemberInput } from "#app/features/organization/index.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
 import { archiveSite } from "#app/features/organization/site-commands.server.ts";
+import { startAssessment } from "#app/features/requirements/assessments.server.ts";
+import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { decideApplicability } from "#app/features/requirements/commands.server.ts";
+import { parseFilter } from "#app/features/requirements/filter.ts";
+import { listRequirements } from "#app/features/requirements/queries.server.ts";
+import { ApplicabilityForm } from "#app/features/requirements/schema.ts";
 import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -50,9 +56,11 @@ const unmet: readonly RegExp[] = [
   /\/settings\/sso\/test$/, // leaves for the sign-in service
   /\/settings\/dissolution\/withdrawal$/, // of an organization that is about to go
   /\/imports\/[^/]+\/(cell|row|department|undo|cancel)$/, // of an import with errors, or one that is done
-  /\/(inventory|departments|sites)(\/[^/]+)?\/restoration$/, // of what was archived
+  /\/(inventory|departments|sites|requirements)(\/[^/]+)?\/restoration$/, // of what was archived
   /^\/invitation\//, // for those who come with a link
   /\/members\/[^/]+\/(reinstatement|revocation)$/, // of who has left, or was invited
+  /\/requirements\/(catalog|[^/]+\/archiving)$/, // of a newer catalog, and of what stands behind the catalog's own items
+  /\/gap-assessments\/[^/]+\/submission$/, // of one that has been gone through
 ];
 
 let manager: Person;
@@ -74,7 +82,9 @@ beforeAll(async () => {
   await aPerson(manager.actor, { name: "Aoki Nozomi", email: `${randomUUID()}@example.jp` });
   await upload(manager);
   await uploadList(manager.actor, "名簿.xlsx", await xlsx({ name: "名簿", rows: [["氏名"], ["鈴木 一郎"]] }));
+  await excludeFirstItem(drafter.actor);
   const before = await walk(drafter);
+  await inOrganization(drafter.actor, (tx) => startAssessment(tx, "initial"));
   await inOrganization(drafter.actor, (tx) => submitLedger(tx, ""));
   forms = distinct([...(await walk(manager)), ...before, ...(await walk(drafter))]);
 });
@@ -94,6 +104,16 @@ async function setUpOrganization(actor: Actor): Promise<void> {
   await setUp(actor, provider);
   await ownDomain(actor, aDomain());
   await claimMailDomain(actor, { domain: aDomain(), contact: "postmaster", locale: "ja" });
+}
+
+/** The first item of the catalog is said not to apply, and waits for somebody else's approval. */
+async function excludeFirstItem(actor: Actor): Promise<void> {
+  await inOrganization(actor, async (tx) => {
+    await adoptCatalog(tx);
+    const [item] = await listRequirements(tx, parseFilter(new URLSearchParams()), "ja");
+    const input = ApplicabilityForm.parse({ version: 1, isApplicable: "no", reason: "該当しない" });
+    await decideApplicability(tx, item?.id ?? "", input);
+  });
 }
 
 afterAll(() => provider.close());

@@ -11,6 +11,8 @@ import { getChart } from "#app/features/organization/chart/queries.server.ts";
 import { listDepartmentsAsOf } from "#app/features/organization/index.server.ts";
 import { countPeople, getProfile } from "#app/features/organization/profile-queries.server.ts";
 import { renewalView, sizeView } from "#app/features/organization/profile-view.ts";
+import { listAssessments } from "#app/features/requirements/assessments.server.ts";
+import { getRequirementFacts } from "#app/features/requirements/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
@@ -229,18 +231,35 @@ test("each version holds what was there on its day: nothing in it was reviewed, 
       bool_and(p.content_hash = encode(sha256(convert_to(p.content::text, 'UTF8')), 'hex')) as is_intact,
       bool_and((p.content ->> 'reviewed_on')::date <= (s.frozen_at at time zone 'Asia/Tokyo')::date) as is_timely,
       s.frozen_at > coalesce(lag(s.frozen_at) over (order by s.revision), '-infinity') as is_in_order
-    from snapshot s join snapshot_part p on p.snapshot_id = s.id group by s.id, s.organization_id order by s.revision`);
+    from snapshot s join record r on r.id = s.record_id and r.kind = 'inventory' join snapshot_part p on p.snapshot_id = s.id group by s.id, s.organization_id order by s.revision`);
   const seals = await read<Record<string, unknown>>(sql`
     select array_agg(e.member_name order by e.position) as names,
       bool_and(e.sealed_at >= s.frozen_at - interval '1 second' and e.sealed_at <= a.ended_at) as is_timely,
       (a.created_at at time zone 'Asia/Tokyo')::date = (s.frozen_at at time zone 'Asia/Tokyo')::date as is_sent_then
-    from approval a join snapshot s on s.id = a.snapshot_id join approval_seal e on e.approval_id = a.id
+    from approval a join snapshot s on s.id = a.snapshot_id join record r on r.id = s.record_id and r.kind = 'inventory'
+    join approval_seal e on e.approval_id = a.id
     group by a.id, a.organization_id, s.id, s.organization_id`);
 
   const sound = { is_whole: true, is_sealed: true, is_intact: true, is_timely: true, is_in_order: true };
   expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7].map((revision) => ({ revision, ...sound })));
   const sealed = { names: ["田村 健一", "佐藤 美咲", "北川 誠"], is_timely: true, is_sent_then: true };
   expect(seals).toEqual(Array.from({ length: 7 }, () => sealed));
+});
+
+test("the company works on its requirements: judged, answered, two exclusions of which one is approved, last year's assessment", async () => {
+  const facts = await readOrganization(privacyManager, (tx) => getRequirementFacts(tx, "ja"));
+  const [assessment] = await readOrganization(privacyManager, (tx) => listAssessments(tx));
+
+  expect(facts).toMatchObject({
+    total: 62,
+    excluded: 1,
+    unapproved: 1,
+    insufficient: 2,
+    hasOwn: true,
+    newer: undefined,
+  });
+  expect(facts.judged).toBe(59);
+  expect(assessment).toMatchObject({ type: "yearly", status: "approved", facts: { insufficient: 2, attention: 5 } });
 });
 
 test("the audit log of both companies is one unbroken chain", async () => {

@@ -1,6 +1,7 @@
 import { Select } from "#app/components/form/choice-fields.tsx";
 import { DateField } from "#app/components/form/date-field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { FormVersion, staleSaveOf } from "#app/components/form/form-version.tsx";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { StaleNotice } from "#app/components/form/stale-notice.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
@@ -10,7 +11,6 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { departmentMessages } from "../place-messages.ts";
 import { civilDateText } from "../profile-texts.ts";
-import { FormVersion, staleSaveOf } from "./form-version.tsx";
 
 /** The form of a department: a new one, or one that is renamed or moved from a day on. */
 export function DepartmentForm({

@@ -2,6 +2,7 @@ import { Checkbox, Select } from "#app/components/form/choice-fields.tsx";
 import { DateField } from "#app/components/form/date-field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { FormSection } from "#app/components/form/form-section.tsx";
+import { FormVersion, staleSaveOf } from "#app/components/form/form-version.tsx";
 import { NumberField } from "#app/components/form/number-field.tsx";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { StaleNotice } from "#app/components/form/stale-notice.tsx";
@@ -16,7 +17,6 @@ import { organizationMessages } from "../messages.ts";
 import { profilePath } from "../paths.ts";
 import { profileMessages } from "../profile-messages.ts";
 import type { ProfileField } from "../profile-schema.ts";
-import { FormVersion, staleSaveOf } from "./form-version.tsx";
 
 /** The form of the organization's profile. */
 export function ProfileForm({

@@ -1,5 +1,6 @@
 import { Checkbox } from "#app/components/form/choice-fields.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { FormVersion, staleSaveOf } from "#app/components/form/form-version.tsx";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { StaleNotice } from "#app/components/form/stale-notice.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
@@ -11,7 +12,6 @@ import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { sitesPath } from "../paths.ts";
 import { siteMessages } from "../place-messages.ts";
 import { siteLabels } from "../site-texts.ts";
-import { FormVersion, staleSaveOf } from "./form-version.tsx";
 
 export type SiteFormValues = Partial<
   Record<"name" | "address" | "business" | "handlesPersonalData" | "allowsExamination" | "note", string>

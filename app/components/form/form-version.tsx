@@ -1,7 +1,6 @@
-import type { FieldSource } from "#app/components/form/field-source.ts";
-import type { StaleSave } from "#app/components/form/stale-save.ts";
-import { HiddenVersion } from "#app/components/form/text-field.tsx";
-import type { FormAnswer } from "#app/platform/http/form.server.ts";
+import type { FieldSource } from "./field-source.ts";
+import type { StaleSave } from "./stale-save.ts";
+import { HiddenVersion } from "./text-field.tsx";
 
 /** The version that the form was opened with, or (after a look at the differences) the one that is to be saved over. */
 export function FormVersion({
@@ -17,7 +16,7 @@ export function FormVersion({
   return <input key={conflict.version} type="hidden" name={field.name} defaultValue={conflict.version} data-draft="" />;
 }
 
-/** What the answer says of a conflict; the forms of this feature answer with nothing else. */
-export function staleSaveOf(answer: FormAnswer | undefined): StaleSave | undefined {
+/** What the answer says of a conflict; a form whose saves are watched by `saving` answers with nothing else. */
+export function staleSaveOf(answer: { conflict: unknown } | undefined): StaleSave | undefined {
   return (answer?.conflict ?? undefined) as StaleSave | undefined;
 }

@@ -1,0 +1,36 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import { type Tx, wallClock } from "#app/platform/db.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
+import { snapshots } from "#db/schema/record.ts";
+
+/**
+ * Freezes what a record stands for as it is now, and returns the snapshot's id. `parts` selects `id` (the record of a part), `number` (its
+ * order) and `content` (jsonb); `facts` are worked out after the parts. Without any part it is an `Invalid` with the problem `whenEmpty`.
+ */
+export async function freeze<Facts extends Record<string, number | string>>(
+  tx: Tx,
+  recordId: string,
+  { parts, facts, whenEmpty }: { parts: SQL; facts: () => Promise<Facts>; whenEmpty: string },
+): Promise<string> {
+  const [snapshot] = await tx
+    .insert(snapshots)
+    // The wall clock after the hold, never through a Date, which lacks the microseconds: every change that this freeze does not contain is later.
+    .values({ recordId, frozenAt: wallClock(), facts: {}, partCount: 0, contentHash: "" })
+    .returning({ id: snapshots.id });
+  if (!snapshot) throw new Error("insert returned no row");
+  await tx.execute(sql`
+    insert into snapshot_part (snapshot_id, position, record_id, content, content_hash)
+    select ${snapshot.id}, row_number() over (order by c.number), c.id, c.content,
+      encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex')
+    from (${parts}) c`);
+  const [sums] = await tx.execute<{ parts: number; hash: string | null }>(sql`
+    select count(*)::integer as parts,
+      encode(sha256(convert_to(string_agg(content_hash, E'\n' order by position), 'UTF8')), 'hex') as hash
+    from snapshot_part where snapshot_id = ${snapshot.id}`);
+  if (!sums?.hash) throw new Invalid(whenEmpty);
+  await tx
+    .update(snapshots)
+    .set({ partCount: sums.parts, contentHash: sums.hash, facts: await facts() })
+    .where(eq(snapshots.id, snapshot.id));
+  return snapshot.id;
+}

@@ -1,0 +1,90 @@
+import { Link, Form as PlainForm } from "@remix-run/react";
+import X from "lucide-react/icons/x";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { TextField } from "#app/components/form/text-field.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
+import { useWords } from "#app/components/locale.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { requirementMessages } from "../messages.ts";
+import { requirementRecordsPath } from "../paths.ts";
+
+export type ShownProof = {
+  recordId: string;
+  label: string;
+  title: string;
+  href: string;
+  /** For instance until when a piece of evidence proves something. */
+  detail: string;
+  isExpired: boolean;
+  isLinked: boolean;
+};
+
+type Place = { slug: string; id: string; canEdit: boolean };
+
+/** Evidence of an item. */
+export function EvidenceOfRequirement({ proofs, ...place }: { proofs: ShownProof[] } & Place) {
+  const words = useWords(requirementMessages).detail;
+  return (
+    <Card title={words.evidence} note={proofs.length > 0 ? String(proofs.length) : undefined}>
+      {proofs.length === 0 ? <p className="text-faint">{words.noEvidence}</p> : <Proofs proofs={proofs} {...place} />}
+    </Card>
+  );
+}
+
+/** Other records that show how the item is met, and the field that adds one by its number. */
+export function RecordsOfRequirement({ proofs, ...place }: { proofs: ShownProof[] } & Place) {
+  const words = useWords(requirementMessages).detail;
+  const [form, fields] = useForm<{ label: string }>({ id: "proof" });
+  return (
+    <Card title={words.records} note={proofs.length > 0 ? String(proofs.length) : undefined}>
+      {proofs.length === 0 ? <p className="text-faint">{words.noRecords}</p> : <Proofs proofs={proofs} {...place} />}
+      {place.canEdit ? (
+        <div className="mt-4 border-line border-t pt-3 print:hidden">
+          <Form form={form} action={requirementRecordsPath(place.slug, place.id)} keepsDraft={false}>
+            <TextField field={fields.label} label={words.linkTo} help={words.linkHelp} autoComplete="off" />
+            <FormActions>
+              <SubmitButton variant="secondary" size="small">
+                {words.link}
+              </SubmitButton>
+            </FormActions>
+          </Form>
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+function Proofs({ slug, id, canEdit, proofs }: { proofs: ShownProof[] } & Place) {
+  const words = useWords(requirementMessages).detail;
+  return (
+    <ul className="space-y-1.5">
+      {proofs.map((proof) => (
+        <li key={proof.recordId} className="flex items-start gap-2">
+          <p className="min-w-0 flex-1">
+            <Link to={proof.href} className="rounded text-info underline">
+              {proof.label} {proof.title}
+            </Link>
+            {proof.detail ? (
+              <span className={`block text-sm ${proof.isExpired ? "font-bold text-bad" : "text-faint"}`}>
+                {proof.detail}
+              </span>
+            ) : null}
+          </p>
+          {canEdit && proof.isLinked ? (
+            <PlainForm method="post" action={requirementRecordsPath(slug, id)}>
+              <input type="hidden" name="recordId" value={proof.recordId} />
+              <button
+                type="submit"
+                aria-label={words.unlink(proof.label)}
+                title={words.unlink(proof.label)}
+                className="flex size-6 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink print:hidden"
+              >
+                <X className="size-4" aria-hidden="true" />
+              </button>
+            </PlainForm>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

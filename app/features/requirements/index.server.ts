@@ -1,0 +1,1 @@
+export { adoptCatalog } from "./catalog.server.ts";

@@ -1,0 +1,188 @@
+import { approvalMessages } from "#app/features/approvals/index.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
+import { inOrganization, readMoment } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { createDocument, type PdfDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { verificationCode } from "#app/platform/pdf/verification-code.ts";
+import { defineWorkerTask } from "#app/platform/worker/task.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { dateInJapan } from "#app/utils/instant.ts";
+import type { ContentProof, RequirementContent } from "./content.server.ts";
+import { conformityMessages } from "./report-messages.ts";
+import {
+  answerRows,
+  chapters,
+  countsOf,
+  factsOf,
+  isExpired,
+  openPointsOf,
+  proofText,
+  registerOf,
+  stateOf,
+  titleOf,
+} from "./report-rows.ts";
+import { type ConformitySelection, type ConformitySource, openConformity } from "./report-source.server.ts";
+
+/** What a printed report turned out to be. */
+export type PrintedConformity = { pages: number; items: number };
+
+/** Prints 要求事項適合状況 in a worker thread; its bytes come as chunks. */
+export const conformityReportTask = defineWorkerTask({
+  name: "requirements.conformity",
+  async run({
+    input,
+    actor,
+    emit,
+  }: {
+    input: { selection: ConformitySelection; locale: Locale };
+    actor: Actor | undefined;
+    emit: (chunk: unknown) => Promise<void>;
+  }): Promise<PrintedConformity> {
+    if (!actor) throw new Error("a report is printed on somebody's authority");
+    const source = await readMoment(actor, (tx) => openConformity(tx, input.selection));
+    // Noted for good before the first byte leaves: whoever breaks the download off has seen what came.
+    await inOrganization(actor, (noting) =>
+      recordRead(noting, "print", "requirement", undefined, {
+        report: "conformity",
+        status: source.status,
+        assessment: source.assessment ?? null,
+        contentHash: source.contentHash,
+      }),
+    );
+    return printConformity(source, input.locale, (chunk) => emit(chunk));
+  },
+});
+
+/** Lays the report out: cover and seals, the summary, each item by chapter, the register that the items lead to, and what is unconfirmed. */
+export async function printConformity(
+  source: ConformitySource,
+  locale: Locale,
+  sink: Sink,
+): Promise<PrintedConformity> {
+  const words = conformityMessages(locale);
+  const { step } = approvalMessages(locale);
+  const day = (instant: Date) => (locale === "ja" ? formatDateJa : formatDateEn)(dateInJapan(instant));
+  const isApproved = source.status === "approved";
+  const version = [
+    source.assessment && words.version(source.assessment),
+    source.status === "approved" ? undefined : words.unapproved[source.status],
+  ]
+    .filter(Boolean)
+    .join(" ");
+  const counts = countsOf(source.items);
+  const document = createDocument({
+    sink,
+    locale,
+    title: words.title,
+    documentNumber: words.documentNumber,
+    organization: source.organization,
+    version,
+    confidentiality: words.confidentiality,
+    verificationCode: verificationCode("conformity", source.contentHash),
+    mark: isApproved ? undefined : words.mark,
+    createdAt: source.approvedAt ?? source.asOf,
+    orientation: "portrait",
+  });
+  const catalogs = [...new Set(source.items.flatMap(({ catalogVersion }) => catalogVersion ?? []))];
+  document.opening({
+    lines: [
+      [
+        words.asOf(day(source.asOf)),
+        source.approvedAt && words.approvedOn(day(source.approvedAt)),
+        ...catalogs.map(words.catalog),
+        source.allowsOwnWork && words.ownWork,
+      ]
+        .filter(Boolean)
+        .join(" ・ "),
+      words.counts(counts.items, counts.conforming, counts.attention, counts.insufficient, counts.unjudged),
+    ],
+    approvals: source.boxes.map(({ step: box, seal }) => ({
+      role: step[box],
+      seal: seal && { name: seal.name, date: dateInJapan(seal.at) },
+    })),
+  });
+  await printSummary(document, source, locale);
+  for (const { title, items } of chapters(source, locale)) {
+    document.heading(title);
+    for (const item of items) await printItem(document, item, locale);
+  }
+  printRegister(document, source, locale);
+  document.heading(words.openTitle);
+  document.paragraph(words.openNote);
+  const open = openPointsOf(source.items, dateInJapan(source.asOf), locale);
+  if (open.length > 0) document.list(open);
+  else document.paragraph(words.openNone);
+  const { pages } = await document.end();
+  return { pages, items: counts.items };
+}
+
+async function printSummary(document: PdfDocument, source: ConformitySource, locale: Locale): Promise<void> {
+  const words = conformityMessages(locale);
+  document.heading(words.summaryTitle);
+  if (source.summary) document.paragraph(source.summary);
+  const columns = ["items", "conforming", "attention", "insufficient", "unjudged", "excluded"] as const;
+  await document.table({
+    columns: [
+      { header: words.byChapter.chapter, width: 9 },
+      ...columns.map((column) => ({ header: words.byChapter[column], width: 2.6, align: "right" as const })),
+    ],
+    rows: chapters(source, locale).map(({ title, items }) => {
+      const counts = countsOf(items);
+      return [title, ...columns.map((column) => counts[column])];
+    }),
+  });
+  document.heading(words.toMend, 2);
+  const open = source.items.filter(({ isExcluded, judgement }) => !isExcluded && judgement !== "conforming");
+  if (open.length === 0) document.paragraph(words.nothingToMend);
+  else
+    document.links(
+      open.map((item) => ({ content: `${titleOf(item, locale)} ・ ${stateOf(item, locale)}`, to: placeOf(item) })),
+    );
+}
+
+async function printItem(document: PdfDocument, item: RequirementContent, locale: Locale): Promise<void> {
+  const words = conformityMessages(locale);
+  document.heading(titleOf(item, locale), 2, placeOf(item));
+  document.facts(factsOf(item, locale));
+  const answers = answerRows(item, locale);
+  if (answers.length > 0) {
+    await document.table({
+      columns: [
+        { header: words.question, width: 10 },
+        { header: words.answer, width: 2.6 },
+        { header: words.note, width: 6 },
+      ],
+      rows: answers,
+    });
+  }
+  if (item.proofs.length === 0) document.paragraph(words.noProofs);
+  else document.links(item.proofs.map((proof) => ({ content: proofText(proof), to: placeOfProof(proof) })));
+}
+
+function printRegister(document: PdfDocument, { items, asOf }: ConformitySource, locale: Locale): void {
+  const words = conformityMessages(locale);
+  const today = dateInJapan(asOf);
+  const register = registerOf(items);
+  document.heading(words.registerTitle);
+  if (register.length === 0) document.paragraph(words.registerEmpty);
+  for (const { proof, items: shown } of register) {
+    document.heading(proofText(proof), 2, placeOfProof(proof));
+    const until = proof.effectiveUntil && [proof.effectiveUntil, isExpired(proof, today) && words.expired];
+    document.facts([
+      ...(proof.collectedOn ? ([[words.collectedOn, proof.collectedOn]] as const) : []),
+      ...(until ? ([[words.effectiveUntil, until.filter(Boolean).join(" ")]] as const) : []),
+      ...proof.files.flatMap(({ name, hash }) => [[words.file, name] as const, [words.hash, hash] as const]),
+    ]);
+    document.links(shown.map((item) => ({ content: titleOf(item, locale), to: placeOf(item) })));
+  }
+}
+
+/** Names that links lead to; of letters, digits and hyphens only. */
+function placeOf({ number }: RequirementContent): string {
+  return `item-${number}`;
+}
+
+function placeOfProof({ kind, number }: ContentProof): string {
+  return `${kind}-${number}`;
+}

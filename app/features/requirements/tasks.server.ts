@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { isPresent } from "#app/features/organization/index.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { TaskSource } from "#app/platform/task-source.ts";
+import { addDays, addMonths } from "#app/utils/calendar-date.ts";
+import { dateInJapan } from "#app/utils/instant.ts";
+import { members } from "#db/schema/member.ts";
+import { requirements } from "#db/schema/requirement.ts";
+import { findApprovedAssessment, findOpenAssessment, listAssessments } from "./assessments.server.ts";
+import { gapAssessmentMessages } from "./messages.ts";
+import { gapAssessmentPath, gapAssessmentsPath } from "./paths.ts";
+
+/** Weeks before a year has passed from which on the next assessment is somebody's task. */
+const weeksAhead = 6;
+
+/** Days within which an assessment that was begun is to be finished. */
+const daysToFinish = 60;
+
+export const taskSources: readonly TaskSource[] = [
+  {
+    kind: "gap_assessment",
+    title: (locale, { stage }) => gapAssessmentMessages(locale).task[stageOf(stage)],
+    path: (slug, { recordId }) => (recordId ? gapAssessmentPath(slug, recordId) : gapAssessmentsPath(slug)),
+    async find(tx, today) {
+      const open = await findOpenAssessment(tx);
+      if (open) {
+        const ownerId = await presentOwner(tx, open.id);
+        const dueOn = addDays(open.startedOn, daysToFinish);
+        return [
+          { sourceId: open.id, recordId: open.id, ownerId, departmentId: null, dueOn, facts: { stage: "finish" } },
+        ];
+      }
+      if ((await listAssessments(tx)).some(({ status }) => status === "pending")) return [];
+      const approved = await findApprovedAssessment(tx);
+      const wanted = { recordId: null, ownerId: null, departmentId: null };
+      if (!approved?.approvedAt) {
+        // Nothing is asked of an organization that follows no catalog yet.
+        if (!(await hasRequirements(tx))) return [];
+        return [{ ...wanted, sourceId: tx.actor.organization.id, dueOn: null, facts: { stage: "never" } }];
+      }
+      const dueOn = addMonths(dateInJapan(approved.approvedAt), 12);
+      if (today < addDays(dueOn, -7 * weeksAhead)) return [];
+      return [{ ...wanted, sourceId: approved.id, dueOn, facts: { stage: dueOn < today ? "overdue" : "due" } }];
+    },
+  },
+];
+
+const stages = ["never", "due", "overdue", "finish"] as const;
+
+function stageOf(stage: string | number | undefined): (typeof stages)[number] {
+  return stages.find((known) => known === stage) ?? "due";
+}
+
+/** Who began it, as long as they are there. */
+async function presentOwner(tx: Tx, recordId: string): Promise<string | null> {
+  const [owner] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(sql`${members.id} = (select r.owner_id from record r where r.id = ${recordId}) and ${isPresent()}`);
+  return owner?.id ?? null;
+}
+
+async function hasRequirements(tx: Tx): Promise<boolean> {
+  const [any] = await tx.select({ id: requirements.id }).from(requirements).limit(1);
+  return any !== undefined;
+}

@@ -1,0 +1,106 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { RadioGroup } from "#app/components/form/choice-fields.tsx";
+import { TextArea } from "#app/components/form/text-area.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { saving } from "#app/features/organization/index.server.ts";
+import { decideApplicability } from "#app/features/requirements/commands.server.ts";
+import { RecordForm } from "#app/features/requirements/components/record-form.tsx";
+import { requirementMessages } from "#app/features/requirements/messages.ts";
+import { redirectWithNotice } from "#app/features/requirements/notice.server.ts";
+import { requirementPath, requirementsPath } from "#app/features/requirements/paths.ts";
+import { getRequirement } from "#app/features/requirements/queries.server.ts";
+import { ApplicabilityForm } from "#app/features/requirements/schema.ts";
+import { applicabilityTexts } from "#app/features/requirements/stored-texts.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("requirement.edit", async ({ actor, params, locale }) => {
+  const id = idParam(params, "requirementId");
+  const requirement = await readOrganization(actor, (tx) => getRequirement(tx, id));
+  const { code, version, isApplicable, exclusionReason, exclusionApprovedAt } = requirement;
+  return {
+    slug: actor.organization.slug,
+    id,
+    title: requirementMessages(locale).form.applicabilityTitle(code),
+    name: requirement.title ?? requirement.item?.title[locale] ?? requirement.recordTitle,
+    code,
+    version,
+    isApplicable,
+    reason: exclusionReason,
+    isApproved: exclusionApprovedAt !== null,
+  };
+});
+
+export const action = guarded("requirement.edit", ({ actor, params, request, locale }) => {
+  const id = idParam(params, "requirementId");
+  const { form, problems } = requirementMessages(locale);
+  const labels = { isApplicable: form.applicability, reason: form.reason };
+  return handleForm({ request, locale, problems }, ApplicabilityForm, async (input) => {
+    await saving(
+      { actor, locale, labels, typed: applicabilityTexts(input, locale) },
+      async (tx) => {
+        const { version, isApplicable, exclusionReason: reason } = await getRequirement(tx, id);
+        return { id, version, texts: applicabilityTexts({ isApplicable, reason }, locale) };
+      },
+      () => inOrganization(actor, (tx) => decideApplicability(tx, id, input)),
+    );
+    return redirectWithNotice(requirementPath(actor.organization.slug, id), { kind: "saved" });
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function ApplicabilityPage() {
+  const { slug, id, title, name, code, version, isApplicable, reason, isApproved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const words = useWords(requirementMessages);
+  const back = requirementPath(slug, id);
+  const shown = answer && "result" in answer ? answer : undefined;
+  const [form, fields] = useForm<Record<"isApplicable" | "reason" | "version", string>>({
+    id: "applicability",
+    lastResult: shown?.result,
+    defaultValue: { isApplicable: isApplicable ? "yes" : "no", reason },
+  });
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: words.title, href: requirementsPath(slug) },
+          { label: code, href: back },
+        ]}
+        facts={[name]}
+      />
+      {isApproved ? (
+        <div className="mb-4 max-w-3xl">
+          <Alert tone="caution">{words.form.reasonChange}</Alert>
+        </div>
+      ) : null}
+      <RecordForm
+        form={form}
+        version={fields.version}
+        present={version}
+        answer={shown}
+        labels={{ isApplicable: words.form.applicability, reason: words.form.reason }}
+        backTo={back}
+      >
+        <RadioGroup
+          field={fields.isApplicable}
+          label={words.form.applicability}
+          required
+          choices={[
+            { value: "yes", label: words.form.yes },
+            { value: "no", label: words.form.no },
+          ]}
+        />
+        <TextArea field={fields.reason} label={words.form.reason} help={words.form.reasonHelp} maxLength={10_000} />
+      </RecordForm>
+    </>
+  );
+}

@@ -1,0 +1,195 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { RecordLayout } from "#app/components/layout/record-layout.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
+import { recordPath } from "#app/features/home/paths.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { ChapterList } from "#app/features/requirements/components/chapter-list.tsx";
+import { RequirementComments, RequirementHistory } from "#app/features/requirements/components/conversation.tsx";
+import { JudgementBadge, UnverifiedBadge } from "#app/features/requirements/components/judgement-badge.tsx";
+import { ApplicabilityCard, JudgementCard } from "#app/features/requirements/components/judgement-card.tsx";
+import { EvidenceOfRequirement, RecordsOfRequirement } from "#app/features/requirements/components/proofs.tsx";
+import { Guidance, RequirementFacts } from "#app/features/requirements/components/requirement-facts.tsx";
+import { RequirementKeys } from "#app/features/requirements/components/requirement-keys.tsx";
+import { RequirementNotice } from "#app/features/requirements/components/requirement-notice.tsx";
+import { SelfCheck } from "#app/features/requirements/components/self-check.tsx";
+import { requirementMessages } from "#app/features/requirements/messages.ts";
+import { takeNotice } from "#app/features/requirements/notice.server.ts";
+import { getRequirementPage } from "#app/features/requirements/page.server.ts";
+import {
+  editRequirementPath,
+  judgementPath,
+  requirementArchivingPath,
+  requirementRestorationPath,
+  requirementsPath,
+} from "#app/features/requirements/paths.ts";
+import { proofView } from "#app/features/requirements/proof-view.ts";
+import { today } from "#app/platform/clock.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { formatInstant } from "#app/utils/instant.ts";
+
+export const loader = guarded("requirement.view", async ({ request, actor, params, locale, may }) => {
+  const id = idParam(params, "requirementId");
+  const { slug } = actor.organization;
+  const page = await readOrganization(actor, (tx) => getRequirementPage(tx, id, locale));
+  const { requirement } = page;
+  const { notice, headers } = takeNotice(request);
+  const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
+  const proofs = page.proofs.map((proof) => ({
+    kind: proof.kind,
+    ...proofView(proof, today(), locale),
+    href: recordPath(slug, recordLabel(proof.kind, proof.number)),
+  }));
+  const { approvedBy, exclusionApprovedAt } = requirement;
+  return data(
+    {
+      slug,
+      requirement,
+      label: recordLabel("requirement", requirement.number),
+      title: requirement.title ?? requirement.item?.title[locale] ?? requirement.recordTitle,
+      answers: page.answers,
+      around: page.around,
+      evidence: proofs.filter(({ kind }) => kind === "evidence"),
+      records: proofs.filter(({ kind }) => kind !== "evidence"),
+      approval: exclusionApprovedAt && { by: approvedBy ?? "", at: formatInstant(exclusionApprovedAt, locale) },
+      comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
+      history: page.history.map(({ at, ...act }) => ({ ...act, ...when(at) })),
+      can: {
+        edit: may("requirement.edit") && !requirement.isArchived,
+        restore: may("requirement.edit") && requirement.isArchived && requirement.catalogVersion === null,
+        approve: may("requirement.approve") ? page.mayApprove : undefined,
+        comment: may("comment.write"),
+      },
+      notice,
+    },
+    { headers },
+  );
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data && `${data.requirement.code} ${data.title}`) },
+];
+
+export default function RequirementPage() {
+  const page = useLoaderData<typeof loader>();
+  const { slug, requirement, title, can } = page;
+  const { id, code, item } = requirement;
+  const words = useWords(requirementMessages);
+  const { detail } = words;
+  const isExcluded = !requirement.isApplicable && page.approval !== null;
+  const place = { slug, id, canEdit: can.edit };
+  return (
+    <>
+      <PageHeader
+        title={`${code} ${title}`}
+        breadcrumb={[{ label: words.title, href: requirementsPath(slug) }]}
+        badges={
+          <>
+            <JudgementBadge judgement={requirement.judgement} isExcluded={isExcluded} />
+            {requirement.unverified.includes("title") ? <UnverifiedBadge /> : null}
+          </>
+        }
+        facts={[
+          page.label,
+          item ? `JIS Q 15001:2023 ${requirement.jisClause ?? item.jisClause}` : requirement.basis || words.ownChapter,
+          requirement.owner,
+          item && words.frequency[item.frequency],
+        ]}
+        actions={
+          <>
+            <RequirementKeys slug={slug} previous={page.around.previous} next={page.around.next} />
+            {can.edit && !item ? (
+              <ConfirmDialog
+                trigger={{ label: detail.archive }}
+                title={detail.archiveTitle(code)}
+                consequences={[detail.archiveConsequence]}
+                confirmLabel={detail.archive}
+                action={requirementArchivingPath(slug, id)}
+              >
+                <label className="block">
+                  <span className="font-bold">{detail.archiveReason}</span>
+                  <input
+                    name="reason"
+                    maxLength={500}
+                    className="mt-1 block min-h-control w-full rounded-lg border border-field bg-surface px-3"
+                  />
+                </label>
+              </ConfirmDialog>
+            ) : null}
+            {can.edit ? (
+              <>
+                <ButtonLink to={editRequirementPath(slug, id)}>{detail.edit}</ButtonLink>
+                <ButtonLink to={judgementPath(slug, id)} variant="primary">
+                  {requirement.judgement ? detail.judgeAgain : detail.judge}
+                </ButtonLink>
+              </>
+            ) : null}
+          </>
+        }
+      />
+      <div className="grid items-start gap-4 xl:grid-cols-[15rem_minmax(0,1fr)] print:block">
+        <ChapterList slug={slug} items={page.around.chapter} currentId={id} />
+        <div className="min-w-0">
+          <RecordLayout
+            header={null}
+            facts={
+              <>
+                {requirement.isArchived ? (
+                  <Alert
+                    tone="neutral"
+                    actions={
+                      can.restore ? (
+                        <form method="post" action={requirementRestorationPath(slug, id)}>
+                          <Button size="small">{detail.restore}</Button>
+                        </form>
+                      ) : null
+                    }
+                  >
+                    {detail.archived(requirement.archivedReason ?? "")}
+                  </Alert>
+                ) : null}
+                <Guidance requirement={requirement} />
+                <JudgementCard
+                  slug={slug}
+                  id={id}
+                  judgement={requirement.judgement}
+                  note={requirement.judgementNote}
+                  judgedOn={requirement.judgedOn}
+                  judgedBy={requirement.judgedBy}
+                  canEdit={can.edit}
+                />
+                <SelfCheck {...place} questions={item?.questions ?? []} answers={page.answers} />
+              </>
+            }
+            evidence={<EvidenceOfRequirement {...place} proofs={page.evidence} />}
+            links={
+              <>
+                <RecordsOfRequirement {...place} proofs={page.records} />
+                <RequirementFacts requirement={requirement} />
+                <ApplicabilityCard
+                  slug={slug}
+                  id={id}
+                  version={requirement.version}
+                  isApplicable={requirement.isApplicable}
+                  reason={requirement.exclusionReason}
+                  askedBy={requirement.askedBy}
+                  approval={page.approval}
+                  can={can}
+                />
+              </>
+            }
+            comments={<RequirementComments slug={slug} id={id} comments={page.comments} canWrite={can.comment} />}
+            history={<RequirementHistory acts={page.history} />}
+          />
+        </div>
+      </div>
+      <RequirementNotice notice={page.notice} />
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { RadioGroup } from "#app/components/form/choice-fields.tsx";
+import { DateField } from "#app/components/form/date-field.tsx";
+import { TextArea } from "#app/components/form/text-area.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { saving } from "#app/features/organization/index.server.ts";
+import { countRemaining, findOpenAssessment } from "#app/features/requirements/assessments.server.ts";
+import { judge } from "#app/features/requirements/commands.server.ts";
+import { RecordForm } from "#app/features/requirements/components/record-form.tsx";
+import { Guidance } from "#app/features/requirements/components/requirement-facts.tsx";
+import { SelfCheck } from "#app/features/requirements/components/self-check.tsx";
+import { requirementMessages } from "#app/features/requirements/messages.ts";
+import { redirectWithNotice } from "#app/features/requirements/notice.server.ts";
+import {
+  gapAssessmentPath,
+  judgementPath,
+  requirementPath,
+  requirementsPath,
+} from "#app/features/requirements/paths.ts";
+import { getRequirement, listAnswers } from "#app/features/requirements/queries.server.ts";
+import { JudgementForm } from "#app/features/requirements/schema.ts";
+import { judgementTexts } from "#app/features/requirements/stored-texts.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { judgements } from "#db/codes/requirements.ts";
+
+export const loader = guarded("requirement.edit", async ({ actor, params, locale }) => {
+  const id = idParam(params, "requirementId");
+  const { requirement, answers, walk } = await readOrganization(actor, async (tx) => {
+    const open = await findOpenAssessment(tx);
+    return {
+      requirement: await getRequirement(tx, id),
+      answers: await listAnswers(tx, id),
+      walk: open && (await countRemaining(tx, open.startedOn)),
+    };
+  });
+  return {
+    slug: actor.organization.slug,
+    id,
+    title: requirementMessages(locale).form.judgementTitle(requirement.code),
+    name: requirement.title ?? requirement.item?.title[locale] ?? requirement.recordTitle,
+    requirement,
+    answers,
+    walk: walk && { done: walk.total - walk.remaining, total: walk.total },
+  };
+});
+
+export const action = guarded("requirement.edit", ({ actor, params, request, locale }) => {
+  const id = idParam(params, "requirementId");
+  const { form, problems } = requirementMessages(locale);
+  const labels = { judgement: form.judgement, note: form.note, judgedOn: form.judgedOn };
+  return handleForm({ request, locale, problems }, JudgementForm, async (input) => {
+    await saving(
+      { actor, locale, labels, typed: judgementTexts(input, locale) },
+      async (tx) => {
+        const { version, judgement, judgementNote: note, judgedOn } = await getRequirement(tx, id);
+        return { id, version, texts: judgementTexts({ judgement, note, judgedOn }, locale) };
+      },
+      () => inOrganization(actor, (tx) => judge(tx, id, input)),
+    );
+    return redirectWithNotice(await nextPath(actor, id), { kind: "judged" });
+  });
+});
+
+/** While an assessment is under way, judging one item leads to the next. */
+async function nextPath(actor: Actor, id: string): Promise<string> {
+  const { slug } = actor.organization;
+  return readOrganization(actor, async (tx) => {
+    const open = await findOpenAssessment(tx);
+    if (!open) return requirementPath(slug, id);
+    const { nextId } = await countRemaining(tx, open.startedOn);
+    return nextId ? judgementPath(slug, nextId) : gapAssessmentPath(slug, open.id);
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function JudgementPage() {
+  const { slug, id, title, name, requirement, answers, walk } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const words = useWords(requirementMessages);
+  const back = requirementPath(slug, id);
+  const shown = answer && "result" in answer ? answer : undefined;
+  const [form, fields] = useForm<Record<"judgement" | "note" | "judgedOn" | "version", string>>({
+    id: `judgement-${id}`,
+    lastResult: shown?.result,
+    defaultValue: { judgement: requirement.judgement ?? "", note: requirement.judgementNote, judgedOn: "" },
+  });
+  const labels = { judgement: words.form.judgement, note: words.form.note, judgedOn: words.form.judgedOn };
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: words.title, href: requirementsPath(slug) },
+          { label: requirement.code, href: back },
+        ]}
+        facts={[name]}
+      />
+      {walk ? (
+        <div className="mb-4">
+          <Alert tone="info">{words.form.walking(walk.done, walk.total)}</Alert>
+        </div>
+      ) : null}
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <RecordForm
+          form={form}
+          version={fields.version}
+          present={requirement.version}
+          answer={shown}
+          labels={labels}
+          backTo={back}
+        >
+          <RadioGroup
+            field={fields.judgement}
+            label={words.form.judgement}
+            required
+            choices={judgements.map((value) => ({
+              value,
+              label: words.judgement[value],
+              help: words.form.judgementHelp[value],
+            }))}
+          />
+          <TextArea field={fields.note} label={words.form.note} help={words.form.noteHelp} maxLength={10_000} />
+          <DateField field={fields.judgedOn} label={words.form.judgedOn} help={words.form.judgedOnHelp} />
+        </RecordForm>
+        <div className="min-w-0 space-y-4">
+          <Guidance requirement={requirement} />
+          <SelfCheck slug={slug} id={id} questions={requirement.item?.questions ?? []} answers={answers} canEdit />
+        </div>
+      </div>
+    </>
+  );
+}

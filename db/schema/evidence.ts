@@ -1,0 +1,91 @@
+import { bigint, boolean, date, index, integer, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import type { EvidenceSource, ScanState } from "../codes/evidence.ts";
+import { fileColumns, tenantTable, within } from "./_tenant.ts";
+import { members } from "./member.ts";
+import { records } from "./record.ts";
+
+/** 証跡: files that prove something, with one number and one history; name, department and owner stand in its `record`. */
+export const evidenceItems = tenantTable(
+  "evidence_item",
+  {
+    collectedOn: date("collected_on").notNull(),
+    /** The period for which it proves something; without an end it does so until further notice. */
+    effectiveFrom: date("effective_from"),
+    effectiveUntil: date("effective_until"),
+    source: text("source").$type<EvidenceSource>().notNull().default("own"),
+    sourceNote: text("source_note").notNull().default(""),
+    note: text("note").notNull().default(""),
+    /** Not to be destroyed before this day. */
+    keepUntil: date("keep_until"),
+    /** 法的保全: why nothing of it may be destroyed, whatever `keepUntil` says. */
+    holdReason: text("hold_reason"),
+    heldById: uuid("held_by_id"),
+    heldAt: timestamp("held_at", { withTimezone: true }),
+    /** The present version of its files. */
+    revision: integer("revision").notNull().default(1),
+  },
+  (item) => [
+    within(item.organizationId, item.id, records),
+    within(item.organizationId, item.heldById, members),
+    index("evidence_item_collected_index").on(item.organizationId, item.collectedOn, item.id),
+    index("evidence_item_effective_index").on(item.organizationId, item.effectiveUntil.asc().nullsFirst(), item.id),
+  ],
+);
+
+/** A file of an item; replacing files makes the next version, and the former stay. */
+export const evidenceFiles = tenantTable(
+  "evidence_file",
+  {
+    itemId: uuid("item_id").notNull(),
+    revision: integer("revision").notNull(),
+    position: integer("position").notNull(),
+    ...fileColumns(),
+    /** Recognised by content, never by name. */
+    mediaType: text("media_type").notNull(),
+    scan: text("scan").$type<ScanState>().notNull().default("not_scanned"),
+    scannedAt: timestamp("scanned_at", { withTimezone: true }),
+    uploadedById: uuid("uploaded_by_id"),
+    arrivedAt: timestamp("arrived_at", { withTimezone: true }).notNull(),
+  },
+  (file) => [
+    within(file.organizationId, file.itemId, evidenceItems),
+    within(file.organizationId, file.uploadedById, members),
+    unique("evidence_file_once").on(file.organizationId, file.itemId, file.revision, file.position),
+    index("evidence_file_hash_index").on(file.organizationId, file.fileHash),
+  ],
+);
+
+/** A file on its way (tus): what has arrived so far, so that it goes on after a broken line. */
+export const fileUploads = tenantTable(
+  "file_upload",
+  {
+    memberId: uuid("member_id").notNull(),
+    name: text("name").notNull(),
+    size: bigint("size", { mode: "number" }).notNull(),
+    received: bigint("received", { mode: "number" }).notNull().default(0),
+    /** Path within a dropped folder, and what belongs together. */
+    folder: text("folder").notNull().default(""),
+    isComplete: boolean("is_complete").notNull().default(false),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  },
+  (upload) => [
+    within(upload.organizationId, upload.memberId, members),
+    index("file_upload_member_index").on(upload.organizationId, upload.memberId, upload.id),
+  ],
+);
+
+/** That an item is evidence of a record. */
+export const evidenceUses = tenantTable(
+  "evidence_use",
+  {
+    itemId: uuid("item_id").notNull(),
+    recordId: uuid("record_id").notNull(),
+    note: text("note").notNull().default(""),
+  },
+  (use) => [
+    within(use.organizationId, use.itemId, evidenceItems),
+    within(use.organizationId, use.recordId, records),
+    unique("evidence_use_once").on(use.organizationId, use.itemId, use.recordId),
+    index("evidence_use_record_index").on(use.organizationId, use.recordId),
+  ],
+);

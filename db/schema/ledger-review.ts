@@ -1,0 +1,66 @@
+import { date, index, jsonb, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import { tenantTable, within } from "./_tenant.ts";
+import { inventoryEntries } from "./inventory.ts";
+import { departments, members } from "./member.ts";
+import { records, snapshots } from "./record.ts";
+
+/** 台帳の見直し: a yearly round in which each department looks at its own entries. */
+export const ledgerReviews = tenantTable(
+  "ledger_review",
+  {
+    startedOn: date("started_on").notNull(),
+    dueOn: date("due_on").notNull(),
+    /** The approved version with which everybody compares. */
+    baseSnapshotId: uuid("base_snapshot_id"),
+    note: text("note").notNull().default(""),
+    closedAt: timestamp("closed_at", { withTimezone: true }),
+  },
+  (review) => [
+    within(review.organizationId, review.id, records),
+    within(review.organizationId, review.baseSnapshotId, snapshots),
+  ],
+);
+
+/** A department's part of the round, and the head who signs it. */
+export const ledgerReviewParts = tenantTable(
+  "ledger_review_part",
+  {
+    reviewId: uuid("review_id").notNull(),
+    /** Null for entries of no department. */
+    departmentId: uuid("department_id"),
+    headId: uuid("head_id"),
+    signedAt: timestamp("signed_at", { withTimezone: true }),
+    signedById: uuid("signed_by_id"),
+    signedByName: text("signed_by_name").notNull().default(""),
+    /** Of what was answered, counted when it was signed. */
+    counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
+    remindedAt: timestamp("reminded_at", { withTimezone: true }),
+    escalatedAt: timestamp("escalated_at", { withTimezone: true }),
+  },
+  (part) => [
+    within(part.organizationId, part.reviewId, ledgerReviews),
+    within(part.organizationId, part.departmentId, departments),
+    within(part.organizationId, part.headId, members),
+    within(part.organizationId, part.signedById, members),
+    unique("ledger_review_part_once").on(part.organizationId, part.reviewId, part.departmentId).nullsNotDistinct(),
+  ],
+);
+
+/** What was said of one entry: 変更なし, 変更した, 追加した, 廃止した. */
+export const ledgerReviewAnswers = tenantTable(
+  "ledger_review_answer",
+  {
+    partId: uuid("part_id").notNull(),
+    entryId: uuid("entry_id").notNull(),
+    answer: text("answer").$type<"unchanged" | "changed" | "added" | "retired">().notNull(),
+    answeredById: uuid("answered_by_id"),
+    answeredAt: timestamp("answered_at", { withTimezone: true }).notNull(),
+  },
+  (answer) => [
+    within(answer.organizationId, answer.partId, ledgerReviewParts),
+    within(answer.organizationId, answer.entryId, inventoryEntries),
+    within(answer.organizationId, answer.answeredById, members),
+    unique("ledger_review_answer_once").on(answer.organizationId, answer.partId, answer.entryId),
+    index("ledger_review_answer_entry_index").on(answer.organizationId, answer.entryId),
+  ],
+);

@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { adoptCatalog, compareWithCatalog, findFollowedCatalog } from "#app/features/requirements/catalog.server.ts";
+import { answerQuestions, createOwnRequirement } from "#app/features/requirements/commands.server.ts";
+import { getRequirement, getRequirementFacts, listAnswers } from "#app/features/requirements/queries.server.ts";
+import { AnswersForm, OwnRequirement } from "#app/features/requirements/schema.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import { asOwner, memberWith } from "#tests/support/members.ts";
+import { judging, listFor, requirementOf } from "#tests/support/requirements.ts";
+
+const former = "0.9-made-up";
+
+/** A catalog older than the product's own, so that this one is the newer: nobody else's tests follow what is made up here. */
+async function makeFormerCatalog(): Promise<void> {
+  const item = (code: string, title: string, questions: Record<string, string>) => ({
+    version: former,
+    code,
+    parent_code: code.replace(/\.\d+$/, ""),
+    position: 1,
+    title: { ja: title, en: title },
+    is_examined: true,
+    guidance: { ja: "旧い解説", en: "Former guidance" },
+    questions: Object.entries(questions).map(([key, words]) => ({ key, ja: words, en: words })),
+    evidence: [],
+    frequency: "annual",
+    responsible: { ja: "事務局", en: "Office" },
+    module: "context",
+  });
+  await asOwner(async (owner) => {
+    await owner`insert into requirement_catalog (version, title, effective_on, content_hash)
+      values (${former}, '{"ja": "旧い指針", "en": "Former"}', '2018-08-01', 'made up') on conflict do nothing`;
+    for (const row of [
+      item("J.1.1", "組織の状況", { q1: "外部の課題を書いているか。", old: "今はない問い。" }),
+      item("J.0.1", "今はない項目", {}),
+    ]) {
+      await owner`insert into requirement_catalog_item ${owner({
+        ...row,
+        title: owner.json(row.title),
+        guidance: owner.json(row.guidance),
+        questions: owner.json(row.questions),
+        evidence: owner.json(row.evidence),
+        responsible: owner.json(row.responsible),
+      } as never)} on conflict do nothing`;
+    }
+  });
+}
+
+async function aFollowerOfTheFormer() {
+  await makeFormerCatalog();
+  const manager = await memberWith("privacy_manager");
+  await inOrganization(manager, (tx) => adoptCatalog(tx, former));
+  return manager;
+}
+
+test("nothing changes by itself; the newer version is offered", async () => {
+  const manager = await aFollowerOfTheFormer();
+
+  await inOrganization(manager, (tx) => adoptCatalog(tx));
+
+  expect((await listFor(manager)).map(({ code }) => code)).toEqual(["J.0.1", "J.1.1"]);
+  expect(await readOrganization(manager, (tx) => getRequirementFacts(tx, "ja"))).toMatchObject({
+    version: former,
+    newer: "1.0",
+  });
+});
+
+test("the comparison names what is added, removed and changed, and what becomes of answers", async () => {
+  const manager = await aFollowerOfTheFormer();
+  const { id, version } = await requirementOf(manager, "J.1.1");
+  await inOrganization(manager, (tx) =>
+    answerQuestions(tx, id, AnswersForm.parse({ version, answer: { q1: "yes", old: "no" } })),
+  );
+
+  const changes = await readOrganization(manager, (tx) => compareWithCatalog(tx, "1.0", "ja"));
+
+  const byCode = (code: string) => changes.find((change) => change.code === code);
+  expect(byCode("J.0.1")).toMatchObject({ kind: "removed" });
+  expect(byCode("J.6.2")).toMatchObject({ kind: "added", title: "内部監査" });
+  expect(byCode("J.1.1")).toMatchObject({
+    kind: "changed",
+    fields: expect.arrayContaining([
+      { field: "title", before: "組織の状況", after: "組織及びその状況の理解" },
+      expect.objectContaining({ field: "guidance", before: "旧い解説" }),
+    ]),
+    questions: expect.arrayContaining([
+      expect.objectContaining({ key: "q1", kind: "reworded", isAnswered: true }),
+      expect.objectContaining({ key: "old", kind: "removed", isAnswered: true }),
+      expect.objectContaining({ key: "q2", kind: "added", isAnswered: false }),
+    ]),
+  });
+});
+
+test("a version that a person decides for takes over what was written, and puts away what it has no more", async () => {
+  const manager = await aFollowerOfTheFormer();
+  const own = OwnRequirement.parse({ code: "契約-1", title: "監査に応じる" });
+  const ownId = await inOrganization(manager, (tx) => createOwnRequirement(tx, own));
+  const { id } = await requirementOf(manager, "J.1.1");
+  const { id: goneId } = await requirementOf(manager, "J.0.1");
+  await judging(manager, id, "conforming");
+  await inOrganization(manager, (tx) =>
+    answerQuestions(tx, id, AnswersForm.parse({ version: 2, answer: { q1: "yes" } })),
+  );
+
+  await inOrganization(manager, (tx) => adoptCatalog(tx, "1.0"));
+
+  const kept = await requirementOf(manager, "J.1.1");
+  expect(kept).toMatchObject({
+    id,
+    judgement: "conforming",
+    catalogVersion: "1.0",
+    recordTitle: "組織及びその状況の理解",
+  });
+  expect(await readOrganization(manager, (tx) => listAnswers(tx, id))).toMatchObject([{ key: "q1", answer: "yes" }]);
+  expect(await readOrganization(manager, (tx) => getRequirement(tx, goneId))).toMatchObject({ isArchived: true });
+  expect((await listFor(manager)).at(-1)?.id).toBe(ownId);
+  expect(await readOrganization(manager, findFollowedCatalog)).toMatchObject({ version: "1.0" });
+
+  await inOrganization(manager, (tx) => adoptCatalog(tx, former));
+  expect(await readOrganization(manager, (tx) => getRequirement(tx, goneId))).toMatchObject({ isArchived: false });
+});
+
+test("a version that there is not is nothing", async () => {
+  const manager = await aFollowerOfTheFormer();
+
+  await expect(inOrganization(manager, (tx) => adoptCatalog(tx, "9.9"))).rejects.toThrow(NotFound);
+});

@@ -1,0 +1,180 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { startAssessment } from "#app/features/requirements/assessments.server.ts";
+import { checks } from "#app/features/requirements/checks.server.ts";
+import {
+  answerQuestions,
+  approveExclusion,
+  createOwnRequirement,
+  decideApplicability,
+  editItem,
+} from "#app/features/requirements/commands.server.ts";
+import { AnswersForm, ApplicabilityForm, ItemForm, OwnRequirement } from "#app/features/requirements/schema.ts";
+import { taskSources } from "#app/features/requirements/tasks.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { today } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { locales } from "#app/platform/messages.ts";
+import * as registered from "#app/registry.server.ts";
+import { addDays, addMonths } from "#app/utils/calendar-date.ts";
+import { members } from "#db/schema/member.ts";
+import { colleagueOf, memberWith } from "#tests/support/members.ts";
+import {
+  aFollowingCompany,
+  anApprovedAssessment,
+  judging,
+  listFor,
+  requirementOf,
+} from "#tests/support/requirements.ts";
+
+function finding(actor: Actor, key: string, asOf = today()) {
+  const check = checks.find(({ id }) => id === `requirements.${key}`);
+  if (!check) throw new Error(`no check ${key}`);
+  return readOrganization(actor, (tx) => check.run(tx, asOf));
+}
+
+describe("the checks of requirements", () => {
+  test("have nothing to say where there are no requirements", async () => {
+    const manager = await memberWith("privacy_manager");
+
+    expect(await finding(manager, "judged")).toMatchObject({ state: "not_applicable", total: 0 });
+    expect(await finding(manager, "assessed")).toMatchObject({ state: "unmet" });
+  });
+
+  test("name the items that nobody has judged, answered or shown anything for, with links", async () => {
+    const { manager } = await aFollowingCompany();
+    const { length: all } = await listFor(manager);
+    const { id, version } = await requirementOf(manager, "J.1.1");
+    await judging(manager, id, "conforming");
+    await inOrganization(manager, (tx) =>
+      answerQuestions(
+        tx,
+        id,
+        AnswersForm.parse({ version: version + 1, answer: { q1: "yes", q2: "yes", q3: "yes", q4: "no" } }),
+      ),
+    );
+
+    const unjudged = await finding(manager, "judged");
+
+    expect(unjudged).toMatchObject({ state: "unmet", total: all - 1, facts: { count: all - 1, all } });
+    expect(unjudged.offenders[0]).toEqual({
+      label: "J.1.2 利害関係者のニーズ及び期待の理解",
+      href: `/o/${manager.organization.slug}/requirements/${(await requirementOf(manager, "J.1.2")).id}`,
+    });
+    expect(unjudged.offenders).toHaveLength(5);
+    expect(await finding(manager, "answered")).toMatchObject({ state: "attention", total: all - 1 });
+    expect(await finding(manager, "proven")).toMatchObject({ state: "attention", total: all });
+    expect(await finding(manager, "consistent")).toMatchObject({
+      state: "unmet",
+      offenders: [{ label: expect.stringContaining("J.1.1") }],
+    });
+  });
+
+  test("ask for approval of exclusions, and nothing more once it is given", async () => {
+    const { manager, drafter } = await aFollowingCompany();
+    const { id, version } = await requirementOf(manager, "J.8.9");
+    const input = ApplicabilityForm.parse({ version, isApplicable: "no", reason: "作成していない" });
+    await inOrganization(drafter, (tx) => decideApplicability(tx, id, input));
+    const asked = await finding(manager, "exclusionsApproved");
+
+    await inOrganization(manager, (tx) => approveExclusion(tx, id, version + 1));
+
+    expect(asked).toMatchObject({ state: "unmet", total: 1 });
+    expect(await finding(manager, "exclusionsApproved")).toMatchObject({ state: "met" });
+    expect((await finding(manager, "judged")).facts.all).toBe((await listFor(manager)).length - 1);
+  });
+
+  test("an owner who has left is none", async () => {
+    const { manager, drafter } = await aFollowingCompany();
+    const { length: all } = await listFor(manager);
+    const { id, version } = await requirementOf(manager, "J.1.1");
+    await inOrganization(manager, (tx) => editItem(tx, id, ItemForm.parse({ version, ownerId: drafter.memberId })));
+    const named = await finding(manager, "owned");
+
+    await inOrganization(manager, (tx) =>
+      tx
+        .update(members)
+        .set({ leftOn: "2020-03-31" })
+        .where(eq(members.id, drafter.memberId ?? "")),
+    );
+
+    expect(named).toMatchObject({ state: "attention", total: all - 1 });
+    expect(await finding(manager, "owned")).toMatchObject({ total: all });
+  });
+
+  test("a judgement grows old, and an own requirement is looked at beside the catalog", async () => {
+    const { manager } = await aFollowingCompany();
+    const own = OwnRequirement.parse({ code: "契約-1", title: "監査に応じる" });
+    const id = await inOrganization(manager, (tx) => createOwnRequirement(tx, own));
+    const before = await finding(manager, "ownJudged");
+    await judging(manager, id, "conforming");
+
+    expect(before).toMatchObject({ state: "attention", total: 1 });
+    expect(await finding(manager, "ownJudged")).toMatchObject({ state: "met" });
+    expect(await finding(manager, "judgedRecently")).toMatchObject({ state: "met" });
+    expect(await finding(manager, "judgedRecently", addDays(addMonths(today(), 12), 1))).toMatchObject({ total: 1 });
+  });
+
+  test("a gap assessment holds for a year, and the last month warns", async () => {
+    const people = await aFollowingCompany();
+    await anApprovedAssessment(people, "initial");
+
+    const states = await Promise.all(
+      [today(), addDays(addMonths(today(), 11), 1), addDays(addMonths(today(), 12), 1)].map(
+        async (day) => (await finding(people.manager, "assessed", day)).state,
+      ),
+    );
+
+    expect(states).toEqual(["met", "attention", "unmet"]);
+  });
+});
+
+test("every check cites items that the catalog has, and leads somewhere; its words are there in both languages", async () => {
+  const { manager } = await aFollowingCompany();
+  const codes = (await listFor(manager)).map(({ code }) => code);
+
+  for (const check of registered.checks.filter(({ id }) => id.startsWith("requirements."))) {
+    expect(
+      check.requirements.filter((code) => !codes.includes(code)),
+      check.id,
+    ).toEqual([]);
+    expect(check.fixPath("demo")).toMatch(/^\/o\/demo\//);
+    for (const locale of locales) {
+      const { title, said, fix } = check.words(locale);
+      expect(
+        [title, said({ count: 2, all: 3, on: "2026-04-01", pending: 0, version: "2.0" }), fix].every(Boolean),
+      ).toBe(true);
+    }
+  }
+  expect(registered.taskSources.map(({ kind }) => kind)).toContain("gap_assessment");
+});
+
+test("the task of a gap assessment comes when there was none, when one was begun, and when a year ends", async () => {
+  const people = await aFollowingCompany();
+  const { manager, drafter } = people;
+  const tasks = (day = today()) => readOrganization(manager, async (tx) => taskSources[0]?.find(tx, day));
+  const never = await tasks();
+  const id = await inOrganization(drafter, (tx) => startAssessment(tx, "initial"));
+  const begun = await tasks();
+  const other = await aFollowingCompany();
+  await anApprovedAssessment(other, "yearly");
+  const otherTasks = (day: string) => readOrganization(other.manager, async (tx) => taskSources[0]?.find(tx, day));
+
+  expect(never).toMatchObject([{ recordId: null, facts: { stage: "never" } }]);
+  expect(begun).toMatchObject([{ recordId: id, ownerId: drafter.memberId, facts: { stage: "finish" } }]);
+  expect(await otherTasks(today())).toEqual([]);
+  expect(await otherTasks(addMonths(today(), 11))).toMatchObject([
+    { dueOn: addMonths(today(), 12), facts: { stage: "due" } },
+  ]);
+  expect(await otherTasks(addMonths(today(), 13))).toMatchObject([{ facts: { stage: "overdue" } }]);
+});
+
+test("nobody but the organization's own is asked", async () => {
+  const { manager } = await aFollowingCompany();
+  const colleague = await colleagueOf(manager, "internal_auditor");
+  const { manager: stranger } = await aFollowingCompany();
+
+  const [own, theirs] = [await finding(colleague, "judged"), await finding(stranger, "judged")];
+
+  expect(own.offenders[0]?.href).not.toEqual(theirs.offenders[0]?.href);
+});

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { seal, sendBack } from "#app/features/approvals/index.server.ts";
+import {
+  cancelAssessment,
+  compareAssessments,
+  countRemaining,
+  findApprovedAssessment,
+  findAssessmentBefore,
+  getAssessment,
+  listAssessments,
+  startAssessment,
+  submitAssessment,
+} from "#app/features/requirements/assessments.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
+import {
+  aFollowingCompany,
+  anApprovedAssessment,
+  judging,
+  listFor,
+  requirementOf,
+} from "#tests/support/requirements.ts";
+
+const summary = { summary: "物流部の見直しが残る", note: "" };
+
+test("an assessment goes through all items, and is frozen and approved", async () => {
+  const people = await aFollowingCompany();
+
+  const id = await anApprovedAssessment(people, "initial", { "J.3.1.1": "insufficient", "J.6.2": "attention" });
+
+  const assessment = await readOrganization(people.manager, (tx) => getAssessment(tx, id));
+  const { length: items } = await listFor(people.manager);
+  expect(assessment).toMatchObject({
+    status: "approved",
+    type: "initial",
+    facts: { items, conforming: items - 2, attention: 1, insufficient: 1, excluded: 0, catalog: "1.0" },
+  });
+  expect(await readOrganization(people.manager, findApprovedAssessment)).toMatchObject({ id });
+});
+
+test("it is not sent before every item has been seen in this round, and says how many are left", async () => {
+  const { drafter } = await aFollowingCompany();
+  const id = await inOrganization(drafter, (tx) => startAssessment(tx, "initial"));
+  const { id: first } = await requirementOf(drafter, "J.1.1");
+  await judging(drafter, first, "conforming");
+  const { startedOn } = await readOrganization(drafter, (tx) => getAssessment(tx, id));
+
+  const walk = await readOrganization(drafter, (tx) => countRemaining(tx, startedOn));
+
+  expect(walk).toMatchObject({ remaining: walk.total - 1, nextId: (await requirementOf(drafter, "J.1.2")).id });
+  await expect(inOrganization(drafter, (tx) => submitAssessment(tx, id, summary))).rejects.toMatchObject({
+    problem: "unjudged",
+    values: { count: walk.total - 1 },
+  });
+});
+
+test("there is one at a time; one that is given up makes room, and one that came back goes on", async () => {
+  const people = await aFollowingCompany();
+  const { drafter, manager } = people;
+  const first = await inOrganization(drafter, (tx) => startAssessment(tx, "initial"));
+  await expect(inOrganization(drafter, (tx) => startAssessment(tx, "yearly"))).rejects.toThrow(
+    new Invalid("oneAtATime"),
+  );
+  await inOrganization(drafter, (tx) => cancelAssessment(tx, first, "やり直す"));
+  const second = await inOrganization(drafter, (tx) => startAssessment(tx, "initial"));
+  for (const row of await listFor(drafter)) await judging(drafter, row.id, "conforming");
+  const sent = await inOrganization(drafter, (tx) => submitAssessment(tx, second, summary));
+  await expect(inOrganization(drafter, (tx) => submitAssessment(tx, second, summary))).rejects.toThrow(
+    new Invalid("notOpen"),
+  );
+
+  await inOrganization(manager, (tx) => sendBack(tx, sent, "confirm", "J.6.2を見直してください"));
+  const again = await inOrganization(drafter, (tx) => submitAssessment(tx, second, summary));
+  await inOrganization(manager, (tx) => seal(tx, again, "confirm"));
+  await inOrganization(people.top, (tx) => seal(tx, again, "approve"));
+
+  expect(await readOrganization(manager, (tx) => listAssessments(tx))).toMatchObject([
+    { id: second, status: "approved" },
+    { id: first, isCancelled: true, reason: "やり直す" },
+  ]);
+});
+
+test("what was approved stays as it was, and is compared with the next", async () => {
+  const people = await aFollowingCompany();
+  const first = await anApprovedAssessment(people, "initial", { "J.3.1.1": "insufficient", "J.7.1": "conforming" });
+  const second = await anApprovedAssessment(people, "yearly", { "J.7.1": "attention" });
+
+  const [before, after] = await readOrganization(people.manager, async (tx) => [
+    await getAssessment(tx, first),
+    await getAssessment(tx, second),
+  ]);
+  const changes = await readOrganization(people.manager, (tx) =>
+    compareAssessments(tx, before?.snapshotId ?? "", after?.snapshotId ?? "", "ja"),
+  );
+
+  expect(before?.facts).toMatchObject({ insufficient: 1 });
+  expect(changes).toMatchObject([
+    { code: "J.3.1.1", title: "個人情報の特定", before: "insufficient", after: "conforming" },
+    { code: "J.7.1", before: "conforming", after: "attention" },
+  ]);
+  const former = await readOrganization(people.manager, (tx) =>
+    findAssessmentBefore(tx, after?.frozenAt ?? new Date(0), second),
+  );
+  expect(former?.id).toBe(first);
+});

@@ -1,0 +1,161 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { createOwnRequirement, linkProof } from "#app/features/requirements/commands.server.ts";
+import { importOwnRows } from "#app/features/requirements/own-import.server.ts";
+import { conformityReportTask, printConformity } from "#app/features/requirements/report.server.ts";
+import { openConformity } from "#app/features/requirements/report-source.server.ts";
+import { OwnRequirement } from "#app/features/requirements/schema.ts";
+import { requirementWorkbookTask, sheetsOf } from "#app/features/requirements/workbook.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { squeezed } from "#app/platform/pdf/print-back.ts";
+import { type ReadPdf, readPdf } from "#app/platform/pdf/read-back.ts";
+import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { asOwner, memberWith } from "#tests/support/members.ts";
+import {
+  aFollowingCompany,
+  anApprovedAssessment,
+  judging,
+  listFor,
+  requirementOf,
+} from "#tests/support/requirements.ts";
+
+type Selection = Parameters<typeof openConformity>[1];
+
+async function printed(actor: Actor, selection: Selection, locale: Locale = "ja"): Promise<ReadPdf> {
+  const chunks: Uint8Array[] = [];
+  const source = await readOrganization(actor, (tx) => openConformity(tx, selection));
+  await printConformity(source, locale, async (chunk) => {
+    chunks.push(chunk);
+  });
+  return readPdf(Buffer.concat(chunks));
+}
+
+const textOf = (pdf: ReadPdf) => squeezed(pdf.pages.map(({ text }) => text).join(""));
+
+test("the present state is printed item by item, marked as not approved on each page, and says what is unconfirmed", async () => {
+  const { manager } = await aFollowingCompany();
+  const { id } = await requirementOf(manager, "J.3.1.1");
+  await inOrganization(manager, (tx) => createEntry(tx, anEntry()));
+  await inOrganization(manager, (tx) => linkProof(tx, id, "台帳-0001"));
+  await judging(manager, id, "insufficient", "物流部の見直しが終わっていない");
+
+  const pdf = await printed(manager, { draft: true });
+
+  const text = textOf(pdf);
+  expect(text).toContain("要求事項適合状況");
+  expect(text).toContain("J.3.1.1個人情報の特定");
+  expect(text).toContain("物流部の見直しが終わっていない");
+  expect(text).toContain("台帳-0001通販会員データベース");
+  expect(text).toContain("J.6.3：カタログの「JISの箇条」が原文で確認されていません");
+  expect(text).toContain("J.1.1：判断されていません");
+  for (const page of pdf.pages) expect(page.text).toContain("未承認");
+});
+
+test("items and register lead to each other, and each item has its bookmark", async () => {
+  const { manager } = await aFollowingCompany();
+  const { id } = await requirementOf(manager, "J.3.1.1");
+  await inOrganization(manager, (tx) => createEntry(tx, anEntry()));
+  await inOrganization(manager, (tx) => linkProof(tx, id, "台帳-0001"));
+
+  const pdf = await printed(manager, { draft: true }, "en");
+
+  const names = pdf.object(idIn(pdf.object(idIn(pdf.catalog, "Names")), "Dests"));
+  const links = pdf.pages.flatMap(({ id: page }) =>
+    [...(/\/Annots\[([^\]]*)\]/.exec(pdf.object(page))?.[1] ?? "").matchAll(/(\d+) 0 R/g)].map(
+      ([, annotation]) => /\/Dest\(([^)]*)\)/.exec(pdf.object(Number(annotation)))?.[1] ?? "",
+    ),
+  );
+  const item = `item-${(await requirementOf(manager, "J.3.1.1")).number}`;
+  expect(links).toContain("inventoryEntry-1");
+  expect(links.filter((to) => to === item)).toHaveLength(2);
+  for (const to of links) expect(names).toContain(`(${to})[`);
+  expect(textOf(pdf)).toContain("NOTAPPROVED");
+});
+
+test("an approved assessment is printed as it was frozen, with its seals and without the mark; a forged one is not", async () => {
+  const people = await aFollowingCompany();
+  const assessmentId = await anApprovedAssessment(people, "initial", { "J.7.1": "attention" });
+  await judging(people.manager, (await requirementOf(people.manager, "J.7.1")).id, "insufficient", "あとからの判断");
+
+  const pdf = await printed(people.manager, { assessmentId });
+  const text = textOf(pdf);
+  await asOwner(
+    (owner) => owner`update snapshot_part set content = jsonb_set(content, '{judgement}', '"conforming"')
+      where organization_id = ${people.manager.organization.id} and content ->> 'code' = 'J.7.1'`,
+  );
+
+  expect(text).toContain("ギャップ分析点検-0001");
+  expect(text).not.toContain("あとからの判断");
+  expect(pdf.pages.some((page) => page.text.includes("未承認の"))).toBe(true);
+  expect(pdf.pages[1]?.text).not.toContain("未承認");
+  await expect(printed(people.manager, { assessmentId })).rejects.toMatchObject({ problem: "forgedContent" });
+});
+
+test("printing and exporting are noted in the audit log, and a workbook holds items, answers and what shows them", async () => {
+  const { manager } = await aFollowingCompany();
+  const chunks: Uint8Array[] = [];
+  const emit = async (chunk: unknown) => {
+    chunks.push(chunk as Uint8Array);
+  };
+
+  await conformityReportTask.run({ input: { selection: { draft: true }, locale: "ja" }, actor: manager, emit });
+  chunks.length = 0;
+  await requirementWorkbookTask.run({
+    input: { selection: { draft: true }, search: "?chapter=J.7", locale: "ja" },
+    actor: manager,
+    emit,
+  });
+
+  const { sheets } = await readWorkbook(Buffer.concat(chunks), { fileName: "適合状況.xlsx" });
+  expect(sheets.map(({ name }) => name)).toEqual(["要求事項", "自己点検", "証跡・記録"]);
+  expect(sheets[0]?.rows.slice(1).map(([code]) => code?.text)).toEqual(["J.7.1", "J.7.2"]);
+  const events = await readOrganization(manager, (tx) =>
+    tx.execute(
+      sql`select action from audit_event where table_name = 'requirement' and action in ('print', 'export') order by id`,
+    ),
+  );
+  expect(events.map(({ action }) => action)).toEqual(["print", "export"]);
+});
+
+test("the sheets say everything in both languages", async () => {
+  const { manager } = await aFollowingCompany();
+  const source = await readOrganization(manager, (tx) => openConformity(tx, { draft: true }));
+
+  const [items] = sheetsOf(source, "demo", "en");
+
+  const [first] = [...((items?.rows ?? []) as Iterable<readonly unknown[]>)];
+  expect(first?.slice(0, 3)).toEqual(["J.1.1", "Understanding the organization and its context", "Not judged"]);
+});
+
+test("own requirements come in from rows, all or none", async () => {
+  const manager = await memberWith("privacy_manager");
+  await inOrganization(manager, (tx) => adoptCatalog(tx));
+  const own = OwnRequirement.parse({ code: "契約-1", title: "監査に応じる" });
+  await inOrganization(manager, (tx) => createOwnRequirement(tx, own));
+  const head = ["番号", "要求事項", "版"];
+
+  const refused = await importOwnRows(manager, [head, ["契約-2", "再委託の承諾", ""], ["契約-1", "古い版", "9"]]);
+  const afterRefusal = await listFor(manager, "chapter=own");
+  const done = await importOwnRows(manager, [
+    head,
+    ["契約-2", "再委託の承諾", ""],
+    ["契約-1", "年1回の監査に応じる", "1"],
+  ]);
+
+  expect(refused.problems).toMatchObject([{ row: 3, problem: "staleRow" }]);
+  expect(afterRefusal.map(({ code }) => code)).toEqual(["契約-1"]);
+  expect(done).toMatchObject({ added: [{ code: "契約-2" }], changed: [{ version: 1 }], problems: [] });
+  expect((await listFor(manager, "chapter=own")).map(({ title }) => title)).toEqual([
+    "年1回の監査に応じる",
+    "再委託の承諾",
+  ]);
+});
+
+function idIn(source: string, key: string): number {
+  return Number(new RegExp(`/${key} (\\d+) 0 R`).exec(source)?.[1]);
+}
