@@ -1,0 +1,201 @@
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { recordLabel } from "#app/features/records/index.ts";
+import { askedOnce } from "#app/platform/asked-once.ts";
+import type { Check, Finding } from "#app/platform/check.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { addDays, addMonths, daysBetween } from "#app/utils/calendar-date.ts";
+import { dateInJapan } from "#app/utils/instant.ts";
+import type { CheckState } from "#db/codes/requirements.ts";
+import { inventoryEntries } from "#db/schema/inventory.ts";
+import { departments } from "#db/schema/member.ts";
+import { records } from "#db/schema/record.ts";
+import { inventoryCheckMessages } from "./check-messages.ts";
+import { type EntryCheck, entryChecks } from "./entry-checks.ts";
+import { entryConditions, gravityOf } from "./entry-conditions.server.ts";
+import { joinDepartment, joinEntry } from "./list-query.server.ts";
+import { entryPath, inventoryChangesPath, inventoryPath, inventorySubmissionPath, newEntryPath } from "./paths.ts";
+import { getLedgerFacts, mostChangesCounted } from "./queries.server.ts";
+import { withinReach } from "./reach.server.ts";
+
+/** Which items of the catalog each look at an entry is about. */
+const itemsOf: Record<EntryCheck, readonly string[]> = {
+  complete: ["J.3.1.1"],
+  placed: ["J.3.1.1", "J.2.3.1"],
+  ownerPresent: ["J.3.1.1", "J.9.3"],
+  reviewed: ["J.3.1.1"],
+  purpose: ["J.8.1"],
+  acquisition: ["J.8.2", "J.8.4"],
+  directWritten: ["J.8.5"],
+  sensitive: ["J.8.3"],
+  myNumber: ["J.9.2"],
+  storage: ["J.9.2"],
+  retention: ["J.9.1"],
+  disposal: ["J.9.1"],
+  entrusted: ["J.9.4"],
+  cloud: ["J.9.4", "J.9.2"],
+  provision: ["J.8.8", "J.8.8.2"],
+  foreign: ["J.8.8.1"],
+};
+
+/** Facts of the law weigh more than a cell that is empty. */
+const heavy: ReadonlySet<EntryCheck> = new Set(["reviewed", "sensitive", "myNumber"]);
+
+const checksOfEntries: readonly Check[] = entryChecks.map((key) => ({
+  id: `inventory.${key}`,
+  requirements: itemsOf[key],
+  words: (locale) => inventoryCheckMessages(locale)[key],
+  fixPath: (slug) => `${inventoryPath(slug)}?check=${key}`,
+  weight: heavy.has(key) ? 3 : 2,
+  isForDepartments: true,
+  run: async (tx, asOf) => entryFinding(tx, (await lookAtEntries(tx, asOf))[key]),
+}));
+
+export const checks: readonly Check[] = [
+  {
+    id: "inventory.kept",
+    requirements: ["J.3.1.1"],
+    words: (locale) => inventoryCheckMessages(locale).kept,
+    fixPath: newEntryPath,
+    fixNeeds: "inventory.edit",
+    weight: 3,
+    async run(tx, asOf) {
+      const { entries } = await lookAtLedger(tx, asOf);
+      return { ...nothing, state: entries > 0 ? "met" : "unmet", facts: { entries } };
+    },
+  },
+  {
+    id: "inventory.approved",
+    requirements: ["J.3.1.1"],
+    words: (locale) => inventoryCheckMessages(locale).approved,
+    fixPath: inventorySubmissionPath,
+    fixNeeds: "inventory.submit",
+    weight: 3,
+    async run(tx, asOf) {
+      const { entries, approvedAt, isPending } = await lookAtLedger(tx, asOf);
+      if (entries === 0) return nothing;
+      if (!approvedAt) return { ...nothing, state: isPending ? "attention" : "unmet", facts: { days: -1, on: "" } };
+      const on = dateInJapan(approvedAt);
+      // A version that is under way when the year ends is late, and no more.
+      const isOver = on < addMonths(asOf, -12);
+      const isEnding = on < addMonths(asOf, -11);
+      const state: CheckState = isOver && !isPending ? "unmet" : isOver || isEnding ? "attention" : "met";
+      return { ...nothing, state, facts: { days: daysBetween(on, asOf), on } };
+    },
+  },
+  {
+    id: "inventory.changed",
+    requirements: ["J.3.1.1"],
+    words: (locale) => inventoryCheckMessages(locale).changed,
+    fixPath: inventoryChangesPath,
+    async run(tx, asOf) {
+      const { revision, approvedAt, changes, isPending } = await lookAtLedger(tx, asOf);
+      if (revision === undefined || !approvedAt) return nothing;
+      const isLong = dateInJapan(approvedAt) < addMonths(asOf, -12);
+      const state: CheckState = changes === 0 ? "met" : isLong && !isPending ? "unmet" : "attention";
+      return {
+        state,
+        facts: { count: changes, atLeast: changes >= mostChangesCounted ? 1 : 0, pending: isPending ? 1 : 0 },
+        offenders: [],
+        total: changes,
+      };
+    },
+  },
+  {
+    id: "inventory.departments",
+    requirements: ["J.3.1.1"],
+    words: (locale) => inventoryCheckMessages(locale).departments,
+    fixPath: (slug) => `${inventoryPath(slug)}?sort=reviewedOn`,
+    isForDepartments: true,
+    async run(tx, asOf) {
+      const found = await listReviewedByDepartment(tx, asOf);
+      if (found.length === 0) return nothing;
+      const open = found.filter(({ entries, reviewed }) => reviewed < entries);
+      const none = open.filter(({ reviewed }) => reviewed === 0);
+      return {
+        state: none.length > 0 ? "unmet" : open.length > 0 ? "attention" : "met",
+        facts: { count: open.length, none: none.length, all: found.length },
+        offenders: open.slice(0, mostOffenders).map(({ id, name, entries, reviewed }) => ({
+          label: `${name ?? "—"} ${reviewed}/${entries}`,
+          href: `${inventoryPath(tx.actor.organization.slug)}?department=${id ?? "none"}&sort=reviewedOn`,
+        })),
+        total: open.length,
+      };
+    },
+  },
+  ...checksOfEntries,
+];
+
+const mostOffenders = 5;
+const nothing = { state: "not_applicable", facts: {}, offenders: [], total: 0 } as const;
+
+/** The ledger's version and what has changed since, asked once for the checks that speak of it. */
+const lookAtLedger = askedOnce((tx) => getLedgerFacts(tx));
+
+/** Per department, how many entries it has and how many of them were looked at within twelve months. */
+export const listReviewedByDepartment = askedOnce(async (tx, asOf) => {
+  const rows = await tx
+    .select({
+      id: records.departmentId,
+      name: departments.name,
+      entries: sql<number>`count(*)::integer`,
+      reviewed: sql<number>`(count(*) filter (where ${inventoryEntries.reviewedOn} >= ${addDays(addMonths(asOf, -12), -1)}))::integer`,
+      incomplete: sql<number>`(count(*) filter (where ${inventoryEntries.missingCount} > 0))::integer`,
+    })
+    .from(records)
+    .innerJoin(inventoryEntries, joinEntry)
+    .leftJoin(departments, joinDepartment)
+    .where(activeWithinReach(tx))
+    .groupBy(records.departmentId, departments.name)
+    .orderBy(sql`count(*) desc`, departments.name)
+    .limit(500);
+  return rows;
+});
+
+type Look = {
+  applies: number;
+  unmet: number;
+  attention: number;
+  offenders: { id: string; number: number; title: string }[];
+};
+
+/** Every entry looked at for everything in one pass: one statement, however many checks there are. */
+const lookAtEntries = askedOnce(async (tx, asOf) => {
+  const conditions = entryConditions(asOf);
+  const column = (key: EntryCheck) => sql.identifier(key);
+  const gravities = entryChecks.map((key) => sql`(${gravityOf(conditions[key])})::smallint as ${column(key)}`);
+  const looks = entryChecks.map(
+    (
+      key,
+    ) => sql`jsonb_build_object('applies', count(${column(key)}), 'unmet', count(*) filter (where ${column(key)} = 2),
+      'attention', count(*) filter (where ${column(key)} = 1),
+      'offenders', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'title', o.title)) from (
+        select id, number, title from looked where ${column(key)} > 0 order by ${column(key)} desc, number limit ${mostOffenders}) o), '[]')
+    ) as ${column(key)}`,
+  );
+  const [row] = await tx.execute<Record<EntryCheck, Look>>(sql`
+    with looked as materialized (
+      select ${records.id}, ${records.number}, ${records.title}, ${sql.join(gravities, sql`, `)}
+      from ${records} join ${inventoryEntries} on ${joinEntry}
+      where ${activeWithinReach(tx)}
+    )
+    select ${sql.join(looks, sql`, `)} from looked`);
+  if (!row) throw new Error("looking at the entries returned no row");
+  return row;
+});
+
+function entryFinding(tx: Tx, { applies, unmet, attention, offenders }: Look): Finding {
+  if (applies === 0) return nothing;
+  return {
+    state: unmet > 0 ? "unmet" : attention > 0 ? "attention" : "met",
+    facts: { count: unmet + attention, unmet, all: applies },
+    offenders: offenders.map(({ id, number, title }) => ({
+      label: `${recordLabel("inventoryEntry", number)} ${title}`,
+      href: entryPath(tx.actor.organization.slug, id),
+    })),
+    total: unmet + attention,
+  };
+}
+
+function activeWithinReach(tx: Tx): SQL | undefined {
+  return and(eq(records.kind, "inventoryEntry"), isNull(records.archivedAt), withinReach(tx, "inventory.view"));
+}
