@@ -1,5 +1,8 @@
 import { emailChangeErrand, passwordResetErrand, signInLinkErrand } from "#app/features/accounts/index.server.ts";
+import { checks as approvalChecks } from "#app/features/approvals/checks.server.ts";
+import { checks as auditLogChecks } from "#app/features/audit-log/checks.server.ts";
 import { anchorChore, auditPackageTask } from "#app/features/audit-log/index.server.ts";
+import { checks as inventoryChecks } from "#app/features/inventory/checks.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
@@ -7,11 +10,17 @@ import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
 import { signUpErrand } from "#app/features/onboarding/index.server.ts";
 import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
 import { chartReportTask } from "#app/features/organization/chart/report.server.ts";
+import { checks as organizationChecks } from "#app/features/organization/checks.server.ts";
 import { dissolutionChore } from "#app/features/organization/index.server.ts";
+import { checks as peopleChecks } from "#app/features/people/checks.server.ts";
 import { peopleImportJob } from "#app/features/people/import/jobs.server.ts";
 import { peopleImportWorkerTasks } from "#app/features/people/import/worker-tasks.server.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
+import { snapshotChore } from "#app/features/readiness/snapshots.server.ts";
+import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
+import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
+import type { Check } from "#app/platform/check.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
@@ -24,7 +33,19 @@ export const jobDefinitions: readonly JobDefinition[] = [importJob, inviteJob, p
 
 export const errands: readonly Errand[] = [passwordResetErrand, signInLinkErrand, emailChangeErrand, signUpErrand];
 
+/** Everything that an examiner would look at, as far as records tell: readiness is worked out from these. */
+export const checks: readonly Check[] = [
+  ...inventoryChecks,
+  ...organizationChecks,
+  ...peopleChecks,
+  ...approvalChecks,
+  ...auditLogChecks,
+  ...signInChecks,
+  ...ssoChecks,
+];
+
 export const chores: readonly Chore[] = [
+  snapshotChore(checks),
   importChoreFor(inventoryImports),
   importChoreFor(memberImports),
   anchorChore,
