@@ -6,6 +6,7 @@ import { checks as inventoryChecks } from "#app/features/inventory/checks.server
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
+import { taskSources as inventoryTasks } from "#app/features/inventory/tasks.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
 import { signUpErrand } from "#app/features/onboarding/index.server.ts";
 import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
@@ -17,12 +18,15 @@ import { peopleImportJob } from "#app/features/people/import/jobs.server.ts";
 import { peopleImportWorkerTasks } from "#app/features/people/import/worker-tasks.server.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
+import { readinessReportTask } from "#app/features/readiness/report.server.ts";
 import { snapshotChore } from "#app/features/readiness/snapshots.server.ts";
 import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
 import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
+import { tasksChore } from "#app/features/tasks/index.server.ts";
 import type { Check } from "#app/platform/check.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
+import type { TaskSource } from "#app/platform/task-source.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
 import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
@@ -44,7 +48,11 @@ export const checks: readonly Check[] = [
   ...ssoChecks,
 ];
 
+/** Every rule that finds something to do. */
+export const taskSources: readonly TaskSource[] = [...inventoryTasks];
+
 export const chores: readonly Chore[] = [
+  tasksChore(taskSources),
   snapshotChore(checks),
   importChoreFor(inventoryImports),
   importChoreFor(memberImports),
@@ -60,5 +68,6 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   ...importWorkerTasks,
   appointmentLettersTask,
   chartReportTask,
+  readinessReportTask(checks),
   ...peopleImportWorkerTasks,
 ];

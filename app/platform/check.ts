@@ -28,8 +28,9 @@ export type Check = {
   readonly requirements: readonly string[];
   readonly words: (locale: Locale) => CheckWords;
   readonly fixPath: (slug: string) => string;
-  /** What one must be allowed to do to be offered the button. */
+  /** What one must be allowed to do to be offered the button; who is not is led to `lookPath`, if there is anything to see. */
   readonly fixNeeds?: Action;
+  readonly lookPath?: (slug: string) => string;
   /** How heavily an examiner takes it: 3 where the Mark itself hangs on it, 1 for a formality; 2 unless it says so. */
   readonly weight?: 1 | 2 | 3;
   /** Its query keeps to the rows that the actor reaches, so that somebody who leads a department is told it about theirs. */

@@ -23,13 +23,14 @@ export const checks: readonly Check[] = [
     words: (locale) => approvalCheckMessages(locale).independent,
     fixPath: approvalRoutesPath,
     fixNeeds: "approval.configure",
+    lookPath: approvalsPath,
     async run(tx, asOf) {
       const own = await listOwnWork(tx);
       const { slug } = tx.actor.organization;
       const allowing = (await lookAtRoutes(tx, asOf)).filter(({ allowsOwnWork }) => allowsOwnWork);
       return findingOf({
         grave: own.map(({ id, title }) => ({ label: title, href: approvalPath(slug, id) })),
-        slight: own.length > 0 ? [] : allowing.map(({ kind }) => ({ label: kind, href: approvalRoutesPath(slug) })),
+        slight: own.length > 0 ? [] : allowing.map(({ kind }) => ({ label: kind, href: approvalsPath(slug) })),
       });
     },
   },
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
     words: (locale) => approvalCheckMessages(locale).possible,
     fixPath: approvalRoutesPath,
     fixNeeds: "approval.configure",
+    lookPath: approvalsPath,
     async run(tx, asOf) {
       const routes = await lookAtRoutes(tx, asOf);
       const people = (await listRoles(tx)).filter(({ roles }) => may(roles, "approval.decide"));
@@ -47,7 +49,7 @@ export const checks: readonly Check[] = [
         const role = roleNobodyCanSeal(route, 1, people);
         return role ? [{ kind, role, isSet: route !== defaultRoute }] : [];
       });
-      const link = { label: tx.actor.organization.name, href: approvalRoutesPath(tx.actor.organization.slug) };
+      const link = { label: tx.actor.organization.name, href: approvalsPath(tx.actor.organization.slug) };
       const isLedger = missing.some(({ kind }) => kind === "inventory");
       return findingOf({
         grave: isLedger ? [link] : [],

@@ -45,6 +45,8 @@ const checksOfEntries: readonly Check[] = entryChecks.map((key) => ({
   requirements: itemsOf[key],
   words: (locale) => inventoryCheckMessages(locale)[key],
   fixPath: (slug) => `${inventoryPath(slug)}?check=${key}`,
+  fixNeeds: "inventory.edit",
+  lookPath: (slug) => `${inventoryPath(slug)}?check=${key}`,
   weight: heavy.has(key) ? 3 : 2,
   isForDepartments: true,
   run: async (tx, asOf) => entryFinding(tx, (await lookAtEntries(tx, asOf))[key]),
@@ -57,6 +59,7 @@ export const checks: readonly Check[] = [
     words: (locale) => inventoryCheckMessages(locale).kept,
     fixPath: newEntryPath,
     fixNeeds: "inventory.edit",
+    lookPath: inventoryPath,
     weight: 3,
     async run(tx, asOf) {
       const { entries } = await lookAtLedger(tx, asOf);
@@ -69,6 +72,7 @@ export const checks: readonly Check[] = [
     words: (locale) => inventoryCheckMessages(locale).approved,
     fixPath: inventorySubmissionPath,
     fixNeeds: "inventory.submit",
+    lookPath: inventoryPath,
     weight: 3,
     async run(tx, asOf) {
       const { entries, approvedAt, isPending } = await lookAtLedger(tx, asOf);

@@ -19,9 +19,7 @@ import {
   editProfilePath,
   newAppointmentPath,
   newDepartmentPath,
-  newSitePath,
   profilePath,
-  sitePath,
   sitesPath,
 } from "./paths.ts";
 import { getProfile } from "./profile-queries.server.ts";
@@ -43,6 +41,7 @@ const checksOfRoles: readonly Check[] = neededRoles.map(({ role, requirements, w
   words: (locale) => organizationCheckMessages(locale).roles[role],
   fixPath: (slug) => `${newAppointmentPath(slug)}?role=${role}`,
   fixNeeds: "appointment.manage",
+  lookPath: appointmentsPath,
   weight,
   run: async (tx, asOf) => roleFinding(tx, asOf, role),
 }));
@@ -55,6 +54,7 @@ export const checks: readonly Check[] = [
     words: (locale) => organizationCheckMessages(locale).independence,
     fixPath: appointmentsPath,
     fixNeeds: "appointment.manage",
+    lookPath: appointmentsPath,
     weight: 3,
     async run(tx, asOf) {
       const present = presentHolders(await lookAtHoldings(tx, asOf), asOf);
@@ -79,6 +79,7 @@ export const checks: readonly Check[] = [
     words: (locale) => organizationCheckMessages(locale).leaders,
     fixPath: (slug) => `${newAppointmentPath(slug)}?role=department_manager`,
     fixNeeds: "appointment.manage",
+    lookPath: appointmentsPath,
     async run(tx, asOf) {
       const departments = await lookAtDepartments(tx, asOf);
       if (departments.length === 0) return notApplicable;
@@ -102,6 +103,7 @@ export const checks: readonly Check[] = [
     words: (locale) => organizationCheckMessages(locale).departments,
     fixPath: newDepartmentPath,
     fixNeeds: "organization.edit",
+    lookPath: departmentsPath,
     async run(tx, asOf) {
       const { length } = await lookAtDepartments(tx, asOf);
       const row = { label: tx.actor.organization.name, href: departmentsPath(tx.actor.organization.slug) };
@@ -118,19 +120,18 @@ export const checks: readonly Check[] = [
     requirements: ["J.1.4"],
     words: (locale) => organizationCheckMessages(locale).sites,
     fixPath: sitesPath,
-    fixNeeds: "organization.edit",
     async run(tx) {
       const { slug, name } = tx.actor.organization;
       const found = await tx
-        .select({ id: sites.id, name: sites.name, address: sites.address, business: sites.business })
+        .select({ name: sites.name, address: sites.address, business: sites.business })
         .from(sites)
         .where(isNull(sites.archivedAt))
         .orderBy(sites.createdAt, sites.id)
         .limit(1_000);
       const silent = found.filter(({ address, business }) => address === "" || business === "");
       return findingOf({
-        grave: found.length === 0 ? [{ label: name, href: newSitePath(slug) }] : [],
-        slight: silent.map((site) => ({ label: site.name, href: sitePath(slug, site.id) })),
+        grave: found.length === 0 ? [{ label: name, href: sitesPath(slug) }] : [],
+        slight: silent.map((site) => ({ label: site.name, href: sitesPath(slug) })),
         facts: { all: found.length },
       });
     },
@@ -141,6 +142,7 @@ export const checks: readonly Check[] = [
     words: (locale) => organizationCheckMessages(locale).profile,
     fixPath: editProfilePath,
     fixNeeds: "organization.edit",
+    lookPath: profilePath,
     weight: 1,
     async run(tx, asOf) {
       const profile = await lookAtProfile(tx, asOf);
@@ -167,7 +169,6 @@ export const checks: readonly Check[] = [
     requirements: ["J.3.3"],
     words: (locale) => organizationCheckMessages(locale).mark,
     fixPath: profilePath,
-    fixNeeds: "organization.edit",
     weight: 3,
     async run(tx, asOf) {
       const { markNumber, markValidUntil } = await lookAtProfile(tx, asOf);

@@ -14,29 +14,31 @@ const keys = ["placed", "left", "external", "reachable", "invited"] as const;
 type Key = (typeof keys)[number];
 
 /** What of each person is looked at by themselves: the items it is about, where it is mended, and how heavily it weighs. */
-const looks: Record<Key, Pick<Check, "requirements" | "fixPath" | "fixNeeds" | "weight">> = {
+const looks: Record<Key, Pick<Check, "requirements" | "fixPath" | "fixNeeds" | "lookPath" | "weight">> = {
   placed: {
     requirements: ["J.9.3", "J.4.1"],
     fixPath: (slug) => `${membersPath(slug)}?department=none`,
-    fixNeeds: "member.edit",
     weight: 1,
   },
   left: {
     requirements: ["J.9.3", "J.2.3.1"],
     fixPath: (slug) => `${membersPath(slug)}?state=leaving&state=left`,
-    fixNeeds: "member.edit",
   },
   external: {
     requirements: ["J.9.4"],
     fixPath: (slug) => `${membersPath(slug)}?role=consultant`,
-    fixNeeds: "member.edit",
   },
   reachable: {
     requirements: ["J.4.4.1"],
     fixPath: (slug) => `${membersPath(slug)}?access=noMail`,
-    fixNeeds: "member.edit",
   },
-  invited: { requirements: ["J.4.3"], fixPath: invitationsPath, fixNeeds: "member.edit", weight: 1 },
+  invited: {
+    requirements: ["J.4.3"],
+    fixPath: invitationsPath,
+    fixNeeds: "member.edit",
+    lookPath: membersPath,
+    weight: 1,
+  },
 };
 
 export const checks: readonly Check[] = [
@@ -45,7 +47,6 @@ export const checks: readonly Check[] = [
     requirements: ["J.2.3.2", "J.4.1"],
     words: (locale) => peopleCheckMessages(locale).staff,
     fixPath: membersPath,
-    fixNeeds: "member.edit",
     weight: 3,
     async run(tx, asOf) {
       const { people, regular } = (await lookAtPeople(tx, asOf)).staff;

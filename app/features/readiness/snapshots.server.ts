@@ -1,4 +1,5 @@
 import { asc, eq, gte } from "drizzle-orm";
+import type { Actor } from "#app/platform/actor.server.ts";
 import type { Check } from "#app/platform/check.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readMoment, type Tx } from "#app/platform/db.server.ts";
@@ -12,19 +13,19 @@ import { listExaminedItems } from "./queries.server.ts";
 /** How far back the trend goes. */
 export const trendDays = 90;
 
-/** Once a day, readiness as it is computed then. Whichever process comes first on a day in Japan makes it; another one changes nothing. */
+/** Once a day, readiness as it is computed then. */
 export function snapshotChore(checks: readonly Check[]): Chore {
-  return {
-    name: "readiness",
-    inEach: async (product) => {
-      const day = today();
-      const computed = await readMoment(product, async (tx) =>
-        (await hasSnapshot(tx, day)) ? undefined : compute(tx, checks, day),
-      );
-      if (!computed) return;
-      await inOrganization(product, (tx) => tx.insert(readinessSnapshots).values(computed).onConflictDoNothing());
-    },
-  };
+  return { name: "readiness", inEach: (product) => keepToday(product, checks) };
+}
+
+/** Keeps what is computed now as the day's. Whichever process comes first on a day in Japan does it; another one changes nothing. */
+export async function keepToday(product: Actor, checks: readonly Check[]): Promise<void> {
+  const day = today();
+  const computed = await readMoment(product, async (tx) =>
+    (await hasSnapshot(tx, day)) ? undefined : compute(tx, checks, day),
+  );
+  if (!computed) return;
+  await inOrganization(product, (tx) => tx.insert(readinessSnapshots).values(computed).onConflictDoNothing());
 }
 
 /** Snapshots of the last days, the oldest first. */

@@ -4,11 +4,13 @@ import Blocks from "lucide-react/icons/blocks";
 import Building2 from "lucide-react/icons/building-2";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
 import Fingerprint from "lucide-react/icons/fingerprint-pattern";
+import Gauge from "lucide-react/icons/gauge";
 import GitFork from "lucide-react/icons/git-fork";
 import History from "lucide-react/icons/history";
 import House from "lucide-react/icons/house";
 import KeyRound from "lucide-react/icons/key-round";
 import ListChecks from "lucide-react/icons/list-checks";
+import ListTodo from "lucide-react/icons/list-todo";
 import LogIn from "lucide-react/icons/log-in";
 import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
@@ -53,6 +55,8 @@ function fewOf<Organization extends { slug: string }>(organizations: readonly Or
 }
 
 const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
+  readiness: Gauge,
+  tasks: ListTodo,
   inventory: Blocks,
   imports: FileSpreadsheet,
   organizationChart: GitFork,
