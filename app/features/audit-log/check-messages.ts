@@ -1,6 +1,8 @@
 import type { CheckWords, Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
 
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+
 type Facts = Finding["facts"];
 
 /** What the checks of the audit log say. */
@@ -23,8 +25,8 @@ export const auditCheckMessages = messages({
         !on
           ? "操作ログの控えがまだありません"
           : told
-            ? `最新の控えは${on}に外へ知らせました`
-            : `最新の控え（${on}）を知らせる相手がいません`,
+            ? `最新の控えは${formatDateJa(String(on))}に外へ知らせました`
+            : `最新の控え（${formatDateJa(String(on))}）を知らせる相手がいません`,
       fix: "控えを見る",
       rule: "控えがまだないか知らせる相手がいなければ注意、最新の控えが7日より古ければ不足",
     },
@@ -47,8 +49,8 @@ export const auditCheckMessages = messages({
         !on
           ? "The audit log has no anchor yet"
           : told
-            ? `The last anchor was told on ${on}`
-            : `Nobody is told of the last anchor (${on})`,
+            ? `The last anchor was told on ${formatDateEn(String(on))}`
+            : `Nobody is told of the last anchor (${formatDateEn(String(on))})`,
       fix: "See the anchors",
       rule: "Attention without an anchor or somebody to tell it to, a shortfall when the last one is older than seven days",
     },

@@ -1,5 +1,6 @@
 import type { CheckWords, Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import type { EntryCheck } from "./entry-checks.ts";
 
 type Facts = Finding["facts"];
@@ -17,7 +18,9 @@ export const inventoryCheckMessages = messages({
     approved: {
       title: "台帳が12か月以内に承認されている",
       said: ({ days, on }: Facts) =>
-        days === -1 ? "台帳がまだ承認されていません" : `台帳は${on}に承認されました（${days}日前）`,
+        days === -1
+          ? "台帳がまだ承認されていません"
+          : `台帳は${formatDateJa(String(on))}に承認されました（${days}日前）`,
       fix: "承認に出す",
       rule: "承認から11か月を過ぎたら注意、12か月を過ぎたら（または一度も承認されていなければ）不足。承認待ちの間は注意",
     },
@@ -184,7 +187,7 @@ export const inventoryCheckMessages = messages({
       said: ({ days, on }: Facts) =>
         days === -1
           ? "The inventory has never been approved"
-          : `The inventory was approved on ${on} (${days} days ago)`,
+          : `The inventory was approved on ${formatDateEn(String(on))} (${days} days ago)`,
       fix: "Send for approval",
       rule: "Attention from eleven months on and while an approval is under way, a shortfall after twelve or when it never was approved",
     },

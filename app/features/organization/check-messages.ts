@@ -1,5 +1,6 @@
 import type { CheckWords, Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 
 type Facts = Finding["facts"];
@@ -11,7 +12,7 @@ const roleJa = (name: string) => ({
     !people
       ? `${name}が任命されていません`
       : until
-        ? `${name}の任期が${until}に終わり、後任がいません`
+        ? `${name}の任期が${formatDateJa(String(until))}に終わり、後任がいません`
         : `${name}が任命されています`,
   fix: "任命する",
   rule: "任期が60日以内に終わり後任がいなければ注意、いま誰もいなければ不足",
@@ -23,7 +24,7 @@ const roleEn = (name: string) => ({
     !people
       ? `Nobody is appointed ${name}`
       : until
-        ? `The term of the ${name} ends on ${until}, and nobody follows`
+        ? `The term of the ${name} ends on ${formatDateEn(String(until))}, and nobody follows`
         : `The function of ${name} is held`,
   fix: "Appoint",
   rule: "Attention when the term ends within 60 days and nobody follows, a shortfall when nobody holds it",
@@ -99,12 +100,12 @@ export const organizationCheckMessages = messages({
           : kind === "noNumber"
             ? "プライバシーマークの登録番号が記入されていません"
             : kind === "expired"
-              ? `プライバシーマークの有効期限（${on}）を過ぎています`
+              ? `プライバシーマークの有効期限（${formatDateJa(String(on))}）を過ぎています`
               : kind === "closed"
-                ? `更新申請の受付期間は${on}に終わりました。申請済みかを審査機関に確かめてください`
+                ? `更新申請の受付期間は${formatDateJa(String(on))}に終わりました。申請済みかを審査機関に確かめてください`
                 : kind === "open"
-                  ? `更新申請の受付は${on}までです（あと${days}日）`
-                  : `更新申請の受付はまだ始まっていません（${on}まで）`,
+                  ? `更新申請の受付は${formatDateJa(String(on))}までです（あと${days}日）`
+                  : `更新申請の受付はまだ始まっていません（${formatDateJa(String(on))}まで）`,
       fix: "確かめる",
       rule: "登録番号か有効期限が空欄のとき、受付終了まで60日以内のとき、受付が終わったあとは注意。有効期限を過ぎたら不足。マークを持たない組織は対象外",
     },
@@ -177,12 +178,12 @@ export const organizationCheckMessages = messages({
           : kind === "noNumber"
             ? "The number of the Mark is not entered"
             : kind === "expired"
-              ? `The validity of the Mark has ended (${on})`
+              ? `The validity of the Mark has ended (${formatDateEn(String(on))})`
               : kind === "closed"
-                ? `Applications for renewal were taken until ${on}; ask the examination body whether yours has arrived`
+                ? `Applications for renewal were taken until ${formatDateEn(String(on))}; ask the examination body whether yours has arrived`
                 : kind === "open"
-                  ? `Applications for renewal are taken until ${on} (${days} days)`
-                  : `Applications for renewal are not taken yet (until ${on})`,
+                  ? `Applications for renewal are taken until ${formatDateEn(String(on))} (${days} days)`
+                  : `Applications for renewal are not taken yet (until ${formatDateEn(String(on))})`,
       fix: "Look",
       rule: "Attention when number or last day is missing, when 60 days are left to apply, and after that. A shortfall when the validity has ended. Not asked of an organization without a Mark",
     },

@@ -20,7 +20,7 @@ export const signInCheckMessages = messages({
       said: ({ minutes, hours }: Facts) =>
         `操作がないまま${Number(minutes) / 60}時間、使い続けて${hours}時間でサインインし直します`,
       fix: "規則を決める",
-      rule: "操作がないまま8時間、または使い続けて14日を超えれば注意、両方を超えれば不足",
+      rule: "操作がないまま8時間、または使い続けて14日を超えれば注意",
     },
   } satisfies Record<string, CheckWords>,
   en: {
@@ -38,7 +38,7 @@ export const signInCheckMessages = messages({
       said: ({ minutes, hours }: Facts) =>
         `One signs in anew after ${Number(minutes) / 60} hours without use and ${hours} hours in all`,
       fix: "Set the rules",
-      rule: "Attention beyond eight hours without use or 14 days in all, a shortfall beyond both",
+      rule: "Attention beyond eight hours without use or 14 days in all",
     },
   },
 });

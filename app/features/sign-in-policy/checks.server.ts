@@ -37,8 +37,7 @@ export const checks: readonly Check[] = [
     weight: 1,
     async run(tx, asOf) {
       const { idleMinutes, absoluteHours } = await lookAtPolicy(tx, asOf);
-      const isLong = idleMinutes > 480;
-      const state = isLong && absoluteHours > 336 ? "unmet" : isLong || absoluteHours > 336 ? "attention" : "met";
+      const state = idleMinutes > 480 || absoluteHours > 336 ? "attention" : "met";
       return { ...notApplicable, state, facts: { minutes: idleMinutes, hours: absoluteHours } };
     },
   },

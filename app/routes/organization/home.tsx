@@ -29,7 +29,6 @@ import { listTrend } from "#app/features/readiness/snapshots.server.ts";
 import { changeSinceMonth, withToday } from "#app/features/readiness/trend.ts";
 import { judge } from "#app/features/readiness/view.server.ts";
 import { OwnTasks } from "#app/features/tasks/components/own-tasks.tsx";
-import { taskMessages } from "#app/features/tasks/messages.ts";
 import { tasksPath } from "#app/features/tasks/paths.ts";
 import { listOwnTasks } from "#app/features/tasks/queries.server.ts";
 import { viewTask } from "#app/features/tasks/task-view.ts";
@@ -103,7 +102,6 @@ export default function HomePage() {
   const { slug, name, can, own, pendingApprovals, setUp, ledger, departments, examination, readiness } =
     useLoaderData<typeof loader>();
   const words = useWords(homeMessages);
-  const { mine } = useWords(taskMessages);
   const tasks = <OwnTasks slug={slug} {...own} approvals={pendingApprovals} canList={can.listTasks} />;
   if (!ledger || !readiness) {
     return (
@@ -133,7 +131,7 @@ export default function HomePage() {
           }
         />
       ) : (
-        <PageHeader title={words.greeting(name)} facts={[mine.note(toDo)]} />
+        <PageHeader title={words.greeting(name)} />
       )}
       {setUp ? <SetUpProgress slug={slug} {...setUp} /> : null}
       {ledger.entries === 0 ? (
@@ -142,7 +140,7 @@ export default function HomePage() {
         </Card>
       ) : null}
       {readiness.whole ? (
-        <div className="mb-4 grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,5fr)]">
+        <div className="mb-4 grid gap-4 xl:grid-cols-[18rem_minmax(0,1fr)]">
           <ReadinessRing slug={slug} {...readiness.whole} />
           <RequirementMap slug={slug} items={readiness.whole.items} />
         </div>

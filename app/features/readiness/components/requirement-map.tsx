@@ -17,7 +17,7 @@ export function RequirementMap({ slug, items }: { slug: string; items: readonly 
   const states = requirementStates.filter((state) => items.some((item) => item.state === state));
   return (
     <Card title={words.map.title} note={words.map.note}>
-      <div className="flex flex-wrap gap-x-4 gap-y-3">
+      <div className="flex flex-wrap gap-x-3 gap-y-3">
         {groups.map((group) => (
           <section key={group} aria-label={group}>
             <p aria-hidden="true" className="mb-1 font-bold text-faint text-xs">
