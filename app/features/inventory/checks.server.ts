@@ -3,7 +3,8 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { askedOnce } from "#app/platform/asked-once.ts";
 import type { Check, Finding } from "#app/platform/check.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { addDays, addMonths, daysBetween } from "#app/utils/calendar-date.ts";
+import { mostOffenders, notApplicable } from "#app/platform/finding.ts";
+import { addMonths, daysBetween } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { CheckState } from "#db/codes/requirements.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
@@ -12,7 +13,7 @@ import { records } from "#db/schema/record.ts";
 import { inventoryCheckMessages } from "./check-messages.ts";
 import { type EntryCheck, entryChecks } from "./entry-checks.ts";
 import { entryConditions, gravityOf } from "./entry-conditions.server.ts";
-import { joinDepartment, joinEntry } from "./list-query.server.ts";
+import { joinEntry } from "./list-query.server.ts";
 import { entryPath, inventoryChangesPath, inventoryPath, inventorySubmissionPath, newEntryPath } from "./paths.ts";
 import { getLedgerFacts, mostChangesCounted } from "./queries.server.ts";
 import { withinReach } from "./reach.server.ts";
@@ -63,7 +64,7 @@ export const checks: readonly Check[] = [
     weight: 3,
     async run(tx, asOf) {
       const { entries } = await lookAtLedger(tx, asOf);
-      return { ...nothing, state: entries > 0 ? "met" : "unmet", facts: { entries } };
+      return { ...notApplicable, state: entries > 0 ? "met" : "unmet", facts: { entries } };
     },
   },
   {
@@ -76,14 +77,15 @@ export const checks: readonly Check[] = [
     weight: 3,
     async run(tx, asOf) {
       const { entries, approvedAt, isPending } = await lookAtLedger(tx, asOf);
-      if (entries === 0) return nothing;
-      if (!approvedAt) return { ...nothing, state: isPending ? "attention" : "unmet", facts: { days: -1, on: "" } };
+      if (entries === 0) return notApplicable;
+      if (!approvedAt)
+        return { ...notApplicable, state: isPending ? "attention" : "unmet", facts: { days: -1, on: "" } };
       const on = dateInJapan(approvedAt);
       // A version that is under way when the year ends is late, and no more.
       const isOver = on < addMonths(asOf, -12);
       const isEnding = on < addMonths(asOf, -11);
       const state: CheckState = isOver && !isPending ? "unmet" : isOver || isEnding ? "attention" : "met";
-      return { ...nothing, state, facts: { days: daysBetween(on, asOf), on } };
+      return { ...notApplicable, state, facts: { days: daysBetween(on, asOf), on } };
     },
   },
   {
@@ -93,7 +95,7 @@ export const checks: readonly Check[] = [
     fixPath: inventoryChangesPath,
     async run(tx, asOf) {
       const { revision, approvedAt, changes, isPending } = await lookAtLedger(tx, asOf);
-      if (revision === undefined || !approvedAt) return nothing;
+      if (revision === undefined || !approvedAt) return notApplicable;
       const isLong = dateInJapan(approvedAt) < addMonths(asOf, -12);
       const state: CheckState = changes === 0 ? "met" : isLong && !isPending ? "unmet" : "attention";
       return {
@@ -111,8 +113,8 @@ export const checks: readonly Check[] = [
     fixPath: (slug) => `${inventoryPath(slug)}?sort=reviewedOn`,
     isForDepartments: true,
     async run(tx, asOf) {
-      const found = await listReviewedByDepartment(tx, asOf);
-      if (found.length === 0) return nothing;
+      const found = (await lookAtEntries(tx, asOf)).departments;
+      if (found.length === 0) return notApplicable;
       const open = found.filter(({ entries, reviewed }) => reviewed < entries);
       const none = open.filter(({ reviewed }) => reviewed === 0);
       return {
@@ -129,31 +131,8 @@ export const checks: readonly Check[] = [
   ...checksOfEntries,
 ];
 
-const mostOffenders = 5;
-const nothing = { state: "not_applicable", facts: {}, offenders: [], total: 0 } as const;
-
 /** The ledger's version and what has changed since, asked once for the checks that speak of it. */
 const lookAtLedger = askedOnce((tx) => getLedgerFacts(tx));
-
-/** Per department, how many entries it has and how many of them were looked at within twelve months. */
-export const listReviewedByDepartment = askedOnce(async (tx, asOf) => {
-  const rows = await tx
-    .select({
-      id: records.departmentId,
-      name: departments.name,
-      entries: sql<number>`count(*)::integer`,
-      reviewed: sql<number>`(count(*) filter (where ${inventoryEntries.reviewedOn} >= ${addDays(addMonths(asOf, -12), -1)}))::integer`,
-      incomplete: sql<number>`(count(*) filter (where ${inventoryEntries.missingCount} > 0))::integer`,
-    })
-    .from(records)
-    .innerJoin(inventoryEntries, joinEntry)
-    .leftJoin(departments, joinDepartment)
-    .where(activeWithinReach(tx))
-    .groupBy(records.departmentId, departments.name)
-    .orderBy(sql`count(*) desc`, departments.name)
-    .limit(500);
-  return rows;
-});
 
 type Look = {
   applies: number;
@@ -161,6 +140,30 @@ type Look = {
   attention: number;
   offenders: { id: string; number: number; title: string }[];
 };
+
+/** A department with entries: how many it has, and how many of them were looked at within twelve months, have gaps, or are overdue. */
+export type DepartmentLook = {
+  id: string | null;
+  name: string | null;
+  entries: number;
+  reviewed: number;
+  incomplete: number;
+  overdue: number;
+};
+
+/** The ledger in figures, as far as the actor sees it: what the checks count anyway. */
+export async function getLedgerOverview(tx: Tx, asOf: string) {
+  const { departments, sensitive, myNumber } = await lookAtEntries(tx, asOf);
+  const sum = (key: "entries" | "incomplete" | "overdue") => departments.reduce((total, one) => total + one[key], 0);
+  return {
+    departments,
+    entries: sum("entries"),
+    incomplete: sum("incomplete"),
+    overdue: sum("overdue"),
+    sensitive: sensitive.applies,
+    myNumber: myNumber.applies,
+  };
+}
 
 /** Every entry looked at for everything in one pass: one statement, however many checks there are. */
 const lookAtEntries = askedOnce(async (tx, asOf) => {
@@ -176,19 +179,29 @@ const lookAtEntries = askedOnce(async (tx, asOf) => {
         select id, number, title from looked where ${column(key)} > 0 order by ${column(key)} desc, number limit ${mostOffenders}) o), '[]')
     ) as ${column(key)}`,
   );
-  const [row] = await tx.execute<Record<EntryCheck, Look>>(sql`
+  const [row] = await tx.execute<Record<EntryCheck, Look> & { departments: DepartmentLook[] }>(sql`
     with looked as materialized (
-      select ${records.id}, ${records.number}, ${records.title}, ${sql.join(gravities, sql`, `)}
+      select ${records.id}, ${records.number}, ${records.title}, ${records.departmentId},
+        ${inventoryEntries.reviewedOn} >= ${addMonths(asOf, -12)} as is_reviewed, ${inventoryEntries.missingCount} > 0 as is_incomplete,
+        ${inventoryEntries.nextReviewOn} < ${asOf} as is_overdue, ${sql.join(gravities, sql`, `)}
       from ${records} join ${inventoryEntries} on ${joinEntry}
       where ${activeWithinReach(tx)}
+    ), by_department as (
+      select department_id, count(*) as entries, count(*) filter (where is_reviewed) as reviewed,
+        count(*) filter (where is_incomplete) as incomplete, count(*) filter (where is_overdue) as overdue
+      from looked group by department_id
     )
-    select ${sql.join(looks, sql`, `)} from looked`);
+    select ${sql.join(looks, sql`, `)},
+      coalesce((select jsonb_agg(jsonb_build_object('id', b.department_id, 'name', d.name, 'entries', b.entries, 'reviewed', b.reviewed,
+          'incomplete', b.incomplete, 'overdue', b.overdue) order by b.entries desc, d.name)
+        from by_department b left join ${departments} d on d.id = b.department_id), '[]') as departments
+    from looked`);
   if (!row) throw new Error("looking at the entries returned no row");
   return row;
 });
 
 function entryFinding(tx: Tx, { applies, unmet, attention, offenders }: Look): Finding {
-  if (applies === 0) return nothing;
+  if (applies === 0) return notApplicable;
   return {
     state: unmet > 0 ? "unmet" : attention > 0 ? "attention" : "met",
     facts: { count: unmet + attention, unmet, all: applies },

@@ -102,8 +102,11 @@ export function gravityOf({ applies, unmet, attention }: Condition): SQL {
   return applies ? sql`case when ${applies} then ${gravity} end` : gravity;
 }
 
-/** The day in a retention period that is written as one (2026-03-31, 2026年3月31日まで); most are not, and say nothing of a day. */
-const keepUntilDay = sql`(select m[1] || '-' || lpad(m[2], 2, '0') || '-' || lpad(m[3], 2, '0')
-  from regexp_match(${e.keepUntil}, ${/^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:まで)?\s*$/.source}) m where m is not null)`;
+/**
+ * The day in a retention period that is written as one (2026-03-31, 2026年3月31日まで); most are not, say nothing of a day, and are told from
+ * the others by their first characters.
+ */
+const keepUntilDay = sql`case when ${e.keepUntil} ~ ${/^\s*\d{4}[-/.年]/.source} then (select m[1] || '-' || lpad(m[2], 2, '0') || '-' || lpad(m[3], 2, '0')
+  from regexp_match(${e.keepUntil}, ${/^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:まで)?\s*$/.source}) m where m is not null) end`;
 
-const namesVendorInPhase = sql`exists (select from jsonb_each(${e.phases}) phase where coalesce(phase.value ->> 'vendor', '') <> '')`;
+const namesVendorInPhase = sql`jsonb_path_exists(${e.phases}, '$.*.vendor ? (@ != "")')`;

@@ -7,8 +7,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { homeMessages } from "#app/features/home/messages.ts";
-import { getLedgerOverview } from "#app/features/home/queries.server.ts";
-import { listReviewedByDepartment } from "#app/features/inventory/checks.server.ts";
+import { getLedgerOverview } from "#app/features/inventory/checks.server.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
 import { markMessages } from "#app/features/mark/messages.ts";
@@ -41,14 +40,13 @@ import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 export const loader = guarded("home.view", async ({ actor, may, pendingApprovals, locale }) => {
   const day = today();
   const { slug } = actor.organization;
-  const [own, judged, profile, trend, ledger, departments, steps] = await readOrganization(actor, (tx) =>
+  const [own, judged, profile, trend, ledger, steps] = await readOrganization(actor, (tx) =>
     Promise.all([
       listOwnTasks(tx, 5),
       judge(tx, checks, day, locale),
       getProfile(tx),
       listTrend(tx, day),
-      may("inventory.view") ? getLedgerOverview(tx) : undefined,
-      may("inventory.view") ? listReviewedByDepartment(tx, day) : [],
+      may("inventory.view") ? getLedgerOverview(tx, day) : undefined,
       may("organization.edit") ? listSteps(tx) : [],
     ]),
   );
@@ -74,7 +72,6 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
     pendingApprovals,
     setUp: setUp && { next: setUp, ...settledSteps(steps) },
     ledger,
-    departments,
     examination: judged?.isWhole ? { step: nextStep(profile.markValidUntil, day) } : undefined,
     readiness: judged && {
       whole: judged.isWhole
@@ -99,7 +96,7 @@ const mostObjections = 8;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function HomePage() {
-  const { slug, name, can, own, pendingApprovals, setUp, ledger, departments, examination, readiness } =
+  const { slug, name, can, own, pendingApprovals, setUp, ledger, examination, readiness } =
     useLoaderData<typeof loader>();
   const words = useWords(homeMessages);
   const tasks = <OwnTasks slug={slug} {...own} approvals={pendingApprovals} canList={can.listTasks} />;
@@ -149,7 +146,7 @@ export default function HomePage() {
         <Objections slug={slug} objections={readiness.objections} total={readiness.total} />
         <div className="grid min-w-0 gap-4">
           {tasks}
-          {ledger.entries > 0 ? <DepartmentCard slug={slug} departments={departments} /> : null}
+          {ledger.entries > 0 ? <DepartmentCard slug={slug} departments={ledger.departments} /> : null}
           {readiness.whole ? <TrendCard points={readiness.whole.trend} /> : null}
           {ledger.entries > 0 ? <LedgerCard slug={slug} ledger={ledger} /> : null}
         </div>
