@@ -18,7 +18,7 @@ export function ObjectionList({ slug, objections }: { slug: string; objections: 
           <div className="min-w-0 flex-1 basis-56">
             <p className="font-bold">
               {finding.items.slice(0, 1).map((code) => (
-                <Link key={code} to={readinessItemPath(slug, code)} className="mr-1.5 text-info hover:underline">
+                <Link key={code} to={readinessItemPath(slug, code)} className="mr-1.5 text-info underline">
                   {code}
                 </Link>
               ))}
