@@ -1,27 +1,38 @@
 import { emailChangeErrand, passwordResetErrand, signInLinkErrand } from "#app/features/accounts/index.server.ts";
+import { checks as approvalChecks } from "#app/features/approvals/checks.server.ts";
+import { checks as auditLogChecks } from "#app/features/audit-log/checks.server.ts";
 import { anchorChore, auditPackageTask } from "#app/features/audit-log/index.server.ts";
+import { checks as inventoryChecks } from "#app/features/inventory/checks.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
+import { taskSources as inventoryTasks } from "#app/features/inventory/tasks.server.ts";
 import { listVersions } from "#app/features/inventory/versions.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
 import { signUpErrand } from "#app/features/onboarding/index.server.ts";
 import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
 import { chartReportTask } from "#app/features/organization/chart/report.server.ts";
+import { checks as organizationChecks } from "#app/features/organization/checks.server.ts";
 import { defineExportPack, packPart, uploadedFileParts } from "#app/features/organization/export-pack/pack.server.ts";
 import { dissolutionChore } from "#app/features/organization/index.server.ts";
+import { checks as peopleChecks } from "#app/features/people/checks.server.ts";
 import { peopleImportJob } from "#app/features/people/import/jobs.server.ts";
 import { peopleImportWorkerTasks } from "#app/features/people/import/worker-tasks.server.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
-import { today } from "#app/platform/clock.ts";
+import { readinessReportTask } from "#app/features/readiness/report.server.ts";
+import { snapshotChore } from "#app/features/readiness/snapshots.server.ts";
 import { catalogChore } from "#app/features/requirements/catalog-chore.server.ts";
 import { checks as requirementChecks } from "#app/features/requirements/checks.server.ts";
 import { ownSheetTask } from "#app/features/requirements/own-import.server.ts";
 import { conformityReportTask } from "#app/features/requirements/report.server.ts";
 import { taskSources as requirementTasks } from "#app/features/requirements/tasks.server.ts";
 import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
+import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
+import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
+import { tasksChore } from "#app/features/tasks/index.server.ts";
 import type { Check } from "#app/platform/check.ts";
+import { today } from "#app/platform/clock.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
 import type { TaskSource } from "#app/platform/task-source.ts";
@@ -36,12 +47,23 @@ export const jobDefinitions: readonly JobDefinition[] = [importJob, inviteJob, p
 export const errands: readonly Errand[] = [passwordResetErrand, signInLinkErrand, emailChangeErrand, signUpErrand];
 
 /** Everything that an examiner would look at, as far as records tell: readiness is worked out from these. */
-export const checks: readonly Check[] = [...requirementChecks];
+export const checks: readonly Check[] = [
+  ...inventoryChecks,
+  ...requirementChecks,
+  ...organizationChecks,
+  ...peopleChecks,
+  ...approvalChecks,
+  ...auditLogChecks,
+  ...signInChecks,
+  ...ssoChecks,
+];
 
 /** Every rule that finds something to do. */
-export const taskSources: readonly TaskSource[] = [...requirementTasks];
+export const taskSources: readonly TaskSource[] = [...inventoryTasks, ...requirementTasks];
 
 export const chores: readonly Chore[] = [
+  tasksChore(taskSources),
+  snapshotChore(checks),
   importChoreFor(inventoryImports),
   importChoreFor(memberImports),
   anchorChore,
@@ -74,6 +96,7 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   ...importWorkerTasks,
   appointmentLettersTask,
   chartReportTask,
+  readinessReportTask(checks),
   ...peopleImportWorkerTasks,
   conformityReportTask,
   ownSheetTask,

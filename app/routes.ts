@@ -66,6 +66,10 @@ export default [
       route("search.json", "routes/organization/search-results.ts"),
       route("r/:number", "routes/organization/record.tsx"),
 
+      route("readiness", "routes/readiness/list.tsx"),
+      route("readiness.pdf", "routes/readiness/report.ts"),
+      route("tasks", "routes/tasks/list.tsx"),
+
       route("inventory", "routes/inventory/list.tsx"),
       route("inventory.xlsx", "routes/inventory/workbook.ts"),
       route("inventory.pdf", "routes/inventory/report.ts"),

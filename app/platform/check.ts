@@ -1,6 +1,7 @@
 import type { CheckState } from "#db/codes/requirements.ts";
 import type { Tx } from "./db.server.ts";
 import type { Locale } from "./messages.ts";
+import type { Action } from "./permissions.ts";
 
 /** What a check found: its state, the values of its words, and the rows that it objects to (the first ones; `total` counts all of them). */
 export type Finding = {
@@ -10,11 +11,12 @@ export type Finding = {
   total: number;
 };
 
-/** How a finding is said, and the button that leads to where it is mended. */
+/** How a finding is said, and the button that leads to where it is mended; `rule` says when it is a shortfall and when a matter for attention. */
 export type CheckWords = {
   title: string;
   said: (facts: Finding["facts"]) => string;
   fix: string;
+  rule?: string;
 };
 
 /**
@@ -26,5 +28,12 @@ export type Check = {
   readonly requirements: readonly string[];
   readonly words: (locale: Locale) => CheckWords;
   readonly fixPath: (slug: string) => string;
+  /** What one must be allowed to do to be offered the button; who is not is led to `lookPath`, if there is anything to see. */
+  readonly fixNeeds?: Action;
+  readonly lookPath?: (slug: string) => string;
+  /** How heavily an examiner takes it: 3 where the Mark itself hangs on it, 1 for a formality; 2 unless it says so. */
+  readonly weight?: 1 | 2 | 3;
+  /** Its query keeps to the rows that the actor reaches, so that somebody who leads a department is told it about theirs. */
+  readonly isForDepartments?: true;
   readonly run: (tx: Tx, asOf: string) => Promise<Finding>;
 };

@@ -17,3 +17,7 @@ export type GapAssessmentType = (typeof gapAssessmentTypes)[number];
 /** What a check of readiness finds. */
 export const checkStates = ["met", "unmet", "attention", "not_applicable"] as const;
 export type CheckState = (typeof checkStates)[number];
+
+/** How a requirement stands: as the worst of what checks find and a person judged, or that neither says anything of it. */
+export const requirementStates = ["met", "attention", "unmet", "unjudged", "not_applicable"] as const;
+export type RequirementState = (typeof requirementStates)[number];

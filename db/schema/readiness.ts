@@ -1,5 +1,5 @@
 import { date, index, integer, jsonb, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
-import type { CheckState } from "../codes/requirements.ts";
+import type { RequirementState } from "../codes/requirements.ts";
 import type { TaskKind } from "../codes/tasks.ts";
 import { tenantTable, within } from "./_tenant.ts";
 import { departments, members } from "./member.ts";
@@ -12,8 +12,9 @@ export const readinessSnapshots = tenantTable(
     day: date("day").notNull(),
     /** Thousandths of the examined requirements that are met. */
     score: integer("score").notNull(),
-    counts: jsonb("counts").$type<Record<CheckState, number>>().notNull(),
-    byRequirement: jsonb("by_requirement").$type<Record<string, CheckState>>().notNull(),
+    counts: jsonb("counts").$type<Record<RequirementState, number>>().notNull(),
+    /** By item; empty for a day of which only the counts are known. */
+    byRequirement: jsonb("by_requirement").$type<Record<string, RequirementState>>().notNull(),
   },
   (snapshot) => [unique("readiness_snapshot_once").on(snapshot.organizationId, snapshot.day)],
 );

@@ -20,6 +20,7 @@ import { changeSinceApproval, type KeptLedger, makeVersions, type Roster } from 
 import { ledger } from "./demo/ledger/ledger.ts";
 import { demoProfile } from "./demo/profile.ts";
 import { versionPlans } from "./demo/timeline.ts";
+import { seedTrend } from "./demo/trend.ts";
 import { demoPassword, demoSignIns } from "./demo-sign-ins.ts";
 import { foundWhenEmpty } from "./founding.ts";
 
@@ -70,6 +71,7 @@ async function seedDemo(
   await converse(company, kept, day);
   await assessRequirements(company, kept, day);
   await openDepartments(company, day);
+  await seedTrend(organization, day);
 }
 
 /** Sales looks into the orders of the online shop for a campaign of both. */

@@ -2,13 +2,15 @@ import { benchClient } from "./client.bench.ts";
 import { benchImport } from "./import.bench.ts";
 import { benchList } from "./list.bench.ts";
 import { benchPdf } from "./pdf.bench.ts";
+import { benchReadiness } from "./readiness.bench.ts";
 
-/** `npm run bench [-- pdf|import|list|client] [--quick]`: prints figures, each beside a floor measured in the same run. */
+/** `npm run bench [-- pdf|import|list|client|readiness] [--quick]`: prints figures, each beside a floor measured in the same run. */
 const programs: Readonly<Record<string, (options: { isQuick: boolean }) => Promise<void>>> = {
   pdf: benchPdf,
   import: benchImport,
   list: benchList,
   client: benchClient,
+  readiness: benchReadiness,
 };
 
 const words = process.argv.slice(2);

@@ -7,6 +7,7 @@ import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { importMessages } from "#app/features/inventory/import/messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { markMessages } from "#app/features/mark/messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import { expectAccessible, productAddress, withPage } from "#tests/support/browser.ts";
 import { runAkashi } from "#tests/support/run-akashi.ts";
@@ -27,7 +28,7 @@ beforeAll(async () => {
 test("the first day of a new organization: every empty page says what comes first, and leads there", async () => {
   await withPage(async ({ page }) => {
     await signInByLink(page, links[0] ?? "", "nitta@shinki.example");
-    await page.getByRole("heading", { level: 1, name: homeMessages("ja").greeting("新田 花子") }).waitFor();
+    await page.getByRole("heading", { level: 1, name: markMessages("ja").none }).waitFor();
     const teaches = async (address: string, heading: string) => {
       await page.goto(`/o/shinki${address}`);
       await page.getByRole("heading", { name: heading, exact: true }).waitFor();

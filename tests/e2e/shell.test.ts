@@ -5,12 +5,16 @@ import { workMessages } from "#app/components/work-messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
+import { inventoryCheckMessages } from "#app/features/inventory/check-messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = componentMessages("ja");
 const home = homeMessages("ja");
+const readiness = readinessMessages("ja");
+const ledgerChecks = inventoryCheckMessages("ja");
 const screen = inventoryScreenMessages("ja");
 const wide = { viewport: { width: 1440, height: 900 } };
 
@@ -280,9 +284,9 @@ test("who may not change the ledger is shown what is the matter with it, and not
   await withPage(async ({ page }) => {
     await signInAs(page, "watanabe");
 
-    await page.getByRole("main").getByRole("link", { name: home.tasks.look }).first().waitFor();
-    for (const name of [home.tasks.overdueAction, home.tasks.incompleteAction]) {
-      expect(await page.getByRole("main").getByRole("link", { name, exact: true }).count()).toBe(0);
+    await page.getByRole("main").getByText(readiness.objections.look, { exact: true }).first().waitFor();
+    for (const { fix } of [ledgerChecks.reviewed, ledgerChecks.complete]) {
+      expect(await page.getByRole("main").getByText(fix, { exact: true }).count()).toBe(0);
     }
   });
 });

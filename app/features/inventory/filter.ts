@@ -1,6 +1,7 @@
 import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
 import { isUuid, orderOf, pageOf } from "#app/utils/list-address.ts";
 import { type Medium, media } from "#db/codes/inventory.ts";
+import { type EntryCheck, entryChecks } from "./entry-checks.ts";
 
 export const sortColumns = [
   "number",
@@ -30,6 +31,8 @@ export type InventoryFilter = {
   /** Only entries with required fields still empty. */
   isIncomplete: boolean;
   isArchived: boolean;
+  /** Only entries to which a check of readiness objects. */
+  check: EntryCheck | undefined;
   importId: string | undefined;
   sort: SortColumn;
   descending: boolean;
@@ -50,6 +53,7 @@ export function parseFilter(search: URLSearchParams): InventoryFilter {
     isOverdue: search.getAll("state").includes("overdue"),
     isIncomplete: search.getAll("state").includes("incomplete"),
     isArchived: search.getAll("state").includes("archived"),
+    check: entryChecks.find((key) => key === search.get("check")),
     importId: isUuid(importId) ? importId : undefined,
     ...orderOf(search, sortColumns, "number"),
     page: pageOf(search),

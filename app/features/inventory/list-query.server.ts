@@ -6,6 +6,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
+import { entryConditions, gravityOf } from "./entry-conditions.server.ts";
 import { type InventoryFilter, pageSize, type SortColumn } from "./filter.ts";
 import { withinReach } from "./reach.server.ts";
 
@@ -61,6 +62,7 @@ export function matching(tx: Tx, filter: InventoryFilter): { onRecord: SQL; onEn
     filter.media.length > 0 ? sql`${inventoryEntries.media} && ${textArray(filter.media)}` : undefined,
     filter.isOverdue ? lt(inventoryEntries.nextReviewOn, today()) : undefined,
     filter.isIncomplete ? gt(inventoryEntries.missingCount, 0) : undefined,
+    filter.check ? sql`(${gravityOf(entryConditions(today())[filter.check])}) > 0` : undefined,
     filter.importId ? eq(inventoryEntries.importId, filter.importId) : undefined,
   );
   return { onRecord: onRecord ?? sql`true`, onEntry };
@@ -112,6 +114,7 @@ function isWhole(filter: InventoryFilter): boolean {
     !filter.isOverdue &&
     !filter.isIncomplete &&
     !filter.isArchived &&
+    filter.check === undefined &&
     filter.importId === undefined
   );
 }

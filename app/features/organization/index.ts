@@ -11,6 +11,7 @@ export {
 export { memberSearchText } from "./member-search.ts";
 export { organizationMessages } from "./messages.ts";
 export { membersPath } from "./paths.ts";
+export { type RenewalState, renewalState, renewalWindow } from "./renewal-window.ts";
 export { roleMessages } from "./role-messages.ts";
 export { type MemberChange, MemberInput } from "./schema.ts";
 export { isReservedSlug, isSlug, slugFor } from "./slug.ts";

@@ -14,10 +14,18 @@ export async function reachableDepartments(tx: Tx, action: Action): Promise<stri
   return rows.map((row) => row.id);
 }
 
-/** The same as a query of ids, to stand within another one. */
+/**
+ * The same as a query of ids, to stand within another one. The product itself, which is no member and has no role, judges the whole of what
+ * it looks after (`systemActor`).
+ */
 export function departmentsWithinReach(tx: Tx, action: Action): SQL | undefined {
+  if (isProduct(tx)) return undefined;
   if (reachOf(tx.actor.roles, action) === "organization") return undefined;
   return departmentsBelow([...tx.actor.leads, ...(isReading(action) ? tx.actor.mayAlsoSee : [])]);
+}
+
+function isProduct({ actor }: Tx): boolean {
+  return actor.memberId === undefined && actor.roles.length === 0;
 }
 
 /** These departments and all below them, as a query of ids. */

@@ -18,6 +18,11 @@ const tableOf: Readonly<Record<Area, string | undefined>> = {
   appointment: "appointment",
   access: "department_grant",
   signIn: "sign_in_policy",
+  evidence: "evidence_item",
+  requirement: "requirement",
+  readiness: "readiness_snapshot",
+  ledgerReview: "ledger_review",
+  task: "task",
 };
 
 /** What an address names one of. */
@@ -30,6 +35,10 @@ const tableOfParam: Readonly<Record<string, string>> = {
   appointmentId: "appointment",
   departmentId: "department",
   siteId: "site",
+  requirementId: "requirement",
+  gapAssessmentId: "gap_assessment",
+  itemId: "evidence_item",
+  reviewId: "ledger_review",
 };
 
 /**

@@ -1,109 +1,231 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
-import { useWords } from "#app/components/locale.tsx";
+import { useLocale, useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { approvalsPath } from "#app/features/approvals/index.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
-import { getLedgerOverview } from "#app/features/home/queries.server.ts";
-import { type HomeTask, homeTasks } from "#app/features/home/tasks.ts";
+import { getLedgerOverview } from "#app/features/inventory/checks.server.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
-import { newImportPath } from "#app/features/inventory/import/paths.ts";
-import { inventoryPath, inventorySubmissionPath, inventoryVersionPath } from "#app/features/inventory/paths.ts";
-import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
+import { inventoryPath } from "#app/features/inventory/paths.ts";
+import { markMessages } from "#app/features/mark/messages.ts";
+import { nextStep } from "#app/features/mark/next-step.ts";
 import { SetUpProgress } from "#app/features/onboarding/components/set-up-progress.tsx";
 import { listSteps } from "#app/features/onboarding/first-steps.server.ts";
-import { nextStep, settledSteps } from "#app/features/onboarding/first-steps.ts";
+import { nextStep as nextSetUp, settledSteps } from "#app/features/onboarding/first-steps.ts";
+import { profilePath } from "#app/features/organization/paths.ts";
+import { getProfile } from "#app/features/organization/profile-queries.server.ts";
+import { DepartmentCard } from "#app/features/readiness/components/department-card.tsx";
+import { ObjectionList } from "#app/features/readiness/components/objection-list.tsx";
+import { ReadinessRing } from "#app/features/readiness/components/readiness-ring.tsx";
+import { RequirementMap } from "#app/features/readiness/components/requirement-map.tsx";
+import { TrendCard } from "#app/features/readiness/components/trend-card.tsx";
+import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { readinessPath } from "#app/features/readiness/paths.ts";
+import { listTrend } from "#app/features/readiness/snapshots.server.ts";
+import { changeSinceMonth, withToday } from "#app/features/readiness/trend.ts";
+import { judge } from "#app/features/readiness/view.server.ts";
+import { OwnTasks } from "#app/features/tasks/components/own-tasks.tsx";
+import { tasksPath } from "#app/features/tasks/paths.ts";
+import { listOwnTasks } from "#app/features/tasks/queries.server.ts";
+import { viewTask } from "#app/features/tasks/task-view.ts";
+import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { reachOf } from "#app/platform/permissions.ts";
+import { checks, taskSources } from "#app/registry.server.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
-import { dateInJapan } from "#app/utils/instant.ts";
 
 export const loader = guarded("home.view", async ({ actor, may, pendingApprovals, locale }) => {
-  const base = { slug: actor.organization.slug, name: actor.name, title: homeMessages(locale).home };
-  if (!may("inventory.view")) return { ...base, can: undefined, ledger: undefined, setUp: undefined };
-  const [overview, facts, steps] = await readOrganization(
-    actor,
-    async (tx) =>
-      [
-        await getLedgerOverview(tx),
-        await getLedgerFacts(tx),
-        may("organization.edit") ? await listSteps(tx) : [],
-      ] as const,
+  const day = today();
+  const { slug } = actor.organization;
+  const [own, judged, profile, trend, ledger, steps] = await readOrganization(actor, (tx) =>
+    Promise.all([
+      listOwnTasks(tx, 5),
+      judge(tx, checks, day, locale),
+      getProfile(tx),
+      listTrend(tx, day),
+      may("inventory.view") ? getLedgerOverview(tx, day) : undefined,
+      may("organization.edit") ? listSteps(tx) : [],
+    ]),
   );
-  const next = nextStep(steps);
-  const canSubmit = may("inventory.submit");
-  const tasks = homeTasks({ ...overview, ...facts, pendingApprovals }).filter(
-    ({ kind }) => canSubmit || (kind !== "changes" && kind !== "never" && kind !== "empty"),
-  );
+  const setUp = nextSetUp(steps);
   return {
-    ...base,
+    slug,
+    name: actor.name,
+    title: homeMessages(locale).home,
     can: {
       edit: may("inventory.edit"),
       import: may("inventory.import"),
-      whole: reachOf(actor.roles, "inventory.view") === "organization",
+      listTasks: may("task.view"),
+      profile: may("member.view"),
     },
-    setUp: next && { next, ...settledSteps(steps) },
-    ledger: {
-      ...overview,
-      revision: facts.revision,
-      approvedOn: facts.approvedAt && (locale === "ja" ? formatDateJa : formatDateEn)(dateInJapan(facts.approvedAt)),
-      approvedBy: facts.approvedBy,
-      changes: facts.revision === undefined ? 0 : facts.changes,
-      tasks,
+    own: {
+      tasks: own.rows.map((task) => ({
+        id: task.id,
+        dueOn: task.dueOn,
+        ...viewTask(task, { sources: taskSources, locale, slug, day }),
+      })),
+      total: own.total,
+    },
+    pendingApprovals,
+    setUp: setUp && { next: setUp, ...settledSteps(steps) },
+    ledger,
+    examination: judged?.isWhole ? { step: nextStep(profile.markValidUntil, day) } : undefined,
+    readiness: judged && {
+      whole: judged.isWhole
+        ? {
+            percent: judged.percent,
+            examined: judged.examined,
+            counts: judged.counts,
+            items: judged.items.map(({ code, group, title, state }) => ({ code, group, title, state })),
+            trend: withToday(trend, day, judged.score),
+            change: changeSinceMonth(trend, day, judged.score),
+          }
+        : undefined,
+      objections: judged.objections.slice(0, mostObjections),
+      total: judged.objections.length,
     },
   };
 });
 
+/** So many objections stand on the page; the others are one click away. */
+const mostObjections = 8;
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function HomePage() {
-  const { slug, name, can, setUp, ledger } = useLoaderData<typeof loader>();
+  const { slug, name, can, own, pendingApprovals, setUp, ledger, examination, readiness } =
+    useLoaderData<typeof loader>();
   const words = useWords(homeMessages);
-  if (!ledger) {
+  const tasks = <OwnTasks slug={slug} {...own} approvals={pendingApprovals} canList={can.listTasks} />;
+  if (!ledger || !readiness) {
     return (
       <div className="roomy max-w-3xl">
         <PageHeader title={words.greeting(name)} />
-        <Card title={words.employee.title}>
-          <p>{words.employee.nothing}</p>
-          <p className="text-soft">{words.employee.hint}</p>
-        </Card>
+        {tasks}
+        <p className="mt-3 text-soft">{words.employee.hint}</p>
       </div>
     );
   }
-  const header = (
-    <PageHeader
-      title={words.greeting(name)}
-      facts={[
-        ledger.revision === undefined ? (
-          words.noVersion
-        ) : can.whole ? (
-          <Link key="version" to={inventoryVersionPath(slug, ledger.revision)} className="text-info underline">
-            {words.version(ledger.revision, ledger.approvedOn ?? "", ledger.approvedBy ?? "")}
-          </Link>
-        ) : (
-          words.version(ledger.revision, ledger.approvedOn ?? "", ledger.approvedBy ?? "")
-        ),
-      ]}
-    />
-  );
-  const progress = setUp ? <SetUpProgress slug={slug} {...setUp} /> : null;
-  if (ledger.entries === 0) {
-    return (
-      <>
-        {header}
-        {progress}
-        <Card flush>
+  const toDo = own.total + pendingApprovals;
+  return (
+    <>
+      {examination ? (
+        <ExaminationHeader
+          step={examination.step}
+          profileHref={can.profile ? profilePath(slug) : undefined}
+          actions={
+            <>
+              <ButtonLink to={readinessPath(slug)}>{words.readiness}</ButtonLink>
+              {can.listTasks && toDo > 0 ? (
+                <ButtonLink to={`${tasksPath(slug)}?who=mine`} variant="primary">
+                  {words.today(toDo)}
+                </ButtonLink>
+              ) : null}
+            </>
+          }
+        />
+      ) : (
+        <PageHeader title={words.greeting(name)} />
+      )}
+      {setUp ? <SetUpProgress slug={slug} {...setUp} /> : null}
+      {ledger.entries === 0 ? (
+        <Card flush className="mb-4">
           <EmptyLedger slug={slug} can={can} />
         </Card>
-      </>
+      ) : null}
+      {readiness.whole ? (
+        <div className="mb-4 grid gap-4 xl:grid-cols-[18rem_minmax(0,1fr)]">
+          <ReadinessRing slug={slug} {...readiness.whole} />
+          <RequirementMap slug={slug} items={readiness.whole.items} />
+        </div>
+      ) : null}
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Objections slug={slug} objections={readiness.objections} total={readiness.total} />
+        <div className="grid min-w-0 gap-4">
+          {tasks}
+          {ledger.entries > 0 ? <DepartmentCard slug={slug} departments={ledger.departments} /> : null}
+          {readiness.whole ? <TrendCard points={readiness.whole.trend} /> : null}
+          {ledger.entries > 0 ? <LedgerCard slug={slug} ledger={ledger} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** How many days there are until the next step towards the examination, and between which days the renewal is applied for. */
+function ExaminationHeader({
+  step,
+  profileHref,
+  actions,
+}: {
+  step: NonNullable<Data["examination"]>["step"];
+  profileHref: string | undefined;
+  actions: ReactNode;
+}) {
+  const words = useWords(markMessages);
+  const date = useLocale() === "ja" ? formatDateJa : formatDateEn;
+  const linked = (text: string) =>
+    profileHref ? (
+      <Link to={profileHref} className="inline-block min-h-6 hover:text-info hover:underline">
+        {text}
+      </Link>
+    ) : (
+      text
     );
+  if (!step) {
+    return <PageHeader title={words.none} facts={[linked(words.noneHint)]} actions={actions} />;
   }
-  const most = Math.max(1, ...ledger.departments.map((department) => department.entries));
+  const { kind, days, validUntil, opensOn, closesOn } = step;
+  return (
+    <PageHeader
+      title={words.step[kind](days)}
+      facts={[
+        linked(words.validUntil(date(validUntil))),
+        linked(words.window(date(opensOn), date(closesOn))),
+        kind === "ends" ? words.late : undefined,
+      ]}
+      actions={actions}
+    />
+  );
+}
+
+function Objections({
+  slug,
+  objections,
+  total,
+}: { slug: string } & Pick<NonNullable<Data["readiness"]>, "objections" | "total">) {
+  const words = useWords(readinessMessages).objections;
+  return (
+    <Card title={words.title} note={words.note(total)} flush>
+      {total === 0 ? (
+        <div className="px-4 pb-5 sm:px-5">
+          <p>{words.none}</p>
+          <p className="text-soft text-sm">{words.noneHint}</p>
+        </div>
+      ) : (
+        <ObjectionList slug={slug} objections={objections} />
+      )}
+      {total > objections.length ? (
+        <p className="border-line border-t px-4 py-2.5 sm:px-5">
+          <Link
+            to={`${readinessPath(slug)}?state=unmet&state=attention`}
+            className="inline-block min-h-6 text-info underline"
+          >
+            {words.all(total)}
+          </Link>
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+function LedgerCard({ slug, ledger }: { slug: string; ledger: NonNullable<Data["ledger"]> }) {
+  const words = useWords(homeMessages);
   const list = inventoryPath(slug);
   const figures = [
     { label: words.entries, value: ledger.entries, href: list },
@@ -113,92 +235,19 @@ export default function HomePage() {
     { label: words.overdue, value: ledger.overdue, href: `${list}?state=overdue` },
   ];
   return (
-    <>
-      {header}
-      {progress}
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Card title={words.doTitle} note={words.doNote} flush>
-          {ledger.tasks.length === 0 ? (
-            <div className="px-4 pb-5 sm:px-5">
-              <p>{words.nothingToDo}</p>
-              <p className="text-soft text-sm">{words.nothingToDoHint}</p>
-            </div>
-          ) : (
-            <ul className="divide-y divide-line border-line border-t">
-              {ledger.tasks.map((task) => (
-                <TaskRow key={task.kind} task={task} slug={slug} canEdit={can.edit} />
-              ))}
-            </ul>
-          )}
-        </Card>
-        <Card title={words.ledger}>
-          <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 xl:grid-cols-2">
-            {figures.map(({ label, value, href }) => (
-              <div key={label}>
-                <dt className="text-soft text-sm">{label}</dt>
-                <dd className="font-bold text-xl tabular-nums">
-                  <Link to={href} className="text-info hover:underline">
-                    {value.toLocaleString("ja-JP")}
-                  </Link>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Card>
-        <Card title={words.byDepartment} className="xl:col-span-2">
-          <ul className="space-y-1.5">
-            {ledger.departments.map((department) => (
-              <li key={department.id ?? "none"}>
-                <Link
-                  to={`${list}?department=${department.id ?? "none"}`}
-                  className="-mx-2 grid grid-cols-[minmax(0,7.5rem)_minmax(0,1fr)_2.5rem] items-center gap-3 rounded-lg px-2 py-1 hover:bg-sunken sm:grid-cols-[minmax(0,12rem)_minmax(0,1fr)_3.5rem]"
-                >
-                  <span className="truncate" title={department.name ?? undefined}>
-                    {department.name ?? words.withoutDepartment}
-                  </span>
-                  <progress
-                    value={department.entries}
-                    max={most}
-                    aria-hidden="true"
-                    className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
-                  />
-                  <span className="text-right tabular-nums">{department.entries}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      </div>
-    </>
-  );
-}
-
-function TaskRow({ task, slug, canEdit }: { task: HomeTask; slug: string; canEdit: boolean }) {
-  const words = useWords(homeMessages).tasks;
-  const list = inventoryPath(slug);
-  const { text, action, href } = {
-    approvals: { text: words.approvals(task.count), action: words.approvalsAction, href: approvalsPath(slug) },
-    overdue: {
-      text: words.overdue(task.count),
-      action: canEdit ? words.overdueAction : words.look,
-      href: `${list}?state=overdue`,
-    },
-    incomplete: {
-      text: words.incomplete(task.count),
-      action: canEdit ? words.incompleteAction : words.look,
-      href: `${list}?state=incomplete`,
-    },
-    changes: { text: words.changes(task.count), action: words.changesAction, href: inventorySubmissionPath(slug) },
-    never: { text: words.never, action: words.neverAction, href: inventorySubmissionPath(slug) },
-    empty: { text: words.empty, action: words.emptyAction, href: newImportPath(slug) },
-  }[task.kind];
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
-      <Badge tone={task.state}>{words.state[task.state]}</Badge>
-      <p className="min-w-0 flex-1 basis-52 font-bold">{text}</p>
-      <ButtonLink to={href} variant="secondary">
-        {action}
-      </ButtonLink>
-    </li>
+    <Card title={words.ledger}>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3">
+        {figures.map(({ label, value, href }) => (
+          <div key={label}>
+            <dt className="text-soft text-sm">{label}</dt>
+            <dd className="font-bold text-xl tabular-nums">
+              <Link to={href} className="text-info hover:underline">
+                {value.toLocaleString("ja-JP")}
+              </Link>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
   );
 }

@@ -2,8 +2,10 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import BadgeCheck from "lucide-react/icons/badge-check";
 import Blocks from "lucide-react/icons/blocks";
 import Building2 from "lucide-react/icons/building-2";
+import ClipboardList from "lucide-react/icons/clipboard-list";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
 import Fingerprint from "lucide-react/icons/fingerprint-pattern";
+import Gauge from "lucide-react/icons/gauge";
 import GitFork from "lucide-react/icons/git-fork";
 import History from "lucide-react/icons/history";
 import House from "lucide-react/icons/house";
@@ -55,8 +57,10 @@ function fewOf<Organization extends { slug: string }>(organizations: readonly Or
 }
 
 const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
-  requirements: ListTodo,
+  requirements: ClipboardList,
   gapAssessments: ScanSearch,
+  readiness: Gauge,
+  tasks: ListTodo,
   inventory: Blocks,
   imports: FileSpreadsheet,
   organizationChart: GitFork,

@@ -13,9 +13,11 @@ import {
   profilePath,
   sitesPath,
 } from "#app/features/organization/paths.ts";
+import { readinessPath } from "#app/features/readiness/paths.ts";
 import { gapAssessmentsPath, requirementsPath } from "#app/features/requirements/paths.ts";
 import { signInPolicyPath } from "#app/features/sign-in-policy/paths.ts";
 import { ssoSettingsPath } from "#app/features/sso/paths.ts";
+import { tasksPath } from "#app/features/tasks/paths.ts";
 import type { Action } from "#app/platform/permissions.ts";
 
 type Words = ReturnType<typeof homeMessages>;
@@ -41,6 +43,8 @@ type Entry = {
 /** The whole menu in its order. */
 export const navigationEntries: readonly Entry[] = [
   { item: "requirements", group: "plan", needs: "requirement.view", path: requirementsPath },
+  { item: "readiness", group: "plan", needs: "readiness.view", path: readinessPath },
+  { item: "tasks", group: "plan", needs: "task.view", path: tasksPath },
   { item: "inventory", group: "plan", needs: "inventory.view", path: inventoryPath },
   { item: "imports", group: "plan", needs: "inventory.import", path: importsPath },
   { item: "organizationChart", group: "plan", needs: "organization.view", path: organizationChartPath },

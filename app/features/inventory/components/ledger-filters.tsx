@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { media } from "#db/codes/inventory.ts";
+import { inventoryCheckMessages } from "../check-messages.ts";
+import { entryChecks } from "../entry-checks.ts";
 import { flags, states } from "../filter.ts";
 import { inventoryMessages } from "../messages.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
@@ -21,6 +23,7 @@ export function LedgerFilters({
 }) {
   const words = useWords(inventoryMessages);
   const { list } = useWords(inventoryScreenMessages);
+  const checks = useWords(inventoryCheckMessages);
   const [params] = useSearchParams();
   const importId = params.get("import");
   const filters: Filter[] = [
@@ -43,6 +46,12 @@ export function LedgerFilters({
       options: media.map((medium) => ({ value: medium, label: words.medium[medium] })),
     },
     { name: "state", label: list.state, options: states.map((state) => ({ value: state, label: list.states[state] })) },
+    {
+      name: "check",
+      label: list.check,
+      single: true,
+      options: entryChecks.map((key) => ({ value: key, label: checks[key].title })),
+    },
     // Nobody chooses an import here; its page leads to its entries, and the word can be removed.
     ...(importId
       ? [{ name: "import", label: list.import, options: [{ value: importId, label: list.thisImport }] }]

@@ -1,0 +1,142 @@
+import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
+import type { Check } from "#app/platform/check.ts";
+import { now, today } from "#app/platform/clock.ts";
+import { inOrganization, readMoment } from "#app/platform/db.server.ts";
+import { Forbidden } from "#app/platform/errors.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { verificationCode } from "#app/platform/pdf/verification-code.ts";
+import { defineWorkerTask } from "#app/platform/worker/task.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { readinessMessages } from "./messages.ts";
+import { type FindingView, type Judged, judge } from "./view.server.ts";
+
+/** Prints readiness as it is computed at that moment, in a worker thread; its bytes come as chunks. */
+export function readinessReportTask(checks: readonly Check[]) {
+  return defineWorkerTask({
+    name: "readiness.report",
+    async run({
+      input: { locale },
+      actor,
+      emit,
+    }: {
+      input: { locale: Locale };
+      actor: Parameters<typeof inOrganization>[0] | undefined;
+      emit: (chunk: unknown) => Promise<void>;
+    }): Promise<{ pages: number }> {
+      if (!actor) throw new Error("readiness is printed on somebody's authority");
+      const day = today();
+      const judged = await readMoment(actor, (tx) => judge(tx, checks, day, locale));
+      if (!judged) throw new Forbidden();
+      const facts = { report: "readiness", on: day, score: judged.score };
+      await inOrganization(actor, (tx) => recordRead(tx, "print", "readiness_snapshot", undefined, facts));
+      const { id, name } = actor.organization;
+      const code = verificationCode("readiness", JSON.stringify([id, day, judged.score, factsOf(judged)]));
+      return printReadiness(judged, { day, locale, organization: name, code }, (chunk) => emit(chunk));
+    },
+  });
+}
+
+/** Of facts, not of words: the same in every language. */
+function factsOf({ items, findings }: Judged): unknown {
+  return [items.map(({ code, state }) => [code, state]), findings.map(({ id, state, total }) => [id, state, total])];
+}
+
+async function printReadiness(
+  judged: Judged,
+  { day, locale, organization, code }: { day: string; locale: Locale; organization: string; code: string },
+  sink: Sink,
+): Promise<{ pages: number }> {
+  const words = readinessMessages(locale);
+  const { report, formula } = words;
+  const { counts, examined, percent, items, findings, objections } = judged;
+  const asOf = report.version(locale === "ja" ? formatDateJa(day) : formatDateEn(day));
+  const document = createDocument({
+    sink,
+    locale,
+    title: words.title,
+    documentNumber: report.documentNumber,
+    organization,
+    version: asOf,
+    confidentiality: report.confidentiality,
+    verificationCode: code,
+    // Whatever it says, nobody has approved it.
+    mark: report.mark,
+    createdAt: now(),
+    orientation: "landscape",
+  });
+  document.opening({
+    lines: [
+      [report.percent(percent), asOf, words.counts(counts.met, counts.attention, counts.unmet, counts.unjudged)].join(
+        " ・ ",
+      ),
+      [report.note, counts.unjudged > 0 && report.unjudged(counts.unjudged)].filter(Boolean).join(" "),
+    ],
+  });
+  document.heading(words.objections.title);
+  if (objections.length === 0) document.paragraph(report.nothing);
+  else {
+    await document.table({
+      columns: [
+        { header: report.objectionColumns.state, width: 2 },
+        { header: report.objectionColumns.items, width: 3 },
+        { header: report.objectionColumns.said, width: 10 },
+        { header: report.objectionColumns.rows, width: 10 },
+      ],
+      rows: objections.map((finding) => [
+        words.checkState[finding.state],
+        finding.items.join(" "),
+        finding.said,
+        rowsOf(finding, words.objections.more),
+      ]),
+    });
+  }
+  document.heading(report.items);
+  await document.table({
+    columns: [
+      { header: report.columns.code, width: 2 },
+      { header: report.columns.title, width: 7 },
+      { header: report.columns.state, width: 2 },
+      { header: report.columns.basis, width: 14 },
+    ],
+    rows: items.map((item) => [item.code, item.title, words.state[item.state], basisOf(item, findings, locale)]),
+  });
+  document.heading(formula.title);
+  document.list(Object.values(formula.steps));
+  document.paragraph(formula.sum(counts.met, examined, counts.not_applicable, percent));
+  document.heading(formula.rules, 2);
+  await document.table({
+    columns: [
+      { header: formula.columns.check, width: 7 },
+      { header: formula.columns.items, width: 3 },
+      { header: formula.columns.rule, width: 12 },
+      { header: formula.columns.state, width: 2 },
+    ],
+    rows: findings.map(({ title, items: cited, rule, state }) => [
+      title,
+      cited.join(" "),
+      rule,
+      words.checkState[state],
+    ]),
+  });
+  return document.end();
+}
+
+function rowsOf({ offenders, total }: FindingView, more: (count: number) => string): string {
+  const left = total - offenders.length;
+  return [...offenders.map(({ label }) => label), ...(left > 0 && offenders.length > 0 ? [more(left)] : [])].join("\n");
+}
+
+function basisOf(
+  { code, state, judgement, isApplicable }: Judged["items"][number],
+  findings: readonly FindingView[],
+  locale: Locale,
+) {
+  const words = readinessMessages(locale);
+  if (!isApplicable) return state === "not_applicable" ? words.page.excluded : words.page.exclusionOpen;
+  const lines = findings
+    .filter((finding) => finding.state !== "not_applicable" && finding.items.includes(code))
+    .map((finding) => `${words.checkState[finding.state]}: ${finding.said}`);
+  if (judgement) lines.push(words.page.judged(words.judgement[judgement]));
+  return lines.length > 0 ? lines.join("\n") : words.page.nothing;
+}

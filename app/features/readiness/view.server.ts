@@ -1,0 +1,84 @@
+import type { Check } from "#app/platform/check.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { reachOf } from "#app/platform/permissions.ts";
+import type { CheckState } from "#db/codes/requirements.ts";
+import { checksFor, mayMend, type Result, runChecks } from "./engine.server.ts";
+import { countStates, examined, foldItems, groupOf, objections, percentOf, scoreOf } from "./fold.ts";
+import { type ExaminedItem, listExaminedItems } from "./queries.server.ts";
+
+/** What one check found, in words. */
+export type FindingView = {
+  id: string;
+  state: CheckState;
+  items: readonly string[];
+  title: string;
+  said: string;
+  rule: string;
+  offenders: readonly { label: string; href: string }[];
+  total: number;
+  /** Where it is mended, or only looked at; undefined when there is nothing that the actor may see. */
+  href: string | undefined;
+  /** What the button says; undefined for who may only look. */
+  fix: string | undefined;
+};
+
+/**
+ * Readiness as the actor sees it on a day: of the whole organization, or, for who leads a department, of what the checks find among its rows
+ * (of which nobody has judged anything). Undefined for whom it does not concern.
+ */
+export async function judge(tx: Tx, checks: readonly Check[], asOf: string, locale: Locale) {
+  const reach = reachOf(tx.actor.roles, "readiness.view");
+  if (!reach) return undefined;
+  const isWhole = reach === "organization";
+  const [items, results] = await Promise.all([listExaminedItems(tx), runChecks(tx, checksFor(tx.actor, checks), asOf)]);
+  const concerned = isWhole ? items : ownItems(items, results);
+  const folded = foldItems(concerned, results);
+  const counts = countStates(folded.map(({ state }) => state));
+  const score = scoreOf(counts);
+  const described = results.map((result) => describe(tx, result, locale));
+  const order = new Map(objections(results).map(({ id }, place) => [id, place]));
+  return {
+    isWhole,
+    counts,
+    examined: examined(counts),
+    score,
+    percent: percentOf(score),
+    items: folded.map(({ code, title, state, number, judgement, isApplicable }) => ({
+      code,
+      group: groupOf(code),
+      title: title[locale],
+      state,
+      number,
+      judgement,
+      isApplicable,
+    })),
+    findings: described,
+    objections: described
+      .filter(({ id }) => order.has(id))
+      .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+  };
+}
+export type Judged = NonNullable<Awaited<ReturnType<typeof judge>>>;
+
+function describe(tx: Tx, { check, state, facts, offenders, total }: Result, locale: Locale): FindingView {
+  const words = check.words(locale);
+  const canMend = mayMend(tx.actor, check);
+  return {
+    id: check.id,
+    state,
+    items: check.requirements,
+    title: words.title,
+    said: state === "not_applicable" ? words.title : words.said(facts),
+    rule: words.rule ?? "",
+    offenders,
+    total,
+    href: (canMend ? check.fixPath : check.lookPath)?.(tx.actor.organization.slug),
+    fix: canMend ? words.fix : undefined,
+  };
+}
+
+function ownItems(items: readonly ExaminedItem[], results: readonly Result[]): ExaminedItem[] {
+  const cited = new Set(results.flatMap(({ state, requirements }) => (state === "not_applicable" ? [] : requirements)));
+  return items.filter(({ code }) => cited.has(code)).map((item) => ({ ...item, judgement: null, isApplicable: true }));
+}

@@ -1,0 +1,1 @@
+export { tasksChore } from "./sync.server.ts";

@@ -1,0 +1,85 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { departmentsWithinReach } from "#app/features/organization/index.server.ts";
+import { today } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { departments, members } from "#db/schema/member.ts";
+import { tasks } from "#db/schema/readiness.ts";
+import { pageSize, type TaskFilter } from "./filter.ts";
+
+const columns = {
+  id: tasks.id,
+  kind: tasks.kind,
+  sourceId: tasks.sourceId,
+  recordId: tasks.recordId,
+  facts: tasks.facts,
+  dueOn: tasks.dueOn,
+  doneAt: tasks.doneAt,
+  owner: members.name,
+  department: departments.name,
+};
+
+/** One page of the tasks that match, what is due first at the top; what is done, the last first. */
+export async function listTasks(tx: Tx, filter: TaskFilter) {
+  const rows = await tx
+    .select({ ...columns, total: sql<number>`(count(*) over ())::integer` })
+    .from(tasks)
+    .leftJoin(members, and(eq(members.organizationId, tasks.organizationId), eq(members.id, tasks.ownerId)))
+    .leftJoin(
+      departments,
+      and(eq(departments.organizationId, tasks.organizationId), eq(departments.id, tasks.departmentId)),
+    )
+    .where(matching(tx, filter))
+    .orderBy(...(filter.state === "done" ? [desc(tasks.doneAt), asc(tasks.id)] : [asc(tasks.dueOn), asc(tasks.id)]))
+    .limit(pageSize)
+    .offset((filter.page - 1) * pageSize);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** How many open tasks there are within reach, and how many of them are the actor's own or late. */
+export async function countTasks(tx: Tx) {
+  const [row] = await tx
+    .select({
+      all: sql<number>`count(*)::integer`,
+      mine: sql<number>`(count(*) filter (where ${isMine(tx)}))::integer`,
+      overdue: sql<number>`(count(*) filter (where ${tasks.dueOn} < ${today()}))::integer`,
+    })
+    .from(tasks)
+    .where(and(isNull(tasks.doneAt), withinReach(tx)));
+  return row ?? { all: 0, mine: 0, overdue: 0 };
+}
+
+/** The actor's own open tasks, the most urgent first; whoever they are. */
+export async function listOwnTasks(tx: Tx, most: number) {
+  const rows = await tx
+    .select({ ...columns, total: sql<number>`(count(*) over ())::integer` })
+    .from(tasks)
+    .leftJoin(members, and(eq(members.organizationId, tasks.organizationId), eq(members.id, tasks.ownerId)))
+    .leftJoin(
+      departments,
+      and(eq(departments.organizationId, tasks.organizationId), eq(departments.id, tasks.departmentId)),
+    )
+    .where(and(isNull(tasks.doneAt), isMine(tx)))
+    .orderBy(asc(tasks.dueOn), asc(tasks.id))
+    .limit(most);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+function matching(tx: Tx, { isMine: wantsMine, state, kinds, departments: chosen }: TaskFilter): SQL | undefined {
+  return and(
+    state === "done" ? isNotNull(tasks.doneAt) : isNull(tasks.doneAt),
+    state === "overdue" ? lt(tasks.dueOn, today()) : undefined,
+    kinds.length > 0 ? inArray(tasks.kind, kinds) : undefined,
+    chosen.length > 0 ? inArray(tasks.departmentId, chosen) : undefined,
+    wantsMine ? isMine(tx) : withinReach(tx),
+  );
+}
+
+/** Whoever leads a department sees the tasks of its rows, and everybody their own. */
+function withinReach(tx: Tx): SQL | undefined {
+  const within = departmentsWithinReach(tx, "task.view");
+  return within && or(sql`${tasks.departmentId} in (${within})`, isMine(tx));
+}
+
+function isMine({ actor }: Tx): SQL {
+  return actor.memberId === undefined ? sql`false` : eq(tasks.ownerId, actor.memberId);
+}

@@ -1,0 +1,168 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { type Column, DataTable } from "#app/components/data/data-table.tsx";
+import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useLocale, useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Badge } from "#app/components/ui/badge.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { recordPath } from "#app/features/home/paths.ts";
+import { Formula } from "#app/features/readiness/components/formula.tsx";
+import { FixButton, Offenders } from "#app/features/readiness/components/objection-list.tsx";
+import { checkTones, stateTones } from "#app/features/readiness/components/tones.tsx";
+import { parseFilter, shownItems } from "#app/features/readiness/filter.ts";
+import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { readinessPath, readinessReportPath } from "#app/features/readiness/paths.ts";
+import { type Judged, judge } from "#app/features/readiness/view.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { today } from "#app/platform/clock.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { Forbidden } from "#app/platform/errors.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+import { checks } from "#app/registry.server.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { requirementStates } from "#db/codes/requirements.ts";
+
+export const loader = guarded("readiness.view", async ({ actor, request, locale, may }) => {
+  const filter = parseFilter(new URL(request.url).searchParams);
+  const day = today();
+  const judged = await readOrganization(actor, (tx) => judge(tx, checks, day, locale));
+  if (!judged) throw new Forbidden();
+  const { items, objections: _, ...readiness } = judged;
+  return {
+    slug: actor.organization.slug,
+    title: readinessMessages(locale).title,
+    day,
+    filter,
+    readiness,
+    items: shownItems(items, judged.findings, filter),
+    total: items.length,
+    groups: [...new Set(items.map(({ group }) => group))],
+    can: { print: may("readiness.print"), openRequirement: may("requirement.view") },
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+type Item = Judged["items"][number];
+
+export default function ReadinessPage() {
+  const { slug, day, filter, readiness, items, total, groups, can } = useLoaderData<typeof loader>();
+  const words = useWords(readinessMessages);
+  const date = useLocale() === "ja" ? formatDateJa : formatDateEn;
+  const { counts } = readiness;
+  const columns: Column<Item>[] = [
+    {
+      id: "item",
+      header: words.page.columns.item,
+      isTitle: true,
+      className: "sm:w-72 align-top",
+      cell: ({ code, title }) => (
+        <span id={code} className="scroll-mt-24">
+          {code} {title}
+        </span>
+      ),
+      detail: ({ number }) =>
+        number !== null && can.openRequirement ? (
+          <Link
+            to={recordPath(slug, recordLabel("requirement", number))}
+            className="inline-block min-h-6 text-info underline"
+          >
+            {words.page.open}
+          </Link>
+        ) : null,
+    },
+    {
+      id: "state",
+      header: words.page.columns.state,
+      className: "align-top",
+      cell: ({ state }) => <Badge tone={stateTones[state]}>{words.state[state]}</Badge>,
+    },
+    {
+      id: "basis",
+      header: words.page.columns.basis,
+      className: "align-top",
+      cell: (item) => <Basis item={item} findings={readiness.findings} />,
+    },
+  ];
+  const filters: Filter[] = [
+    {
+      name: "state",
+      label: words.page.filters.state,
+      options: requirementStates.map((state) => ({ value: state, label: words.state[state], count: counts[state] })),
+    },
+    {
+      name: "group",
+      label: words.page.filters.group,
+      options: groups.map((group) => ({ value: group, label: group })),
+    },
+  ];
+  const isFiltered = filter.words !== "" || filter.states.length + filter.groups.length > 0;
+  return (
+    <>
+      <PageHeader
+        title={readiness.isWhole ? words.report.percent(readiness.percent) : words.title}
+        facts={[
+          words.report.version(date(day)),
+          words.counts(counts.met, counts.attention, counts.unmet, counts.unjudged),
+          readiness.isWhole ? words.page.lead : words.page.ownDepartment,
+        ]}
+        actions={
+          can.print ? (
+            <ButtonLink to={readinessReportPath(slug)} reloadDocument target="_blank">
+              {words.page.print}
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+      <FilterBar searchLabel={words.page.search} filters={filters} shown={items.length} total={total} />
+      <DataTable
+        caption={words.page.caption}
+        columns={columns}
+        rows={items}
+        rowKey={({ code }) => code}
+        isBounded={false}
+        empty={
+          isFiltered ? (
+            <EmptyState
+              title={words.page.noMatchTitle}
+              actions={<ButtonLink to={readinessPath(slug)}>{words.page.clear}</ButtonLink>}
+            >
+              {words.page.noMatch}
+            </EmptyState>
+          ) : (
+            <EmptyState title={words.objections.none}>{words.objections.noneHint}</EmptyState>
+          )
+        }
+      />
+      <Formula readiness={readiness} />
+    </>
+  );
+}
+
+/** Why an item stands as it does: what each check that cites it found, and what a person judged. */
+function Basis({ item, findings }: { item: Item; findings: Judged["findings"] }) {
+  const words = useWords(readinessMessages);
+  const own = findings.filter(({ items, state }) => state !== "not_applicable" && items.includes(item.code));
+  if (!item.isApplicable) {
+    return <p>{item.state === "not_applicable" ? words.page.excluded : words.page.exclusionOpen}</p>;
+  }
+  if (own.length === 0 && item.judgement === null) return <p className="text-soft">{words.page.nothing}</p>;
+  return (
+    <ul className="space-y-2">
+      {own.map((finding) => (
+        <li key={finding.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+          <Badge tone={checkTones[finding.state]}>{words.checkState[finding.state]}</Badge>
+          <div className="min-w-0 flex-1 basis-56">
+            <p>{finding.said}</p>
+            <Offenders finding={finding} />
+          </div>
+          {finding.state === "met" ? null : <FixButton finding={finding} size="small" />}
+        </li>
+      ))}
+      {item.judgement ? <li className="text-soft">{words.page.judged(words.judgement[item.judgement])}</li> : null}
+    </ul>
+  );
+}
