@@ -4,6 +4,13 @@ import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
+import {
+  ledgerReviewChecks,
+  ledgerReviewTaskSources,
+  reviewChore,
+  reviewReportTask,
+  reviewWorkbookTask,
+} from "#app/features/ledger-reviews/index.server.ts";
 import { signUpErrand } from "#app/features/onboarding/index.server.ts";
 import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
 import { chartReportTask } from "#app/features/organization/chart/report.server.ts";
@@ -12,8 +19,10 @@ import { peopleImportJob } from "#app/features/people/import/jobs.server.ts";
 import { peopleImportWorkerTasks } from "#app/features/people/import/worker-tasks.server.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
+import type { Check } from "#app/platform/check.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
 import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
+import type { TaskSource } from "#app/platform/task-source.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
 import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
@@ -29,7 +38,12 @@ export const chores: readonly Chore[] = [
   importChoreFor(memberImports),
   anchorChore,
   dissolutionChore,
+  reviewChore,
 ];
+
+export const checks: readonly Check[] = [...ledgerReviewChecks];
+
+export const taskSources: readonly TaskSource[] = [...ledgerReviewTaskSources];
 
 export const workerTasks: readonly AnyWorkerTask[] = [
   ledgerReportTask,
@@ -40,4 +54,6 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   appointmentLettersTask,
   chartReportTask,
   ...peopleImportWorkerTasks,
+  reviewReportTask,
+  reviewWorkbookTask,
 ];

@@ -1,3 +1,5 @@
+export { boxesOf, emptyBoxes, type SealBox } from "./boxes.ts";
 export { configureRoute, seal, sendBack, startApproval, withdraw } from "./commands.server.ts";
+export { freezeRecord } from "./freezing.server.ts";
 export type { Approval } from "./queries.server.ts";
 export { findRoute, getApproval, listApprovals, listSeals } from "./queries.server.ts";

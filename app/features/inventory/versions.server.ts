@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
-import { startApproval } from "#app/features/approvals/index.server.ts";
-import { type Tx, wallClock } from "#app/platform/db.server.ts";
+import { freezeRecord, startApproval } from "#app/features/approvals/index.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { approvals, records, snapshotParts, snapshots } from "#db/schema/record.ts";
-import { changedSince, entryContent, entrySource } from "./content.server.ts";
+import { changedSince, entryContent, entrySource, entryTables } from "./content.server.ts";
 import { findLedger, holdLedger } from "./ledger.server.ts";
 import { refusePartialReach } from "./reach.server.ts";
 
@@ -13,27 +13,10 @@ export type LedgerCounts = { entries: number; sensitive: number; myNumber: numbe
 /** Freezes the ledger as it is and sends it for approval as the present member; returns the approval's id. */
 export async function submitLedger(tx: Tx, note: string): Promise<string> {
   const ledger = await holdLedger(tx, "update");
-  const [snapshot] = await tx
-    .insert(snapshots)
-    // The wall clock after the hold, never through a Date, which lacks the microseconds: every change that this freeze does not contain is later.
-    .values({ recordId: ledger.id, frozenAt: wallClock(), facts: {}, partCount: 0, contentHash: "" })
-    .returning({ id: snapshots.id });
-  if (!snapshot) throw new Error("insert returned no row");
-  await tx.execute(sql`
-    insert into snapshot_part (snapshot_id, position, record_id, content, content_hash)
-    select ${snapshot.id}, row_number() over (order by c.number), c.id, c.content,
-      encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex')
-    from (select r.id, r.number, ${entryContent} as content from ${entrySource}) c`);
-  const [sums] = await tx.execute<{ parts: number; hash: string | null }>(sql`
-    select count(*)::integer as parts,
-      encode(sha256(convert_to(string_agg(content_hash, E'\n' order by position), 'UTF8')), 'hex') as hash
-    from snapshot_part where snapshot_id = ${snapshot.id}`);
-  if (!sums?.hash) throw new Invalid("emptyLedger");
-  await tx
-    .update(snapshots)
-    .set({ partCount: sums.parts, contentHash: sums.hash, facts: await countLedger(tx) })
-    .where(eq(snapshots.id, snapshot.id));
-  return startApproval(tx, { kind: "inventory", recordId: ledger.id, snapshotId: snapshot.id, note });
+  const entries = sql`select r.id as record_id, r.number as place, ${entryContent} as content from ${entrySource}`;
+  const snapshotId = await freezeRecord(tx, ledger.id, entries, await countLedger(tx));
+  if (!snapshotId) throw new Invalid("emptyLedger");
+  return startApproval(tx, { kind: "inventory", recordId: ledger.id, snapshotId, note });
 }
 
 /** The counts of the ledger as it is now. */
@@ -91,6 +74,39 @@ export async function compareLedger(
     };
   });
   return { total: rows[0]?.total ?? 0, differences };
+}
+
+/** The same for some entries that the caller has found within reach; without a frozen ledger nothing differs. */
+export async function compareEntries(
+  tx: Tx,
+  fromSnapshot: string,
+  ids: readonly string[],
+): Promise<Map<string, EntryDifference>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.execute<{
+    id: string;
+    number: number;
+    title: string;
+    old: Record<string, unknown> | null;
+    current: Record<string, unknown>;
+  }>(sql`
+    select c.id, c.number, c.title, p.content as old, c.content as current
+    from (select r.id, r.number, r.title, ${entryContent} as content from ${entryTables}
+      where r.kind = 'inventoryEntry' and r.id = any(${`{${ids.join(",")}}`}::uuid[])) c
+    left join snapshot_part p on p.snapshot_id = ${fromSnapshot} and p.record_id = c.id
+    where p.content is distinct from c.content`);
+  return new Map(
+    rows.map(({ id, number, title, old, current }): [string, EntryDifference] => [
+      id,
+      {
+        recordId: id,
+        number,
+        title,
+        kind: old ? "changed" : "added",
+        changes: old ? changedColumns(old, current) : {},
+      },
+    ]),
+  );
 }
 
 /** Approved versions, newest first. */
