@@ -10,7 +10,7 @@ import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts"
 import type { Role } from "#db/codes/roles.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
-import { approvalRoutes, approvalSeals, approvals, snapshots } from "#db/schema/record.ts";
+import { approvalRoutes, approvalSeals, approvals, records, snapshots } from "#db/schema/record.ts";
 import { approvalMessages } from "./messages.ts";
 import { approvalPath } from "./paths.ts";
 import { findRoute, mayWithdraw } from "./queries.server.ts";
@@ -83,11 +83,16 @@ export async function sendBack(tx: Tx, approvalId: string, step: SealStep, reaso
   if (approval.steps[approval.position]?.step !== step) throw new Invalid("alreadyDecided");
   refuseUnlessAwaited(tx, approval, sealedBy);
   await endApproval(tx, approvalId, "sentBack", reason);
-  await tellDrafter(tx, approvalId, sealedBy[0], reason);
+  await tellDrafter(tx, approval, sealedBy[0], reason);
 }
 
 /** Work comes to people: who sent it learns at once why it came back. Somebody without an address finds it among the approvals. */
-async function tellDrafter(tx: Tx, approvalId: string, memberId: string | undefined, reason: string): Promise<void> {
+async function tellDrafter(
+  tx: Tx,
+  approval: { id: string; recordId: string },
+  memberId: string | undefined,
+  reason: string,
+): Promise<void> {
   if (!memberId) return;
   const [drafter] = await tx
     .select({ name: members.name, email: members.email, locale: accounts.locale })
@@ -95,13 +100,15 @@ async function tellDrafter(tx: Tx, approvalId: string, memberId: string | undefi
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .where(and(eq(members.id, memberId), isPresent()));
   if (!drafter?.email) return;
-  const words = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja").sentBackMail;
+  const [record] = await tx.select({ kind: records.kind }).from(records).where(eq(records.id, approval.recordId));
+  const { sentBackMail: words, kind: kinds } = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja");
+  const what = record ? kinds[record.kind] : "";
   const { slug, name: organization } = tx.actor.organization;
-  const link = publicUrl() + approvalPath(slug, approvalId);
+  const link = publicUrl() + approvalPath(slug, approval.id);
   await sendMail(tx, {
     recipient: drafter.email,
-    subject: words.subject(organization),
-    body: words.body({ name: drafter.name, by: tx.actor.name, reason, link }),
+    subject: words.subject(what, organization),
+    body: words.body({ name: drafter.name, by: tx.actor.name, what, reason, link }),
   });
 }
 

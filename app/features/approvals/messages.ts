@@ -3,6 +3,8 @@ import { messages } from "#app/platform/messages.ts";
 import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts";
 import type { Role } from "#db/codes/roles.ts";
 
+type SentBack = { name: string; by: string; what: string; reason: string; link: string };
+
 export const approvalMessages = messages({
   ja: {
     title: "承認",
@@ -36,11 +38,12 @@ export const approvalMessages = messages({
     sendBackReason: "差し戻す理由",
     sendBackHelp: "何を直せばよいかを書いてください。作成した人に伝わります。",
     sentBackMail: {
-      subject: (organization: string) => `【Akashi】台帳が差し戻されました（${organization}）`,
-      body: ({ name, by, reason, link }: { name: string; by: string; reason: string; link: string }) =>
-        `${name} 様\n\n承認に出した個人情報管理台帳を、${by}さんが差し戻しました。\n\n理由：\n${reason}\n\n${link}\n\nAkashi`,
+      subject: (what: string, organization: string) => `【Akashi】${what}が差し戻されました（${organization}）`,
+      body: ({ name, by, what, reason, link }: SentBack) =>
+        `${name} 様\n\n承認に出した「${what}」を、${by}さんが差し戻しました。\n\n理由：\n${reason}\n\n${link}\n\nAkashi`,
     },
     withdraw: "取り下げる",
+    subject: "承認するもの",
     whatChanged: "前の版からの変更",
     firstVersion: "最初の版です。前の版との比較はありません。",
     comparisonHidden: "台帳全体を見る権限がないため、前の版との比較は表示しません。",
@@ -99,11 +102,12 @@ export const approvalMessages = messages({
     sendBackReason: "Reason",
     sendBackHelp: "Say what should be put right. The drafter will read it.",
     sentBackMail: {
-      subject: (organization: string) => `[Akashi] The inventory was sent back (${organization})`,
-      body: ({ name, by, reason, link }: { name: string; by: string; reason: string; link: string }) =>
-        `Dear ${name},\n\n${by} has sent back the personal data inventory that you sent for approval.\n\nReason:\n${reason}\n\n${link}\n\nAkashi`,
+      subject: (what: string, organization: string) => `[Akashi] Sent back: ${what} (${organization})`,
+      body: ({ name, by, what, reason, link }: SentBack) =>
+        `Dear ${name},\n\n${by} has sent back "${what}", which you sent for approval.\n\nReason:\n${reason}\n\n${link}\n\nAkashi`,
     },
     withdraw: "Withdraw",
+    subject: "What is approved",
     whatChanged: "Changes since the last version",
     firstVersion: "This is the first version; there is nothing to compare with.",
     comparisonHidden: "You may not see the whole inventory, so the changes since the last version are not shown.",

@@ -7,6 +7,7 @@ export const homeMessages = messages({
     items: {
       inventory: "個人情報管理台帳",
       imports: "Excel取込",
+      ledgerReviews: "台帳の見直し",
       approvals: "承認",
       auditLog: "操作ログ",
       jobs: "処理の状況",
@@ -78,6 +79,7 @@ export const homeMessages = messages({
     items: {
       inventory: "Personal data inventory",
       imports: "Excel import",
+      ledgerReviews: "Inventory reviews",
       approvals: "Approvals",
       auditLog: "Audit log",
       jobs: "Background work",

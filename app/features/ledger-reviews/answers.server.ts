@@ -4,17 +4,11 @@ import { now, today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Forbidden, NotFound } from "#app/platform/errors.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
+import type { ReviewAnswer } from "#db/codes/ledger-reviews.ts";
 import { ledgerReviewParts } from "#db/schema/ledger-review.ts";
+import type { PartKey } from "./part-key.ts";
 import { hasOpenings, maySign } from "./policy.ts";
-import {
-  entriesOfPart,
-  getPart,
-  isOfPart,
-  type PartCounts,
-  partsWithinReach,
-  restSeen,
-  retiredOfPart,
-} from "./queries.server.ts";
+import { entriesOfPart, getPart, isOfPart, partsWithinReach, restSeen, retiredOfPart } from "./queries.server.ts";
 import { refusal } from "./refusal.ts";
 
 /** The days that a review sets: it was looked at today, and will be again in a year. */
@@ -59,7 +53,7 @@ export async function confirmRest(tx: Tx, { reviewId, partId }: PartKey, seen: s
  */
 export async function answerSaved(
   tx: Tx,
-  partId: string,
+  { partId }: PartKey,
   entryId: string,
   answer: "changed" | "added",
 ): Promise<boolean> {
@@ -101,14 +95,11 @@ export async function signPart(tx: Tx, { reviewId, partId }: PartKey, note: stri
       signedById: tx.actor.memberId ?? null,
       signedByName: tx.actor.name,
       signedNote: note,
-      counts: await countAnswers(tx, partId, openings),
+      counts: { ...(await countAnswers(tx, partId)), ...openings },
       updatedAt: now(),
     })
     .where(eq(ledgerReviewParts.id, partId));
 }
-
-/** A part by its id and that of its review, as the address names it. */
-export type PartKey = { reviewId: string; partId: string };
 
 /**
  * The part, held until commit so that it is not signed nor the review closed meanwhile; several may answer it at once. Refused in words when
@@ -179,12 +170,8 @@ export function withoutDays(content: SQL): SQL {
 }
 
 /** What has been said of the part's entries as they are now, and how many were taken out. */
-async function countAnswers(
-  tx: Tx,
-  partId: string,
-  openings: { unanswered: number; incomplete: number },
-): Promise<PartCounts> {
-  const [counts] = await tx.execute<Pick<PartCounts, "unchanged" | "changed" | "added" | "retired">>(sql`
+export async function countAnswers(tx: Tx, partId: string): Promise<Record<ReviewAnswer, number>> {
+  const [counts] = await tx.execute<Record<ReviewAnswer, number>>(sql`
     select n.*, (select count(*)::integer from ${retiredOfPart}) as retired
     from ledger_review_part p
     join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id
@@ -194,5 +181,5 @@ async function countAnswers(
       from ${entriesOfPart} and a.answered_at >= r.changed_at
     ) n on true
     where p.id = ${partId}`);
-  return { unchanged: 0, changed: 0, added: 0, retired: 0, ...counts, ...openings };
+  return { unchanged: 0, changed: 0, added: 0, retired: 0, ...counts };
 }

@@ -202,6 +202,7 @@ export const ledgerReviewMessages = messages({
       reopened: "署名を差し戻しました",
       reminded: "催促のメールを送りました",
       added: "部門を加え、責任者に依頼しました",
+      closed: "見直しを終え、結果を承認に出しました",
     },
     problems: {
       titleMissing: "名称を入力してください",
@@ -426,6 +427,7 @@ export const ledgerReviewMessages = messages({
       reopened: "The review of the department goes on",
       reminded: "A reminder was sent",
       added: "The department was added, and its head asked",
+      closed: "The review has ended, and its result awaits approval",
     },
     problems: {
       titleMissing: "Enter a name",

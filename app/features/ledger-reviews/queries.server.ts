@@ -77,8 +77,8 @@ export type Part = ReturnType<typeof partOf>;
 
 /** A department's part with what is counted of it, or NotFound when it is beyond what the actor reaches by the action. */
 export async function getPart(tx: Tx, reviewId: string, partId: string, action: Action = "ledgerReview.view") {
-  const [row] = await tx.execute<PartRow & { seen: string | null; retired: number }>(sql`
-    select ${partColumns()}, c.*, g.retired
+  const [row] = await tx.execute<PartRow & { seen: string | null; retired: number; is_answerable: boolean | null }>(sql`
+    select ${partColumns()}, c.*, g.retired, ${partsWithinReach(tx, "ledgerReview.answer")} as is_answerable
     from ${partTables}
     join lateral (
       select count(*)::integer as entries, (count(*) filter (where a.answered_at >= r.changed_at))::integer as answered,
@@ -90,7 +90,14 @@ export async function getPart(tx: Tx, reviewId: string, partId: string, action: 
     join lateral (select count(*)::integer as retired from ${retiredOfPart}) g on true
     where p.id = ${partId} and p.review_id = ${reviewId} and ${partsWithinReach(tx, action)}`);
   if (!row) throw new NotFound();
-  return { ...partOf(row), seen: row.seen ?? "", retired: row.retired };
+  return {
+    ...partOf(row),
+    /** What the entries without an answer are: who confirms all of them says it back. */
+    seen: row.seen ?? "",
+    retired: row.retired,
+    /** Not so for a part that the actor may only look at. */
+    isAnswerable: row.is_answerable === true,
+  };
 }
 
 /** One page of a part's entries as they are now, with what was answered and what differs from the version they are compared with. */

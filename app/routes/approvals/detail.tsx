@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
@@ -24,7 +24,9 @@ import { LedgerDifferences } from "#app/features/inventory/components/ledger-dif
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { inventoryReportPath } from "#app/features/inventory/paths.ts";
 import { compareLedger, findVersionBefore } from "#app/features/inventory/versions.server.ts";
+import { ledgerReviewReportPath } from "#app/features/ledger-reviews/paths.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
+import { recordAddress } from "#app/features/search/queries.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -37,17 +39,22 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
   const seesWhole = reachOf(actor.roles, "inventory.view") === "organization";
   const { approval, comparison } = await readOrganization(actor, async (tx) => {
     const approval = await getApproval(tx, approvalId);
-    const before = seesWhole ? await findVersionBefore(tx, approval.snapshotId) : undefined;
+    const isLedger = approval.kind === "inventory";
+    const before = seesWhole && isLedger ? await findVersionBefore(tx, approval.snapshotId) : undefined;
     return { approval, comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)) };
   });
+  const slug = actor.organization.slug;
   return {
-    slug: actor.organization.slug,
+    slug,
     title: [
       words.kind[approval.kind],
       approval.revision ? words.revision(approval.revision) : words.status[approval.status],
     ].join(" "),
     id: approval.id,
     kind: approval.kind,
+    name: approval.title,
+    href: recordAddress(slug, { kind: approval.kind, id: approval.recordId }),
+    printPath: printPath(slug, approval),
     revision: approval.revision,
     status: approval.status,
     step: approval.steps[approval.position]?.step,
@@ -104,9 +111,9 @@ export default function ApprovalPage() {
         badges={<Badge tone={tones[approval.status]}>{words.status[approval.status]}</Badge>}
         facts={[approval.by, approval.at, approval.awaited && words.waitingFor(roles[approval.awaited])]}
         actions={
-          approval.seesWhole ? (
+          approval.seesWhole && approval.printPath ? (
             <ButtonLink
-              to={`${inventoryReportPath(approval.slug)}?approval=${approval.id}`}
+              to={`${approval.printPath}?approval=${approval.id}`}
               variant="secondary"
               reloadDocument
               target="_blank"
@@ -123,18 +130,27 @@ export default function ApprovalPage() {
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="order-2 min-w-0 space-y-4 xl:order-1">
-          <Card title={words.whatChanged}>
-            {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
-            {approval.seesWhole && approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
-            {approval.comparison?.total === 0 ? <p>{words.nothingChanged}</p> : null}
-            {approval.comparison && approval.comparison.total > 0 ? (
-              <LedgerDifferences
-                slug={approval.slug}
-                total={approval.comparison.total}
-                differences={approval.comparison.differences}
-              />
-            ) : null}
-          </Card>
+          {approval.kind === "inventory" ? null : (
+            <Card title={words.subject}>
+              <Link to={approval.href} className="rounded font-bold text-info hover:underline">
+                {approval.name}
+              </Link>
+            </Card>
+          )}
+          {approval.kind === "inventory" ? (
+            <Card title={words.whatChanged}>
+              {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
+              {approval.seesWhole && approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
+              {approval.comparison?.total === 0 ? <p>{words.nothingChanged}</p> : null}
+              {approval.comparison && approval.comparison.total > 0 ? (
+                <LedgerDifferences
+                  slug={approval.slug}
+                  total={approval.comparison.total}
+                  differences={approval.comparison.differences}
+                />
+              ) : null}
+            </Card>
+          ) : null}
           <p className="break-all text-faint text-sm">
             {words.contentHash}: <code>{approval.contentHash}</code>
           </p>
@@ -186,6 +202,12 @@ export default function ApprovalPage() {
       </div>
     </div>
   );
+}
+
+/** Where what is sealed is printed; nothing for kinds that have no report of their own. */
+function printPath(slug: string, { kind, recordId }: Approval): string | undefined {
+  if (kind === "inventory") return inventoryReportPath(slug);
+  return kind === "ledgerReview" ? ledgerReviewReportPath(slug, recordId) : undefined;
 }
 
 function boxesOf(

@@ -99,7 +99,7 @@ describe("a department looks through its entries", () => {
         stored.version,
         aCompleteEntry({ title: "名刺", departmentId: company.sales.id }),
       );
-      expect(await answerSaved(tx, key.partId, ids.card, "changed")).toBe(true);
+      expect(await answerSaved(tx, key, ids.card, "changed")).toBe(true);
     });
 
     expect(await entry(ids.card)).toMatchObject({ answer: "unchanged" });
@@ -151,7 +151,7 @@ describe("a department looks through its entries", () => {
     const confirming = inOrganization(head, (tx) => confirmEntry(tx, key, { entryId: moving, version }));
 
     await expect(confirming).rejects.toThrow("movedAway");
-    expect(await inOrganization(head, (tx) => answerSaved(tx, key.partId, moving, "changed"))).toBe(false);
+    expect(await inOrganization(head, (tx) => answerSaved(tx, key, moving, "changed"))).toBe(false);
     const logistics = await partOf(company.logistics.head.actor, key.reviewId, company.logistics.id);
     expect(logistics).toMatchObject({ entries: 1, answered: 0 });
   });
@@ -230,7 +230,7 @@ describe("the walls around a part", () => {
     );
     await expect(inOrganization(other, (tx) => retireEntry(tx, key, ids.card, "x"))).rejects.toThrow(NotFound);
     await expect(inOrganization(other, (tx) => signPart(tx, key, "x"))).rejects.toThrow(NotFound);
-    expect(await inOrganization(other, (tx) => answerSaved(tx, key.partId, ids.card, "changed"))).toBe(false);
+    expect(await inOrganization(other, (tx) => answerSaved(tx, key, ids.card, "changed"))).toBe(false);
   });
 
   test("nor does another organization's privacy manager", async () => {
