@@ -67,6 +67,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
     row: partRow(part, locale, today()),
     total: list.total,
     page: filter.page,
+    state: filter.state,
     entries: list.entries.map((entry) => entryView(entry, part.baseSnapshotId !== null, locale)),
     retired: retired.map(({ id, number, title, reason, at }) => ({
       id,
@@ -161,6 +162,9 @@ export default function ReviewPartPage() {
                   action={reviewRestPath(slug, key.reviewId, key.partId)}
                   fields={{ seen: part.seen }}
                 />
+              ) : null}
+              {open > 0 && open < row.entries && part.state !== "open" ? (
+                <ButtonLink to="?state=open">{words.openOnly(open)}</ButtonLink>
               ) : null}
               <ButtonLink to={forPart(newEntryPath(slug), key)}>{words.add}</ButtonLink>
             </div>

@@ -45,24 +45,23 @@ export function EntryCard({
           <span className="text-faint text-sm">{words.answeredBy(entry.answeredBy ?? "", entry.answeredAt)}</span>
         ) : null}
       </div>
-      <h3 className="mt-1.5 mb-2 text-md">
+      <h2 className="mt-1.5 mb-2 text-md">
         <span className="mr-2 font-normal text-faint text-sm tabular-nums">{entry.label}</span>
         <Link to={entryPath(slug, entry.id)} className="rounded hover:text-info hover:underline">
           {entry.title}
         </Link>
-      </h3>
+      </h2>
       {entry.isStale ? <p className="mb-2 font-bold text-caution">{words.again}</p> : null}
-      <DescriptionList items={entry.facts.map(({ field, text }) => ({ term: fields[field], details: text }))} />
-      <p className="mt-2 text-faint text-sm">
-        {entry.reviewedOn ? words.reviewedOn(entry.reviewedOn) : words.neverReviewed}
-      </p>
-      {entry.isNew ? <p className="mt-2 text-info">{words.isNew}</p> : null}
-      {entry.changes.length > 0 ? (
-        <div className="mt-3">
-          <h4 className="mb-1 text-soft text-sm">{words.differences}</h4>
-          <DiffView changes={entry.changes} />
-        </div>
-      ) : null}
+      {entry.answer ? (
+        <details>
+          <summary className="w-fit cursor-pointer rounded text-info text-sm">{words.contents}</summary>
+          <div className="mt-2">
+            <EntryContent entry={entry} />
+          </div>
+        </details>
+      ) : (
+        <EntryContent entry={entry} />
+      )}
       {canAnswer ? (
         <div className="mt-4 grid grid-cols-2 gap-2.5 sm:flex sm:flex-wrap">
           {entry.answer ? null : (
@@ -96,5 +95,26 @@ export function EntryCard({
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** The facts that matter most, and what differs from the approved version. */
+function EntryContent({ entry }: { entry: EntryView }) {
+  const words = useWords(ledgerReviewMessages).part;
+  const { fields } = useWords(inventoryMessages);
+  return (
+    <>
+      <DescriptionList items={entry.facts.map(({ field, text }) => ({ term: fields[field], details: text }))} />
+      <p className="mt-2 text-faint text-sm">
+        {entry.reviewedOn ? words.reviewedOn(entry.reviewedOn) : words.neverReviewed}
+      </p>
+      {entry.isNew ? <p className="mt-2 text-info">{words.isNew}</p> : null}
+      {entry.changes.length > 0 ? (
+        <div className="mt-3">
+          <h3 className="mb-1 text-soft text-sm">{words.differences}</h3>
+          <DiffView changes={entry.changes} />
+        </div>
+      ) : null}
+    </>
   );
 }

@@ -31,7 +31,7 @@ export function PartTable({
       rowHref={(part) => reviewPartPath(slug, reviewId, part.id)}
       isBounded={false}
       columns={[
-        { id: "department", header: words.department, isTitle: true, cell: nameOf },
+        { id: "department", header: words.department, isTitle: true, cell: nameOf, className: "sm:min-w-28" },
         {
           id: "state",
           header: words.state,
@@ -48,7 +48,7 @@ export function PartTable({
         {
           id: "answered",
           header: words.answered,
-          className: "sm:min-w-36",
+          className: "sm:w-52 sm:min-w-36",
           cell: (part) => (
             <Progress
               label={nameOf(part)}
@@ -65,6 +65,7 @@ export function PartTable({
         {
           id: "head",
           header: words.head,
+          className: "sm:min-w-28",
           cell: (part) => part.head ?? all.nobody,
           detail: (part) =>
             [
@@ -75,7 +76,7 @@ export function PartTable({
               .filter(Boolean)
               .join(" ・ "),
         },
-        { id: "reminded", header: words.reminded, cell: (part) => part.remindedAt },
+        { id: "reminded", header: words.reminded, className: "sm:min-w-32", cell: (part) => part.remindedAt },
         ...(can.remind || can.reopen
           ? [
               {
