@@ -21,9 +21,11 @@ import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import * as registry from "#app/registry.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
+import { requirementCatalogItems } from "#db/schema/requirement.ts";
 import {
   addEntries,
   aHead,
@@ -306,6 +308,17 @@ describe("what others see of it", () => {
     expect(found.flat()).toMatchObject([
       { recordId: id, ownerId: company.logistics.head.actor.memberId, facts: { department: "物流部" } },
     ]);
+  });
+
+  test("its checks and tasks are known to the product, and cite items of the catalog", async () => {
+    const codes = await readOrganization(manager, (tx) =>
+      tx.select({ code: requirementCatalogItems.code }).from(requirementCatalogItems),
+    );
+
+    expect(registry.checks).toEqual(expect.arrayContaining([...checks]));
+    expect(registry.taskSources).toEqual(expect.arrayContaining([...taskSources]));
+    const cited = checks.flatMap(({ requirements }) => requirements);
+    expect(cited.filter((item) => !codes.some(({ code }) => code === item))).toEqual([]);
   });
 
   test("the checks say how it stands", async () => {
