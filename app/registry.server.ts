@@ -9,6 +9,13 @@ import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
 import { taskSources as inventoryTasks } from "#app/features/inventory/tasks.server.ts";
 import { listVersions } from "#app/features/inventory/versions.server.ts";
 import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
+import {
+  ledgerReviewChecks,
+  ledgerReviewTaskSources,
+  reviewChore,
+  reviewReportTask,
+  reviewWorkbookTask,
+} from "#app/features/ledger-reviews/index.server.ts";
 import { signUpErrand } from "#app/features/onboarding/index.server.ts";
 import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
 import { chartReportTask } from "#app/features/organization/chart/report.server.ts";
@@ -56,10 +63,11 @@ export const checks: readonly Check[] = [
   ...auditLogChecks,
   ...signInChecks,
   ...ssoChecks,
+  ...ledgerReviewChecks,
 ];
 
 /** Every rule that finds something to do. */
-export const taskSources: readonly TaskSource[] = [...inventoryTasks, ...requirementTasks];
+export const taskSources: readonly TaskSource[] = [...inventoryTasks, ...requirementTasks, ...ledgerReviewTaskSources];
 
 export const chores: readonly Chore[] = [
   tasksChore(taskSources),
@@ -69,6 +77,7 @@ export const chores: readonly Chore[] = [
   anchorChore,
   dissolutionChore,
   catalogChore,
+  reviewChore,
 ];
 
 /** All that an organization has, to be kept by itself. The audit log comes last, so that it tells of the others. */
@@ -101,4 +110,6 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   conformityReportTask,
   ownSheetTask,
   requirementWorkbookTask,
+  reviewReportTask,
+  reviewWorkbookTask,
 ];

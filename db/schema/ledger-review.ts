@@ -1,4 +1,6 @@
-import { date, index, jsonb, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, date, index, jsonb, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { ReviewAnswer } from "../codes/ledger-reviews.ts";
 import { tenantTable, within } from "./_tenant.ts";
 import { inventoryEntries } from "./inventory.ts";
 import { departments, members } from "./member.ts";
@@ -14,8 +16,11 @@ export const ledgerReviews = tenantTable(
     baseSnapshotId: uuid("base_snapshot_id"),
     note: text("note").notNull().default(""),
     closedAt: timestamp("closed_at", { withTimezone: true }),
+    /** Why it was closed although departments had not signed. */
+    closedReason: text("closed_reason").notNull().default(""),
   },
   (review) => [
+    uniqueIndex("ledger_review_open_once").on(review.organizationId).where(sql`closed_at is null`),
     within(review.organizationId, review.id, records),
     within(review.organizationId, review.baseSnapshotId, snapshots),
   ],
@@ -29,9 +34,15 @@ export const ledgerReviewParts = tenantTable(
     /** Null for entries of no department. */
     departmentId: uuid("department_id"),
     headId: uuid("head_id"),
+    /** Named by hand; otherwise the head follows from the appointments. */
+    isHeadChosen: boolean("is_head_chosen").notNull().default(false),
     signedAt: timestamp("signed_at", { withTimezone: true }),
     signedById: uuid("signed_by_id"),
     signedByName: text("signed_by_name").notNull().default(""),
+    /** Why it was signed although something was left open. */
+    signedNote: text("signed_note").notNull().default(""),
+    reopenedAt: timestamp("reopened_at", { withTimezone: true }),
+    reopenedReason: text("reopened_reason").notNull().default(""),
     /** Of what was answered, counted when it was signed. */
     counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
     remindedAt: timestamp("reminded_at", { withTimezone: true }),
@@ -52,8 +63,9 @@ export const ledgerReviewAnswers = tenantTable(
   {
     partId: uuid("part_id").notNull(),
     entryId: uuid("entry_id").notNull(),
-    answer: text("answer").$type<"unchanged" | "changed" | "added" | "retired">().notNull(),
+    answer: text("answer").$type<ReviewAnswer>().notNull(),
     answeredById: uuid("answered_by_id"),
+    /** The instant of the entry's last change then: a later change asks for another answer. */
     answeredAt: timestamp("answered_at", { withTimezone: true }).notNull(),
   },
   (answer) => [

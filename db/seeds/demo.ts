@@ -6,6 +6,7 @@ import { createDepartments } from "#app/features/organization/index.server.ts";
 import { saveProfile } from "#app/features/organization/profile-commands.server.ts";
 import { ProfileForm } from "#app/features/organization/profile-schema.ts";
 import { linkRecords, writeComment } from "#app/features/records/index.server.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { globally, inOrganization } from "#app/platform/db.server.ts";
 import { addDays, addMonths, dateParts } from "#app/utils/calendar-date.ts";
@@ -19,6 +20,7 @@ import { closedDepartment, departments } from "./demo/departments.ts";
 import { changeSinceApproval, type KeptLedger, makeVersions, type Roster } from "./demo/history.ts";
 import { ledger } from "./demo/ledger/ledger.ts";
 import { demoProfile } from "./demo/profile.ts";
+import { runThisReview } from "./demo/reviews.ts";
 import { versionPlans } from "./demo/timeline.ts";
 import { seedTrend } from "./demo/trend.ts";
 import { demoPassword, demoSignIns } from "./demo-sign-ins.ts";
@@ -65,9 +67,11 @@ async function seedDemo(
     drafter: company.as(address("tamura")),
     confirmer: company.as(address("sato")),
     approver: company.as(address("kitagawa")),
+    system: systemActor(organization, "seed"),
   };
   const kept = await makeVersions(ledger, versionPlans(day), company, roster);
   await changeSinceApproval(ledger, kept, day, company, roster);
+  await runThisReview(day, company, roster);
   await converse(company, kept, day);
   await assessRequirements(company, kept, day);
   await openDepartments(company, day);

@@ -4,6 +4,7 @@ import { getApproval, seal } from "#app/features/approvals/index.server.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
+import { listParts } from "#app/features/ledger-reviews/queries.server.ts";
 import { grantDepartment } from "#app/features/organization/access/commands.server.ts";
 import { listGrants } from "#app/features/organization/access/queries.server.ts";
 import { GrantForm } from "#app/features/organization/access/schema.ts";
@@ -25,6 +26,7 @@ import { auditAnchors } from "#db/schema/audit-log.ts";
 import { members } from "#db/schema/member.ts";
 import { aPerson, appointing } from "#tests/support/appointments.ts";
 import { anEntry } from "#tests/support/entries.ts";
+import { starting } from "#tests/support/ledger-reviews.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
@@ -237,7 +239,7 @@ describe.each(withIds)("$name", ({ address, method }) => {
         await ask(address, method, cookie, { ...unknown, ...organization() }),
       ];
 
-      const anonymized = answers.map(({ status, location }) => [status, location?.replace(/[0-9a-f-]{36}/, "…")]);
+      const anonymized = answers.map(({ status, location }) => [status, location?.replaceAll(/[0-9a-f-]{36}/g, "…")]);
       expect(anonymized[0]).toEqual(anonymized[1]);
       // A form may be refused for what it says before it is looked where it leads.
       if (method === "GET") expect(answers[0]?.status).toBe(404);
@@ -321,6 +323,7 @@ const anyWriting = {
   body: "見ました",
   to: "台帳-0001",
   key: "01890a5d-ac96-774b-bcce-b302099a8057",
+  reason: "使わなくなった",
 };
 
 function isRefusal(status: number): boolean {
@@ -402,6 +405,7 @@ async function thingsOf(
     token: "a-token",
     ...(await officesOf(confirmer)),
     ...(await requirementsOf(confirmer)),
+    ...(await reviewOf(confirmer, departmentId)),
     passkeyId: "a-passkey",
   };
 }
@@ -413,6 +417,13 @@ async function requirementsOf(manager: Actor): Promise<{ requirementId: string; 
     const [item] = await listRequirements(tx, parseFilter(new URLSearchParams()), "ja");
     return { requirementId: item?.id ?? "", assessmentId: await startAssessment(tx, "initial") };
   });
+}
+
+/** A review of the ledger under way, and the part in which everything lies. */
+async function reviewOf(manager: Actor, departmentId: string | null): Promise<{ reviewId: string; partId: string }> {
+  const reviewId = await starting(manager, [departmentId ?? "none"]);
+  const [part] = await readOrganization(manager, (tx) => listParts(tx, reviewId));
+  return { reviewId, partId: part?.id ?? "" };
 }
 
 /** A person, an appointment that can still be corrected, and a leave to see a department. */

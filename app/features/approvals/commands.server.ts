@@ -1,6 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
 import { isPresent, listRoles } from "#app/features/organization/index.server.ts";
-import { lockRecord } from "#app/features/records/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { publicUrl } from "#app/platform/env.server.ts";
@@ -11,7 +10,7 @@ import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts"
 import type { Role } from "#db/codes/roles.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
-import { approvalRoutes, approvalSeals, approvals, snapshots } from "#db/schema/record.ts";
+import { approvalRoutes, approvalSeals, approvals, records, snapshots } from "#db/schema/record.ts";
 import { approvalMessages } from "./messages.ts";
 import { approvalPath } from "./paths.ts";
 import { findRoute, mayWithdraw } from "./queries.server.ts";
@@ -101,9 +100,9 @@ async function tellDrafter(
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .where(and(eq(members.id, memberId), isPresent()));
   if (!drafter?.email) return;
-  const { kind } = await lockRecord(tx, approval.recordId);
+  const [record] = await tx.select({ kind: records.kind }).from(records).where(eq(records.id, approval.recordId));
   const { sentBackMail: words, kind: kinds } = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja");
-  const what = kinds[kind];
+  const what = record ? kinds[record.kind] : "";
   const { slug, name: organization } = tx.actor.organization;
   const link = publicUrl() + approvalPath(slug, approval.id);
   await sendMail(tx, {

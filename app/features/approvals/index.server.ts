@@ -1,3 +1,4 @@
+export { boxesOf, emptyBoxes, type SealBox } from "./boxes.ts";
 export { configureRoute, seal, sendBack, startApproval, withdraw } from "./commands.server.ts";
 export { freeze } from "./freeze.server.ts";
 export type { Approval } from "./queries.server.ts";

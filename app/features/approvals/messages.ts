@@ -39,10 +39,11 @@ export const approvalMessages = messages({
     sendBackHelp: "何を直せばよいかを書いてください。作成した人に伝わります。",
     sentBackMail: {
       subject: (what: string, organization: string) => `【Akashi】${what}が差し戻されました（${organization}）`,
-      body: ({ what, name, by, reason, link }: SentBack) =>
-        `${name} 様\n\n承認に出した${what}を、${by}さんが差し戻しました。\n\n理由：\n${reason}\n\n${link}\n\nAkashi`,
+      body: ({ name, by, what, reason, link }: SentBack) =>
+        `${name} 様\n\n承認に出した「${what}」を、${by}さんが差し戻しました。\n\n理由：\n${reason}\n\n${link}\n\nAkashi`,
     },
     withdraw: "取り下げる",
+    subject: "承認するもの",
     whatChanged: "前の版からの変更",
     firstVersion: "最初の版です。前の版との比較はありません。",
     comparisonHidden: "台帳全体を見る権限がないため、前の版との比較は表示しません。",
@@ -104,10 +105,11 @@ export const approvalMessages = messages({
     sendBackHelp: "Say what should be put right. The drafter will read it.",
     sentBackMail: {
       subject: (what: string, organization: string) => `[Akashi] Sent back: ${what} (${organization})`,
-      body: ({ what, name, by, reason, link }: SentBack) =>
-        `Dear ${name},\n\n${by} has sent back what you sent for approval: ${what}.\n\nReason:\n${reason}\n\n${link}\n\nAkashi`,
+      body: ({ name, by, what, reason, link }: SentBack) =>
+        `Dear ${name},\n\n${by} has sent back "${what}", which you sent for approval.\n\nReason:\n${reason}\n\n${link}\n\nAkashi`,
     },
     withdraw: "Withdraw",
+    subject: "What is approved",
     whatChanged: "Changes since the last version",
     firstVersion: "This is the first version; there is nothing to compare with.",
     comparisonHidden: "You may not see the whole inventory, so the changes since the last version are not shown.",

@@ -1,4 +1,4 @@
-import { reachOf } from "#app/platform/permissions.ts";
+import { type Action, reachOf } from "#app/platform/permissions.ts";
 import type { RecordKind, SealStep } from "#db/codes/records.ts";
 import { type Role, roles } from "#db/codes/roles.ts";
 
@@ -30,11 +30,14 @@ export function routeProblem(steps: readonly RouteStep[]): "noDraft" | "noApprov
   return undefined;
 }
 
-/** Roles that may confirm and approve a kind of record. The ledger is sealed as a whole, so only by who sees the whole of it. */
+/** What is sealed as a whole, and by which action somebody sees the whole of it. */
+const seenBy: Partial<Record<RecordKind, Action>> = { inventory: "inventory.view", ledgerReview: "ledgerReview.view" };
+
+/** Roles that may confirm and approve a kind of record: of the ledger and its reviews only those who see the whole. */
 export function sealingRoles(kind: RecordKind): readonly Role[] {
   const decides = roles.filter((role) => reachOf([role], "approval.decide") === "organization");
-  if (kind !== "inventory") return decides;
-  return decides.filter((role) => reachOf([role], "inventory.view") === "organization");
+  const seeing = seenBy[kind];
+  return seeing ? decides.filter((role) => reachOf([role], seeing) === "organization") : decides;
 }
 
 /** Facts by which it is decided whether someone may set the seal that is awaited. */

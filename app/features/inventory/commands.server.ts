@@ -75,6 +75,37 @@ export async function archiveEntries(tx: Tx, ids: readonly string[], reason: str
   );
 }
 
+/**
+ * Says of entries that they were looked at today and are right: moves the days of this and of the next review. `version` is what the person
+ * saw of a single one; a stale look is refused, because they have not seen what stands there now.
+ */
+export async function confirmEntries(
+  tx: Tx,
+  ids: readonly string[],
+  days: { reviewedOn: string; nextReviewOn: string },
+  version?: number,
+): Promise<void> {
+  await holdLedger(tx, "share");
+  const entries = await lockEntries(tx, ids);
+  if (entries.some((entry) => entry.archivedAt)) throw new Invalid("archivedEntry");
+  if (version !== undefined && entries.some((entry) => entry.version !== version))
+    throw new Invalid("changedMeanwhile");
+  const among = entries.map((entry) => entry.id);
+  await tx
+    .update(inventoryEntries)
+    .set({
+      ...days,
+      // The day of the review is one of the facts that are asked for.
+      missingCount: sql`${inventoryEntries.missingCount} - (${inventoryEntries.reviewedOn} is null)::integer`,
+      updatedAt: now(),
+    })
+    .where(inArray(inventoryEntries.id, among));
+  await tx
+    .update(records)
+    .set({ changedAt: wallClock(), version: sql`${records.version} + 1`, updatedAt: now() })
+    .where(inArray(records.id, among));
+}
+
 export async function restoreEntries(tx: Tx, ids: readonly string[]): Promise<void> {
   await holdLedger(tx, "share");
   const entries = await lockEntries(tx, ids);
@@ -231,11 +262,14 @@ function ownPart({ title: _title, departmentId, ownerId, ...input }: InventoryEn
  * The entries, held until commit in one order for everybody; a key is never changed, so that whoever only refers to one (links to it,
  * comments on it) need not wait, and two who link to each other's entry do not wait for each other. Other departments' rows do not exist for a department manager.
  */
-async function lockEntries(tx: Tx, ids: readonly string[]): Promise<{ id: string; archivedAt: Date | null }[]> {
+async function lockEntries(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; version: number; archivedAt: Date | null }[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) throw new NotFound();
   const found = await tx
-    .select({ id: records.id, archivedAt: records.archivedAt })
+    .select({ id: records.id, version: records.version, archivedAt: records.archivedAt })
     .from(records)
     .where(and(eq(records.kind, "inventoryEntry"), inArray(records.id, wanted), withinReach(tx, "inventory.edit")))
     .orderBy(asc(records.id))

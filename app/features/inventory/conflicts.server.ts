@@ -15,15 +15,15 @@ import { type Entry, getEntry } from "./queries.server.ts";
 import { InventoryEntryInput } from "./schema.ts";
 
 /** Does a save; when someone else was first, the Conflict tells the page both versions in words. */
-export async function savingEntry(
+export async function savingEntry<Saved>(
   actor: Actor,
   id: string,
   input: InventoryEntryInput,
   locale: Locale,
-  save: () => Promise<void>,
-): Promise<void> {
+  save: () => Promise<Saved>,
+): Promise<Saved> {
   try {
-    await save();
+    return await save();
   } catch (refusal) {
     if (!(refusal instanceof Conflict)) throw refusal;
     throw new Conflict(

@@ -31,15 +31,20 @@ export function describeDifferences(differences: readonly EntryDifference[], loc
     label: recordLabel("inventoryEntry", number),
     title,
     kind,
-    changes: describeChanges(
-      Object.entries(changes).flatMap(([column, [before, after]]) => {
-        const field = fieldOfColumn(column);
-        // A department and a person are compared by the names that an approval froze, not by their ids.
-        return field && !column.endsWith("_id") ? [{ field, before, after }] : [];
-      }),
-      locale,
-    ),
+    changes: describeColumns(changes, locale),
   }));
+}
+
+/** Changed columns of one entry in words. */
+export function describeColumns(changes: EntryDifference["changes"], locale: Locale): DescribedChange[] {
+  return describeChanges(
+    Object.entries(changes).flatMap(([column, [before, after]]) => {
+      const field = fieldOfColumn(column);
+      // A department and a person are compared by the names that an approval froze, not by their ids.
+      return field && !column.endsWith("_id") ? [{ field, before, after }] : [];
+    }),
+    locale,
+  );
 }
 
 /**

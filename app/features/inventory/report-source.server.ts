@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
-import { getApproval } from "#app/features/approvals/index.server.ts";
+import { boxesOf, emptyBoxes, getApproval, type SealBox } from "#app/features/approvals/index.server.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
-import type { SealStep } from "#db/codes/records.ts";
 import { entryContent, entrySource } from "./content.server.ts";
 import { findApprovedVersion } from "./ledger.server.ts";
 import { missingCountSql } from "./missing-count.ts";
@@ -28,7 +27,7 @@ export type LedgerSource = {
   /** 基準日: the instant whose state is printed. */
   asOf: Date;
   approvedAt: Date | undefined;
-  boxes: { step: SealStep; seal: { name: string; at: Date } | undefined; isOmitted: boolean }[];
+  boxes: readonly SealBox[];
   allowsOwnWork: boolean;
   counts: LedgerCounts;
   contentHash: string;
@@ -70,14 +69,7 @@ async function openFrozen(tx: Tx, approvalId: string) {
     status: approval.status,
     asOf: approval.frozenAt,
     approvedAt: approval.status === "approved" ? (approval.endedAt ?? undefined) : undefined,
-    boxes: approval.steps.map(({ step }, position) => {
-      const seal = approval.seals.find((each) => each.position === position);
-      return {
-        step,
-        seal: seal && { name: seal.memberName, at: seal.sealedAt },
-        isOmitted: !seal && position < approval.position,
-      };
-    }),
+    boxes: boxesOf(approval),
     allowsOwnWork: approval.allowsOwnWork,
     counts: { ...(approval.facts as LedgerCounts), incomplete: frozen.incomplete },
     contentHash: approval.contentHash,
@@ -111,7 +103,7 @@ async function openDraft(tx: Tx, reach: string[] | undefined) {
     status: "draft",
     asOf: now(),
     approvedAt: undefined,
-    boxes: (["draft", "confirm", "approve"] as const).map((step) => ({ step, seal: undefined, isOmitted: false })),
+    boxes: emptyBoxes,
     allowsOwnWork: false,
     counts: {
       entries: facts?.entries ?? 0,

@@ -3,7 +3,7 @@ import { freeze, startApproval } from "#app/features/approvals/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { approvals, records, snapshotParts, snapshots } from "#db/schema/record.ts";
-import { changedSince, entryContent, entrySource } from "./content.server.ts";
+import { changedSince, entryContent, entrySource, entryTables } from "./content.server.ts";
 import { findLedger, holdLedger } from "./ledger.server.ts";
 import { refusePartialReach } from "./reach.server.ts";
 
@@ -76,6 +76,39 @@ export async function compareLedger(
     };
   });
   return { total: rows[0]?.total ?? 0, differences };
+}
+
+/** The same for some entries that the caller has found within reach; without a frozen ledger nothing differs. */
+export async function compareEntries(
+  tx: Tx,
+  fromSnapshot: string,
+  ids: readonly string[],
+): Promise<Map<string, EntryDifference>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.execute<{
+    id: string;
+    number: number;
+    title: string;
+    old: Record<string, unknown> | null;
+    current: Record<string, unknown>;
+  }>(sql`
+    select c.id, c.number, c.title, p.content as old, c.content as current
+    from (select r.id, r.number, r.title, ${entryContent} as content from ${entryTables}
+      where r.kind = 'inventoryEntry' and r.id = any(${`{${ids.join(",")}}`}::uuid[])) c
+    left join snapshot_part p on p.snapshot_id = ${fromSnapshot} and p.record_id = c.id
+    where p.content is distinct from c.content`);
+  return new Map(
+    rows.map(({ id, number, title, old, current }): [string, EntryDifference] => [
+      id,
+      {
+        recordId: id,
+        number,
+        title,
+        kind: old ? "changed" : "added",
+        changes: old ? changedColumns(old, current) : {},
+      },
+    ]),
+  );
 }
 
 /** Approved versions, newest first. */

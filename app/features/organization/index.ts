@@ -8,6 +8,7 @@ export {
   proposeDepartments,
   severalDepartments,
 } from "./department-names.ts";
+export { line, requiredLine, version as formVersion, writtenDate } from "./form-fields.ts";
 export { memberSearchText } from "./member-search.ts";
 export { organizationMessages } from "./messages.ts";
 export { membersPath } from "./paths.ts";

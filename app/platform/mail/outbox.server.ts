@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
+import { now } from "#app/platform/clock.ts";
 import type { GlobalTx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { sendWithin } from "#app/platform/jobs/queue.server.ts";
@@ -16,7 +17,7 @@ export async function sendMail(tx: GlobalTx, { recipient, subject, body }: Mail)
   if (!z.email().safeParse(recipient).success) throw new Error("the recipient of a mail is not one address");
   const [mail] = await tx
     .insert(outboxMails)
-    .values({ recipient, subject: oneLine(subject), body })
+    .values({ recipient, subject: oneLine(subject), body, createdAt: now() })
     .returning({ id: outboxMails.id });
   if (!mail) throw new Error("insert returned no row");
   await sendWithin(tx, "mail", { mailId: mail.id });

@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
@@ -24,6 +24,7 @@ import { LedgerDifferences } from "#app/features/inventory/components/ledger-dif
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { inventoryReportPath } from "#app/features/inventory/paths.ts";
 import { compareLedger, findVersionBefore } from "#app/features/inventory/versions.server.ts";
+import { ledgerReviewReportPath } from "#app/features/ledger-reviews/paths.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -35,25 +36,25 @@ import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 export const loader = guarded("approval.view", async ({ actor, params, request, locale }) => {
   const approvalId = idParam(params, "approvalId");
   const words = approvalMessages(locale);
-  const seesWholeLedger = reachOf(actor.roles, "inventory.view") === "organization";
+  const seesWhole = reachOf(actor.roles, "inventory.view") === "organization";
   const { approval, comparison } = await readOrganization(actor, async (tx) => {
     const approval = await getApproval(tx, approvalId);
-    const isCompared = approval.kind === "inventory" && seesWholeLedger;
-    const before = isCompared ? await findVersionBefore(tx, approval.snapshotId) : undefined;
+    const isLedger = approval.kind === "inventory";
+    const before = seesWhole && isLedger ? await findVersionBefore(tx, approval.snapshotId) : undefined;
     return { approval, comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)) };
   });
+  const slug = actor.organization.slug;
   return {
-    slug: actor.organization.slug,
+    slug,
     title: [
       words.kind[approval.kind],
       approval.revision ? words.revision(approval.revision) : words.status[approval.status],
     ].join(" "),
     id: approval.id,
     kind: approval.kind,
-    subject: {
-      title: approval.title,
-      href: recordAddress(actor.organization.slug, { ...approval, id: approval.recordId }),
-    },
+    name: approval.title,
+    href: recordAddress(slug, { kind: approval.kind, id: approval.recordId }),
+    printPath: printPath(slug, approval),
     revision: approval.revision,
     status: approval.status,
     step: approval.steps[approval.position]?.step,
@@ -69,7 +70,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     contentHash: approval.contentHash,
     problem: new URL(request.url).searchParams.get("problem"),
     isLedger: approval.kind === "inventory",
-    seesWhole: seesWholeLedger,
+    seesWhole: seesWhole,
     comparison: comparison && {
       total: comparison.total,
       differences: describeDifferences(comparison.differences, locale),
@@ -111,13 +112,9 @@ export default function ApprovalPage() {
         badges={<Badge tone={tones[approval.status]}>{words.status[approval.status]}</Badge>}
         facts={[approval.by, approval.at, approval.awaited && words.waitingFor(roles[approval.awaited])]}
         actions={
-          !approval.isLedger ? (
-            <ButtonLink to={approval.subject.href} variant="secondary">
-              {words.openSubject}
-            </ButtonLink>
-          ) : approval.seesWhole ? (
+          approval.seesWhole && approval.printPath ? (
             <ButtonLink
-              to={`${inventoryReportPath(approval.slug)}?approval=${approval.id}`}
+              to={`${approval.printPath}?approval=${approval.id}`}
               variant="secondary"
               reloadDocument
               target="_blank"
@@ -134,12 +131,14 @@ export default function ApprovalPage() {
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="order-2 min-w-0 space-y-4 xl:order-1">
-          {approval.isLedger ? null : (
-            <Card title={approval.subject.title}>
-              <p>{words.subjectHelp}</p>
+          {approval.kind === "inventory" ? null : (
+            <Card title={words.subject}>
+              <Link to={approval.href} className="rounded font-bold text-info hover:underline">
+                {approval.name}
+              </Link>
             </Card>
           )}
-          {approval.isLedger ? (
+          {approval.kind === "inventory" ? (
             <Card title={words.whatChanged}>
               {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
               {approval.seesWhole && approval.comparison === undefined ? <p>{words.firstVersion}</p> : null}
@@ -204,6 +203,12 @@ export default function ApprovalPage() {
       </div>
     </div>
   );
+}
+
+/** Where what is sealed is printed; nothing for kinds that have no report of their own. */
+function printPath(slug: string, { kind, recordId }: Approval): string | undefined {
+  if (kind === "inventory") return inventoryReportPath(slug);
+  return kind === "ledgerReview" ? ledgerReviewReportPath(slug, recordId) : undefined;
 }
 
 function boxesOf(

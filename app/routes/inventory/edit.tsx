@@ -17,6 +17,11 @@ import { entryPath, inventoryPath } from "#app/features/inventory/paths.ts";
 import { getEntry, labelOf } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { answerSaved, reviewDays } from "#app/features/ledger-reviews/answers.server.ts";
+import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { redirectWithNotice as redirectToReview } from "#app/features/ledger-reviews/notice.server.ts";
+import { partIn } from "#app/features/ledger-reviews/part-key.ts";
+import { reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
@@ -31,14 +36,18 @@ export const loader = guarded("inventory.edit", async ({ request, actor, params,
   });
   const label = recordLabel("inventoryEntry", entry.number);
   const { notice, headers } = takeNotice(request);
+  const part = partIn(request);
+  const values = formValues(InventoryEntryInput.parse(entry));
   const answer = {
     slug: actor.organization.slug,
     id,
+    part,
     label,
     name: entry.title,
     title: inventoryScreenMessages(locale).form.editTitle(label),
     version: entry.version,
-    values: formValues(InventoryEntryInput.parse(entry)),
+    // Whoever comes from a review looks at the entry today; the days stand in the form and can be changed there.
+    values: part ? { ...values, ...reviewDays() } : values,
     missing: missingFields(entry),
     choices,
     notice,
@@ -51,10 +60,18 @@ export const action = guarded("inventory.edit", ({ actor, params, request, local
   const { problems } = inventoryMessages(locale);
   return handleForm({ request, locale, problems }, EntryFormSchema, async ({ version, input }) => {
     if (version === undefined) throw new Invalid("noVersion");
-    await savingEntry(actor, id, input, locale, () =>
-      inOrganization(actor, (tx) => changeEntry(tx, id, version, input)),
+    const part = partIn(request);
+    const isAnswered = await savingEntry(actor, id, input, locale, () =>
+      inOrganization(actor, async (tx) => {
+        await changeEntry(tx, id, version, input);
+        return part !== undefined && answerSaved(tx, part, id, "changed");
+      }),
     );
     const label = await readOrganization(actor, (tx) => labelOf(tx, id));
+    if (part) {
+      const page = `${reviewPartPath(actor.organization.slug, part.reviewId, part.partId)}#entry-${id}`;
+      return redirectToReview(page, { kind: isAnswered ? "edited" : "editedElsewhere", label });
+    }
     return redirectWithNotice(entryPath(actor.organization.slug, id), { kind: "saved", label });
   });
 });
@@ -62,15 +79,18 @@ export const action = guarded("inventory.edit", ({ actor, params, request, local
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function EditEntryPage() {
-  const { slug, id, label, name, title, version, values, missing, choices, notice } = useLoaderData<typeof loader>();
+  const { slug, id, part, label, name, title, version, values, missing, choices, notice } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(inventoryMessages);
+  const review = useWords(ledgerReviewMessages).part;
+  const backTo = part ? reviewPartPath(slug, part.reviewId, part.partId) : entryPath(slug, id);
   return (
     <>
       <PageHeader
         title={title}
         breadcrumb={[
-          { label: words.title, href: inventoryPath(slug) },
+          part ? { label: review.back, href: backTo } : { label: words.title, href: inventoryPath(slug) },
           { label: `${label} ${name}`, href: entryPath(slug, id) },
         ]}
       />
@@ -81,7 +101,7 @@ export default function EditEntryPage() {
         choices={choices}
         missing={missing}
         answer={answer && "result" in answer ? answer : undefined}
-        backTo={entryPath(slug, id)}
+        backTo={backTo}
       />
       <InventoryNotice slug={slug} notice={notice} returnTo={entryPath(slug, id)} />
     </>

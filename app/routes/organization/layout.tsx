@@ -2,6 +2,7 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import BadgeCheck from "lucide-react/icons/badge-check";
 import Blocks from "lucide-react/icons/blocks";
 import Building2 from "lucide-react/icons/building-2";
+import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import ClipboardList from "lucide-react/icons/clipboard-list";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
 import Fingerprint from "lucide-react/icons/fingerprint-pattern";
@@ -63,6 +64,7 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   tasks: ListTodo,
   inventory: Blocks,
   imports: FileSpreadsheet,
+  ledgerReviews: ClipboardCheck,
   organizationChart: GitFork,
   approvals: Stamp,
   routes: Route,

@@ -4,6 +4,7 @@ import type { homeMessages } from "#app/features/home/messages.ts";
 import { auditLogPath, jobsPath } from "#app/features/home/paths.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
+import { ledgerReviewsPath } from "#app/features/ledger-reviews/paths.ts";
 import {
   accessPath,
   appointmentsPath,
@@ -49,6 +50,7 @@ export const navigationEntries: readonly Entry[] = [
   { item: "imports", group: "plan", needs: "inventory.import", path: importsPath },
   { item: "organizationChart", group: "plan", needs: "organization.view", path: organizationChartPath },
   { item: "gapAssessments", group: "check", needs: "requirement.view", path: gapAssessmentsPath },
+  { item: "ledgerReviews", group: "check", needs: "ledgerReview.view", path: ledgerReviewsPath },
   { item: "approvals", group: "check", needs: "approval.view", path: approvalsPath },
   { item: "routes", group: "check", needs: "approval.configure", path: approvalRoutesPath },
   { item: "auditLog", group: "prove", needs: "auditLog.view", path: auditLogPath },

@@ -9,6 +9,7 @@ import { type Company, found } from "../company.ts";
 import { randomFrom } from "../random.ts";
 import { entryInput, type LedgerEntry, type PlacedEntry } from "./ledger/entry.ts";
 import { assistantAddition, cardRemoval, memberDatabaseEdit, newsletterEdit } from "./ledger/since-approval.ts";
+import { beginLastReview, endLastReview, signLastReview } from "./reviews.ts";
 import { type VersionPlan, workingDay } from "./timeline.ts";
 
 /** An entry in the database: its record, the version that the next change states, and when it was last reviewed. */
@@ -24,6 +25,8 @@ export type Roster = {
   drafter: Actor;
   confirmer: Actor;
   approver: Actor;
+  /** The product itself. */
+  system: Actor;
 };
 
 /** Lets the departments write and review their entries and has each version approved, as it went over the years. */
@@ -36,12 +39,16 @@ export async function makeVersions(
   const kept: KeptLedger = new Map();
   const random = randomFrom(15_001);
   for (const plan of plans) {
+    const reviewing = plan.revision === lastRevision ? await beginLastReview(plan, company, roster) : undefined;
     let working = 0;
     for (const [department, manager] of roster.managers) {
       const reviewedOn = workingDay(addDays(plan.reviewFrom, Math.floor(random() * 14)));
       const entries = ledger.filter((entry) => entry.department === department);
       const savedAt = `1${working % 7}:${20 + working}`;
-      await at(reviewedOn, savedAt, () => review(entries, plan, reviewedOn, { company, manager, kept }));
+      await at(reviewedOn, savedAt, async () => {
+        const entryIds = await review(entries, plan, reviewedOn, { company, manager, kept });
+        if (reviewing) await signLastReview(reviewing, department, { manager, company, entryIds });
+      });
       working += 1;
     }
     const approvalId = await at(plan.submittedOn, "10:12", () =>
@@ -51,6 +58,7 @@ export async function makeVersions(
       inOrganization(roster.confirmer, (tx) => seal(tx, approvalId, "confirm")),
     );
     await at(plan.approvedOn, "09:25", () => inOrganization(roster.approver, (tx) => seal(tx, approvalId, "approve")));
+    if (reviewing) await endLastReview(reviewing, plan, roster);
   }
   return kept;
 }
@@ -90,8 +98,16 @@ export async function changeSinceApproval(
 
 type Hand = { company: Company; manager: Actor; kept: KeptLedger };
 
-/** A department brings its part of the ledger to a version: what ended goes, what exists is looked at, what is new comes. */
-async function review(entries: readonly PlacedEntry[], plan: VersionPlan, reviewedOn: string, hand: Hand) {
+/**
+ * A department brings its part of the ledger to a version: what ended goes, what exists is looked at, what is new comes. Returns the
+ * entries that it has looked at.
+ */
+async function review(
+  entries: readonly PlacedEntry[],
+  plan: VersionPlan,
+  reviewedOn: string,
+  hand: Hand,
+): Promise<string[]> {
   const { company, manager, kept } = hand;
   const { revision } = plan;
   const ended = entries.filter((entry) => entry.until === revision);
@@ -120,6 +136,7 @@ async function review(entries: readonly PlacedEntry[], plan: VersionPlan, review
     reviewedOn,
     hand,
   );
+  return [...due, ...fresh].map((entry) => found(kept, asOf(entry, revision).title).id);
 }
 
 /** Adds entries as the manager of their department, who is also in charge of them. */

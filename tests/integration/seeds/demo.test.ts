@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { getAccountByEmail } from "#app/features/accounts/index.server.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
 import { compareLedger, listVersions } from "#app/features/inventory/versions.server.ts";
+import { listParts, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
 import { listSteps } from "#app/features/onboarding/first-steps.server.ts";
 import { nextStep } from "#app/features/onboarding/first-steps.ts";
 import { appointmentLettersTask } from "#app/features/organization/appointments/letter.server.ts";
@@ -17,6 +18,7 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
 import { closeDatabase, globally, readOrganization } from "#app/platform/db.server.ts";
+import { closeQueue } from "#app/platform/jobs/queue.server.ts";
 import { squeezed } from "#app/platform/pdf/print-back.ts";
 import { readPdf } from "#app/platform/pdf/read-back.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
@@ -48,6 +50,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await closeQueue();
   await closeDatabase();
   process.env.DATABASE_URL = sharedUrl;
   process.env.DATABASE_APP_URL = sharedAppUrl;
@@ -203,7 +206,7 @@ test("the ledger holds about sixty varied entries, each in a department and with
   });
 });
 
-test("version 7 was approved seven months ago by three people, and four entries have changed since", async () => {
+test("version 7 was approved seven months ago by three people; four entries have changed since, and others were reviewed", async () => {
   const facts = await readOrganization(privacyManager, getLedgerFacts);
   const versions = await readOrganization(privacyManager, listVersions);
   const differences = await readOrganization(privacyManager, (tx) =>
@@ -215,13 +218,16 @@ test("version 7 was approved seven months ago by three people, and four entries 
     (count(*) filter (where r.archived_at::date <> r.changed_at::date))::integer as contradictory
     from record r, snapshot s where r.kind = 'inventoryEntry' and s.revision = 7`);
 
-  expect(instants).toEqual({ since: 4, recent: 0, contradictory: 0 });
-  expect(facts).toMatchObject({ revision: 7, changes: 4, isPending: false, approvedBy: "北川 誠" });
+  expect(instants).toEqual({ since: 48, recent: 0, contradictory: 0 });
+  expect(facts).toMatchObject({ revision: 7, changes: 48, isPending: false, approvedBy: "北川 誠" });
   const approvedOn = facts.approvedAt?.toISOString().slice(0, 10) ?? "";
   expect(approvedOn <= addMonths(today(), -7) && approvedOn >= addDays(addMonths(today(), -7), -3)).toBe(true);
   expect(versions.map(({ revision }) => revision)).toEqual([7, 6, 5, 4, 3, 2, 1]);
-  expect(differences.total).toBe(4);
-  expect(differences.differences.map(({ kind }) => kind).sort()).toEqual(["added", "changed", "changed", "removed"]);
+  expect(differences.total).toBe(48);
+  const ofContent = differences.differences.filter(
+    ({ kind, changes }) => kind !== "changed" || Object.keys(changes).some((column) => !/review/.test(column)),
+  );
+  expect(ofContent.map(({ kind }) => kind).sort()).toEqual(["added", "changed", "changed", "removed"]);
 });
 
 test("each version holds what was there on its day: nothing in it was reviewed, changed or sealed out of order", async () => {
@@ -260,6 +266,19 @@ test("the company works on its requirements: judged, answered, two exclusions of
   });
   expect(facts.judged).toBe(59);
   expect(assessment).toMatchObject({ type: "yearly", status: "approved", facts: { insufficient: 2, attention: 5 } });
+});
+
+test("last year's review ended with everybody's signature and is approved; of this year's one department is late", async () => {
+  const [running, last] = (await readOrganization(privacyManager, (tx) => listReviews(tx, 1))).reviews;
+
+  expect(last).toMatchObject({ isOpen: false, approvalStatus: "approved", parts: 6, signed: 6, baseRevision: 6 });
+  expect(running).toMatchObject({ isOpen: true, parts: 6, signed: 5, baseRevision: 7 });
+  const parts = await readOrganization(privacyManager, (tx) => listParts(tx, running?.id ?? ""));
+  const late = parts.filter(({ isSigned }) => !isSigned);
+  expect(late).toMatchObject([{ department: "EC事業部", head: "髙橋 涼子", answered: 5 }]);
+  expect(late[0]?.dueOn && late[0].dueOn < today()).toBe(true);
+  expect(late[0]?.escalatedAt).toBeDefined();
+  expect(parts.filter(({ signedNote }) => signedNote !== "").length).toBeGreaterThanOrEqual(2);
 });
 
 test("the audit log of both companies is one unbroken chain", async () => {

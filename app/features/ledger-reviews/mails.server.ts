@@ -1,0 +1,129 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { isInForce, isPresent } from "#app/features/organization/index.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { publicUrl } from "#app/platform/env.server.ts";
+import { sendMail } from "#app/platform/mail/outbox.server.ts";
+import { isLocale, type Locale } from "#app/platform/messages.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { accounts } from "#db/schema/account.ts";
+import { ledgerReviewParts, ledgerReviews } from "#db/schema/ledger-review.ts";
+import { appointments, departments, members } from "#db/schema/member.ts";
+import { records } from "#db/schema/record.ts";
+import { reviewMailMessages } from "./mail-messages.ts";
+import { ledgerReviewPath, reviewPartPath } from "./paths.ts";
+import type { Reminder } from "./reminders.ts";
+
+/** Tells the head of a part that it waits for them, or (with a reason) that it was opened again; false when they have no address. */
+export async function inviteHead(tx: Tx, partId: string, reason?: string): Promise<boolean> {
+  return tellHead(tx, partId, (words, facts) =>
+    reason === undefined
+      ? { subject: words.invitation.subject(facts), body: words.invitation.body(facts) }
+      : { subject: words.reopening.subject(facts), body: words.reopening.body({ ...facts, reason }) },
+  );
+}
+
+/** Reminds the head of a part; false when they have no address. */
+export async function remindHead(tx: Tx, partId: string, reminder: Reminder): Promise<boolean> {
+  return tellHead(tx, partId, (words, facts) => ({
+    subject: words.reminder.subject[reminder](facts),
+    body: words.reminder.body({ ...facts, lead: words.reminder.lead[reminder](facts) }),
+  }));
+}
+
+/** Tells the privacy managers which departments have not signed although the day has long passed. */
+export async function escalate(
+  tx: Tx,
+  review: { id: string; title: string; dueOn: string },
+  late: readonly { department: string | null; head: string | null }[],
+): Promise<void> {
+  for (const { locale, name, email } of await listKeepers(tx)) {
+    const words = reviewMailMessages(locale);
+    const facts = {
+      name,
+      organization: tx.actor.organization.name,
+      review: review.title,
+      due: dayIn(locale, review.dueOn),
+      departments: late
+        .map(({ department, head }) => words.escalation.line(department ?? words.noDepartment, head ?? words.nobody))
+        .join("\n"),
+      link: publicUrl() + ledgerReviewPath(tx.actor.organization.slug, review.id),
+    };
+    await sendMail(tx, {
+      recipient: email,
+      subject: words.escalation.subject(facts),
+      body: words.escalation.body(facts),
+    });
+  }
+}
+
+type Words = ReturnType<typeof reviewMailMessages>;
+type Facts = {
+  name: string;
+  organization: string;
+  review: string;
+  department: string;
+  due: string;
+  note: string;
+  link: string;
+};
+
+async function tellHead(
+  tx: Tx,
+  partId: string,
+  write: (words: Words, facts: Facts) => { subject: string; body: string },
+): Promise<boolean> {
+  const [part] = await tx
+    .select({
+      reviewId: ledgerReviewParts.reviewId,
+      review: records.title,
+      department: departments.name,
+      dueOn: ledgerReviews.dueOn,
+      note: ledgerReviews.note,
+      name: members.name,
+      email: members.email,
+      locale: accounts.locale,
+    })
+    .from(ledgerReviewParts)
+    .innerJoin(ledgerReviews, eq(ledgerReviews.id, ledgerReviewParts.reviewId))
+    .innerJoin(records, eq(records.id, ledgerReviewParts.reviewId))
+    .innerJoin(members, eq(members.id, ledgerReviewParts.headId))
+    .leftJoin(departments, eq(departments.id, ledgerReviewParts.departmentId))
+    .leftJoin(accounts, eq(accounts.id, members.accountId))
+    .where(and(eq(ledgerReviewParts.id, partId), isPresent()));
+  if (!part?.email) return false;
+  const locale = isLocale(part.locale) ? part.locale : "ja";
+  const words = reviewMailMessages(locale);
+  const { slug, name: organization } = tx.actor.organization;
+  const mail = write(words, {
+    name: part.name,
+    organization,
+    review: part.review,
+    department: part.department ?? words.noDepartment,
+    due: dayIn(locale, part.dueOn),
+    note: part.note === "" ? "" : `${part.note}\n\n`,
+    link: publicUrl() + reviewPartPath(slug, part.reviewId, partId),
+  });
+  await sendMail(tx, { recipient: part.email, ...mail });
+  return true;
+}
+
+/** The privacy managers of today who can be written to, each in their language. */
+async function listKeepers(tx: Tx): Promise<{ name: string; email: string; locale: Locale }[]> {
+  const rows = await tx
+    .selectDistinct({
+      id: members.id,
+      name: members.name,
+      email: sql<string>`${members.email}`,
+      locale: accounts.locale,
+    })
+    .from(members)
+    .innerJoin(appointments, and(eq(appointments.memberId, members.id), isInForce()))
+    .leftJoin(accounts, eq(accounts.id, members.accountId))
+    .where(and(eq(appointments.role, "privacy_manager"), isNotNull(members.email), isPresent()))
+    .limit(20);
+  return rows.map(({ name, email, locale }) => ({ name, email, locale: isLocale(locale) ? locale : "ja" }));
+}
+
+function dayIn(locale: Locale, date: string): string {
+  return (locale === "ja" ? formatDateJa : formatDateEn)(date);
+}

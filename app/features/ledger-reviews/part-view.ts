@@ -1,0 +1,112 @@
+import {
+  countText,
+  type DescribedChange,
+  dateText,
+  describeColumns,
+  valueText,
+} from "#app/features/inventory/index.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { formatInstant } from "#app/utils/instant.ts";
+import type { PartState, ReviewAnswer } from "#db/codes/ledger-reviews.ts";
+import { partState } from "./policy.ts";
+import type { Part, PartEntry } from "./queries.server.ts";
+
+/** A row of the progress by department, in words. */
+export type PartRow = {
+  id: string;
+  /** Null for the entries of no department. */
+  department: string | null;
+  state: PartState;
+  entries: number;
+  answered: number;
+  incomplete: number;
+  later: number;
+  head: string | null;
+  isHeadPresent: boolean;
+  headHasMail: boolean;
+  isHeadChosen: boolean;
+  signedBy: string | undefined;
+  signedAt: string | undefined;
+  remindedAt: string | undefined;
+  escalatedAt: string | undefined;
+};
+
+export function partRow(part: Part, locale: Locale, today: string): PartRow {
+  const { id, department, entries, answered, incomplete, later, head, isHeadPresent, headHasMail, isHeadChosen } = part;
+  const when = (at: Date | undefined) => at && formatInstant(at, locale);
+  return {
+    id,
+    department,
+    state: partState(part, today),
+    entries,
+    answered,
+    incomplete,
+    later,
+    head,
+    isHeadPresent,
+    headHasMail,
+    isHeadChosen,
+    signedBy: part.isSigned ? part.signedByName : undefined,
+    signedAt: when(part.signedAt),
+    remindedAt: when(part.remindedAt),
+    escalatedAt: when(part.escalatedAt),
+  };
+}
+
+/** An entry of a part, in words. */
+export type EntryView = {
+  id: string;
+  label: string;
+  title: string;
+  version: number;
+  sensitive: boolean;
+  myNumber: boolean;
+  missing: number;
+  answer: ReviewAnswer | undefined;
+  isStale: boolean;
+  answeredBy: string | undefined;
+  answeredAt: string | undefined;
+  isNew: boolean;
+  changes: DescribedChange[];
+  reviewedOn: string | undefined;
+  facts: { field: "items" | "purpose" | "count" | "storagePlace" | "keepUntil"; text: string }[];
+};
+
+export function entryView(entry: PartEntry, hasBase: boolean, locale: Locale): EntryView {
+  const { difference } = entry;
+  const text = (field: "items" | "purpose" | "storagePlace" | "keepUntil") => ({
+    field,
+    text: valueText(field, entry[field], locale),
+  });
+  const facts = [
+    text("items"),
+    text("purpose"),
+    { field: "count" as const, text: countText(entry, locale) },
+    text("storagePlace"),
+    text("keepUntil"),
+  ];
+  return {
+    id: entry.id,
+    label: recordLabel("inventoryEntry", entry.number),
+    title: entry.title,
+    version: entry.version,
+    sensitive: entry.sensitive === true,
+    myNumber: entry.myNumber === true,
+    missing: entry.missing,
+    answer: entry.answer,
+    isStale: entry.isStale,
+    answeredBy: entry.answeredBy ?? undefined,
+    answeredAt: entry.answeredAt && formatInstant(entry.answeredAt, locale),
+    isNew: hasBase ? difference?.kind === "added" : entry.isNew,
+    // The days of review move with every answer; they are no difference of content.
+    changes:
+      difference?.kind === "changed"
+        ? describeColumns(difference.changes, locale).filter(
+            ({ field }) => field !== "reviewedOn" && field !== "nextReviewOn",
+          )
+        : [],
+    reviewedOn: entry.reviewedOn ? dateText(entry.reviewedOn, locale) : undefined,
+    facts: facts.filter(({ text }) => text !== ""),
+  };
+}

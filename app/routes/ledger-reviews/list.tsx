@@ -1,0 +1,102 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import ClipboardCheck from "lucide-react/icons/clipboard-check";
+import { DataTable } from "#app/components/data/data-table.tsx";
+import { Pagination } from "#app/components/data/pagination.tsx";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { ReviewBadge } from "#app/features/ledger-reviews/components/review-badges.tsx";
+import { listPageSize } from "#app/features/ledger-reviews/filter.ts";
+import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { ledgerReviewPath, newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
+import { findOpenReview, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
+import { useDay } from "#app/features/organization/components/term-text.tsx";
+import { recordLabel } from "#app/features/records/index.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+import { pageOf } from "#app/utils/list-address.ts";
+
+export const loader = guarded("ledgerReview.view", async ({ actor, request, locale, may }) => {
+  const page = pageOf(new URL(request.url).searchParams);
+  const { list, open } = await readOrganization(actor, async (tx) => ({
+    list: await listReviews(tx, page),
+    open: await findOpenReview(tx),
+  }));
+  return {
+    slug: actor.organization.slug,
+    title: ledgerReviewMessages(locale).title,
+    page,
+    total: list.total,
+    reviews: list.reviews.map((review) => ({
+      id: review.id,
+      label: recordLabel("ledgerReview", review.number),
+      title: review.title,
+      startedOn: review.startedOn,
+      dueOn: review.dueOn,
+      isOpen: review.isOpen,
+      status: review.approvalStatus,
+      parts: review.parts,
+      signed: review.signed,
+    })),
+    canManage: may("ledgerReview.manage"),
+    canStart: may("ledgerReview.manage") && !open,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function LedgerReviewsPage() {
+  const { slug, title, page, total, reviews, canManage, canStart } = useLoaderData<typeof loader>();
+  const words = useWords(ledgerReviewMessages);
+  const day = useDay();
+  const start = (
+    <ButtonLink to={newLedgerReviewPath(slug)} variant="primary">
+      {words.start}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader title={title} facts={[words.lead]} actions={canStart && reviews.length > 0 ? start : null} />
+      <DataTable
+        caption={title}
+        rows={reviews}
+        rowKey={(review) => review.id}
+        rowHref={(review) => ledgerReviewPath(slug, review.id)}
+        columns={[
+          {
+            id: "number",
+            header: words.columns.number,
+            cell: (review) => review.label,
+            className: "whitespace-nowrap",
+          },
+          { id: "title", header: words.columns.title, isTitle: true, cell: (review) => review.title },
+          {
+            id: "state",
+            header: words.columns.state,
+            cell: (review) => <ReviewBadge isOpen={review.isOpen} status={review.status} />,
+          },
+          {
+            id: "signed",
+            header: words.columns.signed,
+            cell: (review) => words.signedOf(review.signed, review.parts),
+          },
+          { id: "startedOn", header: words.columns.startedOn, cell: (review) => day(review.startedOn) },
+          { id: "dueOn", header: words.columns.dueOn, cell: (review) => day(review.dueOn) },
+        ]}
+        empty={
+          <EmptyState
+            icon={<ClipboardCheck aria-hidden="true" />}
+            title={canManage ? words.empty : words.noneForYou}
+            actions={canStart ? start : null}
+          >
+            {canManage ? words.emptyHelp : words.noneForYouHelp}
+          </EmptyState>
+        }
+      />
+      <Pagination page={page} pageSize={listPageSize} total={total} />
+    </>
+  );
+}

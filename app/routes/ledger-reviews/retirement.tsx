@@ -1,0 +1,91 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { TextArea } from "#app/components/form/text-area.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { retireEntry } from "#app/features/ledger-reviews/answers.server.ts";
+import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
+import { ledgerReviewsPath, reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
+import { getPart, getPartEntry } from "#app/features/ledger-reviews/queries.server.ts";
+import { Retirement } from "#app/features/ledger-reviews/schema.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("ledgerReview.answer", async ({ actor, params, locale }) => {
+  const key = { reviewId: idParam(params, "reviewId"), partId: idParam(params, "partId") };
+  const entryId = idParam(params, "entryId");
+  const { part, entry } = await readOrganization(actor, async (tx) => ({
+    part: await getPart(tx, key.reviewId, key.partId, "ledgerReview.answer"),
+    entry: await getPartEntry(tx, key.partId, entryId),
+  }));
+  const words = ledgerReviewMessages(locale);
+  return {
+    slug: actor.organization.slug,
+    title: words.retirement.title,
+    key,
+    partTitle: words.part.title(part.department ?? words.noDepartment),
+    entry: { id: entry.id, label: recordLabel("inventoryEntry", entry.number), title: entry.title },
+  };
+});
+
+export const action = guarded("ledgerReview.answer", ({ actor, params, request, locale }) => {
+  const key = { reviewId: idParam(params, "reviewId"), partId: idParam(params, "partId") };
+  const entryId = idParam(params, "entryId");
+  return handleForm(
+    { request, locale, problems: ledgerReviewMessages(locale).problems },
+    Retirement,
+    async ({ reason }) => {
+      const label = await inOrganization(actor, async (tx) => {
+        const { number } = await getPartEntry(tx, key.partId, entryId);
+        await retireEntry(tx, key, entryId, reason);
+        return recordLabel("inventoryEntry", number);
+      });
+      const page = reviewPartPath(actor.organization.slug, key.reviewId, key.partId);
+      return redirectWithNotice(page, { kind: "retired", label });
+    },
+  );
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function RetirementPage() {
+  const { slug, title, key, partTitle, entry } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const all = useWords(ledgerReviewMessages);
+  const words = all.retirement;
+  const [form, fields] = useForm<{ reason: string }>({
+    id: `retirement-${entry.id}`,
+    lastResult: answer && "result" in answer ? answer.result : undefined,
+  });
+  const backTo = reviewPartPath(slug, key.reviewId, key.partId);
+  return (
+    <div className="max-sm:roomy">
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: all.title, href: ledgerReviewsPath(slug) },
+          { label: partTitle, href: backTo },
+        ]}
+        facts={[entry.label, entry.title]}
+      />
+      <Card className="max-w-2xl">
+        <p className="mb-4">{words.lead}</p>
+        <Form form={form} labels={{ reason: words.reason }}>
+          <TextArea field={fields.reason} label={words.reason} help={words.reasonHelp} required />
+          <FormActions>
+            <SubmitButton variant="danger">{words.submit}</SubmitButton>
+            <ButtonLink to={backTo}>{all.form.cancel}</ButtonLink>
+          </FormActions>
+        </Form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+/** What a department says of an entry when it looks through its part of the ledger: 変更なし, 変更, 追加, 廃止. */
+export const reviewAnswers = ["unchanged", "changed", "added", "retired"] as const;
+export type ReviewAnswer = (typeof reviewAnswers)[number];
+
+/** How far a department's part is. */
+export const partStates = ["waiting", "underway", "overdue", "signed"] as const;
+export type PartState = (typeof partStates)[number];

@@ -1,0 +1,378 @@
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { getApproval, sendBack } from "#app/features/approvals/index.server.ts";
+import { signPart } from "#app/features/ledger-reviews/answers.server.ts";
+import { checks } from "#app/features/ledger-reviews/checks.server.ts";
+import { reviewChore } from "#app/features/ledger-reviews/chore.server.ts";
+import {
+  addPart,
+  changeReview,
+  chooseHead,
+  closeReview,
+  remindNow,
+  reopenPart,
+} from "#app/features/ledger-reviews/commands.server.ts";
+import { getReview, listParts, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
+import { openResult } from "#app/features/ledger-reviews/report-source.server.ts";
+import { taskSources } from "#app/features/ledger-reviews/task-sources.server.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
+import { setClock, today } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import * as registry from "#app/registry.server.ts";
+import { addDays } from "#app/utils/calendar-date.ts";
+import { accounts } from "#db/schema/account.ts";
+import { members } from "#db/schema/member.ts";
+import { requirementCatalogItems } from "#db/schema/requirement.ts";
+import {
+  addEntries,
+  aHead,
+  approveLedger,
+  aReviewedCompany,
+  partOf,
+  type Reviewed,
+  sealAll,
+  starting,
+} from "#tests/support/ledger-reviews.ts";
+import { mailsTo } from "#tests/support/mails.ts";
+import { memberWith } from "#tests/support/members.ts";
+
+let company: Reviewed;
+let manager: Actor;
+
+beforeEach(async () => {
+  company = await aReviewedCompany();
+  manager = company.manager.actor;
+  await addEntries(manager, company.sales.id, "名刺");
+  await addEntries(manager, company.logistics.id, "配送先");
+});
+afterEach(() => setClock());
+
+describe("a review starts", () => {
+  test("with a part and an invitation for the head of each department, in the head's language", async () => {
+    const { head } = company.logistics;
+    await inOrganization(manager, (tx) =>
+      tx.update(accounts).set({ locale: "en" }).where(eq(accounts.id, head.accountId)),
+    );
+
+    const id = await starting(manager, [company.sales.id, company.logistics.id], {
+      note: "今年は委託先も見てください",
+    });
+
+    const parts = await readOrganization(manager, (tx) => listParts(tx, id));
+    expect(parts.map(({ department, head: name, entries, answered }) => [department, name, entries, answered])).toEqual(
+      [
+        ["営業部", company.sales.head.actor.name, 1, 0],
+        ["物流部", head.actor.name, 1, 0],
+      ],
+    );
+    const [japanese] = await mailsTo(company.sales.head.email);
+    const [english] = await mailsTo(head.email);
+    expect(japanese?.subject).toContain("営業部の台帳を確認してください");
+    expect(japanese?.body).toContain("今年は委託先も見てください");
+    expect(japanese?.body).toContain(`/o/${manager.organization.slug}/ledger-reviews/${id}/parts/`);
+    expect(english?.subject).toContain("please review the entries of 物流部");
+  });
+
+  test("the department above answers for one without a head, and the privacy manager for entries of no department", async () => {
+    const [shop] = await inOrganization(manager, (tx) => createDepartments(tx, ["通販部"]));
+    await addEntries(manager, null, "どの部門でもない項目");
+
+    const id = await starting(manager, [shop?.id ?? "", "none"]);
+
+    const parts = await readOrganization(manager, (tx) => listParts(tx, id));
+    expect(parts.map(({ departmentId, headId }) => [departmentId, headId])).toEqual([
+      [shop?.id, manager.memberId],
+      [null, manager.memberId],
+    ]);
+  });
+
+  test("once at a time, for departments that exist, and not into the past", async () => {
+    await expect(starting(manager, [company.sales.id], { dueOn: addDays(today(), -1) })).rejects.toThrow("duePassed");
+    const foreign = await aReviewedCompany();
+    await expect(starting(manager, [foreign.sales.id])).rejects.toThrow("notChosen");
+
+    const results = await Promise.allSettled([
+      starting(manager, [company.sales.id]),
+      starting(manager, [company.sales.id]),
+    ]);
+
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await readOrganization(manager, (tx) => listReviews(tx, 1))).toMatchObject({ total: 1 });
+  });
+
+  test("and a department that was forgotten joins later", async () => {
+    const id = await starting(manager, [company.sales.id]);
+
+    await inOrganization(manager, (tx) => addPart(tx, id, company.logistics.id));
+    await inOrganization(manager, (tx) => addPart(tx, id, company.logistics.id));
+
+    expect(await readOrganization(manager, (tx) => listParts(tx, id))).toHaveLength(2);
+    expect(await mailsTo(company.logistics.head.email)).toHaveLength(1);
+  });
+
+  test("a stale change of the due date is a conflict", async () => {
+    const id = await starting(manager, [company.sales.id]);
+    const change = { version: 1, title: "見直し", dueOn: addDays(today(), 40), note: "" };
+    await inOrganization(manager, (tx) => changeReview(tx, id, change));
+
+    await expect(inOrganization(manager, (tx) => changeReview(tx, id, change))).rejects.toMatchObject({
+      current: { version: 2 },
+    });
+  });
+});
+
+describe("a head", () => {
+  test("can be named by hand among those who could answer, and is asked", async () => {
+    const id = await starting(manager, [company.sales.id]);
+    const part = await partOf(manager, id, company.sales.id);
+    const second = await aHead(manager, company.sales.id);
+
+    await inOrganization(manager, (tx) => chooseHead(tx, id, part.id, second.actor.memberId ?? ""));
+
+    expect(await partOf(manager, id, company.sales.id)).toMatchObject({
+      headId: second.actor.memberId,
+      isHeadChosen: true,
+    });
+    expect(await mailsTo(second.email)).toHaveLength(1);
+    const stranger = company.logistics.head.actor.memberId ?? "";
+    await expect(inOrganization(manager, (tx) => chooseHead(tx, id, part.id, stranger))).rejects.toThrow("notAHead");
+  });
+
+  test("who leaves is replaced within the hour, and the next one is asked", async () => {
+    const id = await starting(manager, [company.sales.id]);
+    await leave(company.sales.head.actor);
+
+    await hourly();
+
+    expect(await partOf(manager, id, company.sales.id)).toMatchObject({
+      headId: manager.memberId,
+      isHeadPresent: true,
+    });
+    expect((await mailsTo(company.manager.email)).at(-1)?.subject).toContain("営業部の台帳を確認してください");
+    const mails = await mailsTo(company.manager.email);
+    await hourly();
+    expect(await mailsTo(company.manager.email)).toHaveLength(mails.length);
+  });
+});
+
+describe("reminders", () => {
+  test("go out before, at and after the due date, each once, and stop with the signature", async () => {
+    const dueOn = addDays(today(), 30);
+    const id = await starting(manager, [company.sales.id, company.logistics.id], { dueOn });
+    const { head } = company.sales;
+    const sent = async () => (await mailsTo(head.email)).length - 1;
+    const counts: number[] = [];
+    for (const day of [-8, -7, -1, 0, 1, 3, 9, 10]) {
+      setClock(() => new Date(`${addDays(dueOn, day)}T09:00:00+09:00`));
+      await hourly();
+      await hourly();
+      counts.push(await sent());
+    }
+
+    expect(counts).toEqual([0, 1, 1, 2, 2, 3, 3, 4]);
+    const escalations = (await mailsTo(company.manager.email)).filter(({ subject }) =>
+      subject.includes("署名のない部門"),
+    );
+    expect(escalations).toHaveLength(1);
+    expect(escalations[0]?.body).toContain("・営業部");
+    expect(escalations[0]?.body).toContain("・物流部");
+
+    const key = { reviewId: id, partId: (await partOf(manager, id, company.sales.id)).id };
+    await inOrganization(head.actor, (tx) => signPart(tx, key, "出張のため"));
+    setClock(() => new Date(`${addDays(dueOn, 17)}T09:00:00+09:00`));
+    await hourly();
+    expect(await sent()).toBe(4);
+  });
+
+  test("two processes at the same moment send one", async () => {
+    const dueOn = addDays(today(), 30);
+    await starting(manager, [company.sales.id], { dueOn });
+    setClock(() => new Date(`${dueOn}T09:00:00+09:00`));
+
+    await Promise.all([hourly(), hourly(), hourly()]);
+
+    expect(await mailsTo(company.sales.head.email)).toHaveLength(2);
+  });
+
+  test("can be sent by hand, unless nobody can be written to", async () => {
+    const id = await starting(manager, [company.sales.id]);
+    const { id: partId } = await partOf(manager, id, company.sales.id);
+
+    await inOrganization(manager, (tx) => remindNow(tx, id, partId));
+
+    expect(await mailsTo(company.sales.head.email)).toHaveLength(2);
+    expect((await partOf(manager, id, company.sales.id)).remindedAt).toBeDefined();
+    await inOrganization(manager, (tx) =>
+      tx
+        .update(members)
+        .set({ email: null })
+        .where(eq(members.id, company.sales.head.actor.memberId ?? "")),
+    );
+    await expect(inOrganization(manager, (tx) => remindNow(tx, id, partId))).rejects.toThrow("noAddress");
+  });
+});
+
+describe("a review ends", () => {
+  test("not without signatures unless a reason is given; the result is frozen and goes for approval", async () => {
+    await approveLedger(company);
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    await sign(id, company.sales);
+    await expect(inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending()))).rejects.toMatchObject({
+      problem: "unsigned",
+      values: { unsigned: 1 },
+    });
+
+    const approvalId = await inOrganization(company.drafter.actor, (tx) =>
+      closeReview(tx, id, ending("倉庫の移転のため")),
+    );
+    await addEntries(manager, company.sales.id, "終わったあとの項目");
+    await sealAll(company, approvalId);
+
+    const approval = await readOrganization(manager, (tx) => getApproval(tx, approvalId));
+    expect(approval).toMatchObject({
+      kind: "ledgerReview",
+      status: "approved",
+      revision: 1,
+      facts: { parts: 2, signed: 1 },
+    });
+    const result = await readOrganization(manager, async (tx) => {
+      const { parts, entriesOf, review } = await openResult(tx, id);
+      return { parts, review, entries: await Promise.all(parts.map(entriesOf)) };
+    });
+    expect(result.review).toMatchObject({
+      isOpen: false,
+      closedReason: "倉庫の移転のため",
+      approvalStatus: "approved",
+    });
+    expect(
+      result.parts.map(({ department, signedBy, counts }) => [department, signedBy !== "", counts.unanswered]),
+    ).toEqual([
+      ["営業部", true, 1],
+      ["物流部", false, 1],
+    ]);
+    expect(result.entries.map((entries) => entries.map(({ title, answer }) => [title, answer]))).toEqual([
+      [["名刺", "unanswered"]],
+      [["配送先", "unanswered"]],
+    ]);
+    await expect(inOrganization(manager, (tx) => reopenPart(tx, id, result.parts[0]?.part ?? "", "x"))).rejects.toThrow(
+      "resultIsKept",
+    );
+  });
+
+  test("sent back, a department is opened again and the result is sent anew", async () => {
+    const id = await starting(manager, [company.sales.id]);
+    await sign(id, company.sales);
+    const first = await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending()));
+    await inOrganization(manager, (tx) => sendBack(tx, first, "confirm", "名刺の保管場所を確かめてください"));
+    const part = await partOf(manager, id, company.sales.id);
+
+    await inOrganization(manager, (tx) => reopenPart(tx, id, part.id, "保管場所を確かめてください"));
+    expect(await readOrganization(manager, (tx) => getReview(tx, id))).toMatchObject({ isOpen: true });
+    await sign(id, company.sales);
+    const second = await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending()));
+
+    expect(await readOrganization(manager, (tx) => getReview(tx, id))).toMatchObject({
+      approvalId: second,
+      approvalStatus: "pending",
+    });
+    expect((await mailsTo(company.sales.head.email)).at(-1)?.body).toContain("保管場所を確かめてください");
+  });
+});
+
+describe("what others see of it", () => {
+  test("a head their own part, a stranger nothing", async () => {
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    const stranger = await memberWith();
+
+    const seen = await readOrganization(company.sales.head.actor, (tx) => listParts(tx, id));
+    const result = await readOrganization(company.sales.head.actor, (tx) => openResult(tx, id));
+
+    expect(seen.map(({ departmentId }) => departmentId)).toEqual([company.sales.id]);
+    expect(result.parts.map(({ department }) => department)).toEqual(["営業部"]);
+    expect(result.isPartial).toBe(true);
+    await expect(readOrganization(stranger, (tx) => getReview(tx, id))).rejects.toThrow(NotFound);
+    expect(await readOrganization(stranger, (tx) => listReviews(tx, 1))).toEqual({ reviews: [], total: 0 });
+  });
+
+  test("a part that is not signed is a task of its head", async () => {
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    await sign(id, company.sales);
+
+    const found = await readOrganization(systemActor(manager.organization, "tasks"), (tx) =>
+      Promise.all(taskSources.map((source) => source.find(tx, today()))),
+    );
+
+    expect(found.flat()).toMatchObject([
+      { recordId: id, ownerId: company.logistics.head.actor.memberId, facts: { department: "物流部" } },
+    ]);
+  });
+
+  test("its checks and tasks are known to the product, and cite items of the catalog", async () => {
+    const codes = await readOrganization(manager, (tx) =>
+      tx.select({ code: requirementCatalogItems.code }).from(requirementCatalogItems),
+    );
+
+    expect(registry.checks).toEqual(expect.arrayContaining([...checks]));
+    expect(registry.taskSources).toEqual(expect.arrayContaining([...taskSources]));
+    const cited = checks.flatMap(({ requirements }) => requirements);
+    expect(cited.filter((item) => !codes.some(({ code }) => code === item))).toEqual([]);
+  });
+
+  test("the checks say how it stands", async () => {
+    expect(await found()).toEqual(["unmet", "not_applicable", "not_applicable"]);
+    const dueOn = addDays(today(), 30);
+    const id = await starting(manager, [company.sales.id, company.logistics.id], { dueOn });
+    expect(await found()).toEqual(["attention", "met", "not_applicable"]);
+    expect(await found(addDays(dueOn, -3))).toEqual(["attention", "attention", "not_applicable"]);
+    expect(await found(addDays(dueOn, 1))).toEqual(["unmet", "unmet", "not_applicable"]);
+
+    await sign(id, company.sales);
+    await sign(id, company.logistics);
+    expect(await found()).toEqual(["met", "met", "not_applicable"]);
+    expect(await found(addDays(dueOn, 1))).toEqual(["met", "unmet", "not_applicable"]);
+    const approvalId = await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending()));
+    expect(await found()).toEqual(["met", "not_applicable", "attention"]);
+    await sealAll(company, approvalId);
+    expect(await found()).toEqual(["met", "not_applicable", "met"]);
+    expect(await found(addDays(today(), 400))).toEqual(["unmet", "not_applicable", "met"]);
+  });
+
+  async function found(asOf = today()): Promise<string[]> {
+    const findings = await readOrganization(manager, async (tx) => {
+      const all = [];
+      for (const check of checks) all.push({ check, finding: await check.run(tx, asOf) });
+      return all;
+    });
+    for (const { check, finding } of findings) {
+      for (const locale of ["ja", "en"] as const) expect(check.words(locale).said(finding.facts)).not.toBe("");
+      expect(finding.offenders.length).toBe(finding.total);
+    }
+    return findings.map(({ finding }) => finding.state);
+  }
+});
+
+function ending(reason = "") {
+  return { note: "", reason };
+}
+
+async function sign(reviewId: string, { id, head }: Reviewed["sales"]): Promise<void> {
+  const { id: partId } = await partOf(manager, reviewId, id);
+  await inOrganization(head.actor, (tx) => signPart(tx, { reviewId, partId }, "来週までに確認する"));
+}
+
+async function leave(actor: Actor): Promise<void> {
+  await inOrganization(manager, (tx) =>
+    tx
+      .update(members)
+      .set({ leftOn: addDays(today(), -1) })
+      .where(eq(members.id, actor.memberId ?? "")),
+  );
+}
+
+/** What the product does by itself every hour. */
+async function hourly(): Promise<void> {
+  if ("inEach" in reviewChore) await reviewChore.inEach(systemActor(manager.organization, "ledgerReviews"));
+}
