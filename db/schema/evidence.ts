@@ -66,10 +66,22 @@ export const fileUploads = tenantTable(
     /** Path within a dropped folder, and what belongs together. */
     folder: text("folder").notNull().default(""),
     isComplete: boolean("is_complete").notNull().default(false),
+    /** Once it is here: what it is kept as, until it becomes the file of an item. */
+    fileHash: text("file_hash").notNull().default(""),
+    fileSize: bigint("file_size", { mode: "number" }).notNull().default(0),
+    fileReleasedAt: timestamp("file_released_at", { withTimezone: true }),
+    mediaType: text("media_type").notNull().default(""),
+    scan: text("scan").$type<ScanState>().notNull().default("not_scanned"),
+    scannedAt: timestamp("scanned_at", { withTimezone: true }),
+    /** The item that it is a new version of, or the record that it is to be evidence of. */
+    itemId: uuid("item_id"),
+    recordId: uuid("record_id"),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   },
   (upload) => [
     within(upload.organizationId, upload.memberId, members),
+    within(upload.organizationId, upload.itemId, evidenceItems),
+    within(upload.organizationId, upload.recordId, records),
     index("file_upload_member_index").on(upload.organizationId, upload.memberId, upload.id),
   ],
 );
