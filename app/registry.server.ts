@@ -1,5 +1,9 @@
 import { emailChangeErrand, passwordResetErrand, signInLinkErrand } from "#app/features/accounts/index.server.ts";
 import { anchorChore, auditPackageTask } from "#app/features/audit-log/index.server.ts";
+import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
+import { evidenceReportTask } from "#app/features/evidence/report.server.ts";
+import { spoolChore, uploadChore } from "#app/features/evidence/upload/uploads.server.ts";
+import { evidenceWorkbookTask } from "#app/features/evidence/workbook.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
 import { ledgerReportTask } from "#app/features/inventory/report.server.ts";
@@ -29,6 +33,8 @@ export const chores: readonly Chore[] = [
   importChoreFor(memberImports),
   anchorChore,
   dissolutionChore,
+  uploadChore,
+  spoolChore,
 ];
 
 export const workerTasks: readonly AnyWorkerTask[] = [
@@ -39,5 +45,8 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   ...importWorkerTasks,
   appointmentLettersTask,
   chartReportTask,
+  evidenceReportTask,
+  evidenceWorkbookTask,
+  evidencePackageTask,
   ...peopleImportWorkerTasks,
 ];

@@ -12,6 +12,7 @@ import ListChecks from "lucide-react/icons/list-checks";
 import LogIn from "lucide-react/icons/log-in";
 import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
+import Paperclip from "lucide-react/icons/paperclip";
 import Route from "lucide-react/icons/route";
 import Stamp from "lucide-react/icons/stamp";
 import Users from "lucide-react/icons/users";
@@ -58,6 +59,7 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   organizationChart: GitFork,
   approvals: Stamp,
   routes: Route,
+  evidence: Paperclip,
   auditLog: History,
   jobs: ListChecks,
   people: Users,

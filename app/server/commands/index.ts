@@ -8,6 +8,7 @@ import { forgetSecondFactorCommand } from "./forget-second-factor.ts";
 import { foundCommand } from "./found.ts";
 import { importLedgerCommand } from "./import-ledger.ts";
 import { importPeopleCommand } from "./import-people.ts";
+import { reportEvidencePackageCommand } from "./report-evidence-package.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   migrateCommand,
   resetCommand,
   restoreCommand,
+  reportEvidencePackageCommand,
   reportLedgerCommand,
   seedCommand,
   verifyCommand,
