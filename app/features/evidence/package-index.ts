@@ -54,9 +54,8 @@ export function* indexPage(
       item.collectedOn,
       periodText(item, facts.locale),
     ];
-    const file = path
-      ? `<a href="${addressOf(path)}">${escaped(name)}</a>`
-      : `${escaped(name)} — ${escaped(left ?? "")}`;
+    const link = path ? `<a href="${addressOf(path)}">${escaped(name)}</a>` : escaped(name);
+    const file = left ? `${link} — ${escaped(left)}` : link;
     yield `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}<td>${file}<br><small>${formatBytes(size)} ${hash}</small></td></tr>\n`;
   }
   yield `</tbody>

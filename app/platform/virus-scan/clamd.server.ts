@@ -4,6 +4,9 @@ import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
 
+/** Where a scanner listens. */
+export type Scanner = { readonly host: string; readonly port: number };
+
 /** What the scanner says of the file at `path`: `not_scanned` where none is configured, `failed` when it gave no answer. */
 export async function scanFile(path: string): Promise<ScanState> {
   return scanBytes(() => createReadStream(path, { highWaterMark: chunkBytes }));
@@ -12,10 +15,11 @@ export async function scanFile(path: string): Promise<ScanState> {
 /** The same for bytes that come as a stream; it is opened only where there is a scanner. */
 export async function scanBytes(
   open: () => AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>,
+  scanner: Scanner | undefined = env.clamd,
 ): Promise<ScanState> {
-  if (!env.clamd) return "not_scanned";
+  if (!scanner) return "not_scanned";
   try {
-    const said = await instream(env.clamd, await open());
+    const said = await instream(scanner, await open());
     if (/\bOK$/.test(said)) return "clean";
     if (/\bFOUND$/.test(said)) {
       log.warn({ said }, "the virus scanner found something");
@@ -29,7 +33,7 @@ export async function scanBytes(
 }
 
 /** Sends bytes by clamd's INSTREAM: chunks with their length in front, ended by an empty one; the answer is one line. */
-function instream({ host, port }: { host: string; port: number }, source: AsyncIterable<Uint8Array>): Promise<string> {
+function instream({ host, port }: Scanner, source: AsyncIterable<Uint8Array>): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port });
     let said = "";

@@ -57,8 +57,9 @@ export async function append(
     remember(uploadId, hash, arrived);
     return arrived;
   } catch (error) {
-    // Of a piece that is checked as a whole a part cannot be checked; any other part that came is good.
-    if (error instanceof Invalid || checksum) await takeBack();
+    // Of a piece that is checked as a whole a part cannot be checked; any other part that came is good, also where the disk is full.
+    const isWrong = error instanceof Invalid && error.problem !== "storageFull";
+    if (isWrong || checksum) await takeBack();
     throw error;
   } finally {
     await file.close();
