@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import type { EvidenceSource, ScanState } from "../codes/evidence.ts";
 import { fileColumns, tenantTable, within } from "./_tenant.ts";
@@ -29,6 +30,7 @@ export const evidenceItems = tenantTable(
     within(item.organizationId, item.heldById, members),
     index("evidence_item_collected_index").on(item.organizationId, item.collectedOn, item.id),
     index("evidence_item_effective_index").on(item.organizationId, item.effectiveUntil.asc().nullsFirst(), item.id),
+    index("evidence_item_retention_index").on(item.organizationId, item.keepUntil).where(sql`keep_until is not null`),
   ],
 );
 
@@ -52,6 +54,8 @@ export const evidenceFiles = tenantTable(
     within(file.organizationId, file.uploadedById, members),
     unique("evidence_file_once").on(file.organizationId, file.itemId, file.revision, file.position),
     index("evidence_file_hash_index").on(file.organizationId, file.fileHash),
+    // What no scanner has called clean: to be looked at, or to be shown as what it is.
+    index("evidence_file_unscanned_index").on(file.organizationId, file.scan, file.id).where(sql`scan <> 'clean'`),
   ],
 );
 
@@ -60,7 +64,7 @@ export const fileUploads = tenantTable(
   "file_upload",
   {
     memberId: uuid("member_id").notNull(),
-    name: text("name").notNull(),
+    fileName: text("file_name").notNull(),
     size: bigint("size", { mode: "number" }).notNull(),
     received: bigint("received", { mode: "number" }).notNull().default(0),
     /** Path within a dropped folder, and what belongs together. */

@@ -15,6 +15,7 @@ import { buildCompany, type Company, found } from "./company.ts";
 import { address, demoPlan, managerOf } from "./demo/company.ts";
 import { comments, links } from "./demo/conversation.ts";
 import { closedDepartment, departments } from "./demo/departments.ts";
+import { seedEvidence } from "./demo/evidence/seed.ts";
 import { changeSinceApproval, type KeptLedger, makeVersions, type Roster } from "./demo/history.ts";
 import { ledger } from "./demo/ledger/ledger.ts";
 import { demoProfile } from "./demo/profile.ts";
@@ -68,6 +69,7 @@ async function seedDemo(
   await changeSinceApproval(ledger, kept, day, company, roster);
   await converse(company, kept, day);
   await openDepartments(company, day);
+  await seedEvidence(company, kept, day);
 }
 
 /** Sales looks into the orders of the online shop for a campaign of both. */

@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { getApproval, seal } from "#app/features/approvals/index.server.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
+import { listFiles } from "#app/features/evidence/queries.server.ts";
+import { beginUpload } from "#app/features/evidence/upload/uploads.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { grantDepartment } from "#app/features/organization/access/commands.server.ts";
@@ -20,6 +22,7 @@ import { auditAnchors } from "#db/schema/audit-log.ts";
 import { members } from "#db/schema/member.ts";
 import { aPerson, appointing } from "#tests/support/appointments.ts";
 import { anEntry } from "#tests/support/entries.ts";
+import { anItem } from "#tests/support/evidence.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
@@ -59,6 +62,10 @@ const refusedForTheThing: Readonly<Record<string, readonly Role[]>> = {
   "GET /o/:organization/inventory/changes": ["department_manager"],
   "GET /o/:organization/inventory/versions": ["department_manager"],
   "GET /o/:organization/inventory/versions/:revision": ["department_manager"],
+  // Only who has begun to send a file goes on with it or gives it up.
+  "GET /o/:organization/evidence/uploads/:uploadId": ["privacy_manager", "department_manager", "consultant"],
+  "POST /o/:organization/evidence/uploads/:uploadId": ["privacy_manager", "department_manager", "consultant"],
+  "POST /o/:organization/evidence/uploads/:uploadId/removal": ["privacy_manager", "department_manager", "consultant"],
   // Only who has sent it may withdraw it.
   "POST /o/:organization/approvals/:approvalId/withdrawal": ["privacy_manager"],
 };
@@ -202,7 +209,7 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
   }
 });
 
-const ofDepartments = withIds.filter(({ address }) => address.includes(":entryId"));
+const ofDepartments = withIds.filter(({ address }) => /:(entryId|evidenceId)/.test(address));
 
 describe.each(ofDepartments)("$name", ({ name, address, method, permission }) => {
   test("is open to who has leave to see the department as far as it only looks", async () => {
@@ -313,6 +320,7 @@ const anyWriting = {
   purpose: "発送",
   version: "1",
   body: "見ました",
+  reason: "差替えのため",
   to: "台帳-0001",
   key: "01890a5d-ac96-774b-bcce-b302099a8057",
 };
@@ -392,7 +400,16 @@ async function thingsOf(
     token: "a-token",
     ...(await officesOf(confirmer)),
     passkeyId: "a-passkey",
+    ...(await evidenceOf(drafter, departmentId)),
   };
+}
+
+/** An item of evidence with its file, and a file on its way. */
+async function evidenceOf(actor: Actor, departmentId: string | null): Promise<Record<string, string>> {
+  const evidenceId = await anItem(actor, { departmentId });
+  const [file] = await readOrganization(actor, (tx) => listFiles(tx, evidenceId));
+  const uploadId = await beginUpload(actor, { name: "途中.pdf", size: 100 });
+  return { evidenceId, fileId: file?.id ?? "", uploadId };
 }
 
 /** A person, an appointment that can still be corrected, and a leave to see a department. */

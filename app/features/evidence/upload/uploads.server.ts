@@ -50,7 +50,7 @@ export async function beginUpload(actor: Actor, facts: UploadFacts): Promise<str
       .insert(fileUploads)
       .values({
         memberId,
-        name: keptName(facts.name),
+        fileName: keptName(facts.name),
         folder: keptFolder(facts.folder ?? ""),
         size: facts.size,
         expiresAt: new Date(now().getTime() + keptForMs),
@@ -173,7 +173,7 @@ const mostWaiting = 2_000;
 
 const shown = {
   id: fileUploads.id,
-  name: fileUploads.name,
+  name: fileUploads.fileName,
   folder: fileUploads.folder,
   size: fileUploads.size,
   isComplete: fileUploads.isComplete,
