@@ -2,6 +2,12 @@ import { emailChangeErrand, passwordResetErrand, signInLinkErrand } from "#app/f
 import { checks as approvalChecks } from "#app/features/approvals/checks.server.ts";
 import { checks as auditLogChecks } from "#app/features/audit-log/checks.server.ts";
 import { anchorChore, auditPackageTask } from "#app/features/audit-log/index.server.ts";
+import { evidenceChecks } from "#app/features/evidence/checks.server.ts";
+import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
+import { evidenceReportTask } from "#app/features/evidence/report.server.ts";
+import { evidenceTaskSources } from "#app/features/evidence/tasks.server.ts";
+import { spoolChore, uploadChore } from "#app/features/evidence/upload/uploads.server.ts";
+import { evidenceWorkbookTask } from "#app/features/evidence/workbook.server.ts";
 import { checks as inventoryChecks } from "#app/features/inventory/checks.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { importWorkerTasks } from "#app/features/inventory/import/worker-tasks.server.ts";
@@ -64,10 +70,16 @@ export const checks: readonly Check[] = [
   ...signInChecks,
   ...ssoChecks,
   ...ledgerReviewChecks,
+  ...evidenceChecks,
 ];
 
 /** Every rule that finds something to do. */
-export const taskSources: readonly TaskSource[] = [...inventoryTasks, ...requirementTasks, ...ledgerReviewTaskSources];
+export const taskSources: readonly TaskSource[] = [
+  ...inventoryTasks,
+  ...requirementTasks,
+  ...ledgerReviewTaskSources,
+  ...evidenceTaskSources,
+];
 
 export const chores: readonly Chore[] = [
   tasksChore(taskSources),
@@ -78,6 +90,8 @@ export const chores: readonly Chore[] = [
   dissolutionChore,
   catalogChore,
   reviewChore,
+  uploadChore,
+  spoolChore,
 ];
 
 /** All that an organization has, to be kept by itself. The audit log comes last, so that it tells of the others. */
@@ -106,6 +120,9 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   appointmentLettersTask,
   chartReportTask,
   readinessReportTask(checks),
+  evidenceReportTask,
+  evidenceWorkbookTask,
+  evidencePackageTask,
   ...peopleImportWorkerTasks,
   conformityReportTask,
   ownSheetTask,

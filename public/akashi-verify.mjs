@@ -26,6 +26,8 @@
 //
 //    hash(event) = lower-case hexadecimal SHA-256 of the UTF-8 bytes of: hash of the event before it, line feed, canonical text.
 //    The hash before event 1 is 64 zeros; that before a range which begins later stands in manifest.json.
+//    A package of evidence has one event of it, audit-event.jsonl: the one that recorded the export. `changes` of it says contentHash, which is the
+//    SHA-256 of these lines, for each file of manifest.json whose path begins with evidence/, in its order: sha256, two spaces, path, line feed.
 // 3. Each anchor in manifest.json (the log's end as it was told to people outside on that day) and each --head must be the hash of its event.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -84,8 +86,16 @@ const sentences = {
     ({ sequence }) => `The hash of event ${sequence} is not the one that was noted: the log was replaced.`,
   ],
   outside: [
-    ({ head }) => `控え ${head} は、このファイルの範囲より前なので確かめられません。`,
-    ({ head }) => `The noted head ${head} lies before this file's range and could not be checked.`,
+    ({ head }) => `控え ${head} は、このファイルの範囲の外なので確かめられません。`,
+    ({ head }) => `The noted head ${head} lies outside of this file's range and could not be checked.`,
+  ],
+  notRecorded: [
+    () => "目録が、操作ログに記録された証跡の一覧と違います。目録が作り替えられています。",
+    () => "The manifest is not the list of evidence that the audit log recorded: it was made anew.",
+  ],
+  recorded: [
+    ({ sequence }) => `証跡の一覧は、操作ログの${sequence}番に記録されたとおりです。`,
+    ({ sequence }) => `The list of evidence is as event ${sequence} of the audit log recorded it.`,
   ],
   fileMissing: [({ path }) => `ファイルがありません: ${path}`, ({ path }) => `A file is missing: ${path}`],
   fileAltered: [({ path }) => `ファイルが変わっています: ${path}`, ({ path }) => `A file was altered: ${path}`],
@@ -145,9 +155,12 @@ async function verify({ path, heads }) {
   const faults = [];
   let chain;
   if (!manifest || manifest.auditLog) {
-    chain = await verifyChain(source, manifest?.auditLog, heads);
+    // A package of evidence holds one event; what was noted of later ones says nothing of it.
+    const within = [...heads].filter(([sequence]) => !manifest?.evidence || sequence <= manifest.auditLog.last);
+    chain = await verifyChain(source, manifest?.auditLog, new Map(within));
     if (chain.fault) faults.push(chain.fault);
   }
+  if (manifest?.evidence && !chain?.fault && !(await isRecorded(source))) faults.push({ reason: "notRecorded" });
   if (manifest) faults.push(...(await verifyFiles(source)));
   for (const { reason, ...about } of faults) say(reason, about);
   if (faults.length > 0) return 1;
@@ -164,12 +177,13 @@ function report(manifest, chain, heads) {
       say("intact", { first, last });
       say("head", { head: `${last}:${hash}` });
     }
-    const outside = [...heads].filter(([sequence]) => sequence < first - 1);
+    const outside = [...heads].filter(([sequence]) => sequence < first - 1 || (manifest?.evidence && sequence > last));
     for (const [sequence, noted] of outside) say("outside", { head: `${sequence}:${noted}` });
     if (heads.size > outside.length) say("met", { count: heads.size - outside.length });
     else say("unanchored");
     if (outside.length > 0) return 2;
   }
+  if (manifest?.evidence) say("recorded", { sequence: chain.last });
   if (manifest) say("files", { count: manifest.files.length });
   return 0;
 }
@@ -264,6 +278,19 @@ function hashOf(event, previous) {
 
 function oneLine(text) {
   return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n");
+}
+
+/** Whether the event of the audit log speaks of the very list that the manifest has. */
+async function isRecorded({ manifest, open: openFile }) {
+  const lines = manifest.files
+    .filter(({ path }) => path.startsWith("evidence/"))
+    .map(({ path, sha256 }) => `${sha256}  ${path}\n`);
+  const contentHash = createHash("sha256").update(lines.join("")).digest("hex");
+  for await (const { line } of linesOf(await openFile(manifest.auditLog.file))) {
+    const event = eventOf(line);
+    if (event?.action === "export" && JSON.parse(event.changes).contentHash === contentHash) return true;
+  }
+  return false;
 }
 
 /** Compares every file with the manifest. */
@@ -424,7 +451,9 @@ function readManifest(text) {
         Number.isSafeInteger(size) &&
         typeof sha256 === "string",
     ) &&
-    (manifest.auditLog === undefined || isChainStated(manifest.auditLog));
+    (manifest.auditLog === undefined || isChainStated(manifest.auditLog)) &&
+    // Evidence that is tied to no event proves nothing.
+    (manifest.kind !== "evidence" || (manifest.auditLog !== undefined && typeof manifest.evidence === "object"));
   if (!isWhole) throw new Unreadable("manifest.json is not one that this program knows");
   return manifest;
 }

@@ -92,6 +92,25 @@ const variables = {
     example: "security@example.jp",
   },
   ALLOW_PRIVATE_ADDRESSES: { type: onOff, says: "on or off", example: "off" },
+  S3_ENDPOINT: {
+    type: url(/^https?$/),
+    says: "an http or https address",
+    example: "https://s3.ap-northeast-1.amazonaws.com",
+  },
+  S3_BUCKET: {
+    type: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+    says: "the name of a bucket",
+    example: "akashi-files",
+  },
+  S3_REGION: { type: z.string().regex(/^[a-z0-9-]+$/), says: "the name of a region", example: "ap-northeast-1" },
+  S3_ACCESS_KEY_ID: { type: z.string(), says: "the id of an access key", example: "AKIA0123456789EXAMPLE" },
+  S3_SECRET_ACCESS_KEY: { type: z.string(), says: "the secret of the access key", example: "(as given)", hidden: true },
+  CLAMD_HOST: { type: z.string().regex(/^[\w.:%-]+$/), says: "an address or host name", example: "clamd.example.jp" },
+  CLAMD_PORT: {
+    type: z.coerce.number().int().min(1).max(65_535),
+    says: "a port from 1 to 65535",
+    example: "3310",
+  },
   DEMO: { type: onOff, says: "on or off", example: "off" },
   LOG_LEVEL: {
     type: z.enum(["debug", "info", "warn", "error", "silent"]),
@@ -193,6 +212,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   if (given.SMTP_URL && !given.MAIL_FROM) {
     problems.push(`MAIL_FROM is required together with SMTP_URL. ${exampleOf("MAIL_FROM")}`);
   }
+  const s3 = s3Of(given, values, problems);
+  if (given.CLAMD_PORT && !given.CLAMD_HOST) {
+    problems.push(`CLAMD_HOST is required together with CLAMD_PORT. ${exampleOf("CLAMD_HOST")}`);
+  }
   if (problems.length > 0) throw new ConfigurationError(problems);
 
   const mode = values.NODE_ENV ?? (demo ? "development" : "production");
@@ -221,11 +244,32 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     timestampAuthority: values.TSA_URL
       ? { url: values.TSA_URL, certificates: values.TSA_CERTIFICATE && readCertificates(values.TSA_CERTIFICATE) }
       : undefined,
+    /** The bucket that files are kept in; without one they are kept in the data folder. */
+    s3,
+    /** The virus scanner that looks at what people send; without one files are marked as not scanned. */
+    clamd: values.CLAMD_HOST ? { host: values.CLAMD_HOST, port: values.CLAMD_PORT ?? 3310 } : undefined,
     /** Where weaknesses are reported to, as an address with its scheme. */
     securityContact: values.SECURITY_CONTACT,
     /** Whether addresses that an organization names (its sign-in service) may lie in a private network. */
     allowsPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES ?? mode !== "production",
   });
+}
+
+/** The bucket, of which all is said or nothing: half a configuration would quietly keep files in a folder. */
+function s3Of(given: Readonly<Record<string, string>>, values: Values, problems: string[]) {
+  const names = ["S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+  const set = names.filter((name) => given[name]);
+  if (set.length === 0) return undefined;
+  for (const name of names) {
+    if (!given[name]) problems.push(`${name} is required together with ${set.join(", ")}. ${exampleOf(name)}`);
+  }
+  return {
+    endpoint: values.S3_ENDPOINT ?? "",
+    bucket: values.S3_BUCKET ?? "",
+    region: values.S3_REGION ?? "",
+    accessKeyId: values.S3_ACCESS_KEY_ID ?? "",
+    secretAccessKey: values.S3_SECRET_ACCESS_KEY ?? "",
+  };
 }
 
 /** Certificates in PEM, or nothing when the file cannot be read or holds none. */

@@ -194,6 +194,7 @@ const provenActions: readonly Action[] = [
   "access.manage",
   "signIn.configure",
   "auditLog.export",
+  "evidence.export",
 ];
 
 export function needsProof(action: Action): boolean {

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import type { EvidenceSource, ScanState } from "../codes/evidence.ts";
 import { fileColumns, tenantTable, within } from "./_tenant.ts";
@@ -29,6 +30,7 @@ export const evidenceItems = tenantTable(
     within(item.organizationId, item.heldById, members),
     index("evidence_item_collected_index").on(item.organizationId, item.collectedOn, item.id),
     index("evidence_item_effective_index").on(item.organizationId, item.effectiveUntil.asc().nullsFirst(), item.id),
+    index("evidence_item_retention_index").on(item.organizationId, item.keepUntil).where(sql`keep_until is not null`),
   ],
 );
 
@@ -52,6 +54,8 @@ export const evidenceFiles = tenantTable(
     within(file.organizationId, file.uploadedById, members),
     unique("evidence_file_once").on(file.organizationId, file.itemId, file.revision, file.position),
     index("evidence_file_hash_index").on(file.organizationId, file.fileHash),
+    // What no scanner has called clean: to be looked at, or to be shown as what it is.
+    index("evidence_file_unscanned_index").on(file.organizationId, file.scan, file.id).where(sql`scan <> 'clean'`),
   ],
 );
 
@@ -60,16 +64,28 @@ export const fileUploads = tenantTable(
   "file_upload",
   {
     memberId: uuid("member_id").notNull(),
-    name: text("name").notNull(),
+    fileName: text("file_name").notNull(),
     size: bigint("size", { mode: "number" }).notNull(),
     received: bigint("received", { mode: "number" }).notNull().default(0),
     /** Path within a dropped folder, and what belongs together. */
     folder: text("folder").notNull().default(""),
     isComplete: boolean("is_complete").notNull().default(false),
+    /** Once it is here: what it is kept as, until it becomes the file of an item. */
+    fileHash: text("file_hash").notNull().default(""),
+    fileSize: bigint("file_size", { mode: "number" }).notNull().default(0),
+    fileReleasedAt: timestamp("file_released_at", { withTimezone: true }),
+    mediaType: text("media_type").notNull().default(""),
+    scan: text("scan").$type<ScanState>().notNull().default("not_scanned"),
+    scannedAt: timestamp("scanned_at", { withTimezone: true }),
+    /** The item that it is a new version of, or the record that it is to be evidence of. */
+    itemId: uuid("item_id"),
+    recordId: uuid("record_id"),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   },
   (upload) => [
     within(upload.organizationId, upload.memberId, members),
+    within(upload.organizationId, upload.itemId, evidenceItems),
+    within(upload.organizationId, upload.recordId, records),
     index("file_upload_member_index").on(upload.organizationId, upload.memberId, upload.id),
   ],
 );

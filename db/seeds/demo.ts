@@ -17,6 +17,7 @@ import { assessRequirements } from "./demo/assessment.ts";
 import { address, demoPlan, managerOf } from "./demo/company.ts";
 import { comments, links } from "./demo/conversation.ts";
 import { closedDepartment, departments } from "./demo/departments.ts";
+import { seedEvidence } from "./demo/evidence/seed.ts";
 import { changeSinceApproval, type KeptLedger, makeVersions, type Roster } from "./demo/history.ts";
 import { ledger } from "./demo/ledger/ledger.ts";
 import { demoProfile } from "./demo/profile.ts";
@@ -75,6 +76,7 @@ async function seedDemo(
   await converse(company, kept, day);
   await assessRequirements(company, kept, day);
   await openDepartments(company, day);
+  await seedEvidence(company, kept, day);
   await seedTrend(organization, day);
 }
 

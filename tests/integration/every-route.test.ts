@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { getApproval, seal } from "#app/features/approvals/index.server.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
+import { listFiles } from "#app/features/evidence/queries.server.ts";
+import { beginUpload } from "#app/features/evidence/upload/uploads.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { listParts } from "#app/features/ledger-reviews/queries.server.ts";
@@ -26,6 +28,7 @@ import { auditAnchors } from "#db/schema/audit-log.ts";
 import { members } from "#db/schema/member.ts";
 import { aPerson, appointing } from "#tests/support/appointments.ts";
 import { anEntry } from "#tests/support/entries.ts";
+import { anItem } from "#tests/support/evidence.ts";
 import { starting } from "#tests/support/ledger-reviews.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
@@ -66,6 +69,10 @@ const refusedForTheThing: Readonly<Record<string, readonly Role[]>> = {
   "GET /o/:organization/inventory/changes": ["department_manager"],
   "GET /o/:organization/inventory/versions": ["department_manager"],
   "GET /o/:organization/inventory/versions/:revision": ["department_manager"],
+  // Only who has begun to send a file goes on with it or gives it up.
+  "GET /o/:organization/evidence/uploads/:uploadId": ["privacy_manager", "department_manager", "consultant"],
+  "POST /o/:organization/evidence/uploads/:uploadId": ["privacy_manager", "department_manager", "consultant"],
+  "POST /o/:organization/evidence/uploads/:uploadId/removal": ["privacy_manager", "department_manager", "consultant"],
   // Only who has sent it may withdraw it.
   "POST /o/:organization/approvals/:approvalId/withdrawal": ["privacy_manager"],
 };
@@ -210,7 +217,7 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
   }
 });
 
-const ofDepartments = withIds.filter(({ address }) => address.includes(":entryId"));
+const ofDepartments = withIds.filter(({ address }) => /:(entryId|evidenceId)/.test(address));
 
 describe.each(ofDepartments)("$name", ({ name, address, method, permission }) => {
   test("is open to who has leave to see the department as far as it only looks", async () => {
@@ -407,6 +414,7 @@ async function thingsOf(
     ...(await requirementsOf(confirmer)),
     ...(await reviewOf(confirmer, departmentId)),
     passkeyId: "a-passkey",
+    ...(await evidenceOf(drafter, departmentId)),
   };
 }
 
@@ -424,6 +432,14 @@ async function reviewOf(manager: Actor, departmentId: string | null): Promise<{ 
   const reviewId = await starting(manager, [departmentId ?? "none"]);
   const [part] = await readOrganization(manager, (tx) => listParts(tx, reviewId));
   return { reviewId, partId: part?.id ?? "" };
+}
+
+/** An item of evidence with its file, and a file on its way. */
+async function evidenceOf(actor: Actor, departmentId: string | null): Promise<Record<string, string>> {
+  const evidenceId = await anItem(actor, { departmentId });
+  const [file] = await readOrganization(actor, (tx) => listFiles(tx, evidenceId));
+  const uploadId = await beginUpload(actor, { name: "途中.pdf", size: 100 });
+  return { evidenceId, fileId: file?.id ?? "", uploadId };
 }
 
 /** A person, an appointment that can still be corrected, and a leave to see a department. */

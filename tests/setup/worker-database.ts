@@ -6,7 +6,17 @@ import { afterAll, inject } from "vitest";
 
 // Runs before the test file's own imports: the app's modules find their database and a folder of their own in the environment.
 // Tests share a worker's database and never an organization, so it is cloned by the worker's first file and kept.
-for (const name of ["APP_URL", "APP_SECRET", "SMTP_URL", "MAIL_FROM", "HOST", "PORT"]) delete process.env[name];
+const elsewhere = [
+  "S3_ENDPOINT",
+  "S3_BUCKET",
+  "S3_REGION",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
+  "CLAMD_HOST",
+  "CLAMD_PORT",
+];
+for (const name of ["APP_URL", "APP_SECRET", "SMTP_URL", "MAIL_FROM", "HOST", "PORT", ...elsewhere])
+  delete process.env[name];
 process.env.DEMO = "on";
 
 const { owner, appRole } = inject("databaseServer");

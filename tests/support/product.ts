@@ -3,10 +3,10 @@ import type { LoadContext } from "#app/platform/http/guard.server.ts";
 import { buildWhenStale, loadBuild } from "#app/server/build.ts";
 
 export type Call = {
-  method: "GET" | "HEAD" | "POST";
+  method: "GET" | "HEAD" | "POST" | "PATCH" | "DELETE";
   /** The `Cookie` header; none for someone who is not signed in. */
   cookie?: string | undefined;
-  body?: BodyInit | undefined;
+  body?: BodyInit | null | undefined;
   headers?: Readonly<Record<string, string>>;
 };
 
@@ -30,7 +30,7 @@ export async function theProduct(): Promise<{
       const request = new Request(`http://localhost${address}`, {
         method,
         headers: { Accept: "text/html", "Accept-Language": "ja", ...(cookie ? { Cookie: cookie } : {}), ...headers },
-        ...(method === "POST" ? { body } : {}),
+        ...(method === "GET" || method === "HEAD" ? {} : { body }),
       });
       return handle(request, { ...context, clientAddress });
     },

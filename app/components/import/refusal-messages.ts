@@ -1,3 +1,4 @@
+import { formMessages } from "#app/platform/http/messages.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetProblemText } from "#app/platform/sheet/messages.ts";
 
@@ -63,7 +64,7 @@ export function takingInRefusal(
   const sheet = sheetProblemText(locale, { problem, values });
   if (sheet) return sheet;
   const common = takingInRefusalMessages(locale);
-  const all: typeof own = { ...common, ...own };
+  const all: typeof own = { ...formMessages(locale).problems, ...common, ...own };
   const words = (Object.hasOwn(all, problem) ? all[problem] : undefined) ?? common.unreadable;
   return typeof words === "string" ? words : words(values as never);
 }

@@ -1,13 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { and, asc, between, gte, lt, sql } from "drizzle-orm";
+import { and, gte, lt, sql } from "drizzle-orm";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
-import { projectFolder } from "#app/platform/env.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
-import { type FileFacts, listed, sumsPart } from "#app/platform/sheet/zip-listing.server.ts";
+import { listed, sumsPart } from "#app/platform/sheet/zip-listing.server.ts";
 import { type ZipPart, zipBytes } from "#app/platform/sheet/zip-writer.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
@@ -17,6 +14,7 @@ import { listAnchorsWithin } from "./anchors.server.ts";
 import { noHash, pointText } from "./chain.ts";
 import type { AuditPeriod } from "./filter.ts";
 import { auditPackageMessages } from "./package-messages.ts";
+import { eventLines, type Stretch, verifierProgram } from "./package-parts.server.ts";
 import { findChainHead, findEventHash, isLinkOfEvent } from "./queries.server.ts";
 
 /** Exports the audit log, or a period of it, in a worker thread: a ZIP, whose bytes come as chunks. A period without events is refused (`noEvents`). */
@@ -42,9 +40,6 @@ export const auditPackageTask = defineWorkerTask({
     return { events: stretch.last - stretch.first + 1 };
   },
 });
-
-/** A part of the chain, and the hashes that it hangs between. */
-type Stretch = { first: number; last: number; previousHash: string; hash: string };
 
 /** From the first event of the period to the last, with what lies between them in the chain: it is exported unbroken. */
 async function findStretch(tx: Tx, { from, to }: AuditPeriod): Promise<Stretch> {
@@ -79,9 +74,8 @@ async function findRange(tx: Tx, { from, to }: AuditPeriod): Promise<{ first: nu
 async function* partsOf(actor: Actor, stretch: Stretch, period: AuditPeriod): AsyncGenerator<ZipPart> {
   const files: FileFacts[] = [];
   const noted = (part: ZipPart) => listed(part, files);
-  const verifier = await readFile(join(projectFolder, "public/akashi-verify.mjs"), "utf8");
   yield noted({ name: "README.txt", content: [readme()] });
-  yield noted({ name: "akashi-verify.mjs", content: [verifier] });
+  yield noted({ name: "akashi-verify.mjs", content: [await verifierProgram()] });
   yield noted({ name: eventsFile, content: eventLines(actor, stretch), isLarge: true });
 
   const anchors = await readOrganization(actor, (tx) => listAnchorsWithin(tx, stretch));
@@ -129,40 +123,4 @@ function anchorFile({ sequence }: { sequence: number }): string {
 function readme(): string {
   const [ja, en] = [auditPackageMessages("ja"), auditPackageMessages("en")];
   return `${ja.readme}\n${"-".repeat(72)}\n\n${en.readme}`;
-}
-
-/** Events read at a time: few enough to hold, many enough not to wait for the database. */
-const batchSize = 500;
-
-/**
- * The events as lines of JSON, with all that the canonical text of each is made of (db/rls/audit-log.sql, public/akashi-verify.mjs). Each batch is
- * a unit of work of its own: what has been chained never changes, and a long download holds no transaction open.
- */
-async function* eventLines(actor: Actor, { first, last }: Stretch): AsyncGenerator<string> {
-  for (let start = first; start <= last; start += batchSize) {
-    const rows = await readOrganization(actor, (tx) => listEvents(tx, start, Math.min(last, start + batchSize - 1)));
-    yield rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-  }
-}
-
-/** In the order in which the fields stand in a line. */
-function listEvents(tx: Tx, from: number, to: number) {
-  return tx
-    .select({
-      sequence: auditLinks.sequence,
-      organization: auditEvents.organizationId,
-      at: sql<string>`to_char(${auditEvents.occurredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-      actorId: auditEvents.actorId,
-      actor: auditEvents.actorName,
-      request: auditEvents.requestId,
-      table: auditEvents.tableName,
-      rowId: auditEvents.rowId,
-      action: auditEvents.action,
-      changes: sql<string>`${auditEvents.changes}::text`,
-      hash: auditLinks.hash,
-    })
-    .from(auditLinks)
-    .innerJoin(auditEvents, isLinkOfEvent)
-    .where(between(auditLinks.sequence, from, to))
-    .orderBy(asc(auditLinks.sequence));
 }

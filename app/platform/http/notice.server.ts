@@ -3,8 +3,8 @@ import type { z } from "zod";
 import { env } from "#app/platform/env.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 
-/** A small form was refused; `label` is the key of the words. */
-type Refused = { kind: "refused"; label: string };
+/** A small form was refused; `label` is the key of the words, `values` what they are about. */
+type Refused = { kind: "refused"; label: string; values?: Readonly<Record<string, string | number>> };
 
 /**
  * What just happened, for the page that follows: a feature's notices travel in a cookie that lives for that page only, so that an address
@@ -38,7 +38,7 @@ export function noticesOf<Schema extends z.ZodType>(cookieName: string, schema: 
         return await work(parsed.data);
       } catch (refusal) {
         if (!(refusal instanceof Invalid)) throw refusal;
-        return redirectWithNotice(backTo, { kind: "refused", label: refusal.problem });
+        return redirectWithNotice(backTo, { kind: "refused", label: refusal.problem, values: refusal.values });
       }
     },
 

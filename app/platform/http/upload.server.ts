@@ -20,14 +20,34 @@ export type Upload = { name: string; file: ArrivedFile };
  * of at most `mostBytes`; then nothing is left behind.
  */
 export async function receiveUpload(request: Request, mostBytes: number): Promise<Upload> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > mostBytes + formOverhead) throw tooLarge(mostBytes);
+  const [first] = await receiveUploads(request, { field: "file", mostFiles: 1, mostBytes, mostInAll: mostBytes });
+  if (!first) throw new Invalid("noFile", { field: "file" });
+  return first;
+}
+
+/** The files in one field of a form, as many as there are; the same refusals, and `noFile` is left to the caller. */
+export async function receiveUploads(
+  request: Request,
+  {
+    field,
+    mostFiles,
+    mostBytes,
+    mostInAll,
+  }: { field: string; mostFiles: number; mostBytes: number; mostInAll: number },
+): Promise<Upload[]> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > mostInAll + formOverhead) throw tooLarge(mostInAll, field);
   const files: Upload[] = [];
   try {
     await parseFormData(
       request,
-      { maxFiles: 1, maxParts: 20, maxFileSize: mostBytes, maxTotalSize: mostBytes + formOverhead },
+      {
+        maxFiles: mostFiles,
+        maxParts: mostFiles + 20,
+        maxFileSize: mostBytes,
+        maxTotalSize: mostInAll + formOverhead,
+      },
       async (upload) => {
-        if (upload.fieldName !== "file" || (upload.name === "" && upload.size === 0)) return;
+        if (upload.fieldName !== field || (upload.name === "" && upload.size === 0)) return;
         const bytes = Readable.fromWeb(upload.stream() as NodeReadableStream<Uint8Array>);
         files.push({
           name: plainName(upload.name),
@@ -37,15 +57,13 @@ export async function receiveUpload(request: Request, mostBytes: number): Promis
     );
   } catch (error) {
     for (const { file } of files) await file.discard();
-    if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError)
-      throw tooLarge(mostBytes);
-    if (error instanceof MaxFilesExceededError) throw new Invalid("oneFileOnly", { field: "file" });
-    if (isBroken(error)) throw new Invalid("uploadBroken", { field: "file" });
+    if (error instanceof MaxFileSizeExceededError) throw tooLarge(mostBytes, field);
+    if (error instanceof MaxTotalSizeExceededError) throw tooLarge(mostInAll, field);
+    if (error instanceof MaxFilesExceededError) throw new Invalid("oneFileOnly", { field });
+    if (isBroken(error)) throw new Invalid("uploadBroken", { field });
     throw error;
   }
-  const [first] = files;
-  if (!first) throw new Invalid("noFile", { field: "file" });
-  return first;
+  return files;
 }
 
 /** Cut off, or with parts and headers that no form of ours sends. */
@@ -56,8 +74,8 @@ function isBroken(error: unknown): boolean {
 /** Boundaries, field names and the like around the file. */
 const formOverhead = 64 * 1024;
 
-function tooLarge(mostBytes: number): Invalid {
-  return new Invalid("fileTooLarge", { field: "file", values: { megabytes: mostBytes / 1e6 } });
+function tooLarge(mostBytes: number, field: string): Invalid {
+  return new Invalid("fileTooLarge", { field, values: { megabytes: Math.floor(mostBytes / 1e6) } });
 }
 
 /** The name without the folders that some browsers and systems send along. */

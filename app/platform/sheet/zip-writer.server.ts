@@ -61,6 +61,8 @@ export async function* zipBytes(
 
 /** What stands for a number in a field of 32 bits when it is said in a wider one. */
 const wide = 0xffffffff;
+/** The same of 16 bits, for how many parts there are. */
+const mostNarrow = 0xffff;
 
 /** The extra field with what does not fit into 32 bits (APPNOTE 4.5.3). */
 function wideField(values: readonly number[]): Buffer {
@@ -71,11 +73,11 @@ function wideField(values: readonly number[]): Buffer {
   return field;
 }
 
-/** The directory and where it is found; beyond 4 GiB that is said in wider fields in front of the usual ones (APPNOTE 4.3.14). */
+/** The directory and where it is found; beyond 4 GiB or 65,535 parts that is said in wider fields in front of the usual ones (APPNOTE 4.3.14). */
 function* endOf(directory: readonly Buffer[], offset: number): Generator<Buffer> {
   const bytes = Buffer.concat(directory);
   yield bytes;
-  if (offset >= wide) {
+  if (offset >= wide || directory.length >= mostNarrow) {
     const large = Buffer.alloc(76);
     large.writeUInt32LE(0x06064b50, 0);
     large.writeBigUInt64LE(44n, 4);
@@ -92,8 +94,8 @@ function* endOf(directory: readonly Buffer[], offset: number): Generator<Buffer>
   }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(directory.length, 8);
-  end.writeUInt16LE(directory.length, 10);
+  end.writeUInt16LE(Math.min(directory.length, mostNarrow), 8);
+  end.writeUInt16LE(Math.min(directory.length, mostNarrow), 10);
   end.writeUInt32LE(bytes.length, 12);
   end.writeUInt32LE(Math.min(offset, wide), 16);
   yield end;

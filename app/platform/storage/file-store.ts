@@ -6,6 +6,8 @@ export type StoredFile = { readonly hash: string; readonly size: number };
  * else sees it.
  */
 export type ArrivedFile = StoredFile & {
+  /** Where it lies meanwhile, on this machine: for what has to look into it before it is kept. */
+  readonly path: string;
   read(): Promise<Uint8Array>;
   keep(): Promise<StoredFile>;
   discard(): Promise<void>;
@@ -13,14 +15,19 @@ export type ArrivedFile = StoredFile & {
 
 export type ByteSource = AsyncIterable<Uint8Array>;
 
+/** A part of a file, its last byte included. */
+export type ByteRange = { readonly start: number; readonly end: number };
+
 /** Where files live. Written once, never changed; who may read one is the business of the row that names its hash. */
 export type FileStore = {
   /** Takes a stream in, hashing and counting while it arrives. `Invalid("fileTooLarge")` as soon as it exceeds `maxBytes`. */
   receive(source: ByteSource, options: { maxBytes: number }): Promise<ArrivedFile>;
+  /** Takes over a file that arrived piece by piece at `path`, hashed by whoever wrote it; it leaves that place when it is kept or discarded. */
+  adopt(path: string, file: StoredFile): ArrivedFile;
   /** `receive` and `keep` in one. */
   put(source: ByteSource, options: { maxBytes: number }): Promise<StoredFile>;
-  /** The bytes as a stream, or NotFound. */
-  open(hash: string): Promise<ReadableStream<Uint8Array>>;
+  /** The bytes (or a part of them) as a stream, or NotFound. */
+  open(hash: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
   /** The bytes at once, compared with their hash; NotFound when there are none. */
   read(hash: string): Promise<Uint8Array>;
   /** The hashes of all that is kept, in no order. */
@@ -30,3 +37,8 @@ export type FileStore = {
   /** Clears away what was still arriving when a process died a day ago. */
   clearAbandoned(): Promise<void>;
 };
+
+/** A hash that is none could lead anywhere. */
+export function isHash(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name);
+}

@@ -1,22 +1,27 @@
 import { now } from "#app/platform/clock.ts";
 import { globally } from "#app/platform/db.server.ts";
 import { storedFiles } from "#db/schema/stored-file.ts";
-import type { FileStore } from "./file-store.ts";
+import type { ArrivedFile, FileStore } from "./file-store.ts";
 
 /**
  * Notes every file in the database before `store` keeps it: whatever happens then, the sweeper knows of it. The note has a transaction of
  * its own, so a file is not kept within a unit of work.
  */
 export function notedStore(store: FileStore): FileStore {
-  const receive: FileStore["receive"] = async (source, options) => {
-    const file = await store.receive(source, options);
-    const keep = async () => {
+  const noted = (file: ArrivedFile): ArrivedFile => ({
+    ...file,
+    keep: async () => {
       await noteFile(file.hash);
       return file.keep();
-    };
-    return { ...file, keep };
+    },
+  });
+  const receive: FileStore["receive"] = async (source, options) => noted(await store.receive(source, options));
+  return {
+    ...store,
+    receive,
+    adopt: (path, file) => noted(store.adopt(path, file)),
+    put: async (source, options) => (await receive(source, options)).keep(),
   };
-  return { ...store, receive, put: async (source, options) => (await receive(source, options)).keep() };
 }
 
 async function noteFile(hash: string): Promise<void> {

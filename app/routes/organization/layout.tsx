@@ -16,6 +16,7 @@ import ListTodo from "lucide-react/icons/list-todo";
 import LogIn from "lucide-react/icons/log-in";
 import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
+import Paperclip from "lucide-react/icons/paperclip";
 import Route from "lucide-react/icons/route";
 import ScanSearch from "lucide-react/icons/scan-search";
 import Stamp from "lucide-react/icons/stamp";
@@ -68,6 +69,7 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   organizationChart: GitFork,
   approvals: Stamp,
   routes: Route,
+  evidence: Paperclip,
   auditLog: History,
   jobs: ListChecks,
   people: Users,

@@ -1,5 +1,6 @@
 import { approvalsPath } from "#app/features/approvals/index.ts";
 import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
+import { evidencePath } from "#app/features/evidence/paths.ts";
 import type { homeMessages } from "#app/features/home/messages.ts";
 import { auditLogPath, jobsPath } from "#app/features/home/paths.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
@@ -53,6 +54,7 @@ export const navigationEntries: readonly Entry[] = [
   { item: "ledgerReviews", group: "check", needs: "ledgerReview.view", path: ledgerReviewsPath },
   { item: "approvals", group: "check", needs: "approval.view", path: approvalsPath },
   { item: "routes", group: "check", needs: "approval.configure", path: approvalRoutesPath },
+  { item: "evidence", group: "prove", needs: "evidence.view", path: evidencePath },
   { item: "auditLog", group: "prove", needs: "auditLog.view", path: auditLogPath },
   { item: "jobs", group: "prove", needs: "job.view", path: jobsPath },
   { item: "people", group: "settings", needs: "member.view", path: membersPath },

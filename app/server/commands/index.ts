@@ -9,6 +9,7 @@ import { foundCommand } from "./found.ts";
 import { importLedgerCommand } from "./import-ledger.ts";
 import { importPeopleCommand } from "./import-people.ts";
 import { reportConformityCommand } from "./report-conformity.ts";
+import { reportEvidencePackageCommand } from "./report-evidence-package.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   resetCommand,
   restoreCommand,
   reportConformityCommand,
+  reportEvidencePackageCommand,
   reportLedgerCommand,
   seedCommand,
   verifyCommand,

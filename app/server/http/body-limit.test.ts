@@ -13,7 +13,17 @@ test.each([
   expect(bodyLimit(path)).toBe(64 * 1_048_576);
 });
 
+test("a file of evidence may have 2 GB, by pieces or at once, and a plain form 128 MB", () => {
+  for (const path of ["/o/demo/evidence/uploads", `/o/demo/evidence/uploads/${importId}`]) {
+    expect(bodyLimit(path)).toBeGreaterThan(2 * 1024 ** 3);
+  }
+  expect(bodyLimit("/o/demo/evidence/new.data")).toBe(129 * 1_048_576);
+  expect(bodyLimit(`/o/demo/evidence/${importId}/version`)).toBe(129 * 1_048_576);
+});
+
 test.each([
+  "/o/demo/evidence/filing",
+  `/o/demo/evidence/uploads/${importId}/removal`,
   "/sign-in",
   "/imports/new",
   "/o/demo",

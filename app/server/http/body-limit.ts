@@ -3,12 +3,20 @@ import { refuse } from "./refuse.ts";
 
 const megabyte = 1_048_576;
 
-/** Addresses that take files: a ledger's import, also as Remix's data request. */
-const uploads = /^\/o\/[^/]+\/(?:[^/]+\/)*imports(?:\/[^/]+)*(?:\.data)?$/;
+/** Addresses that take files, also as Remix's data request, and the largest body that each takes in megabytes. */
+const uploads: readonly (readonly [RegExp, number])[] = [
+  // A ledger's import.
+  [/^\/o\/[^/]+\/(?:[^/]+\/)*imports(?:\/[^/]+)*(?:\.data)?$/, 64],
+  // A piece of a file of evidence, or all of it at once: streamed to the disk as it comes.
+  [/^\/o\/[^/]+\/evidence\/uploads(?:\/[^/]+)?$/, 2_049],
+  // The same by a plain form, which is taken apart in memory.
+  [/^\/o\/[^/]+\/evidence\/(?:new|[^/]+\/version)(?:\.data)?$/, 129],
+];
 
 /** The largest body an address takes, in bytes. */
 export function bodyLimit(path: string): number {
-  return uploads.test(path) ? 64 * megabyte : megabyte;
+  const [, megabytes] = uploads.find(([address]) => address.test(path)) ?? [];
+  return (megabytes ?? 1) * megabyte;
 }
 
 /** Refuses a body that says it is too large before reading it, and cuts off one that grows too large without having said so. */

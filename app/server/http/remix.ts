@@ -23,10 +23,17 @@ export function remix({ build, mode, contextOf }: Options): RequestHandler {
   };
 }
 
+/** Of these headers there is one, the product's or that of a route. */
+const policies: readonly string[] = ["content-security-policy", "x-frame-options", "x-content-type-options"];
+
 async function send(response: Response, answer: globalThis.Response, isHead: boolean): Promise<void> {
   response.statusMessage = answer.statusText;
   response.status(answer.status);
-  for (const [name, value] of answer.headers) response.append(name, value);
+  for (const [name, value] of answer.headers) {
+    // A route that gives out people's files has a policy of its own, stricter than that of a page.
+    if (policies.includes(name)) response.setHeader(name, value);
+    else response.append(name, value);
+  }
   if (!answer.body) {
     response.end();
     return;

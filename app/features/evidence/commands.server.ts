@@ -1,0 +1,281 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { reachableDepartments } from "#app/features/organization/index.server.ts";
+import { archiveRecord, changeRecord, createRecord, restoreRecord } from "#app/features/records/index.server.ts";
+import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
+import { now, today } from "#app/platform/clock.ts";
+import { type Tx, wallClock } from "#app/platform/db.server.ts";
+import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { cutText, searchKey } from "#app/utils/japanese-text.ts";
+import type { ScanState } from "#db/codes/evidence.ts";
+import { evidenceFiles, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
+import { departments, members } from "#db/schema/member.ts";
+import { records } from "#db/schema/record.ts";
+import { recordRequirements } from "#db/schema/requirement.ts";
+import { withinReach } from "./list-query.server.ts";
+import {
+  findCitingVersion,
+  findEvidenceByLabel,
+  findTarget,
+  getEvidence,
+  requirementsByCode,
+} from "./queries.server.ts";
+import { codesOf, type EvidenceInput } from "./schema.ts";
+
+/** A file that is kept, and what it was recognized as. */
+export type NewFile = {
+  name: string;
+  hash: string;
+  size: number;
+  mediaType: string;
+  scan: ScanState;
+  scannedAt: Date | null;
+};
+
+/** Registers an item with its files, and links it to the requirements and records that it proves. */
+export async function createEvidence(
+  tx: Tx,
+  input: EvidenceInput,
+  files: readonly NewFile[],
+  { codes = [], recordIds = [] }: { codes?: readonly string[]; recordIds?: readonly string[] } = {},
+): Promise<string> {
+  await refuseOtherDepartment(tx, input.departmentId);
+  await refuseUnknownChoices(tx, input);
+  refuseFuture(input);
+  const { id } = await createRecord(tx, "evidence", commonPart(input, files));
+  await tx.insert(evidenceItems).values({ id, ...ownPart(input) });
+  await addFiles(tx, id, 1, files);
+  await linkRequirements(tx, id, codes);
+  for (const recordId of recordIds) await linkTarget(tx, id, recordId);
+  return id;
+}
+
+/** Saves an item that the person saw as `version`; a stale save is a Conflict that carries what is stored now. */
+export async function changeEvidence(tx: Tx, id: string, version: number, input: EvidenceInput): Promise<void> {
+  const item = await lockEvidence(tx, id);
+  if (item.archivedAt) throw new Invalid("archivedEvidence");
+  await refuseOtherDepartment(tx, input.departmentId);
+  await refuseUnknownChoices(tx, input);
+  refuseFuture(input);
+  const files = await presentFiles(tx, id, item.revision);
+  await changeRecord(tx, id, version, commonPart(input, files), () => getEvidence(tx, id));
+  await tx
+    .update(evidenceItems)
+    .set({ ...ownPart(input), updatedAt: now() })
+    .where(eq(evidenceItems.id, id));
+}
+
+/** Makes these the files of the item's next version; the former ones stay, and can be looked at. */
+export async function addVersion(tx: Tx, id: string, files: readonly NewFile[]): Promise<number> {
+  const item = await lockEvidence(tx, id);
+  if (item.archivedAt) throw new Invalid("archivedEvidence");
+  const revision = item.revision + 1;
+  await tx.update(evidenceItems).set({ revision, updatedAt: now() }).where(eq(evidenceItems.id, id));
+  await addFiles(tx, id, revision, files);
+  await touch(tx, id, { searchText: searchTextOf(item.title, "", files) });
+  return revision;
+}
+
+/** Takes an item out of use. What an approved version cites stays where it was cited. */
+export async function archiveEvidence(tx: Tx, id: string, reason: string): Promise<void> {
+  await lockEvidence(tx, id);
+  await refuseCited(tx, id);
+  await archiveRecord(tx, id, reason);
+}
+
+export async function restoreEvidence(tx: Tx, id: string): Promise<void> {
+  await lockEvidence(tx, id);
+  await restoreRecord(tx, id);
+}
+
+/** 法的保全: from now on nothing of it is destroyed. */
+export async function holdEvidence(tx: Tx, id: string, reason: string): Promise<void> {
+  await lockEvidence(tx, id);
+  await tx
+    .update(evidenceItems)
+    .set({ holdReason: reason, heldById: tx.actor.memberId ?? null, heldAt: now(), updatedAt: now() })
+    .where(eq(evidenceItems.id, id));
+}
+
+export async function releaseEvidence(tx: Tx, id: string): Promise<void> {
+  await lockEvidence(tx, id);
+  await tx
+    .update(evidenceItems)
+    .set({ holdReason: null, heldById: null, heldAt: null, updatedAt: now() })
+    .where(eq(evidenceItems.id, id));
+}
+
+/**
+ * Lets go of the files of an item that is out of use and past its day; number, name and hashes stay as the record of the destruction. Never
+ * what is on hold, and never what an approved version cites.
+ */
+export async function destroyEvidence(tx: Tx, id: string, reason: string): Promise<void> {
+  const item = await lockEvidence(tx, id);
+  if (!item.archivedAt) throw new Invalid("notArchived");
+  if (item.holdReason !== null) throw new Invalid("held");
+  if (item.keepUntil && item.keepUntil >= today()) {
+    throw new Invalid("keptUntil", { values: { date: item.keepUntil } });
+  }
+  await refuseCited(tx, id);
+  const released = await tx
+    .update(evidenceFiles)
+    .set({ fileReleasedAt: now(), updatedAt: now() })
+    .where(and(eq(evidenceFiles.itemId, id), isNull(evidenceFiles.fileReleasedAt)))
+    .returning({ id: evidenceFiles.id });
+  if (released.length === 0) throw new Invalid("destroyedAlready");
+  await touch(tx, id, { archivedReason: reason });
+}
+
+/** Links an item to what somebody typed: the number of a requirement (J.3.1.1) or of a record (台帳-0012). */
+export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<void> {
+  await lockEvidence(tx, id);
+  const [requirement] = await requirementsByCode(tx, codesOf(typed));
+  if (requirement) return linkTarget(tx, id, requirement.id);
+  const label = parseRecordLabel(typed);
+  const target =
+    label && (await findTarget(tx, sql`${records.kind} = ${label.kind} and ${records.number} = ${label.number}`));
+  if (!target || target.id === id) throw new Invalid("linkUnknown", { field: "to" });
+  await linkTarget(tx, id, target.id);
+}
+
+/** Links an item, by its number, to the record or requirement whose page it was typed on. */
+export async function attachEvidence(tx: Tx, targetId: string, label: string): Promise<void> {
+  const target = await findTarget(tx, eq(records.id, targetId));
+  if (!target) throw new NotFound();
+  const item = await findEvidenceByLabel(tx, label);
+  if (!item || item.id === target.id) throw new Invalid("evidenceUnknown", { field: "evidence" });
+  await lockEvidence(tx, item.id);
+  await linkTarget(tx, item.id, target.id);
+}
+
+/** Removes a link, from whichever side; one that an approved version of the other side rests on stays. */
+export async function removeUse(tx: Tx, linkId: string, itemId?: string): Promise<void> {
+  const [use] = await tx.execute<{ item_id: string; target_id: string; is_requirement: boolean }>(sql`
+    select u.item_id, u.record_id as target_id, false as is_requirement from ${evidenceUses} u where u.id = ${linkId}
+    union all
+    select l.record_id, l.requirement_id, true from ${recordRequirements} l join record r on r.organization_id = l.organization_id
+      and r.id = l.record_id and r.kind = 'evidence' where l.id = ${linkId}`);
+  if (!use || (itemId !== undefined && use.item_id !== itemId)) throw new NotFound();
+  await lockEvidence(tx, use.item_id);
+  if (await findCitingVersion(tx, use.item_id)) throw new Invalid("citedLink");
+  if (use.is_requirement) await tx.delete(recordRequirements).where(eq(recordRequirements.id, linkId));
+  else await tx.delete(evidenceUses).where(eq(evidenceUses.id, linkId));
+}
+
+async function linkTarget(tx: Tx, itemId: string, targetId: string): Promise<void> {
+  const target = await findTarget(tx, eq(records.id, targetId));
+  if (!target) throw new NotFound();
+  if (target.kind === "requirement") {
+    await tx.insert(recordRequirements).values({ recordId: itemId, requirementId: target.id }).onConflictDoNothing();
+  } else {
+    await tx.insert(evidenceUses).values({ itemId, recordId: target.id }).onConflictDoNothing();
+  }
+}
+
+/** A number that no requirement has is refused: a typo must not leave a requirement without its evidence. */
+async function linkRequirements(tx: Tx, itemId: string, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
+  const found = await requirementsByCode(tx, codes);
+  const unknown = codes.find((code) => !found.some((one) => one.code === code));
+  if (unknown) throw new Invalid("requirementUnknown", { values: { code: unknown } });
+  await tx
+    .insert(recordRequirements)
+    .values(found.map(({ id }) => ({ recordId: itemId, requirementId: id })))
+    .onConflictDoNothing();
+}
+
+async function addFiles(tx: Tx, itemId: string, revision: number, files: readonly NewFile[]): Promise<void> {
+  if (files.length === 0) throw new Invalid("nothingChosen");
+  await tx.insert(evidenceFiles).values(
+    files.map(({ name, hash, size, mediaType, scan, scannedAt }, index) => ({
+      itemId,
+      revision,
+      position: index + 1,
+      fileName: name,
+      fileHash: hash,
+      fileSize: size,
+      mediaType,
+      scan,
+      scannedAt,
+      uploadedById: tx.actor.memberId ?? null,
+      arrivedAt: now(),
+    })),
+  );
+}
+
+async function presentFiles(tx: Tx, itemId: string, revision: number): Promise<{ name: string }[]> {
+  return tx
+    .select({ name: evidenceFiles.fileName })
+    .from(evidenceFiles)
+    .where(and(eq(evidenceFiles.itemId, itemId), eq(evidenceFiles.revision, revision)))
+    .orderBy(asc(evidenceFiles.position))
+    .limit(500);
+}
+
+/** The item, held until commit; one beyond the actor's reach does not exist. */
+async function lockEvidence(tx: Tx, id: string) {
+  const [item] = await tx
+    .select({
+      id: records.id,
+      title: records.title,
+      archivedAt: records.archivedAt,
+      revision: evidenceItems.revision,
+      keepUntil: evidenceItems.keepUntil,
+      holdReason: evidenceItems.holdReason,
+    })
+    .from(records)
+    .innerJoin(
+      evidenceItems,
+      and(eq(evidenceItems.organizationId, records.organizationId), eq(evidenceItems.id, records.id)),
+    )
+    .where(and(eq(records.kind, "evidence"), eq(records.id, id), withinReach(tx, "evidence.edit")))
+    .for("no key update");
+  if (!item) throw new NotFound();
+  return item;
+}
+
+async function touch(tx: Tx, id: string, changes: { searchText?: string; archivedReason?: string }): Promise<void> {
+  await tx
+    .update(records)
+    .set({ ...changes, changedAt: wallClock(), version: sql`${records.version} + 1`, updatedAt: now() })
+    .where(eq(records.id, id));
+}
+
+function commonPart(input: EvidenceInput, files: readonly { name: string }[]) {
+  const { title, departmentId, ownerId, sourceNote } = input;
+  return { title, departmentId, ownerId, searchText: searchTextOf(title, sourceNote, files) };
+}
+
+function searchTextOf(title: string, sourceNote: string, files: readonly { name: string }[]): string {
+  return cutText(searchKey([title, sourceNote, ...files.map(({ name }) => name)].join(" ")), 2_000);
+}
+
+function ownPart({ title: _title, departmentId: _department, ownerId: _owner, ...own }: EvidenceInput) {
+  return own;
+}
+
+async function refuseCited(tx: Tx, id: string): Promise<void> {
+  const citing = await findCitingVersion(tx, id);
+  if (!citing) return;
+  throw new Invalid("cited", { values: { label: `${recordLabel(citing.kind, citing.number)} v${citing.revision}` } });
+}
+
+function refuseFuture({ collectedOn }: EvidenceInput): void {
+  if (collectedOn > today()) throw new Invalid("inTheFuture", { field: "collectedOn" });
+}
+
+/** A department or a person that is not (any longer) in this organization would break the reference: that is the form's problem. */
+async function refuseUnknownChoices(tx: Tx, { departmentId, ownerId }: EvidenceInput): Promise<void> {
+  if (departmentId && !(await tx.$count(departments, eq(departments.id, departmentId)))) {
+    throw new Invalid("notChosen", { field: "departmentId" });
+  }
+  if (ownerId && !(await tx.$count(members, eq(members.id, ownerId)))) {
+    throw new Invalid("notChosen", { field: "ownerId" });
+  }
+}
+
+async function refuseOtherDepartment(tx: Tx, departmentId: string | null): Promise<void> {
+  const reach = await reachableDepartments(tx, "evidence.edit");
+  if (reach && (!departmentId || !reach.includes(departmentId))) {
+    throw new Invalid("otherDepartment", { field: "departmentId" });
+  }
+}

@@ -1,0 +1,26 @@
+import Paperclip from "lucide-react/icons/paperclip";
+import { useWords } from "#app/components/locale.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { evidenceMessages } from "../messages.ts";
+import { newEvidencePath } from "../paths.ts";
+
+/** A list without evidence: nothing matches, or there is nothing yet. */
+export function EmptyEvidence({ slug, isFiltered, canEdit }: { slug: string; isFiltered: boolean; canEdit: boolean }) {
+  const { list } = useWords(evidenceMessages);
+  return (
+    <EmptyState
+      icon={<Paperclip aria-hidden="true" />}
+      title={isFiltered ? list.noneTitle : list.emptyTitle}
+      actions={
+        canEdit && !isFiltered ? (
+          <ButtonLink to={newEvidencePath(slug)} variant="primary">
+            {list.add}
+          </ButtonLink>
+        ) : null
+      }
+    >
+      {isFiltered ? list.noneText : list.emptyText}
+    </EmptyState>
+  );
+}

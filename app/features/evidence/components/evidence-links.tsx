@@ -1,0 +1,71 @@
+import { Link, Form as PlainForm } from "@remix-run/react";
+import X from "lucide-react/icons/x";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { TextField } from "#app/components/form/text-field.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
+import { useWords } from "#app/components/locale.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { evidenceMessages } from "../messages.ts";
+import { evidenceLinksPath } from "../paths.ts";
+
+export type TargetView = { linkId: string; label: string; title: string; href: string };
+
+/** What an item is evidence of, and the field that adds to it. */
+export function EvidenceLinks({
+  slug,
+  id,
+  targets,
+  canEdit,
+}: {
+  slug: string;
+  id: string;
+  targets: TargetView[];
+  canEdit: boolean;
+}) {
+  const { detail } = useWords(evidenceMessages);
+  const [form, fields] = useForm<{ to: string }>({ id: "link" });
+  return (
+    <Card title={detail.links}>
+      {targets.length === 0 ? (
+        <p className="text-faint">{detail.noLinks}</p>
+      ) : (
+        <ul className="space-y-1.5">
+          {targets.map((target) => (
+            <li key={target.linkId} className="flex items-start gap-2">
+              <p className="min-w-0 flex-1">
+                <Link to={target.href} className="break-words rounded text-info underline">
+                  {target.label} {target.title}
+                </Link>
+              </p>
+              {canEdit ? (
+                <PlainForm method="post" action={evidenceLinksPath(slug, id)}>
+                  <input type="hidden" name="linkId" value={target.linkId} />
+                  <button
+                    type="submit"
+                    aria-label={detail.unlink(target.label)}
+                    title={detail.unlink(target.label)}
+                    className="flex size-6 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink"
+                  >
+                    <X className="size-4" aria-hidden="true" />
+                  </button>
+                </PlainForm>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {canEdit ? (
+        <div className="mt-4 border-line border-t pt-3">
+          <Form form={form} action={evidenceLinksPath(slug, id)} keepsDraft={false}>
+            <TextField field={fields.to} label={detail.linkTo} help={detail.linkHelp} autoComplete="off" />
+            <FormActions>
+              <SubmitButton variant="secondary" size="small">
+                {detail.link}
+              </SubmitButton>
+            </FormActions>
+          </Form>
+        </div>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import { type Column, DataTable } from "#app/components/data/data-table.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import type { RowView } from "../item-view.ts";
+import { evidenceMessages } from "../messages.ts";
+import { evidenceItemPath } from "../paths.ts";
+import { EvidenceBadges, ScanBadge } from "./evidence-badges.tsx";
+
+/** The evidence register. */
+export function EvidenceTable({ slug, rows, empty }: { slug: string; rows: RowView[]; empty: ReactNode }) {
+  const words = useWords(evidenceMessages);
+  return (
+    <DataTable
+      caption={words.title}
+      columns={useColumns()}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowHref={(row) => evidenceItemPath(slug, row.id)}
+      rowLabel={(row) => words.list.row(row.title)}
+      defaultSort={{ column: "number", direction: "up" }}
+      empty={empty}
+    />
+  );
+}
+
+function useColumns(): Column<RowView>[] {
+  const { fields } = useWords(evidenceMessages);
+  return [
+    {
+      id: "number",
+      header: fields.number,
+      isSortable: true,
+      className: "text-faint sm:whitespace-nowrap",
+      cell: (row) => row.label,
+    },
+    {
+      id: "title",
+      header: fields.title,
+      isSortable: true,
+      isTitle: true,
+      className: "sm:min-w-56 break-words",
+      cell: (row) => row.title,
+      detail: (row) => row.files,
+    },
+    { id: "requirements", header: fields.requirements, className: "sm:min-w-24", cell: (row) => row.codes },
+    {
+      id: "department",
+      header: fields.department,
+      isSortable: true,
+      className: "sm:min-w-28",
+      cell: (row) => row.department,
+      detail: (row) => row.owner,
+    },
+    {
+      id: "collectedOn",
+      header: fields.collectedOn,
+      isSortable: true,
+      className: "sm:whitespace-nowrap",
+      cell: (row) => row.collectedOn,
+    },
+    {
+      id: "effectiveUntil",
+      header: fields.effective,
+      isSortable: true,
+      className: "sm:min-w-28",
+      cell: (row) => row.effective,
+    },
+    {
+      id: "state",
+      header: fields.state,
+      cell: (row) => (
+        <span className="flex flex-wrap gap-1">
+          <EvidenceBadges state={row.state} isHeld={row.isHeld} />
+        </span>
+      ),
+    },
+    { id: "scan", header: fields.scan, cell: (row) => <ScanBadge scan={row.scan} /> },
+  ];
+}

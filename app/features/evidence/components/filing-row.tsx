@@ -1,0 +1,59 @@
+import { Checkbox } from "#app/components/form/choice-fields.tsx";
+import { DateField } from "#app/components/form/date-field.tsx";
+import { TextField } from "#app/components/form/text-field.tsx";
+import type { UsedForm } from "#app/components/form/use-form.ts";
+import { useWords } from "#app/components/locale.tsx";
+import { Badge } from "#app/components/ui/badge.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { formatBytes } from "#app/utils/file-size.ts";
+import type { ScanState } from "#db/codes/evidence.ts";
+import { evidenceMessages } from "../messages.ts";
+import { ScanBadge } from "./evidence-badges.tsx";
+
+/** A file that waits to be registered, with what its name says of it. */
+export function FilingRow({
+  file,
+  form,
+  index,
+}: {
+  file: {
+    id: string;
+    name: string;
+    folder: string;
+    size: number;
+    mediaType: string;
+    scan: ScanState;
+    /** The item that has this content already. */
+    same: string | undefined;
+  };
+  form: UsedForm;
+  index: number;
+}) {
+  const words = useWords(evidenceMessages);
+  const field = (name: string) => form.field(`files[${index}].${name}`);
+  return (
+    <Card>
+      <input type="hidden" name={field("id").name} value={file.id} />
+      <Checkbox
+        field={field("takes")}
+        label={
+          <span className="break-words font-bold">
+            {file.folder ? <span className="font-normal text-faint">{file.folder}/</span> : null}
+            {file.name}
+          </span>
+        }
+      />
+      <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-sm">
+        <span>{formatBytes(file.size)}</span>
+        <span>{file.mediaType}</span>
+        <ScanBadge scan={file.scan} />
+        {file.same ? <Badge tone="caution">{words.filing.same(file.same)}</Badge> : null}
+      </p>
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+        <TextField field={field("title")} label={words.fields.title} autoComplete="off" className="sm:col-span-2" />
+        <TextField field={field("codes")} label={words.filing.code} help={words.filing.codeHelp} autoComplete="off" />
+        <DateField field={field("collectedOn")} label={words.fields.collectedOn} help={words.form.dateHelp} />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,270 @@
+import { useRevalidator } from "@remix-run/react";
+import FolderUp from "lucide-react/icons/folder-up";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
+import Upload from "lucide-react/icons/upload";
+import X from "lucide-react/icons/x";
+import { type DragEvent, useEffect, useRef, useState } from "react";
+import { classNames } from "#app/components/class-names.ts";
+import { inputClass } from "#app/components/form/field.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button, IconButton } from "#app/components/ui/button.tsx";
+import { Progress } from "#app/components/ui/progress.tsx";
+import { useHydrated } from "#app/components/use-hydrated.ts";
+import { formatBytes } from "#app/utils/file-size.ts";
+import { evidenceMessages } from "../messages.ts";
+import { type ChosenFile, chosenFiles, droppedFiles } from "../upload/dropped-files.ts";
+import { createUploader, type Sending } from "../upload/uploader.ts";
+
+/**
+ * Takes files in: dropped, chosen, or by the folder, sent so that a lost line costs nothing. `metadata` says what they are for. Without
+ * JavaScript it is a plain form.
+ */
+export function UploadPanel({
+  endpoint,
+  metadata,
+  action,
+  error,
+}: {
+  endpoint: string;
+  metadata: Readonly<Record<string, string>>;
+  /** Where the plain form posts to. */
+  action: string;
+  /** What the plain form was refused for. */
+  error?: string | undefined;
+}) {
+  const isHydrated = useHydrated();
+  return isHydrated ? (
+    <LivePanel endpoint={endpoint} metadata={metadata} />
+  ) : (
+    <PlainForm action={action} error={error} />
+  );
+}
+
+function PlainForm({ action, error }: { action: string; error: string | undefined }) {
+  const { upload } = useWords(evidenceMessages);
+  return (
+    <form method="post" action={action} encType="multipart/form-data">
+      <label htmlFor="plain-files" className="block font-bold">
+        {upload.files}
+      </label>
+      <p id="plain-files-help" className="text-faint text-sm">
+        {upload.plainHelp}
+      </p>
+      <input
+        id="plain-files"
+        type="file"
+        name="files"
+        multiple
+        required
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? "plain-files-help plain-files-error" : "plain-files-help"}
+        className={classNames(inputClass, "mt-1")}
+      />
+      {error ? (
+        <p id="plain-files-error" className="mt-1 font-bold text-bad text-sm">
+          {error}
+        </p>
+      ) : null}
+      <div className="mt-4">
+        <Button variant="primary">{upload.plain}</Button>
+      </div>
+    </form>
+  );
+}
+
+function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonly<Record<string, string>> }) {
+  const words = useWords(evidenceMessages);
+  const { upload } = words;
+  const { revalidate } = useRevalidator();
+  const [files, setFiles] = useState<readonly Sending[]>([]);
+  const [isOffline, setOffline] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const uploader = useRef<ReturnType<typeof createUploader>>();
+  const purpose = JSON.stringify(metadata);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words of a language that is changed meanwhile come with the next page
+  useEffect(() => {
+    const sending = createUploader({
+      endpoint,
+      metadata: JSON.parse(purpose) as Record<string, string>,
+      words: {
+        changed: words.problems.changedWhileSending,
+        unreadable: words.problems.unreadableFile,
+        signedOut: upload.signedOut,
+        refused: words.problems.refused,
+      },
+      onChange: (now, offline) => {
+        setFiles(now);
+        setOffline(offline);
+      },
+    });
+    uploader.current = sending;
+    return () => sending.stop();
+  }, [endpoint, purpose]);
+
+  const isBusy = files.some(({ state }) => state === "sending" || state === "waiting");
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isBusy]);
+
+  // What has been received is counted by the page; it asks again when a batch is through.
+  const done = files.filter(({ state }) => state === "done").length;
+  useEffect(() => {
+    if (done > 0 && !isBusy) revalidate();
+  }, [done, isBusy, revalidate]);
+
+  const add = (chosen: ChosenFile[]) => uploader.current?.add(chosen);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    droppedFiles(event.dataTransfer).then(add, () => undefined);
+  };
+  const isPaused = files.some(({ state }) => state === "paused");
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const sent = files.reduce((sum, file) => sum + (file.state === "done" ? file.size : file.sent), 0);
+  return (
+    <div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way to the inputs inside */}
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+        className={classNames(
+          "rounded-xl border-2 border-dashed px-4 py-9 text-center transition-colors",
+          isOver ? "border-info bg-info-soft" : "border-field",
+        )}
+      >
+        <Upload className="mx-auto mb-2 size-7 text-faint" aria-hidden="true" />
+        <p className="text-md">{upload.drop}</p>
+        <p className="mt-1 text-faint text-sm">{upload.help}</p>
+        <div className="mt-4 flex flex-wrap justify-center gap-2.5">
+          <label className={fileButton}>
+            <input
+              type="file"
+              multiple
+              className="sr-only"
+              onChange={(event) => {
+                add(chosenFiles(event.target.files));
+                event.target.value = "";
+              }}
+            />
+            {upload.chooseFiles}
+          </label>
+          <label className={fileButton}>
+            <input
+              // React does not know the attribute.
+              ref={(input) => input?.setAttribute("webkitdirectory", "")}
+              type="file"
+              multiple
+              className="sr-only"
+              onChange={(event) => {
+                add(chosenFiles(event.target.files));
+                event.target.value = "";
+              }}
+            />
+            <FolderUp className="size-4" aria-hidden="true" />
+            {upload.chooseFolder}
+          </label>
+        </div>
+      </div>
+
+      {files.length > 0 ? (
+        <section aria-label={upload.files} className="mt-5">
+          <div className="flex flex-wrap items-end gap-3">
+            <div className="min-w-0 flex-1 basis-56">
+              <Progress
+                label={upload.overall}
+                value={sent}
+                max={Math.max(1, total)}
+                detail={`${upload.progress(done, files.length)} ・ ${upload.received(formatBytes(sent), formatBytes(total))}`}
+              />
+            </div>
+            {isPaused ? (
+              <Button type="button" size="small" onClick={() => uploader.current?.resume()}>
+                {upload.resume}
+              </Button>
+            ) : isBusy ? (
+              <Button type="button" size="small" onClick={() => uploader.current?.pause()}>
+                {upload.pause}
+              </Button>
+            ) : null}
+          </div>
+          <p role="status" className="sr-only">
+            {isBusy ? "" : upload.progress(done, files.length)}
+          </p>
+          {isOffline && isBusy ? (
+            <div className="mt-3">
+              <Alert tone="caution" live>
+                {upload.connectionLost}
+              </Alert>
+            </div>
+          ) : null}
+          <ul className="mt-3 divide-y divide-line">
+            {shownOf(files).map((file) => (
+              <SendingRow
+                key={file.id}
+                file={file}
+                onRetry={() => uploader.current?.retry(file.id)}
+                onRemove={() => uploader.current?.remove(file.id)}
+              />
+            ))}
+          </ul>
+          {files.length > mostShown ? (
+            <p className="mt-2 text-faint text-sm">{upload.more(files.length - mostShown)}</p>
+          ) : null}
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function SendingRow({ file, onRetry, onRemove }: { file: Sending; onRetry: () => void; onRemove: () => void }) {
+  const { upload } = useWords(evidenceMessages);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="break-words">
+          {file.folder ? <span className="text-faint">{file.folder}/</span> : null}
+          {file.name}
+        </p>
+        {file.problem ? <p className="font-bold text-bad text-sm">{file.problem}</p> : null}
+      </div>
+      <span className="text-faint text-sm tabular-nums">
+        {file.state === "sending"
+          ? upload.received(formatBytes(file.sent), formatBytes(file.size))
+          : formatBytes(file.size)}
+      </span>
+      <span className={classNames("text-sm", file.state === "failed" ? "font-bold text-bad" : "text-soft")}>
+        {upload.state[file.state]}
+      </span>
+      {file.state === "failed" ? (
+        <IconButton
+          size="small"
+          label={upload.retry(file.name)}
+          icon={<RotateCcw className="size-4" />}
+          onClick={onRetry}
+        />
+      ) : null}
+      {file.state === "done" ? null : (
+        <IconButton size="small" label={upload.remove(file.name)} icon={<X className="size-4" />} onClick={onRemove} />
+      )}
+    </li>
+  );
+}
+
+/** What needs somebody comes first; of hundreds not all are drawn. */
+function shownOf(files: readonly Sending[]): Sending[] {
+  const order = { failed: 0, sending: 1, paused: 2, waiting: 3, done: 4 };
+  return [...files].sort((a, b) => order[a.state] - order[b.state]).slice(0, mostShown);
+}
+const mostShown = 60;
+
+const fileButton =
+  "inline-flex min-h-control cursor-pointer items-center gap-1.5 rounded-lg border border-line bg-surface px-4 py-1.5 font-bold hover:border-field hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-focus";

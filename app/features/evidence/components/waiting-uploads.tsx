@@ -1,0 +1,80 @@
+import { Form } from "@remix-run/react";
+import X from "lucide-react/icons/x";
+import type { ReactNode } from "react";
+import { useWords } from "#app/components/locale.tsx";
+import { ButtonLink, IconButton } from "#app/components/ui/button.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { evidenceMessages } from "../messages.ts";
+import { evidenceUploadRemovalPath } from "../paths.ts";
+import type { WaitingView } from "../upload/waiting-view.server.ts";
+import { ScanBadge } from "./evidence-badges.tsx";
+
+/** Files that have arrived and wait to be registered, with what to do next (`goOn`, or what stands inside), and those that stopped on their way. */
+export function WaitingUploads({
+  slug,
+  waiting,
+  goOn,
+  children,
+}: {
+  slug: string;
+  waiting: WaitingView;
+  goOn?: { label: string; href: string };
+  children?: ReactNode;
+}) {
+  const { upload } = useWords(evidenceMessages);
+  return (
+    <>
+      {waiting.total > 0 ? (
+        <Card title={upload.waiting}>
+          <p className="mb-3 text-soft">{upload.waitingText(waiting.total)}</p>
+          <ul className="divide-y divide-line">
+            {waiting.received.map((file) => (
+              <li key={file.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+                <span className="min-w-0 flex-1 basis-48 break-words">{file.name}</span>
+                <span className="text-faint text-sm tabular-nums">{file.size}</span>
+                <ScanBadge scan={file.scan} />
+                <Discard slug={slug} id={file.id} name={file.name} />
+              </li>
+            ))}
+          </ul>
+          {waiting.total > waiting.received.length ? (
+            <p className="mt-2 text-faint text-sm">{upload.more(waiting.total - waiting.received.length)}</p>
+          ) : null}
+          <div className="mt-4">
+            {goOn ? (
+              <ButtonLink to={goOn.href} variant="primary">
+                {goOn.label}
+              </ButtonLink>
+            ) : (
+              children
+            )}
+          </div>
+        </Card>
+      ) : null}
+      {waiting.unfinished.length > 0 ? (
+        <Card title={upload.unfinished}>
+          <p className="mb-3 text-soft">{upload.unfinishedText}</p>
+          <ul className="divide-y divide-line">
+            {waiting.unfinished.map((file) => (
+              <li key={file.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+                <span className="min-w-0 flex-1 basis-48 break-words">{file.name}</span>
+                <span className="text-faint text-sm tabular-nums">{upload.received(file.sent, file.size)}</span>
+                <span className="text-faint text-sm">{upload.expires(file.expiresOn)}</span>
+                <Discard slug={slug} id={file.id} name={file.name} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function Discard({ slug, id, name }: { slug: string; id: string; name: string }) {
+  const { upload } = useWords(evidenceMessages);
+  return (
+    <Form method="post" action={evidenceUploadRemovalPath(slug, id)}>
+      <IconButton type="submit" size="small" label={upload.remove(name)} icon={<X className="size-4" />} />
+    </Form>
+  );
+}

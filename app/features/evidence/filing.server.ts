@@ -1,0 +1,86 @@
+import { today } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { addVersion, createEvidence, type NewFile } from "./commands.server.ts";
+import { itemsWithContent, requirementsByCode } from "./queries.server.ts";
+import type { FilingForm } from "./schema.ts";
+import { suggestFiling } from "./suggestion.ts";
+import { listUploads, takeUploads, type Upload } from "./upload/uploads.server.ts";
+
+/** As many files are looked through on one page; a form of more fields is none of ours. */
+export const mostOnPage = 100;
+
+/** The files that wait to be registered, with what their names say of them. A number that no requirement has is no suggestion. */
+export async function listForFiling(tx: Tx) {
+  const { uploads, total } = await listUploads(tx, { isComplete: true, limit: mostOnPage });
+  const suggestions = uploads.map(({ name, folder }) => suggestFiling(name, folder, today()));
+  const known = await requirementsByCode(tx, [...new Set(suggestions.flatMap(({ code }) => code ?? []))]);
+  const same = await itemsWithContent(
+    tx,
+    uploads.map(({ hash }) => hash),
+  );
+  return {
+    total,
+    files: uploads.map((upload, index) => {
+      const suggestion = suggestions[index];
+      const code = known.find((one) => one.code === suggestion?.code)?.code;
+      return {
+        id: upload.id,
+        name: upload.name,
+        folder: upload.folder,
+        size: upload.size,
+        mediaType: upload.mediaType,
+        scan: upload.scan,
+        sameAs: same.get(upload.hash),
+        title: suggestion?.title ?? upload.name,
+        codes: code ?? "",
+        collectedOn: suggestion?.collectedOn ?? today(),
+      };
+    }),
+  };
+}
+
+/** Registers the chosen files, each as an item of its own or all as one; returns the ids of the items. */
+export async function fileUploadsAs(tx: Tx, form: FilingForm): Promise<string[]> {
+  const chosen = form.files.filter(({ takes }) => takes);
+  const uploads = await takeUploads(
+    tx,
+    chosen.map(({ id }) => id),
+  );
+  const { grouping, title, files: _files, ...common } = form;
+  if (grouping === "together") {
+    const days = chosen.map(({ collectedOn }) => collectedOn ?? today()).sort();
+    const input = { ...common, title, collectedOn: days.at(-1) ?? today() };
+    const id = await createEvidence(tx, input, uploads.map(fileOf), {
+      codes: [...new Set(chosen.flatMap(({ codes }) => codes))],
+      recordIds: recordsOf(uploads),
+    });
+    return [id];
+  }
+  const ids: string[] = [];
+  for (const [index, upload] of uploads.entries()) {
+    const said = chosen[index];
+    if (!said) continue;
+    const input = { ...common, title: said.title, collectedOn: said.collectedOn ?? today() };
+    const links = { codes: said.codes, recordIds: recordsOf([upload]) };
+    ids.push(await createEvidence(tx, input, [fileOf(upload)], links));
+  }
+  return ids;
+}
+
+/** Makes the files that wait for this item its next version; returns its number. */
+export async function fileAsVersion(tx: Tx, itemId: string): Promise<number> {
+  const { uploads } = await listUploads(tx, { isComplete: true, itemId, limit: 1_000 });
+  const taken = await takeUploads(
+    tx,
+    uploads.map(({ id }) => id),
+  );
+  return addVersion(tx, itemId, taken.map(fileOf));
+}
+
+function fileOf({ name, hash, size, mediaType, scan, scannedAt }: Upload): NewFile {
+  return { name, hash, size, mediaType, scan, scannedAt };
+}
+
+function recordsOf(uploads: readonly Upload[]): string[] {
+  return [...new Set(uploads.flatMap(({ recordId }) => recordId ?? []))];
+}

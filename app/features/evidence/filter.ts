@@ -1,0 +1,50 @@
+import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
+import { isUuid, orderOf, pageOf } from "#app/utils/list-address.ts";
+import { type EvidenceSource, evidenceSources, type ScanState, scanStates } from "#db/codes/evidence.ts";
+
+export const sortColumns = ["number", "title", "department", "collectedOn", "effectiveUntil"] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+export const states = ["current", "expiring", "expired", "open", "archived"] as const;
+export type State = (typeof states)[number];
+
+/** What a list of evidence shows; all of it stands in the address, so that it can be shared. */
+export type EvidenceFilter = {
+  words: string;
+  departments: string[];
+  states: State[];
+  sources: EvidenceSource[];
+  scans: ScanState[];
+  /** Items of the catalog, with all below them; `none`: linked to nothing. */
+  requirement: string;
+  isUnlinked: boolean;
+  isHeld: boolean;
+  sort: SortColumn;
+  descending: boolean;
+  page: number;
+};
+
+export const pageSize = 50;
+
+/** Evidence that ends within so many days expires soon. */
+export const soonDays = 60;
+
+/** Reads a filter from an address; what it does not understand it leaves out. */
+export function parseFilter(search: URLSearchParams): EvidenceFilter {
+  const chosen = <Code extends string>(name: string, codes: readonly Code[]) =>
+    codes.filter((code) => search.getAll(name).includes(code));
+  const requirement = search.get("requirement") ?? "";
+  const links = search.getAll("linking");
+  return {
+    words: cutText(withoutControls(search.get("q") ?? ""), 200),
+    departments: search.getAll("department").filter((id) => id === "none" || isUuid(id)),
+    states: chosen("state", states),
+    sources: chosen("source", evidenceSources),
+    scans: chosen("scan", scanStates),
+    requirement: /^[A-Za-z0-9.-]{1,30}$/.test(requirement) ? requirement : "",
+    isUnlinked: links.includes("none"),
+    isHeld: links.includes("held"),
+    ...orderOf(search, sortColumns, "number"),
+    page: pageOf(search),
+  };
+}

@@ -1,0 +1,2 @@
+export { createEvidence } from "./commands.server.ts";
+export { listEvidenceOf } from "./queries.server.ts";

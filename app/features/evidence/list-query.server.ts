@@ -1,0 +1,109 @@
+import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { departmentsWithinReach } from "#app/features/organization/index.server.ts";
+import { isTyped } from "#app/features/records/index.server.ts";
+import { today } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Action } from "#app/platform/permissions.ts";
+import { addDays } from "#app/utils/calendar-date.ts";
+import { evidenceFiles, evidenceItems } from "#db/schema/evidence.ts";
+import { departments, members } from "#db/schema/member.ts";
+import { records } from "#db/schema/record.ts";
+import { type EvidenceFilter, pageSize, type SortColumn, type State, soonDays } from "./filter.ts";
+
+/** An item beside its common part, and the department and the owner of both. */
+export const joinItem = and(eq(evidenceItems.organizationId, records.organizationId), eq(evidenceItems.id, records.id));
+export const joinDepartment = and(
+  eq(departments.organizationId, records.organizationId),
+  eq(departments.id, records.departmentId),
+);
+export const joinOwner = and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId));
+
+/** The condition that a record lies within the actor's reach: nothing for the whole organization, otherwise the departments they lead and those below. */
+export function withinReach(tx: Tx, action: Action, department: SQLWrapper = records.departmentId): SQL | undefined {
+  const within = departmentsWithinReach(tx, action);
+  return within && sql`${department} in (${within})`;
+}
+
+/** Keys of one page in their order, with the number of all that match. */
+export function pageKeys(tx: Tx, filter: EvidenceFilter): SQL {
+  const condition = matching(tx, filter);
+  const needsItem = condition.onItem !== undefined || itemColumns.has(filter.sort);
+  return sql`select ${records.id} as id, (count(*) over ())::integer as total
+    from ${records}
+    ${needsItem ? sql`join ${evidenceItems} on ${joinItem}` : sql``}
+    ${filter.sort === "department" ? sql`left join ${departments} on ${joinDepartment}` : sql``}
+    where ${and(condition.onRecord, condition.onItem)}
+    order by ${sql.join(orderOf(filter), sql`, `)}
+    limit ${pageSize} offset ${(filter.page - 1) * pageSize}`;
+}
+
+/** The conditions of a filter: those on the common part, and those that need the item itself. */
+export function matching(tx: Tx, filter: EvidenceFilter): { onRecord: SQL | undefined; onItem: SQL | undefined } {
+  const departmentIds = filter.departments.filter((id) => id !== "none");
+  const dated = filter.states.filter((state) => state !== "archived");
+  const onRecord = and(
+    eq(records.kind, "evidence"),
+    filter.states.includes("archived") ? isNotNull(records.archivedAt) : isNull(records.archivedAt),
+    withinReach(tx, "evidence.view"),
+    filter.departments.length === 0
+      ? undefined
+      : or(
+          departmentIds.length > 0 ? inArray(records.departmentId, departmentIds) : undefined,
+          filter.departments.includes("none") ? isNull(records.departmentId) : undefined,
+        ),
+    isTyped(filter.words),
+    filter.requirement === ""
+      ? undefined
+      : sql`${records.id} in (select l.record_id from record_requirement l join requirement q on q.organization_id = l.organization_id and q.id = l.requirement_id
+          where q.code = ${filter.requirement} or starts_with(q.code, ${`${filter.requirement}.`}))`,
+    filter.isUnlinked
+      ? sql`not exists (select from record_requirement l where l.organization_id = record.organization_id and l.record_id = record.id)
+          and not exists (select from evidence_use u where u.organization_id = record.organization_id and u.item_id = record.id)`
+      : undefined,
+  );
+  const onItem = and(
+    dated.length > 0 ? or(...dated.map((state) => isInState(state))) : undefined,
+    filter.sources.length > 0 ? inArray(evidenceItems.source, filter.sources) : undefined,
+    filter.isHeld ? isNotNull(evidenceItems.holdReason) : undefined,
+    filter.scans.length > 0
+      ? sql`exists (select from ${evidenceFiles} f where f.organization_id = ${evidenceItems.organizationId} and f.item_id = ${evidenceItems.id}
+          and f.revision = ${evidenceItems.revision} and f.scan in ${filter.scans})`
+      : undefined,
+  );
+  return { onRecord, onItem };
+}
+
+/** By its period, of an item that is in use. */
+export function isInState(state: Exclude<State, "archived">): SQL | undefined {
+  const soon = addDays(today(), soonDays);
+  switch (state) {
+    case "open":
+      return isNull(evidenceItems.effectiveUntil);
+    case "expired":
+      return lt(evidenceItems.effectiveUntil, today());
+    case "expiring":
+      return and(gte(evidenceItems.effectiveUntil, today()), lte(evidenceItems.effectiveUntil, soon));
+    case "current":
+      return gt(evidenceItems.effectiveUntil, soon);
+  }
+}
+
+/** Empty values come first going up, as the indexes have them. */
+export function orderOf({ sort, descending }: Pick<EvidenceFilter, "sort" | "descending">): SQL[] {
+  const direction = descending ? sql`desc` : sql`asc`;
+  if (sort === "number") return [sql`${records.number} ${direction}`];
+  const nulls = sort === "title" || sort === "collectedOn" ? sql`` : descending ? sql`nulls last` : sql`nulls first`;
+  const tie = sort === "department" ? records.number : itemColumns.has(sort) ? evidenceItems.id : records.id;
+  return [sql`${sortedBy[sort]} ${direction} ${nulls}`, sql`${tie} ${direction}`];
+}
+
+const sortedBy: Record<SortColumn, PgColumn> = {
+  number: records.number,
+  title: records.title,
+  department: departments.name,
+  collectedOn: evidenceItems.collectedOn,
+  effectiveUntil: evidenceItems.effectiveUntil,
+};
+
+const itemColumns: ReadonlySet<SortColumn> = new Set(["collectedOn", "effectiveUntil"]);

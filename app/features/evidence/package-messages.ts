@@ -1,0 +1,99 @@
+import { messages } from "#app/platform/messages.ts";
+
+/** What stands in the evidence package for whoever opens it years later, without us. */
+export const evidencePackageMessages = messages({
+  ja: {
+    index: "証跡一式",
+    made: (organization: string, at: string, by: string) => `${organization} ・ ${at} ・ ${by}`,
+    counts: (items: number, files: number, size: string) => `証跡 ${items}件 ・ ファイル ${files}個 ・ ${size}`,
+    search: "探す（番号、名称、要求事項、ファイル名、担当者）",
+    shown: "件を表示",
+    path: "ZIPの中の場所",
+    unlinked: "未分類",
+    left: {
+      infected: "ウイルス検出のため除外",
+      destroyed: "廃棄済み",
+      missing: "保存先に見つからない",
+      damaged: "保存先で壊れている",
+    },
+    verify: "改ざんの検証方法は README.txt にあります。",
+    readme: `Akashi 証跡一式
+
+このZIPは、個人情報保護マネジメントシステムの道具 Akashi に登録された証跡です。Akashi がなくても開け、改ざんされていないことを自分で確かめられます。
+
+見かた
+  index.html をブラウザで開くと、一覧から検索してファイルを開けます（ネットワークは使いません。USBメモリの中でも動きます）。
+  evidence フォルダは要求事項の番号ごとに分かれています。一つの証跡がいくつもの要求事項を裏づけるときは、それぞれのフォルダに入っています。
+
+確かめかた
+  Node.js 18 以上が動く機械で、ZIPのまま、または展開したフォルダを指定します。ネットワークは使いません。
+
+    node akashi-verify.mjs （ZIPまたはフォルダ）
+
+  すべてのファイルを manifest.json のSHA-256と比べ、変わったもの、足りないもの、足されたものを名指しします。さらに、このZIPを出力したことの操作ログの
+  記録（audit-event.jsonl）を確かめます。その記録には、証跡の一覧のハッシュ値（contentHash）が入っているので、manifest.json ごと作り替えることはできません。
+  最後に表示される「番号:ハッシュ値」を、組織の操作ログ（または毎日個人情報保護管理者に届く控え）と比べると、記録が本物であることまで確かめられます。
+
+    node akashi-verify.mjs （ZIP） --head 番号:ハッシュ値
+
+入っているもの
+  evidence/…           証跡のファイル（原本の名前。どのシステムでも使えない文字だけを _ に替えています）
+  index.html, index.csv, index.pdf  索引
+  manifest.json        組織、作成日時、すべてのファイルの大きさとSHA-256
+  SHA256SUMS           sha256sum -c で確かめられる一覧
+  audit-event.jsonl    このZIPを出力したことの操作ログの記録（1件）
+  akashi-verify.mjs    検証のプログラム。操作ログの形式の仕様も書いてあります
+
+contentHash の作りかた
+  manifest.json の files のうち path が evidence/ で始まるものを、その順に「sha256、空白二つ、path、改行（LF）」と並べた文のSHA-256（小文字の十六進数）です。
+`,
+  },
+  en: {
+    index: "Evidence package",
+    made: (organization: string, at: string, by: string) => `${organization} · ${at} · ${by}`,
+    counts: (items: number, files: number, size: string) => `${items} items · ${files} files · ${size}`,
+    search: "Search (number, name, requirement, file, owner)",
+    shown: "shown",
+    path: "Place in the ZIP",
+    unlinked: "unlinked",
+    left: {
+      infected: "left out: virus found",
+      destroyed: "destroyed",
+      missing: "missing where files are kept",
+      damaged: "damaged where files are kept",
+    },
+    verify: "How to check that nothing was altered: see README.txt.",
+    readme: `Evidence exported from Akashi
+
+This ZIP holds the evidence registered in Akashi, a tool for personal information protection management systems. It opens without Akashi, and you can
+check by yourself that nothing in it was altered.
+
+How to read it
+  Open index.html in a browser, search the list and open files from it (no network is used; it works from a USB stick).
+  The folder evidence is divided by the numbers of the requirements. Evidence of several requirements lies in the folder of each.
+
+How to check it
+  On any machine with Node.js 18 or newer, name the ZIP as it is or the folder it was unpacked into. The network is not used.
+
+    node akashi-verify.mjs (ZIP or folder)
+
+  Every file is compared with its SHA-256 in manifest.json, and what was altered, is missing or was added is named. Then the event of the audit log that
+  recorded this export (audit-event.jsonl) is checked. It holds the hash of the list of evidence (contentHash), so that nobody can make the manifest anew.
+  Compare the SEQUENCE:HASH that is shown last with the organization's audit log, or with what the privacy manager is mailed each day.
+
+    node akashi-verify.mjs (ZIP) --head SEQUENCE:HASH
+
+What is in it
+  evidence/…           the files (original names; only letters that some system cannot take became _)
+  index.html, index.csv, index.pdf  the index
+  manifest.json        organization, when it was made, size and SHA-256 of every file
+  SHA256SUMS           the same for sha256sum -c
+  audit-event.jsonl    the event of the audit log that recorded this export
+  akashi-verify.mjs    the verifier, which also specifies the format of the audit log
+
+What contentHash is
+  The lower-case hexadecimal SHA-256 of these lines, for each entry of files in manifest.json whose path begins with evidence/, in its order:
+  sha256, two spaces, path, line feed (LF).
+`,
+  },
+});

@@ -1,0 +1,366 @@
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { parseRecordLabel } from "#app/features/records/index.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import type { Action } from "#app/platform/permissions.ts";
+import type { EvidenceSource, ScanState } from "#db/codes/evidence.ts";
+import type { RecordKind } from "#db/codes/records.ts";
+import { evidenceFiles, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
+import { departments, members } from "#db/schema/member.ts";
+import { records } from "#db/schema/record.ts";
+import { recordRequirements, requirementCatalogItems, requirements } from "#db/schema/requirement.ts";
+import type { EvidenceFilter } from "./filter.ts";
+import {
+  isInState,
+  joinDepartment,
+  joinItem,
+  joinOwner,
+  matching,
+  orderOf,
+  pageKeys,
+  withinReach,
+} from "./list-query.server.ts";
+
+/** One page of the evidence with the number of all that match; one statement, cut on keys alone. */
+export async function listEvidence(tx: Tx, filter: EvidenceFilter) {
+  const rows = await tx
+    .select({ ...rowColumns(tx), total: sql<number>`page.total` })
+    .from(sql`(${pageKeys(tx, filter)}) as page`)
+    .innerJoin(records, sql`${records.id} = page.id`)
+    .innerJoin(evidenceItems, joinItem)
+    .leftJoin(departments, joinDepartment)
+    .leftJoin(members, joinOwner)
+    .orderBy(...orderOf(filter));
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+export type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>["rows"][number];
+
+/** How many match a filter; the list itself says so, except on a page behind its end. */
+export async function countEvidence(tx: Tx, filter: EvidenceFilter): Promise<number> {
+  const { onRecord, onItem } = matching(tx, filter);
+  const [row] = await tx
+    .select({ total: sql<number>`count(*)::integer` })
+    .from(records)
+    .innerJoin(evidenceItems, joinItem)
+    .where(and(onRecord, onItem));
+  return row?.total ?? 0;
+}
+
+/** The ids of all that match a filter, in its order. */
+export async function listMatchingIds(tx: Tx, filter: EvidenceFilter): Promise<string[]> {
+  const { onRecord, onItem } = matching(tx, filter);
+  const rows = await tx
+    .select({ id: records.id })
+    .from(records)
+    .innerJoin(evidenceItems, joinItem)
+    .leftJoin(departments, joinDepartment)
+    .where(and(onRecord, onItem))
+    .orderBy(...orderOf(filter));
+  return rows.map(({ id }) => id);
+}
+
+/** Figures for the head of the list and the choices of its filters; one statement. */
+export async function getEvidenceFacts(tx: Tx) {
+  const reach = withinReach(tx, "evidence.view");
+  const count = (condition: SQL | undefined) =>
+    sql<number>`(count(*) filter (where ${condition ?? sql`true`}))::integer`;
+  const active = isNull(records.archivedAt);
+  const [facts] = await tx
+    .select({
+      items: count(active),
+      expired: count(and(active, isInState("expired"))),
+      all: count(undefined),
+      departments: sql<{ id: string; name: string }[] | null>`(
+        select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id)
+        from department d where d.archived_at is null and ${withinReach(tx, "evidence.view", sql`d.id`) ?? sql`true`})`,
+      requirements: sql<{ code: string; title: string }[] | null>`(
+        select jsonb_agg(jsonb_build_object('code', q.code, 'title', coalesce(q.title, i.title ->> 'ja', '')) order by q.position)
+        from ${requirements} q left join ${requirementCatalogItems} i on i.version = q.catalog_version and i.code = q.code
+        where q.id in (select l.requirement_id from ${recordRequirements} l join record r on r.organization_id = l.organization_id
+          and r.id = l.record_id and r.kind = 'evidence'))`,
+    })
+    .from(records)
+    .innerJoin(evidenceItems, joinItem)
+    .where(and(eq(records.kind, "evidence"), reach));
+  if (!facts) throw new Error("an aggregate returned no row");
+  return { ...facts, departments: facts.departments ?? [], requirements: facts.requirements ?? [] };
+}
+
+/** An item with everything that its page says, or NotFound, also when it lies beyond the reach of `action`. */
+export async function getEvidence(tx: Tx, id: string, action: Action = "evidence.view") {
+  const [item] = await tx
+    .select({
+      ...rowColumns(tx),
+      departmentId: records.departmentId,
+      ownerId: records.ownerId,
+      version: records.version,
+      changedAt: records.changedAt,
+      archivedReason: records.archivedReason,
+      sourceNote: evidenceItems.sourceNote,
+      note: evidenceItems.note,
+      holdReason: evidenceItems.holdReason,
+      heldAt: evidenceItems.heldAt,
+      heldBy: sql<
+        string | null
+      >`(select m.name from member m where m.organization_id = ${evidenceItems.organizationId} and m.id = ${evidenceItems.heldById})`,
+    })
+    .from(records)
+    .innerJoin(evidenceItems, joinItem)
+    .leftJoin(departments, joinDepartment)
+    .leftJoin(members, joinOwner)
+    .where(and(eq(records.kind, "evidence"), eq(records.id, id), withinReach(tx, action)));
+  if (!item) throw new NotFound();
+  return item;
+}
+export type Evidence = Awaited<ReturnType<typeof getEvidence>>;
+
+/** The files of an item, the present version first. */
+export async function listFiles(tx: Tx, itemId: string) {
+  return tx
+    .select({
+      id: evidenceFiles.id,
+      revision: evidenceFiles.revision,
+      name: evidenceFiles.fileName,
+      hash: evidenceFiles.fileHash,
+      size: evidenceFiles.fileSize,
+      mediaType: evidenceFiles.mediaType,
+      scan: evidenceFiles.scan,
+      arrivedAt: evidenceFiles.arrivedAt,
+      releasedAt: evidenceFiles.fileReleasedAt,
+      uploadedBy: members.name,
+    })
+    .from(evidenceFiles)
+    .leftJoin(
+      members,
+      and(eq(members.organizationId, evidenceFiles.organizationId), eq(members.id, evidenceFiles.uploadedById)),
+    )
+    .where(eq(evidenceFiles.itemId, itemId))
+    .orderBy(desc(evidenceFiles.revision), asc(evidenceFiles.position))
+    .limit(2_000);
+}
+export type EvidenceFile = Awaited<ReturnType<typeof listFiles>>[number];
+
+/** One file of an item within reach, or NotFound. */
+export async function getFile(tx: Tx, itemId: string, fileId: string) {
+  const [file] = await tx
+    .select({
+      id: evidenceFiles.id,
+      name: evidenceFiles.fileName,
+      hash: evidenceFiles.fileHash,
+      size: evidenceFiles.fileSize,
+      mediaType: evidenceFiles.mediaType,
+      scan: evidenceFiles.scan,
+      releasedAt: evidenceFiles.fileReleasedAt,
+    })
+    .from(evidenceFiles)
+    .innerJoin(
+      records,
+      and(eq(records.organizationId, evidenceFiles.organizationId), eq(records.id, evidenceFiles.itemId)),
+    )
+    .where(and(eq(evidenceFiles.itemId, itemId), eq(evidenceFiles.id, fileId), withinReach(tx, "evidence.view")));
+  if (!file) throw new NotFound();
+  return file;
+}
+
+/** What an item is evidence of: requirements and records, each with the id of the link. */
+export async function listTargets(tx: Tx, itemId: string): Promise<EvidenceTarget[]> {
+  const [required, used] = await Promise.all([
+    tx
+      .select({
+        linkId: recordRequirements.id,
+        id: requirements.id,
+        code: requirements.code,
+        title: requirementTitle,
+      })
+      .from(recordRequirements)
+      .innerJoin(requirements, joinRequirement)
+      .leftJoin(requirementCatalogItems, joinCatalogItem)
+      .where(eq(recordRequirements.recordId, itemId))
+      .orderBy(asc(requirements.position))
+      .limit(200),
+    tx
+      .select({
+        linkId: evidenceUses.id,
+        id: records.id,
+        kind: records.kind,
+        number: records.number,
+        title: records.title,
+      })
+      .from(evidenceUses)
+      .innerJoin(
+        records,
+        and(eq(records.organizationId, evidenceUses.organizationId), eq(records.id, evidenceUses.recordId)),
+      )
+      .where(and(eq(evidenceUses.itemId, itemId), withinReach(tx, "evidence.view")))
+      .orderBy(asc(records.kind), asc(records.number))
+      .limit(500),
+  ]);
+  return [
+    ...required.map((one) => ({ ...one, kind: "requirement" as const, number: 0 })),
+    ...used.map((one) => ({ ...one, code: "" })),
+  ];
+}
+export type EvidenceTarget = {
+  linkId: string;
+  id: string;
+  kind: RecordKind;
+  number: number;
+  title: string;
+  /** Of a requirement. */
+  code: string;
+};
+
+/** The evidence of a record or (a requirement being one too) of a requirement, for its page. */
+export async function listEvidenceOf(tx: Tx, targetId: string) {
+  const links = sql`(select u.item_id, u.id from ${evidenceUses} u where u.record_id = ${targetId}
+    union all select l.record_id, l.id from ${recordRequirements} l where l.requirement_id = ${targetId}) as link (item_id, link_id)`;
+  return tx
+    .select({
+      linkId: sql<string>`link.link_id`,
+      id: records.id,
+      number: records.number,
+      title: records.title,
+      collectedOn: evidenceItems.collectedOn,
+      effectiveUntil: evidenceItems.effectiveUntil,
+      archivedAt: records.archivedAt,
+      files: fileCount,
+    })
+    .from(links)
+    .innerJoin(records, sql`${records.id} = link.item_id`)
+    .innerJoin(evidenceItems, joinItem)
+    .where(and(eq(records.kind, "evidence"), withinReach(tx, "evidence.view")))
+    .orderBy(asc(records.number))
+    .limit(200);
+}
+export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>[number];
+
+/** An item by its number as people write it (証跡-0012, 12), as far as the actor may see it. */
+export async function findEvidenceByLabel(tx: Tx, label: string): Promise<{ id: string } | undefined> {
+  const named = parseRecordLabel(label);
+  const number =
+    named?.kind === "evidence" ? named.number : Number(/^\s*(\d{1,9})\s*$/.exec(label.normalize("NFKC"))?.[1]);
+  if (!Number.isInteger(number)) return undefined;
+  const [found] = await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(and(eq(records.kind, "evidence"), eq(records.number, number), withinReach(tx, "evidence.view")));
+  return found;
+}
+
+/** The items that have a file with this content already, by hash. */
+export async function itemsWithContent(tx: Tx, hashes: readonly string[]): Promise<Map<string, number>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await tx
+    .select({ hash: evidenceFiles.fileHash, number: sql<number>`min(${records.number})` })
+    .from(evidenceFiles)
+    .innerJoin(
+      records,
+      and(eq(records.organizationId, evidenceFiles.organizationId), eq(records.id, evidenceFiles.itemId)),
+    )
+    .where(and(sql`${evidenceFiles.fileHash} in ${[...hashes]}`, withinReach(tx, "evidence.view")))
+    .groupBy(evidenceFiles.fileHash);
+  return new Map(rows.map(({ hash, number }) => [hash, number]));
+}
+
+/** The requirements with these numbers, in their order in the catalog. */
+export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
+  if (codes.length === 0) return [];
+  return tx
+    .select({ id: requirements.id, code: requirements.code })
+    .from(requirements)
+    .where(sql`${requirements.code} in ${[...codes]}`)
+    .orderBy(asc(requirements.position));
+}
+
+/**
+ * What an approved version has cited: the number of that version, if there is one. A snapshot cites an item as a part of its own, or names
+ * its id within a part.
+ */
+export async function findCitingVersion(
+  tx: Tx,
+  itemId: string,
+): Promise<{ kind: RecordKind; number: number; revision: number } | undefined> {
+  const [citing] = await tx.execute<{ kind: RecordKind; number: number; revision: number }>(sql`
+    select r.kind, r.number, s.revision
+    from snapshot_part p
+    join snapshot s on s.organization_id = p.organization_id and s.id = p.snapshot_id and s.revision is not null
+    join record r on r.organization_id = s.organization_id and r.id = s.record_id
+    where p.record_id = ${itemId} or position(${itemId} in p.content::text) > 0
+    order by s.revision desc limit 1`);
+  return citing;
+}
+
+export const joinRequirement = and(
+  eq(requirements.organizationId, recordRequirements.organizationId),
+  eq(requirements.id, recordRequirements.requirementId),
+);
+export const joinCatalogItem = and(
+  eq(requirementCatalogItems.version, requirements.catalogVersion),
+  eq(requirementCatalogItems.code, requirements.code),
+);
+export const requirementTitle = sql<string>`coalesce(${requirements.title}, ${requirementCatalogItems.title} ->> 'ja', '')`;
+
+const fileCount = sql<number>`(select count(*)::integer from evidence_file f where f.organization_id = evidence_item.organization_id
+  and f.item_id = evidence_item.id and f.revision = evidence_item.revision)`;
+
+/** What a row of the list says, and the register, whatever way it is printed. */
+function rowColumns(tx: Tx) {
+  const ofPresent = sql`from evidence_file f where f.organization_id = evidence_item.organization_id and f.item_id = evidence_item.id
+    and f.revision = evidence_item.revision`;
+  return {
+    id: records.id,
+    number: records.number,
+    title: records.title,
+    department: departments.name,
+    owner: members.name,
+    archivedAt: records.archivedAt,
+    collectedOn: evidenceItems.collectedOn,
+    effectiveFrom: evidenceItems.effectiveFrom,
+    effectiveUntil: evidenceItems.effectiveUntil,
+    source: sql<EvidenceSource>`${evidenceItems.source}`,
+    keepUntil: evidenceItems.keepUntil,
+    isHeld: sql<boolean>`${evidenceItems.holdReason} is not null`,
+    revision: evidenceItems.revision,
+    files: fileCount,
+    size: sql<number>`(select coalesce(sum(f.file_size), 0)::float8 ${ofPresent})`.mapWith(Number),
+    /** When the files were destroyed; null as long as they are there. */
+    destroyedAt: sql<string | null>`(select max(f.file_released_at) ${ofPresent})`,
+    scans: sql<ScanState[]>`array(select distinct f.scan ${ofPresent} order by 1)`,
+    codes: sql<
+      string[]
+    >`array(select q.code from record_requirement l join requirement q on q.organization_id = l.organization_id
+      and q.id = l.requirement_id where l.organization_id = record.organization_id and l.record_id = record.id order by q.position)`,
+    isEditable: sql<boolean>`coalesce(${withinReach(tx, "evidence.edit") ?? sql`true`}, false)`,
+  };
+}
+
+/** Whether a target may be linked: any requirement, or a record that the actor may see. */
+export async function findTarget(tx: Tx, condition: SQL): Promise<{ id: string; kind: RecordKind } | undefined> {
+  const [found] = await tx
+    .select({ id: records.id, kind: records.kind })
+    .from(records)
+    .where(and(condition, or(eq(records.kind, "requirement"), withinReach(tx, "evidence.view") ?? sql`true`)));
+  return found;
+}
+
+/** How much there is to export: items in use, their present files and all of their bytes. */
+export async function countFiles(tx: Tx): Promise<{ items: number; files: number; size: number }> {
+  const [counted] = await tx
+    .select({
+      items: sql<number>`count(distinct ${evidenceItems.id})::integer`,
+      files: sql<number>`count(${evidenceFiles.id})::integer`,
+      size: sql<number>`coalesce(sum(${evidenceFiles.fileSize}), 0)::float8`.mapWith(Number),
+    })
+    .from(records)
+    .innerJoin(evidenceItems, joinItem)
+    .innerJoin(
+      evidenceFiles,
+      and(
+        eq(evidenceFiles.organizationId, evidenceItems.organizationId),
+        eq(evidenceFiles.itemId, evidenceItems.id),
+        eq(evidenceFiles.revision, evidenceItems.revision),
+      ),
+    )
+    .where(and(eq(records.kind, "evidence"), isNull(records.archivedAt), withinReach(tx, "evidence.view")));
+  return counted ?? { items: 0, files: 0, size: 0 };
+}

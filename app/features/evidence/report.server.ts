@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
+import { now, today } from "#app/platform/clock.ts";
+import { inOrganization, readMoment } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { verificationCode } from "#app/platform/pdf/verification-code.ts";
+import { defineWorkerTask } from "#app/platform/worker/task.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { formatBytes } from "#app/utils/file-size.ts";
+import { parseFilter } from "./filter.ts";
+import { periodText, stateOf } from "./item-view.ts";
+import { evidenceMessages } from "./messages.ts";
+import { listMatchingIds } from "./queries.server.ts";
+import { type RegisterItem, registerItems } from "./register.server.ts";
+import { evidenceReportMessages } from "./report-messages.ts";
+
+/** The items of a register, again from the first at each call: it is counted before it is printed. */
+type Items = () => AsyncIterable<RegisterItem>;
+
+/** Prints the register, as the query of a list's address describes it, in a worker thread; its bytes come as chunks. */
+export const evidenceReportTask = defineWorkerTask({
+  name: "evidence.report",
+  async run({
+    input,
+    actor,
+    emit,
+  }: {
+    input: { search: string; locale: Locale };
+    actor: Parameters<typeof inOrganization>[0] | undefined;
+    emit: (chunk: unknown) => Promise<void>;
+  }): Promise<{ pages: number }> {
+    if (!actor) throw new Error("a register is printed on somebody's authority");
+    return readMoment(actor, async (tx) => {
+      const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
+      const items: Items = () => registerItems(tx, ids);
+      const counts = await countRegister(items);
+      await inOrganization(actor, (noting) =>
+        recordRead(noting, "print", "evidence_item", undefined, {
+          report: "evidence",
+          items: ids.length,
+          filter: input.search,
+          contentHash: counts.contentHash,
+        }),
+      );
+      return printRegister(items, counts, {
+        organization: actor.organization.name,
+        isPart: input.search.replace(/^\?/, "") !== "",
+        locale: input.locale,
+        sink: (chunk) => emit(chunk),
+      });
+    });
+  },
+});
+
+type Counts = {
+  items: number;
+  files: number;
+  size: number;
+  expired: number;
+  unlinked: number;
+  unscanned: number;
+  contentHash: string;
+};
+
+export async function countRegister(items: Items): Promise<Counts> {
+  const counts = { items: 0, files: 0, size: 0, expired: 0, unlinked: 0, unscanned: 0 };
+  const hash = createHash("sha256");
+  for await (const item of items()) {
+    counts.items += 1;
+    if (stateOf(item, today()) === "expired") counts.expired += 1;
+    if (item.requirements.length + item.uses.length === 0) counts.unlinked += 1;
+    for (const file of item.files) {
+      counts.files += 1;
+      counts.size += file.size;
+      if (file.scan !== "clean" && file.scan !== "infected") counts.unscanned += 1;
+    }
+    hash.update(`${JSON.stringify(item)}\n`);
+  }
+  return { ...counts, contentHash: hash.digest("hex") };
+}
+
+/** Lays the register out. Nobody approves it, and each page says so. */
+export async function printRegister(
+  items: Items,
+  counts: Counts,
+  { organization, isPart, locale, sink }: { organization: string; isPart: boolean; locale: Locale; sink: Sink },
+): Promise<{ pages: number }> {
+  const words = evidenceReportMessages(locale);
+  const { state: states, scan } = evidenceMessages(locale);
+  const day = (date: string) => (locale === "ja" ? formatDateJa : formatDateEn)(date);
+  const document = createDocument({
+    sink,
+    locale,
+    title: words.title,
+    documentNumber: words.documentNumber,
+    organization,
+    version: words.version(day(today())),
+    confidentiality: words.confidentiality,
+    verificationCode: verificationCode("evidence", counts.contentHash),
+    mark: words.mark,
+    createdAt: now(),
+    orientation: "landscape",
+  });
+  const lacks = words.lacks(counts.expired, counts.unlinked, counts.unscanned);
+  document.opening({
+    lines: [
+      words.counts(counts.items, counts.files, formatBytes(counts.size)),
+      ...(lacks === "" ? [] : [lacks]),
+      ...(isPart ? [words.filtered] : []),
+    ],
+  });
+  await document.table({
+    columns: [
+      { header: words.columns.number, width: 4.4 },
+      { header: words.columns.title, width: 11 },
+      { header: words.columns.requirements, width: 5 },
+      { header: words.columns.uses, width: 9 },
+      { header: words.columns.department, width: 7 },
+      { header: words.columns.collected, width: 6.5 },
+      { header: words.columns.effective, width: 7 },
+      { header: words.columns.files, width: 22 },
+    ],
+    rows: (async function* () {
+      for await (const item of items()) {
+        const isDestroyed = item.files.some((file) => file.isDestroyed);
+        const state = stateOf({ ...item, destroyedAt: isDestroyed ? "destroyed" : null }, today());
+        yield [
+          item.label,
+          item.title,
+          item.requirements.map(({ code }) => code).join("\n"),
+          item.uses.map((use) => `${use.label} ${use.title}`).join("\n"),
+          [item.department, item.owner].filter(Boolean).join("\n"),
+          [item.collectedOn, ...new Set(item.files.map(({ uploadedBy }) => uploadedBy))].filter(Boolean).join("\n"),
+          [periodText(item, locale), states[state]].filter(Boolean).join("\n"),
+          item.files
+            .map((file) => `${file.name}（${formatBytes(file.size)}、${scan[file.scan]}）\n${file.hash}`)
+            .join("\n"),
+        ];
+      }
+    })(),
+    whenEmpty: words.empty,
+  });
+  const { pages } = await document.end();
+  return { pages };
+}

@@ -1,0 +1,66 @@
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { recordLabel } from "#app/features/records/index.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { messages } from "#app/platform/messages.ts";
+import type { TaskSource, WantedTask } from "#app/platform/task-source.ts";
+import { addDays } from "#app/utils/calendar-date.ts";
+import { evidenceItems } from "#db/schema/evidence.ts";
+import { records } from "#db/schema/record.ts";
+import { soonDays } from "./filter.ts";
+import { joinItem } from "./list-query.server.ts";
+import { evidenceItemPath } from "./paths.ts";
+
+/** Evidence whose period ends soon, and evidence whose period is over: work for its owner. */
+export const evidenceTaskSources: readonly TaskSource[] = [
+  {
+    kind: "evidence_expiring",
+    title: (locale, facts) => evidenceTaskMessages(locale).expiring(String(facts.label), String(facts.until)),
+    path: (slug, task) => evidenceItemPath(slug, task.sourceId),
+    find: (tx, today) =>
+      wanted(tx, sql`${evidenceItems.effectiveUntil} between ${today} and ${addDays(today, soonDays)}`),
+  },
+  {
+    kind: "evidence_expired",
+    title: (locale, facts) => evidenceTaskMessages(locale).expired(String(facts.label), String(facts.until)),
+    path: (slug, task) => evidenceItemPath(slug, task.sourceId),
+    find: (tx, today) => wanted(tx, sql`${evidenceItems.effectiveUntil} < ${today}`),
+  },
+];
+
+async function wanted(tx: Tx, inTime: ReturnType<typeof sql>): Promise<WantedTask[]> {
+  const rows = await tx
+    .select({
+      id: records.id,
+      number: records.number,
+      title: records.title,
+      ownerId: records.ownerId,
+      departmentId: records.departmentId,
+      until: evidenceItems.effectiveUntil,
+    })
+    .from(records)
+    .innerJoin(evidenceItems, joinItem)
+    .where(
+      and(eq(records.kind, "evidence"), isNull(records.archivedAt), isNotNull(evidenceItems.effectiveUntil), inTime),
+    )
+    .orderBy(asc(evidenceItems.effectiveUntil), asc(records.id))
+    .limit(5_000);
+  return rows.map(({ id, number, title, ownerId, departmentId, until }) => ({
+    sourceId: id,
+    recordId: id,
+    ownerId,
+    departmentId,
+    dueOn: until,
+    facts: { label: `${recordLabel("evidence", number)} ${title}`, until: until ?? "" },
+  }));
+}
+
+const evidenceTaskMessages = messages({
+  ja: {
+    expiring: (label: string, until: string) => `${label} の有効期間が ${until} に終わります`,
+    expired: (label: string, until: string) => `${label} の有効期間が ${until} に終わりました`,
+  },
+  en: {
+    expiring: (label: string, until: string) => `The period of ${label} ends on ${until}`,
+    expired: (label: string, until: string) => `The period of ${label} ended on ${until}`,
+  },
+});

@@ -1,0 +1,24 @@
+import type { Actor } from "#app/platform/actor.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
+import { receiveUploads } from "#app/platform/http/upload.server.ts";
+import { takeWhole, type UploadFacts } from "./uploads.server.ts";
+
+/** Takes in the files of a form that a browser without JavaScript sends; they wait to be registered like all others. */
+export async function takePlainForm(
+  actor: Actor,
+  request: Request,
+  target: Pick<UploadFacts, "itemId" | "recordId">,
+): Promise<void> {
+  const files = await receiveUploads(request, {
+    field: "files",
+    mostFiles: 200,
+    mostBytes: 64 * 1024 ** 2,
+    mostInAll: 128 * 1024 ** 2,
+  });
+  if (files.length === 0) throw new Invalid("noFile", { field: "files" });
+  try {
+    for (const { name, file } of files) await takeWhole(actor, { ...target, name }, file);
+  } finally {
+    for (const { file } of files) await file.discard();
+  }
+}

@@ -1,0 +1,256 @@
+import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { now } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
+import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { type ArrivedFile, fileStore } from "#app/platform/storage/index.server.ts";
+import type { Chore } from "#app/platform/tidying.server.ts";
+import { scanBytes, scanFile } from "#app/platform/virus-scan/clamd.server.ts";
+import { evidenceFiles, fileUploads } from "#db/schema/evidence.ts";
+import { records } from "#db/schema/record.ts";
+import { keptFolder, keptName } from "../file-names.ts";
+import { withinReach } from "../list-query.server.ts";
+import { findTarget } from "../queries.server.ts";
+import { recognize } from "../recognition.server.ts";
+import {
+  append,
+  clearAbandonedSpool,
+  clearSpooled,
+  hashOfSpooled,
+  holdingUpload,
+  type Piece,
+  spooledBytes,
+  spoolPath,
+} from "./spool.server.ts";
+
+/** The largest file. */
+export const mostBytes = 2 * 1024 ** 3;
+
+/** What the sender says of a file before it sends it. `itemId`: it is a new version of that item; `recordId`: it is evidence of that record. */
+export type UploadFacts = {
+  name: string;
+  folder?: string | undefined;
+  size: number;
+  itemId?: string | undefined;
+  recordId?: string | undefined;
+};
+
+/** A file on its way; who began it alone goes on with it. */
+export type Upload = Awaited<ReturnType<typeof getUpload>>;
+
+/** Announces a file; returns the id under which its pieces are sent. */
+export async function beginUpload(actor: Actor, facts: UploadFacts): Promise<string> {
+  if (facts.size === 0) throw new Invalid("fileEmpty");
+  if (facts.size > mostBytes) throw tooLarge();
+  return inOrganization(actor, async (tx) => {
+    const memberId = memberOf(actor);
+    const waiting = await tx.$count(fileUploads, ownLiving(tx));
+    if (waiting >= mostWaiting) throw new Invalid("tooManyWaiting");
+    const [upload] = await tx
+      .insert(fileUploads)
+      .values({
+        memberId,
+        fileName: keptName(facts.name),
+        folder: keptFolder(facts.folder ?? ""),
+        size: facts.size,
+        expiresAt: new Date(now().getTime() + keptForMs),
+        ...(await targetOf(tx, facts)),
+      })
+      .returning({ id: fileUploads.id });
+    if (!upload) throw new Error("insert returned no row");
+    return upload.id;
+  });
+}
+
+/** An upload of the actor's own, or NotFound; a colleague's is Forbidden. */
+export async function getUpload(tx: Tx, id: string) {
+  const [found] = await tx
+    .select({ ...shown, memberId: fileUploads.memberId })
+    .from(fileUploads)
+    .where(eq(fileUploads.id, id));
+  if (!found) throw new NotFound();
+  const { memberId, ...upload } = found;
+  if (memberId !== tx.actor.memberId) throw new Forbidden();
+  if (upload.expiresAt <= now()) throw new NotFound();
+  return upload;
+}
+
+/** How far an upload has come. */
+export async function offsetOf(upload: Upload): Promise<number> {
+  return upload.isComplete ? upload.size : spooledBytes(upload.id);
+}
+
+/**
+ * Takes a piece in; with the last one the file is recognized, scanned, kept and named by its row. `offset` is how far it has come then;
+ * `conflict` when the piece does not begin there, `busy` while another piece is being written.
+ */
+export async function takePiece(
+  actor: Actor,
+  upload: Upload,
+  piece: Piece,
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ offset: number } | "conflict" | "busy"> {
+  if (upload.isComplete) return piece.offset === upload.size ? { offset: upload.size } : "conflict";
+  const taken = await holdingUpload(upload.id, async () => {
+    const offset = await append(upload.id, piece, source, upload.size);
+    if (offset === undefined) return "conflict" as const;
+    if (offset === upload.size) {
+      const hash = await hashOfSpooled(upload.id, offset);
+      const file = fileStore().adopt(spoolPath(upload.id), { hash, size: offset });
+      await complete(actor, upload.id, file);
+      await clearSpooled(upload.id);
+    }
+    return { offset };
+  });
+  return taken ?? "busy";
+}
+
+/** Takes a file in that came whole, by a plain form. */
+export async function takeWhole(actor: Actor, facts: Omit<UploadFacts, "size">, file: ArrivedFile): Promise<string> {
+  try {
+    const id = await beginUpload(actor, { ...facts, size: file.size });
+    await complete(actor, id, file);
+    return id;
+  } finally {
+    await file.discard();
+  }
+}
+
+/** Gives an upload up: it has expired, and what was kept of it goes by the sweeper when nothing else names it. */
+export async function discardUpload(actor: Actor, id: string): Promise<void> {
+  await inOrganization(actor, async (tx) => {
+    await getUpload(tx, id);
+    await tx.update(fileUploads).set({ expiresAt: now(), updatedAt: now() }).where(eq(fileUploads.id, id));
+  });
+  await clearSpooled(id);
+}
+
+/** The actor's own uploads that are not files of an item yet, the oldest first; those that are whole, or those that are not. */
+export async function listUploads(
+  tx: Tx,
+  { isComplete, itemId, limit }: { isComplete: boolean; itemId?: string | undefined; limit: number },
+) {
+  const own = and(
+    ownLiving(tx),
+    eq(fileUploads.isComplete, isComplete),
+    itemId === undefined ? isNull(fileUploads.itemId) : eq(fileUploads.itemId, itemId),
+  );
+  const rows = await tx
+    .select({ ...shown, total: sql<number>`(count(*) over ())::integer` })
+    .from(fileUploads)
+    .where(own)
+    .orderBy(asc(fileUploads.id))
+    .limit(limit);
+  return { uploads: rows.map(({ total: _total, ...upload }) => upload), total: rows[0]?.total ?? 0 };
+}
+
+/** These of the actor's whole uploads, taken out of the waiting room: from here on their files are an item's. `uploadGone` when one is missing. */
+export async function takeUploads(tx: Tx, ids: readonly string[]): Promise<Upload[]> {
+  if (ids.length === 0) throw new Invalid("nothingChosen");
+  const taken = await tx
+    .delete(fileUploads)
+    .where(and(sql`${fileUploads.id} in ${[...ids]}`, eq(fileUploads.isComplete, true), ownLiving(tx)))
+    .returning(shown);
+  if (taken.length !== new Set(ids).size) throw new Invalid("uploadGone");
+  if (taken.some(({ scan }) => scan === "infected")) throw new Invalid("infectedFile");
+  return ids.flatMap((id) => taken.find((upload) => upload.id === id) ?? []);
+}
+
+/** Throws away what nobody went on with, and has files looked at that no scanner has seen. */
+export const uploadChore: Chore = {
+  name: "uploads",
+  inEach: async (product) => {
+    await inOrganization(product, (tx) => tx.delete(fileUploads).where(lt(fileUploads.expiresAt, now())));
+    await scanAgain(product);
+  },
+};
+
+export const spoolChore: Chore = { name: "upload spool", once: () => clearAbandonedSpool(2 * keptForMs) };
+
+/** An upload waits so long to be gone on with or registered. */
+const keptForMs = 7 * 24 * 60 * 60 * 1000;
+const mostWaiting = 2_000;
+
+const shown = {
+  id: fileUploads.id,
+  name: fileUploads.fileName,
+  folder: fileUploads.folder,
+  size: fileUploads.size,
+  isComplete: fileUploads.isComplete,
+  hash: fileUploads.fileHash,
+  mediaType: fileUploads.mediaType,
+  scan: fileUploads.scan,
+  scannedAt: fileUploads.scannedAt,
+  itemId: fileUploads.itemId,
+  recordId: fileUploads.recordId,
+  expiresAt: fileUploads.expiresAt,
+};
+
+async function complete(actor: Actor, id: string, file: ArrivedFile): Promise<void> {
+  const mediaType = await recognize(file.path);
+  const scan = await scanFile(file.path);
+  const { hash, size } = await file.keep();
+  await inOrganization(actor, async (tx) => {
+    const changed = await tx
+      .update(fileUploads)
+      .set({
+        isComplete: true,
+        received: size,
+        fileHash: hash,
+        fileSize: size,
+        mediaType,
+        scan,
+        scannedAt: scan === "clean" || scan === "infected" ? now() : null,
+        updatedAt: now(),
+      })
+      .where(and(eq(fileUploads.id, id), ownLiving(tx)))
+      .returning({ id: fileUploads.id });
+    if (changed.length === 0) throw new NotFound();
+  });
+}
+
+/** Files that came while there was no scanner, or while it was away; a handful an hour per organization is enough to catch up. */
+async function scanAgain(product: Actor): Promise<void> {
+  const unseen = await readOrganization(product, (tx) =>
+    tx
+      .select({ id: evidenceFiles.id, hash: evidenceFiles.fileHash })
+      .from(evidenceFiles)
+      .where(
+        and(sql`${evidenceFiles.scan} in ('not_scanned', 'pending', 'failed')`, isNull(evidenceFiles.fileReleasedAt)),
+      )
+      .orderBy(asc(evidenceFiles.id))
+      .limit(200),
+  );
+  for (const { id, hash } of unseen) {
+    const open = async () => (await fileStore().open(hash)) as unknown as AsyncIterable<Uint8Array>;
+    const scan = await scanBytes(open);
+    // Without a scanner, or while it is away, there is nothing to say of the rest either.
+    if (scan !== "clean" && scan !== "infected") return;
+    await inOrganization(product, (tx) =>
+      tx.update(evidenceFiles).set({ scan, scannedAt: now(), updatedAt: now() }).where(eq(evidenceFiles.id, id)),
+    );
+  }
+}
+
+function ownLiving(tx: Tx) {
+  return and(eq(fileUploads.memberId, memberOf(tx.actor)), gt(fileUploads.expiresAt, now()));
+}
+
+function memberOf(actor: Actor): string {
+  if (!actor.memberId) throw new Forbidden();
+  return actor.memberId;
+}
+
+/** What it is for must be within reach. */
+async function targetOf(tx: Tx, { itemId, recordId }: UploadFacts) {
+  if (itemId) {
+    const isOurs = and(eq(records.id, itemId), eq(records.kind, "evidence"), withinReach(tx, "evidence.edit"));
+    if (!(await tx.$count(records, isOurs))) throw new NotFound();
+  }
+  if (recordId && !(await findTarget(tx, eq(records.id, recordId)))) throw new NotFound();
+  return { itemId: itemId ?? null, recordId: recordId ?? null };
+}
+
+function tooLarge(): Invalid {
+  return new Invalid("fileTooLarge", { values: { megabytes: Math.floor(mostBytes / 1e6) } });
+}

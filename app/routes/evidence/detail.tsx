@@ -1,0 +1,165 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { RecordLayout } from "#app/components/layout/record-layout.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { Timeline } from "#app/components/ui/timeline.tsx";
+import { EvidenceActions } from "#app/features/evidence/components/evidence-actions.tsx";
+import { EvidenceBadges, ScanBadge } from "#app/features/evidence/components/evidence-badges.tsx";
+import { EvidenceLinks } from "#app/features/evidence/components/evidence-links.tsx";
+import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
+import { FileList } from "#app/features/evidence/components/file-list.tsx";
+import { fileView } from "#app/features/evidence/file-view.ts";
+import { historyOf } from "#app/features/evidence/history.ts";
+import { periodText, rowView, stateOf } from "#app/features/evidence/item-view.ts";
+import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { takeNotice } from "#app/features/evidence/notice.server.ts";
+import { evidencePath } from "#app/features/evidence/paths.ts";
+import { getEvidence, listFiles, listTargets } from "#app/features/evidence/queries.server.ts";
+import { recordPath } from "#app/features/home/paths.ts";
+import { listHistory } from "#app/features/records/index.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { recordAddress } from "#app/features/search/queries.server.ts";
+import { today } from "#app/platform/clock.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
+
+export const loader = guarded("evidence.view", async ({ request, actor, params, locale, may }) => {
+  const id = idParam(params, "evidenceId");
+  const slug = actor.organization.slug;
+  const { item, files, targets, history } = await readOrganization(actor, async (tx) => ({
+    item: await getEvidence(tx, id),
+    files: await listFiles(tx, id),
+    targets: await listTargets(tx, id),
+    history: historyOf(await listHistory(tx, id)),
+  }));
+  const words = evidenceMessages(locale);
+  const { notice, headers } = takeNotice(request);
+  const row = rowView(item, locale, today());
+  const fact = (term: string, details: string | null) => ({ term, details: details ?? "" });
+  const answer = {
+    slug,
+    id,
+    label: row.label,
+    title: item.title,
+    state: stateOf(item, today()),
+    scan: row.scan,
+    isHeld: item.isHeld,
+    subtitle: [row.label, item.department, words.detail.version(item.revision), row.files],
+    says: {
+      archived: item.archivedAt
+        ? words.detail.archivedOn(dateInJapan(item.archivedAt), item.archivedReason ?? "")
+        : undefined,
+      destroyed: item.destroyedAt ? words.detail.destroyedOn(dateInJapan(new Date(item.destroyedAt))) : undefined,
+      held: item.isHeld
+        ? words.detail.heldBy(item.heldAt ? dateInJapan(item.heldAt) : "", item.heldBy ?? "", item.holdReason ?? "")
+        : undefined,
+      expired:
+        stateOf(item, today()) === "expired" && item.effectiveUntil
+          ? words.detail.expiredOn(item.effectiveUntil)
+          : undefined,
+    },
+    facts: [
+      fact(words.fields.department, item.department),
+      fact(words.fields.owner, item.owner),
+      fact(words.fields.collectedOn, item.collectedOn),
+      fact(words.fields.effective, periodText(item, locale)),
+      fact(words.fields.source, [row.source, item.sourceNote].filter(Boolean).join(" ・ ")),
+      fact(words.fields.keepUntil, item.keepUntil),
+      fact(words.fields.note, item.note),
+    ],
+    files: files.map((file) => fileView(file, locale)),
+    targets: targets.map((target) => {
+      const label = target.kind === "requirement" ? target.code : recordLabel(target.kind, target.number);
+      return {
+        linkId: target.linkId,
+        label,
+        title: target.title,
+        href: target.kind === "requirement" ? recordAddress(slug, target) : recordPath(slug, label),
+      };
+    }),
+    history: history.map(({ at, kind, ...act }) => ({
+      ...act,
+      kind,
+      when: formatInstant(at, locale),
+      dateTime: at.toISOString(),
+    })),
+    can: { edit: may("evidence.edit") && item.isEditable, hold: may("evidence.hold") },
+    notice,
+  };
+  return data(answer, { headers });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data && `${data.label} ${data.title}`) },
+];
+
+export default function EvidenceItemPage() {
+  const page = useLoaderData<typeof loader>();
+  const { slug, id, title, state, says, can } = page;
+  const words = useWords(evidenceMessages);
+  const isArchived = says.archived !== undefined;
+  return (
+    <>
+      <RecordLayout
+        header={
+          <PageHeader
+            title={title}
+            breadcrumb={[{ label: words.title, href: evidencePath(slug) }]}
+            badges={
+              <>
+                <EvidenceBadges state={state} isHeld={page.isHeld} />
+                <ScanBadge scan={page.scan} />
+              </>
+            }
+            facts={page.subtitle}
+            actions={
+              <EvidenceActions
+                slug={slug}
+                id={id}
+                isArchived={isArchived}
+                isHeld={page.isHeld}
+                isDestroyed={says.destroyed !== undefined}
+                can={can}
+              />
+            }
+          />
+        }
+        facts={
+          <>
+            {says.held ? <Alert tone="info">{says.held}</Alert> : null}
+            {says.destroyed ? <Alert tone="neutral">{says.destroyed}</Alert> : null}
+            {says.archived ? <Alert tone="neutral">{says.archived}</Alert> : null}
+            {says.expired ? <Alert tone="caution">{says.expired}</Alert> : null}
+            <FileList slug={slug} itemId={id} files={page.files} />
+            <Card title={words.detail.facts}>
+              <DescriptionList items={page.facts} />
+            </Card>
+          </>
+        }
+        links={<EvidenceLinks slug={slug} id={id} targets={page.targets} canEdit={can.edit && !isArchived} />}
+        history={
+          <Card title={words.detail.history}>
+            <Timeline
+              entries={page.history.map(({ id: key, who, kind, reason, when, dateTime }) => ({
+                id: key,
+                who: who === "system" ? words.detail.system : who,
+                what: words.act[kind],
+                when,
+                dateTime,
+                tone: kind === "archived" || kind === "destroyed" ? "bad" : "info",
+                children: reason || undefined,
+              }))}
+            />
+          </Card>
+        }
+      />
+      <EvidenceNotice notice={page.notice} />
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import Inbox from "lucide-react/icons/inbox";
+import { RadioGroup } from "#app/components/form/choice-fields.tsx";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { TextField } from "#app/components/form/text-field.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { evidenceChoices } from "#app/features/evidence/choices.server.ts";
+import { EvidenceFields } from "#app/features/evidence/components/evidence-fields.tsx";
+import { FilingRow } from "#app/features/evidence/components/filing-row.tsx";
+import { fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
+import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { redirectWithNotice } from "#app/features/evidence/notice.server.ts";
+import { evidenceFilingPath, evidencePath, newEvidencePath } from "#app/features/evidence/paths.ts";
+import { FilingForm } from "#app/features/evidence/schema.ts";
+import { listUploads } from "#app/features/evidence/upload/uploads.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("evidence.edit", async ({ actor, locale }) => {
+  const { waiting, choices } = await readOrganization(actor, async (tx) => ({
+    waiting: await listForFiling(tx),
+    choices: await evidenceChoices(tx),
+  }));
+  return data({
+    slug: actor.organization.slug,
+    title: evidenceMessages(locale).filing.title,
+    rest: waiting.total - waiting.files.length,
+    files: waiting.files.map(({ sameAs, ...file }) => ({
+      ...file,
+      same: sameAs === undefined ? undefined : recordLabel("evidence", sameAs),
+    })),
+    choices,
+  });
+});
+
+export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
+  handleForm({ request, locale, problems: evidenceMessages(locale).problems }, FilingForm, async (form) => {
+    const ids = await inOrganization(actor, (tx) => fileUploadsAs(tx, form));
+    const slug = actor.organization.slug;
+    const { total } = await readOrganization(actor, (tx) => listUploads(tx, { isComplete: true, limit: 1 }));
+    const next = total > 0 ? evidenceFilingPath(slug) : evidencePath(slug);
+    return redirectWithNotice(next, { kind: "filed", count: ids.length });
+  }),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function FilingPage() {
+  const { slug, title, rest, files, choices } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const words = useWords(evidenceMessages);
+  const [form, fields] = useForm<Record<FieldName, unknown>>({
+    id: "filing",
+    lastResult: answer && "result" in answer ? answer.result : undefined,
+    defaultValue: {
+      grouping: "each",
+      source: "own",
+      departmentId: choices.ownDepartmentId,
+      ownerId: choices.ownId,
+      title: files[0]?.title,
+      files: files.map((file) => ({ ...file, takes: "on" })),
+    },
+  });
+  const header = (
+    <PageHeader
+      title={title}
+      breadcrumb={[
+        { label: words.title, href: evidencePath(slug) },
+        { label: words.upload.title, href: newEvidencePath(slug) },
+      ]}
+      facts={[words.filing.lead]}
+    />
+  );
+  if (files.length === 0) {
+    return (
+      <>
+        {header}
+        <Card>
+          <EmptyState
+            icon={<Inbox aria-hidden="true" />}
+            title={words.filing.empty}
+            actions={<ButtonLink to={newEvidencePath(slug)}>{words.list.add}</ButtonLink>}
+          />
+        </Card>
+      </>
+    );
+  }
+  return (
+    <>
+      {header}
+      <Form form={form} labels={words.fields} keepsDraft={false}>
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="min-w-0 space-y-4">
+            {files.map((file, index) => (
+              <FilingRow key={file.id} file={file} form={form} index={index} />
+            ))}
+            {rest > 0 ? <p className="text-soft">{words.filing.rest(rest)}</p> : null}
+          </div>
+          <Card title={words.filing.common}>
+            <div className="space-y-5">
+              <RadioGroup
+                field={fields.grouping}
+                label={words.filing.grouping}
+                choices={[
+                  { value: "each", label: words.filing.each },
+                  { value: "together", label: words.filing.together },
+                ]}
+              />
+              <TextField field={fields.title} label={words.filing.one} autoComplete="off" />
+              <EvidenceFields fields={fields} choices={choices} />
+            </div>
+            <FormActions>
+              <SubmitButton>{words.filing.submit}</SubmitButton>
+            </FormActions>
+          </Card>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+type FieldName =
+  | "grouping"
+  | "title"
+  | "files"
+  | "departmentId"
+  | "ownerId"
+  | "source"
+  | "sourceNote"
+  | "effectiveFrom"
+  | "effectiveUntil"
+  | "keepUntil"
+  | "note";

@@ -1,0 +1,84 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Card } from "#app/components/ui/card.tsx";
+import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
+import { UploadPanel } from "#app/features/evidence/components/upload-panel.tsx";
+import { WaitingUploads } from "#app/features/evidence/components/waiting-uploads.tsx";
+import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { takeNotice } from "#app/features/evidence/notice.server.ts";
+import {
+  evidenceFilingPath,
+  evidencePath,
+  evidenceUploadsPath,
+  newEvidenceOfPath,
+  newEvidencePath,
+} from "#app/features/evidence/paths.ts";
+import { takePlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
+import { waitingView } from "#app/features/evidence/upload/waiting-view.server.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
+import { sayProblem } from "#app/platform/http/form.server.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+import { isUuid } from "#app/utils/list-address.ts";
+
+export const loader = guarded("evidence.edit", async ({ actor, request, locale }) => {
+  const waiting = await readOrganization(actor, (tx) => waitingView(tx));
+  const { notice, headers } = takeNotice(request);
+  const answer = {
+    slug: actor.organization.slug,
+    title: evidenceMessages(locale).upload.title,
+    recordId: recordOf(request),
+    waiting,
+    notice,
+  };
+  return data(answer, { headers });
+});
+
+/** The plain form. */
+export const action = guarded("evidence.edit", async ({ actor, request, locale }) => {
+  try {
+    await takePlainForm(actor, request, { recordId: recordOf(request) });
+    return redirect(evidenceFilingPath(actor.organization.slug));
+  } catch (refusal) {
+    if (!(refusal instanceof Invalid)) throw refusal;
+    return data({ error: sayProblem(refusal, locale, evidenceMessages(locale).problems) }, { status: 422 });
+  }
+});
+
+/** What the files are to be evidence of. */
+function recordOf(request: Request): string | undefined {
+  const id = new URL(request.url).searchParams.get("record") ?? "";
+  return isUuid(id) ? id : undefined;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function NewEvidencePage() {
+  const { slug, title, recordId, waiting, notice } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const words = useWords(evidenceMessages);
+  return (
+    <>
+      <PageHeader title={title} breadcrumb={[{ label: words.title, href: evidencePath(slug) }]} facts={[words.lead]} />
+      <div className="space-y-4">
+        <Card>
+          <UploadPanel
+            endpoint={evidenceUploadsPath(slug)}
+            metadata={recordId ? { record: recordId } : {}}
+            action={recordId ? newEvidenceOfPath(slug, recordId) : newEvidencePath(slug)}
+            error={answer?.error}
+          />
+        </Card>
+        <WaitingUploads
+          slug={slug}
+          waiting={waiting}
+          goOn={{ label: words.upload.toFiling, href: evidenceFilingPath(slug) }}
+        />
+      </div>
+      <EvidenceNotice notice={notice} />
+    </>
+  );
+}

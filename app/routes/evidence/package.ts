@@ -1,0 +1,19 @@
+import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
+import { today } from "#app/platform/clock.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+import { streamFromWorker } from "#app/platform/worker/index.server.ts";
+
+/** All evidence, with an index and what a stranger needs to verify it. */
+export const loader = guarded("evidence.export", async ({ actor, request, locale }) => {
+  const bytes = await streamFromWorker(evidencePackageTask.name, { locale }, { actor, signal: request.signal });
+  const name = `${evidenceMessages(locale).export.fileName}_${actor.organization.slug}_${today()}.zip`;
+  return new Response(bytes, {
+    headers: {
+      "Content-Type": "application/zip",
+      "Content-Disposition": `attachment; filename="evidence.zip"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "no-store",
+    },
+  });
+});

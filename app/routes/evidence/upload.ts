@@ -1,0 +1,10 @@
+import { changeByTus, offsetByTus } from "#app/features/evidence/upload/tus.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+
+/** How far an upload has come (tus, HEAD). */
+export const loader = guarded("evidence.edit", ({ actor, params }) => offsetByTus(actor, idParam(params, "uploadId")));
+
+/** A piece of it, or its end (tus, PATCH and DELETE). */
+export const action = guarded("evidence.edit", ({ actor, request, params, locale }) =>
+  changeByTus(actor, idParam(params, "uploadId"), request, locale),
+);

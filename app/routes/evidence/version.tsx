@@ -1,0 +1,94 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Button } from "#app/components/ui/button.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
+import { UploadPanel } from "#app/features/evidence/components/upload-panel.tsx";
+import { WaitingUploads } from "#app/features/evidence/components/waiting-uploads.tsx";
+import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { takeNotice } from "#app/features/evidence/notice.server.ts";
+import {
+  evidenceItemPath,
+  evidencePath,
+  evidenceRevisionPath,
+  evidenceUploadsPath,
+  evidenceVersionPath,
+} from "#app/features/evidence/paths.ts";
+import { getEvidence } from "#app/features/evidence/queries.server.ts";
+import { takePlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
+import { waitingView } from "#app/features/evidence/upload/waiting-view.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
+import { sayProblem } from "#app/platform/http/form.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("evidence.edit", async ({ actor, request, params, locale }) => {
+  const id = idParam(params, "evidenceId");
+  const { item, waiting } = await readOrganization(actor, async (tx) => ({
+    item: await getEvidence(tx, id, "evidence.edit"),
+    waiting: await waitingView(tx, id),
+  }));
+  const { notice, headers } = takeNotice(request);
+  const label = recordLabel("evidence", item.number);
+  const answer = {
+    slug: actor.organization.slug,
+    id,
+    label: `${label} ${item.title}`,
+    title: evidenceMessages(locale).upload.versionTitle(label),
+    waiting,
+    notice,
+  };
+  return data(answer, { headers });
+});
+
+/** The plain form. */
+export const action = guarded("evidence.edit", async ({ actor, request, params, locale }) => {
+  const id = idParam(params, "evidenceId");
+  await readOrganization(actor, (tx) => getEvidence(tx, id, "evidence.edit"));
+  try {
+    await takePlainForm(actor, request, { itemId: id });
+    return redirect(evidenceVersionPath(actor.organization.slug, id));
+  } catch (refusal) {
+    if (!(refusal instanceof Invalid)) throw refusal;
+    return data({ error: sayProblem(refusal, locale, evidenceMessages(locale).problems) }, { status: 422 });
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function NewVersionPage() {
+  const { slug, id, label, title, waiting, notice } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const words = useWords(evidenceMessages);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: words.title, href: evidencePath(slug) },
+          { label, href: evidenceItemPath(slug, id) },
+        ]}
+      />
+      <div className="space-y-4">
+        <Card>
+          <UploadPanel
+            endpoint={evidenceUploadsPath(slug)}
+            metadata={{ item: id }}
+            action={evidenceVersionPath(slug, id)}
+            error={answer?.error}
+          />
+        </Card>
+        <WaitingUploads slug={slug} waiting={waiting}>
+          <Form method="post" action={evidenceRevisionPath(slug, id)}>
+            <Button variant="primary">{words.upload.asVersion}</Button>
+          </Form>
+        </WaitingUploads>
+      </div>
+      <EvidenceNotice notice={notice} />
+    </>
+  );
+}

@@ -1,0 +1,295 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { seal } from "#app/features/approvals/index.server.ts";
+import {
+  addVersion,
+  archiveEvidence,
+  attachEvidence,
+  changeEvidence,
+  createEvidence,
+  destroyEvidence,
+  holdEvidence,
+  linkByLabel,
+  releaseEvidence,
+  removeUse,
+  restoreEvidence,
+} from "#app/features/evidence/commands.server.ts";
+import { parseFilter } from "#app/features/evidence/filter.ts";
+import { historyOf } from "#app/features/evidence/history.ts";
+import {
+  getEvidence,
+  getEvidenceFacts,
+  listEvidence,
+  listEvidenceOf,
+  listFiles,
+  listTargets,
+} from "#app/features/evidence/queries.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { submitLedger } from "#app/features/inventory/versions.server.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
+import { listHistory } from "#app/features/records/index.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { issueActor } from "#app/platform/actor-issuer.server.ts";
+import { setClock } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
+import { evidenceUses } from "#db/schema/evidence.ts";
+import { snapshotParts, snapshots } from "#db/schema/record.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { aFile, anItem, evidenceInput, requirementsOf } from "#tests/support/evidence.ts";
+import { colleagueOf, memberWith } from "#tests/support/members.ts";
+
+afterEach(() => {
+  setClock();
+});
+
+const list = (actor: Actor, search = "") =>
+  readOrganization(actor, (tx) => listEvidence(tx, parseFilter(new URLSearchParams(search))));
+const titles = async (actor: Actor, search = "") => (await list(actor, search)).rows.map(({ title }) => title);
+
+describe("an item", () => {
+  test("has a number, its files with their hashes, and what it proves", async () => {
+    const sato = await memberWith();
+    await requirementsOf(sato, "J.4.3", "J.4.2");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+
+    const id = await anItem(sato, {
+      files: [await aFile("一", "一.txt"), await aFile("二", "二.txt")],
+      codes: ["J.4.2", "J.4.3"],
+      recordIds: [entryId],
+    });
+
+    const item = await readOrganization(sato, (tx) => getEvidence(tx, id));
+    expect(item).toMatchObject({
+      number: 1,
+      title: "教育の実施報告",
+      files: 2,
+      revision: 1,
+      codes: ["J.4.3", "J.4.2"],
+    });
+    const files = await readOrganization(sato, (tx) => listFiles(tx, id));
+    expect(files.map(({ name, mediaType }) => [name, mediaType])).toEqual([
+      ["一.txt", "text/plain"],
+      ["二.txt", "text/plain"],
+    ]);
+    const targets = await readOrganization(sato, (tx) => listTargets(tx, id));
+    expect(targets.map(({ kind, code, title }) => [kind, code || title])).toEqual([
+      ["requirement", "J.4.3"],
+      ["requirement", "J.4.2"],
+      ["inventoryEntry", "通販会員データベース"],
+    ]);
+  });
+
+  test("is not registered for a requirement that does not exist, nor without a file, nor from the future", async () => {
+    const sato = await memberWith();
+    await requirementsOf(sato, "J.4.3");
+
+    await expect(anItem(sato, { codes: ["J.4.33"] })).rejects.toMatchObject({
+      problem: "requirementUnknown",
+      values: { code: "J.4.33" },
+    });
+    await expect(anItem(sato, { files: [] })).rejects.toMatchObject({ problem: "nothingChosen" });
+    await expect(anItem(sato, { collectedOn: "2999-01-01" })).rejects.toMatchObject({ problem: "inTheFuture" });
+    expect((await list(sato)).total).toBe(0);
+  });
+
+  test("keeps the former files when it gets a new version", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato, { files: [await aFile("旧", "旧.txt")] });
+
+    const revision = await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile("新", "新.txt")]));
+
+    expect(revision).toBe(2);
+    const files = await readOrganization(sato, (tx) => listFiles(tx, id));
+    expect(files.map(({ name, revision: of }) => [of, name])).toEqual([
+      [2, "新.txt"],
+      [1, "旧.txt"],
+    ]);
+    expect((await list(sato, "q=新.txt")).total).toBe(1);
+  });
+
+  test("that someone else saved first is not overwritten: both versions are shown", async () => {
+    const sato = await memberWith();
+    const mori = await colleagueOf(sato, "secretariat");
+    const id = await anItem(sato);
+    await inOrganization(mori, (tx) => changeEvidence(tx, id, 1, evidenceInput({ title: "森の名称" })));
+
+    const saving = inOrganization(sato, (tx) => changeEvidence(tx, id, 1, evidenceInput({ title: "佐藤の名称" })));
+
+    await expect(saving).rejects.toThrow(Conflict);
+    await expect(saving).rejects.toMatchObject({ current: { title: "森の名称", version: 2 } });
+  });
+
+  test("tells what happened to it", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato);
+    await inOrganization(sato, (tx) => holdEvidence(tx, id, "訴訟の可能性"));
+    await inOrganization(sato, (tx) => releaseEvidence(tx, id));
+    await inOrganization(sato, (tx) => changeEvidence(tx, id, 1, evidenceInput({ note: "追記" })));
+    await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile()]));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "差替え"));
+    await inOrganization(sato, (tx) => restoreEvidence(tx, id));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+    await inOrganization(sato, (tx) => destroyEvidence(tx, id, "保存期間の満了"));
+
+    const acts = historyOf(await readOrganization(sato, (tx) => listHistory(tx, id)));
+
+    expect(acts.map(({ kind, reason }) => (reason ? `${kind}: ${reason}` : kind)).reverse()).toEqual([
+      "created",
+      "held: 訴訟の可能性",
+      "released",
+      "changed",
+      "version",
+      "archived: 差替え",
+      "restored",
+      "archived: 不要",
+      "destroyed: 保存期間の満了",
+    ]);
+  });
+});
+
+describe("destroying files", () => {
+  test("asks that the item is out of use, past its day and not on hold; the hash stays", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato, { keepUntil: "2026-12-31" });
+    const destroying = () => inOrganization(sato, (tx) => destroyEvidence(tx, id, "満了"));
+    setClock(() => new Date("2026-11-01T00:00:00Z"));
+
+    await expect(destroying()).rejects.toMatchObject({ problem: "notArchived" });
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+    await expect(destroying()).rejects.toMatchObject({ problem: "keptUntil", values: { date: "2026-12-31" } });
+    setClock(() => new Date("2027-01-02T00:00:00Z"));
+    await inOrganization(sato, (tx) => holdEvidence(tx, id, "調査中"));
+    await expect(destroying()).rejects.toMatchObject({ problem: "held" });
+    await inOrganization(sato, (tx) => releaseEvidence(tx, id));
+    await destroying();
+
+    const [file] = await readOrganization(sato, (tx) => listFiles(tx, id));
+    expect(file).toMatchObject({ name: "報告.txt", hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(file?.releasedAt).not.toBeNull();
+    await expect(destroying()).rejects.toMatchObject({ problem: "destroyedAlready" });
+  });
+});
+
+describe("what an approved version cites", () => {
+  test("is neither taken out of use nor destroyed nor unlinked, and the refusal names the version", async () => {
+    const sato = await memberWith();
+    const mori = await colleagueOf(sato, "secretariat");
+    const kitagawa = await colleagueOf(sato, "top_management");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    const id = await anItem(sato, { recordIds: [entryId] });
+    const approvalId = await inOrganization(mori, (tx) => submitLedger(tx, ""));
+    await inOrganization(sato, (tx) => seal(tx, approvalId, "confirm"));
+    await inOrganization(kitagawa, (tx) => seal(tx, approvalId, "approve"));
+    await inOrganization(sato, async (tx) => {
+      const [approved] = await tx.select({ id: snapshots.id }).from(snapshots);
+      await tx.insert(snapshotParts).values({
+        snapshotId: approved?.id ?? "",
+        position: 1_000,
+        recordId: entryId,
+        content: { evidence: [id] },
+        contentHash: "0",
+      });
+    });
+
+    const refusal = { problem: "cited", values: { label: "管理台帳-0001 v1" } };
+    await expect(inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"))).rejects.toMatchObject(refusal);
+    const [use] = await readOrganization(sato, (tx) => tx.select({ id: evidenceUses.id }).from(evidenceUses));
+    await expect(inOrganization(sato, (tx) => removeUse(tx, use?.id ?? ""))).rejects.toMatchObject({
+      problem: "citedLink",
+    });
+    expect((await list(sato)).total).toBe(1);
+  });
+});
+
+describe("links", () => {
+  test("are made from both sides and taken away again", async () => {
+    const sato = await memberWith();
+    const ids = await requirementsOf(sato, "J.3.1.1");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    const id = await anItem(sato);
+
+    await inOrganization(sato, (tx) => linkByLabel(tx, id, "j3.1.1"));
+    await inOrganization(sato, (tx) => linkByLabel(tx, id, "台帳-1"));
+    await inOrganization(sato, (tx) => attachEvidence(tx, entryId, "証跡-0001"));
+
+    const ofEntry = await readOrganization(sato, (tx) => listEvidenceOf(tx, entryId));
+    const ofRequirement = await readOrganization(sato, (tx) => listEvidenceOf(tx, ids.get("J.3.1.1") ?? ""));
+    expect(ofEntry.map(({ number, files }) => [number, files])).toEqual([[1, 1]]);
+    expect(ofRequirement).toHaveLength(1);
+
+    await inOrganization(sato, (tx) => removeUse(tx, ofEntry[0]?.linkId ?? ""));
+    await inOrganization(sato, (tx) => removeUse(tx, ofRequirement[0]?.linkId ?? "", id));
+    expect(await readOrganization(sato, (tx) => listTargets(tx, id))).toEqual([]);
+  });
+
+  test.each(["J.99", "台帳-0099", "証跡-0001", "なにか"])("to %s, which is none, are refused", async (typed) => {
+    const sato = await memberWith();
+    const id = await anItem(sato);
+
+    await expect(inOrganization(sato, (tx) => linkByLabel(tx, id, typed))).rejects.toMatchObject({
+      problem: "linkUnknown",
+    });
+  });
+});
+
+describe("the list", () => {
+  test("finds by number, name and file name, and filters by period, requirement, links and hold", async () => {
+    setClock(() => new Date("2026-11-01T00:00:00Z"));
+    const sato = await memberWith();
+    await requirementsOf(sato, "J.4", "J.4.3", "J.6.2");
+    await anItem(sato, { title: "期限切れ", effectiveUntil: "2026-10-31", codes: ["J.4.3"] });
+    await anItem(sato, { title: "もうすぐ", effectiveUntil: "2026-12-01", codes: ["J.6.2"] });
+    await anItem(sato, { title: "有効", effectiveUntil: "2027-10-31", source: "vendor" });
+    const held = await anItem(sato, { title: "期間なし", files: [await aFile("x", "ＩＳＭＳ認証書.txt")] });
+    await inOrganization(sato, (tx) => holdEvidence(tx, held, "調査"));
+
+    expect(await titles(sato, "state=expired")).toEqual(["期限切れ"]);
+    expect(await titles(sato, "state=expiring&state=open")).toEqual(["もうすぐ", "期間なし"]);
+    expect(await titles(sato, "requirement=J.4")).toEqual(["期限切れ"]);
+    expect(await titles(sato, "linking=none")).toEqual(["有効", "期間なし"]);
+    expect(await titles(sato, "linking=held")).toEqual(["期間なし"]);
+    expect(await titles(sato, "source=vendor")).toEqual(["有効"]);
+    expect(await titles(sato, "scan=clean")).toEqual([]);
+    expect(await titles(sato, "q=isms 認証書")).toEqual(["期間なし"]);
+    expect(await titles(sato, "q=証跡-2")).toEqual(["もうすぐ"]);
+    expect(await titles(sato, "sort=-effectiveUntil")).toEqual(["有効", "もうすぐ", "期限切れ", "期間なし"]);
+    const facts = await readOrganization(sato, getEvidenceFacts);
+    expect(facts).toMatchObject({ items: 4, expired: 1 });
+    expect(facts.requirements.map(({ code }) => code)).toEqual(["J.4.3", "J.6.2"]);
+  });
+});
+
+describe("the wall", () => {
+  test("another organization neither sees nor touches anything", async () => {
+    const sato = await memberWith();
+    const stranger = await memberWith();
+    const id = await anItem(sato);
+    const theirs = await inOrganization(stranger, (tx) => createEntry(tx, anEntry()));
+
+    expect((await list(stranger)).total).toBe(0);
+    await expect(readOrganization(stranger, (tx) => getEvidence(tx, id))).rejects.toThrow(NotFound);
+    await expect(inOrganization(stranger, (tx) => archiveEvidence(tx, id, "x"))).rejects.toThrow(NotFound);
+    await expect(inOrganization(stranger, (tx) => attachEvidence(tx, theirs, "証跡-0001"))).rejects.toThrow(Invalid);
+    await expect(
+      inOrganization(sato, (tx) => createEvidence(tx, evidenceInput(), [], { recordIds: [theirs] })),
+    ).rejects.toThrow();
+  });
+
+  test("a department manager keeps the evidence of their department and sees no other", async () => {
+    const sato = await memberWith();
+    const [sales, shop] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部", "物流部"]));
+    const [own, other] = [
+      await anItem(sato, { title: "営業", departmentId: sales?.id ?? null }),
+      await anItem(sato, { title: "物流", departmentId: shop?.id ?? null }),
+    ];
+    const someone = await colleagueOf(sato, "department_manager");
+    const manager = issueActor({ ...someone, departmentId: sales?.id, leads: [sales?.id ?? ""] });
+
+    expect(await titles(manager)).toEqual(["営業"]);
+    await inOrganization(manager, (tx) => archiveEvidence(tx, own, "差替え"));
+    await expect(inOrganization(manager, (tx) => archiveEvidence(tx, other, "x"))).rejects.toThrow(NotFound);
+    await expect(anItem(manager, { departmentId: shop?.id ?? null })).rejects.toMatchObject({
+      problem: "otherDepartment",
+    });
+  });
+});

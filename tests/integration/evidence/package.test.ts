@@ -1,0 +1,222 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { fromBufferPromise } from "yauzl";
+import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
+import { evidenceReportTask } from "#app/features/evidence/report.server.ts";
+import { evidenceWorkbookTask } from "#app/features/evidence/workbook.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { inOrganization } from "#app/platform/db.server.ts";
+import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
+import { fileStore } from "#app/platform/storage/index.server.ts";
+import { closeWorkers } from "#app/platform/worker/index.server.ts";
+import type { WorkerTask } from "#app/platform/worker/task.ts";
+import { reportEvidencePackageCommand } from "#app/server/commands/report-evidence-package.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { aFile, anItem, requirementsOf } from "#tests/support/evidence.ts";
+import { memberWith } from "#tests/support/members.ts";
+import { exportAuditLog } from "#tests/support/packages.ts";
+import { theProduct } from "#tests/support/product.ts";
+import { anAccount, cookieOf, forgetProof } from "#tests/support/sign-ins.ts";
+import { runVerifierOn } from "#tests/support/verifier.ts";
+import { buildZip } from "#tests/support/zip.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "akashi-evidence-"));
+const { call } = await theProduct();
+afterAll(async () => {
+  await closeWorkers();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs a task on the thread of the test and returns its bytes. */
+async function made<Input>(task: WorkerTask<Input>, actor: Actor, input: Input): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await task.run({ input, actor, emit: async (chunk) => void chunks.push(Buffer.from(chunk as Uint8Array)) });
+  return Buffer.concat(chunks);
+}
+
+/** Three pieces of evidence: of two requirements, of none, and one that nobody gives out. */
+async function anOrganization(): Promise<Actor> {
+  const sato = await memberWith();
+  await requirementsOf(sato, "J.4.2", "J.4.3");
+  const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+  await anItem(sato, {
+    title: "教育の実施報告",
+    files: [await aFile("実施しました", "報告.txt"), await aFile("一覧", "報告.txt")],
+    codes: ["J.4.2", "J.4.3"],
+    recordIds: [entryId],
+  });
+  await anItem(sato, { title: "議事録 <一>", files: [await aFile("議事", "議事録.txt")] });
+  await anItem(sato, { title: "感染", files: [{ ...(await aFile("bad", "bad.exe")), scan: "infected" }] });
+  return sato;
+}
+
+async function unpacked(zip: Buffer): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const archive = await fromBufferPromise(zip, { lazyEntries: true });
+  for await (const entry of archive.eachEntry()) {
+    files.set(entry.fileName, await buffer(await archive.openReadStreamPromise(entry)));
+  }
+  return files;
+}
+
+const verify = async (content: Buffer | Map<string, Buffer>, heads: string[] = []) => {
+  const path = join(folder, "package.zip");
+  const bytes = content instanceof Map ? buildZip([...content].map(([name, data]) => ({ name, data }))) : content;
+  writeFileSync(path, bytes);
+  return runVerifierOn(path, heads);
+};
+
+describe("the package", () => {
+  test("lies by requirement under the original names, and the verifier accepts it", async () => {
+    const sato = await anOrganization();
+
+    const zip = await made(evidencePackageTask, sato, { locale: "ja" });
+    const files = await unpacked(zip);
+
+    expect([...files.keys()].filter((name) => name.startsWith("evidence/"))).toEqual([
+      "evidence/J.4.2 力量/証跡-0001 教育の実施報告/報告.txt",
+      "evidence/J.4.2 力量/証跡-0001 教育の実施報告/報告 (2).txt",
+      "evidence/J.4.3 認識/証跡-0001 教育の実施報告/報告.txt",
+      "evidence/J.4.3 認識/証跡-0001 教育の実施報告/報告 (2).txt",
+      "evidence/未分類/証跡-0002 議事録 _一_/議事録.txt",
+    ]);
+    expect(files.get("evidence/未分類/証跡-0002 議事録 _一_/議事録.txt")?.toString()).toBe("議事");
+    const { code, said } = await verify(zip);
+    expect(said).toContain("証跡の一覧は、操作ログの");
+    expect(said).toContain("ファイル");
+    expect(code).toBe(0);
+  });
+
+  test("has an index that needs nothing else, in which nothing runs that people wrote", async () => {
+    const sato = await anOrganization();
+
+    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+
+    const page = files.get("index.html")?.toString() ?? "";
+    expect(page).toContain('href="evidence/J.4.2%20');
+    expect(page).toContain("議事録 &lt;一&gt;");
+    expect(page).not.toMatch(/(src|href)="https?:/);
+    expect(page).toContain("bad.exe — ウイルス検出のため除外");
+    expect(files.get("index.csv")?.toString()).toContain("evidence/J.4.3 認識/証跡-0001 教育の実施報告/報告 (2).txt");
+    expect(files.get("index.pdf")?.toString("latin1")).toMatch(/^%PDF-/);
+    expect([...files.keys()].some((name) => name.includes("bad.exe"))).toBe(false);
+  });
+
+  test("of which a byte was flipped is refused, and the verifier names the file", async () => {
+    const sato = await anOrganization();
+    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const name = "evidence/未分類/証跡-0002 議事録 _一_/議事録.txt";
+    const altered = Buffer.from(files.get(name) ?? "");
+    altered[0] = (altered[0] ?? 0) ^ 1;
+
+    const { code, said } = await verify(new Map([...files, [name, altered]]));
+
+    expect(code).toBe(1);
+    expect(said).toContain(`A file was altered: ${name}`);
+  });
+
+  test("from which a file was taken, or to which one was added, is refused by name", async () => {
+    const sato = await anOrganization();
+    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const [first = ""] = [...files.keys()].filter((name) => name.startsWith("evidence/"));
+    const without = new Map([...files].filter(([name]) => name !== first));
+
+    expect((await verify(without)).said).toContain(`A file is missing: ${first}`);
+    const more = await verify(new Map([...files, ["evidence/J.9/足した.txt", Buffer.from("x")]]));
+    expect(more.said).toContain("A file is not in the manifest: evidence/J.9/足した.txt");
+  });
+
+  test("whose manifest was made anew is not the one that the audit log recorded", async () => {
+    const sato = await anOrganization();
+    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "{}") as { files: { path: string }[] };
+    const [gone] = manifest.files.filter(({ path }) => path.startsWith("evidence/"));
+    const rest = manifest.files.filter((file) => file !== gone);
+    const forged = new Map([...files].filter(([name]) => name !== gone?.path));
+    forged.set("manifest.json", Buffer.from(JSON.stringify({ ...manifest, files: rest })));
+
+    const { code, said } = await verify(forged);
+
+    expect(code).toBe(1);
+    expect(said).toContain("it was made anew");
+  });
+
+  test("agrees with the audit log of the organization, event by event", async () => {
+    const sato = await anOrganization();
+    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const event = files.get("audit-event.jsonl")?.toString() ?? "";
+
+    const log = await unpacked(await exportAuditLog(sato));
+
+    expect(log.get("events.jsonl")?.toString()).toContain(event);
+    const { sequence, hash } = JSON.parse(event) as { sequence: number; hash: string };
+    expect(await verify(new Map(files), [`${sequence}:${hash}`])).toMatchObject({ code: 0 });
+    expect(await verify(new Map(files), [`${sequence}:${"0".repeat(64)}`])).toMatchObject({ code: 1 });
+    // A head that was noted later says nothing of this event: the question stays open.
+    expect(await verify(new Map(files), [`${sequence + 5}:${hash}`])).toMatchObject({ code: 2 });
+  });
+
+  test("says which file is damaged where files are kept", async () => {
+    const sato = await memberWith();
+    const file = await aFile("whole", "元.txt");
+    await anItem(sato, { files: [file] });
+    const place = join(process.env.DATA_DIR ?? "", "files", file.hash.slice(0, 2), file.hash);
+    writeFileSync(place, "worse");
+
+    const zip = await made(evidencePackageTask, sato, { locale: "ja" });
+
+    expect((await unpacked(zip)).get("index.html")?.toString()).toContain("保存先で壊れている");
+    expect((await verify(zip)).said).toContain("A file was altered: evidence/未分類/証跡-0001 教育の実施報告/元.txt");
+    await fileStore().remove(file.hash);
+    const gaps = await made(evidencePackageTask, sato, { locale: "ja" });
+    expect((await verify(gaps)).said).toContain("A file is missing: evidence/");
+  });
+});
+
+describe("the operator's command", () => {
+  test("writes the package, which the verifier accepts", async () => {
+    const { actor } = await anAccount();
+    await anItem(actor);
+    const file = join(folder, "out.zip");
+    vi.spyOn(process.stdout, "write").mockReturnValue(true);
+
+    await reportEvidencePackageCommand.prepare(["--organization", actor.organization.slug, "--out", file])();
+
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
+    expect(await runVerifierOn(file)).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the download", () => {
+  test("asks who has not proven for a while who they are", async () => {
+    const sato = await anAccount();
+    const cookie = await cookieOf(sato.accountId);
+    await forgetProof(sato.accountId);
+
+    const answer = await call(`/o/${sato.actor.organization.slug}/evidence.zip`, { method: "GET", cookie });
+
+    expect(answer.headers.get("Location")).toMatch(/^\/confirm/);
+  });
+});
+
+test("the register is a workbook with a line for each file", async () => {
+  const sato = await anOrganization();
+  const path = join(folder, "register.xlsx");
+  writeFileSync(path, await made(evidenceWorkbookTask, sato, { search: "?q=教育", locale: "ja" }));
+
+  const [sheet] = (await readWorkbook(readFileSync(path), { fileName: "register.xlsx" })).sheets;
+
+  expect(sheet?.rows.length).toBe(3);
+});
+
+test("the register is printed with hashes, days, people and links, and says that nobody approved it", async () => {
+  const sato = await anOrganization();
+
+  const pdf = await made(evidenceReportTask, sato, { search: "", locale: "ja" });
+
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});

@@ -1,0 +1,346 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
+import { parseFilter } from "#app/features/evidence/filter.ts";
+import { listEvidence, listFiles } from "#app/features/evidence/queries.server.ts";
+import { FilingForm } from "#app/features/evidence/schema.ts";
+import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
+import { beginUpload, getUpload, listUploads, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
+import { setClock } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { fileStore } from "#app/platform/storage/index.server.ts";
+import { tidyUp } from "#app/platform/tidying.server.ts";
+import { closeWorkers } from "#app/platform/worker/index.server.ts";
+import { chores } from "#app/registry.server.ts";
+import { anItem, requirementsOf } from "#tests/support/evidence.ts";
+import { type Call, theProduct } from "#tests/support/product.ts";
+import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
+
+const { call } = await theProduct();
+
+let sato: Person;
+let cookie: string;
+
+beforeAll(async () => {
+  sato = await anAccount();
+  cookie = await cookieOf(sato.accountId);
+});
+afterEach(() => {
+  setClock();
+});
+afterAll(closeWorkers);
+
+const slug = () => sato.actor.organization.slug;
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+const piece = { "Content-Type": "application/offset+octet-stream" };
+
+async function begin(size: number, name = "記録.bin", more: Record<string, string> = {}, body?: Uint8Array) {
+  const answer = await call(`/o/${slug()}/evidence/uploads`, {
+    method: "POST",
+    cookie,
+    body: body ? new Uint8Array(body) : null,
+    headers: { "Upload-Length": String(size), "Upload-Metadata": `filename ${base64(name)}`, ...more },
+  });
+  return { answer, address: answer.headers.get("Location") ?? "" };
+}
+
+function patch(address: string, offset: number, body: Uint8Array, headers: Record<string, string> = {}, who = cookie) {
+  const all = { ...piece, "Upload-Offset": String(offset), ...headers };
+  return call(address, { method: "PATCH", cookie: who, body: new Uint8Array(body), headers: all });
+}
+
+const offsetOf = async (address: string, who = cookie) =>
+  call(address, { method: "HEAD", cookie: who } satisfies Call).then(({ status, headers }) => ({
+    status,
+    offset: headers.get("Upload-Offset"),
+  }));
+
+const mine = (isComplete: boolean) =>
+  readOrganization(sato.actor, (tx) => listUploads(tx, { isComplete, limit: 1_000 }));
+
+describe("a file on its way", () => {
+  test("arrives in pieces, is hashed meanwhile, and goes on where a lost line left off", async () => {
+    const bytes = randomBytes(300_000);
+    const { answer, address } = await begin(bytes.length, "契約書.pdf");
+    expect(answer.status).toBe(201);
+
+    await patch(address, 0, bytes.subarray(0, 100_000));
+    const where = await offsetOf(address);
+    const wrong = await patch(address, 50_000, bytes.subarray(50_000));
+    await patch(address, 100_000, bytes.subarray(100_000));
+
+    expect(where).toEqual({ status: 200, offset: "100000" });
+    expect(wrong.status).toBe(409);
+    expect(await offsetOf(address)).toEqual({ status: 200, offset: "300000" });
+    const { uploads } = await mine(true);
+    const upload = uploads.find(({ id }) => address.endsWith(id));
+    expect(upload).toMatchObject({ name: "契約書.pdf", hash: sha256(bytes).toString("hex"), scan: "not_scanned" });
+    expect(sha256(await fileStore().read(upload?.hash ?? "")).equals(sha256(bytes))).toBe(true);
+  });
+
+  test("goes on with another process, which has not hashed what came before", async () => {
+    const bytes = randomBytes(50_000);
+    const id = await beginUpload(sato.actor, { name: "a", size: bytes.length });
+    mkdirSync(join(env.dataDir, "uploads"), { recursive: true });
+    writeFileSync(spoolPath(id), bytes.subarray(0, 20_000));
+
+    const upload = await readOrganization(sato.actor, (tx) => getUpload(tx, id));
+    const taken = await takePiece(sato.actor, upload, { offset: 20_000 }, some(bytes.subarray(20_000)));
+
+    expect(taken).toEqual({ offset: 50_000 });
+    const { hash } = await readOrganization(sato.actor, (tx) => getUpload(tx, id));
+    expect(hash).toBe(sha256(bytes).toString("hex"));
+  });
+
+  test("whose line breaks within a piece keeps what came", async () => {
+    const bytes = randomBytes(50_000);
+    const id = await beginUpload(sato.actor, { name: "a", size: bytes.length });
+    const upload = await readOrganization(sato.actor, (tx) => getUpload(tx, id));
+    async function* broken() {
+      yield bytes.subarray(0, 30_000);
+      throw new Error("connection reset");
+    }
+
+    await expect(takePiece(sato.actor, upload, { offset: 0 }, broken())).rejects.toThrow("connection reset");
+    const taken = await takePiece(sato.actor, upload, { offset: 30_000 }, some(bytes.subarray(30_000)));
+
+    expect(taken).toEqual({ offset: 50_000 });
+    const { hash } = await readOrganization(sato.actor, (tx) => getUpload(tx, id));
+    expect(hash).toBe(sha256(bytes).toString("hex"));
+  });
+
+  test("is sent anew where a piece is not what its checksum says", async () => {
+    const bytes = randomBytes(10_000);
+    const { address } = await begin(bytes.length);
+
+    const spoiled = await patch(address, 0, bytes, {
+      "Upload-Checksum": `sha256 ${sha256(randomBytes(3)).toString("base64")}`,
+    });
+    const offset = await offsetOf(address);
+    const good = await patch(address, 0, bytes, { "Upload-Checksum": `sha256 ${sha256(bytes).toString("base64")}` });
+
+    expect(spoiled.status).toBe(460);
+    expect(offset.offset).toBe("0");
+    expect(good.status).toBe(204);
+  });
+
+  test("comes at once when it is small", async () => {
+    const bytes = randomBytes(2_000);
+
+    const { answer } = await begin(bytes.length, "小.txt", piece, bytes);
+
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get("Upload-Offset")).toBe("2000");
+  });
+
+  test("that grows while it is sent is refused in words, and nothing of the piece stays", async () => {
+    const { address } = await begin(1_000);
+
+    const answer = await patch(address, 0, randomBytes(1_001));
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("送っているあいだにファイルが変わりました");
+    expect((await offsetOf(address)).offset).toBe("0");
+  });
+
+  test("without content, or of more than 2 GB, is refused before it is sent", async () => {
+    const [empty, huge] = [await begin(0), await begin(2 * 1024 ** 3 + 1)];
+
+    expect(empty.answer.status).toBe(422);
+    expect(await empty.answer.text()).toContain("0バイト");
+    expect(huge.answer.status).toBe(413);
+    expect(await huge.answer.text()).toContain("大きすぎます");
+  });
+
+  test("that finds no room is told so in words, and what came before stays", async () => {
+    const id = await beginUpload(sato.actor, { name: "a", size: 10 });
+    mkdirSync(join(env.dataDir, "uploads"), { recursive: true });
+    symlinkSync("/dev/full", spoolPath(id));
+
+    const answer = await patch(`/o/${slug()}/evidence/uploads/${id}`, 0, randomBytes(10));
+
+    expect(answer.status).toBe(507);
+    expect(await answer.text()).toContain("空きがない");
+  });
+
+  test("is nobody else's: a colleague may not go on with it, and for others it does not exist", async () => {
+    const bytes = randomBytes(100);
+    const { address } = await begin(bytes.length);
+    const mori = await anAccount({ roles: ["secretariat"], colleague: sato.actor });
+    const stranger = await anAccount();
+
+    const colleague = await patch(address, 0, bytes, {}, await cookieOf(mori.accountId));
+    const foreign = await patch(
+      address.replace(slug(), stranger.actor.organization.slug),
+      0,
+      bytes,
+      {},
+      await cookieOf(stranger.accountId),
+    );
+
+    expect(colleague.status).toBe(403);
+    expect(foreign.status).toBe(404);
+    expect((await offsetOf(address)).offset).toBe("0");
+  });
+
+  test("can be given up, and is gone with all that came of it", async () => {
+    const { address } = await begin(100);
+    await patch(address, 0, randomBytes(40));
+
+    const answer = await call(address, { method: "DELETE", cookie, body: null });
+
+    expect(answer.status).toBe(204);
+    expect((await offsetOf(address)).status).toBe(404);
+  });
+
+  test("that nobody goes on with for a week is thrown away", async () => {
+    const { address } = await begin(100);
+    await patch(address, 0, randomBytes(40));
+
+    setClock(() => new Date(Date.now() + 8 * 86_400_000));
+    await tidyUp(chores);
+    const after = await mine(false);
+
+    expect(after.uploads.some(({ id }) => address.endsWith(id))).toBe(false);
+  });
+});
+
+describe("names", () => {
+  test.each([
+    ["../../etc/passwd", "passwd"],
+    ["C:\\台帳\\見積\u202egpj.exe", "見積gpj.exe"],
+    ["か\u3099いと\u0007.txt", "がいと.txt"],
+  ])("%j is kept as %j", async (sent, kept) => {
+    const { address } = await begin(10, sent);
+
+    const { uploads } = await mine(false);
+
+    expect(uploads.find(({ id }) => address.endsWith(id))?.name).toBe(kept);
+  });
+});
+
+describe("what has arrived", () => {
+  test("is registered with what its name says, each file by itself or all as one", async () => {
+    const someone = await anAccount();
+    await requirementsOf(someone.actor, "J.3.1.1", "J.4.3");
+    setClock(() => new Date("2026-11-26T00:00:00Z"));
+    const names = ["J.3.1.1_台帳見直し_20260401.txt", "令和8年5月10日_受講者一覧.csv"];
+    for (const name of names) await arrived(someone, name, Buffer.from(`${name} の中身`));
+
+    const waiting = await readOrganization(someone.actor, listForFiling);
+    expect(waiting.files.map(({ title, codes, collectedOn }) => [title, codes, collectedOn])).toEqual([
+      ["台帳見直し", "J.3.1.1", "2026-04-01"],
+      ["受講者一覧", "", "2026-05-10"],
+    ]);
+    const form = FilingForm.parse({
+      grouping: "each",
+      files: waiting.files.map((file, index) => ({ ...file, takes: "on", ...(index === 1 ? { codes: "4.3" } : {}) })),
+      departmentId: "",
+      ownerId: "",
+    });
+    await inOrganization(someone.actor, (tx) => fileUploadsAs(tx, form));
+
+    const { rows } = await readOrganization(someone.actor, (tx) =>
+      listEvidence(tx, parseFilter(new URLSearchParams())),
+    );
+    expect(rows.map(({ title, codes, collectedOn }) => [title, codes, collectedOn])).toEqual([
+      ["台帳見直し", ["J.3.1.1"], "2026-04-01"],
+      ["受講者一覧", ["J.4.3"], "2026-05-10"],
+    ]);
+    expect((await readOrganization(someone.actor, listForFiling)).total).toBe(0);
+  });
+
+  test("tells that the same content is there already; the bytes are kept once, also for two people at once", async () => {
+    const [one, two] = [sato, await anAccount({ roles: ["secretariat"], colleague: sato.actor })];
+    const bytes = randomBytes(500);
+
+    await Promise.all([arrived(one, "同じ.bin", bytes), arrived(two, "同じ.bin", bytes)]);
+    const waiting = await readOrganization(two.actor, listForFiling);
+    const form = FilingForm.parse({
+      files: waiting.files.map((file) => ({ ...file, takes: "on", codes: "" })),
+    });
+    await inOrganization(two.actor, (tx) => fileUploadsAs(tx, form));
+
+    const mineNow = await readOrganization(one.actor, listForFiling);
+    expect(mineNow.files.find(({ name }) => name === "同じ.bin")?.sameAs).toBeGreaterThan(0);
+    const kept: string[] = [];
+    for await (const hash of fileStore().list()) if (hash === sha256(bytes).toString("hex")) kept.push(hash);
+    expect(kept).toHaveLength(1);
+  });
+
+  test("and was thrown away meanwhile is not registered by halves", async () => {
+    const someone = await anAccount();
+    const first = await arrived(someone, "一.txt", Buffer.from("一"));
+    const second = await arrived(someone, "二.txt", Buffer.from("二"));
+    const form = FilingForm.parse({
+      files: [first, second].map((id) => ({ id, takes: "on", title: "x", codes: "", collectedOn: "2026-04-01" })),
+    });
+    await inOrganization(someone.actor, (tx) => tx.execute(`delete from file_upload where id = '${second}'`));
+
+    const filing = inOrganization(someone.actor, (tx) => fileUploadsAs(tx, form));
+
+    await expect(filing).rejects.toMatchObject({ problem: "uploadGone" });
+    expect((await readOrganization(someone.actor, listForFiling)).total).toBe(1);
+  });
+});
+
+describe("without JavaScript", () => {
+  test("a plain form brings several files, which wait on the next page", async () => {
+    const someone = await anAccount();
+    const own = await cookieOf(someone.accountId);
+    const body = new FormData();
+    body.append("files", new File(["一つめ"], "J.4.3_一.txt"));
+    body.append("files", new File(["二つめ"], "二.txt"));
+
+    const answer = await call(`/o/${someone.actor.organization.slug}/evidence/new`, {
+      method: "POST",
+      cookie: own,
+      body,
+    });
+    const next = answer.headers.get("Location") ?? "";
+    const page = await (await call(next, { method: "GET", cookie: own })).text();
+
+    expect(next).toMatch(/\/evidence\/filing$/);
+    expect(page).toContain("J.4.3_一.txt");
+    expect(page).toContain("二.txt");
+  });
+
+  test("an empty file is refused beside the field", async () => {
+    const body = new FormData();
+    body.append("files", new File([], "空.txt"));
+
+    const answer = await call(`/o/${slug()}/evidence/new`, { method: "POST", cookie, body });
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("中身のないファイル");
+  });
+
+  test("a new version comes by the same way", async () => {
+    const id = await anItem(sato.actor);
+    const body = new FormData();
+    body.append("files", new File(["新しい版"], "新.txt"));
+
+    await call(`/o/${slug()}/evidence/${id}/version`, { method: "POST", cookie, body });
+    const answer = await call(`/o/${slug()}/evidence/${id}/revision`, { method: "POST", cookie });
+
+    expect(answer.headers.get("Location")).toBe(`/o/${slug()}/evidence/${id}`);
+    const [file] = await readOrganization(sato.actor, (tx) => listFiles(tx, id));
+    expect(file).toMatchObject({ revision: 2, name: "新.txt" });
+  });
+});
+
+/** A file that somebody has sent; returns the id under which it waits. */
+async function arrived(person: Person, name: string, bytes: Uint8Array): Promise<string> {
+  const id = await beginUpload(person.actor, { name, size: bytes.length });
+  const upload = await readOrganization(person.actor, (tx) => getUpload(tx, id));
+  await takePiece(person.actor, upload, { offset: 0 }, some(bytes));
+  return id;
+}
+
+async function* some(...parts: Uint8Array[]) {
+  yield* parts;
+}
