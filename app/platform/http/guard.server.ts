@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { recordVisit } from "#app/platform/audit-log/visit.server.ts";
+import { lookOf } from "#app/platform/audit-log/look.ts";
+import { recordLook, recordVisit } from "#app/platform/audit-log/visit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
@@ -54,7 +55,9 @@ export function guarded<P extends Permission, Result>(
   const handler = async ({ request, params, context }: ActionFunctionArgs): Promise<Result> => {
     try {
       const call = await establish(permission, refusingUnreadable(request), params, context as Partial<LoadContext>);
-      return await work(call as CallFor<P>);
+      const result = await work(call as CallFor<P>);
+      if ("actor" in call && isReading(request) && !isElsewhere(result)) await noteLook(call.actor, permission, params);
+      return result;
     } catch (refusal) {
       if (refusal instanceof Forbidden) log.warn({ permission, path: pathOf(request) }, "not allowed");
       throw answerTo(refusal, request, (context as Partial<LoadContext>).requestId ?? "");
@@ -113,6 +116,16 @@ async function establish(
   else if (needsProof(permission) && !isReading(request)) demandProof(visitor, request);
   await recordVisit(actor, visitor.sessionHash, call.clientAddress);
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
+}
+
+/** What somebody from outside is shown is in the organization's log before it leaves; what there is not, is not. */
+async function noteLook(actor: Actor, permission: Permission, params: Record<string, string | undefined>) {
+  const look = lookOf(permission as Action, params);
+  if (look) await recordLook(actor, look);
+}
+
+function isElsewhere(result: unknown): boolean {
+  return result instanceof Response && result.status >= 300;
 }
 
 /** Whoever has not proven who they are for ten minutes does so before they go on: the screen may have been left unlocked. */

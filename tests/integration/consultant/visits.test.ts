@@ -1,12 +1,14 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { verifyChain } from "#app/features/audit-log/index.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { leave } from "#app/features/people/commands.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
 import { loader as portfolio } from "#app/routes/public/portfolio.tsx";
 import { auditEvents } from "#db/schema/audit-log.ts";
+import { anEntry } from "#tests/support/entries.ts";
 import { asOwner, colleagueOf, memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, join, type Person } from "#tests/support/sign-ins.ts";
@@ -83,6 +85,42 @@ describe("a visit from outside", () => {
   });
 });
 
+describe("what somebody from outside is shown", () => {
+  // Of a hundred records read the log told one visit.
+  test("is recorded row by row and list by list, once a day, and what there is not, is not", async () => {
+    const { sato, kuroda, open } = await aConsultant();
+    const tanaka = await colleagueOf(sato, "employee");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    const stranger = await memberWith();
+
+    for (let time = 0; time < 2; time++) {
+      for (const address of ["", "/inventory", `/inventory/${entryId}`, "/members", `/members/${tanaka.memberId}`]) {
+        expect((await open(address)).status, address).toBe(200);
+      }
+    }
+    expect((await open(`/members/${stranger.memberId}`)).status).toBe(404);
+    expect((await open("/members/new")).status).toBe(403);
+
+    const row = (table: string, rowId: string | null) => ({ who: kuroda.actor.memberId, table, rowId });
+    expect(await looksAt(sato)).toEqual([
+      row("inventory_entry", null),
+      row("inventory_entry", entryId),
+      row("member", null),
+      row("member", tanaka.memberId ?? ""),
+    ]);
+    expect((await readOrganization(sato, verifyChain)).broken).toBeUndefined();
+  });
+
+  test("is not recorded of the organization's own people", async () => {
+    const sato = await memberWith();
+    const cookie = await managerOf(sato);
+
+    await call(`/o/${sato.organization.slug}/members`, { method: "GET", cookie });
+
+    expect(await looksAt(sato)).toEqual([]);
+  });
+});
+
 describe("a consultant", () => {
   test("comes in from the first day on, and not before", async () => {
     const { kuroda, open } = await aConsultant();
@@ -139,11 +177,21 @@ async function managerOf(sato: Actor): Promise<string> {
   return cookieOf(manager.accountId);
 }
 
+function looksAt(actor: Actor) {
+  return readOrganization(actor, (tx) =>
+    tx
+      .select({ who: auditEvents.actorId, table: auditEvents.tableName, rowId: auditEvents.rowId })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.action, "visit"), sql`${auditEvents.changes} ->> 'session' is null`))
+      .orderBy(auditEvents.id),
+  );
+}
+
 function visitsTo(actor: Actor) {
   return readOrganization(actor, (tx) =>
     tx
       .select({ who: auditEvents.rowId, name: auditEvents.actorName, changes: auditEvents.changes })
       .from(auditEvents)
-      .where(and(eq(auditEvents.action, "visit"))),
+      .where(and(eq(auditEvents.action, "visit"), sql`${auditEvents.changes} ->> 'session' is not null`)),
   );
 }
