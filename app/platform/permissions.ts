@@ -21,6 +21,7 @@ export const actions = [
   "organization.dissolve",
   "member.view",
   "member.edit",
+  "member.export",
   "appointment.view",
   "appointment.manage",
   "access.manage",
@@ -43,6 +44,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "auditLog.view": "organization",
   "organization.view": "organization",
   "member.view": "organization",
+  "member.export": "organization",
   "appointment.view": "organization",
 };
 
@@ -63,6 +65,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "approval.decide": "organization",
     "auditLog.view": "organization",
     "member.view": "organization",
+    "member.export": "organization",
   },
   privacy_manager: everythingExcept(),
   secretariat: everythingExcept(
@@ -76,7 +79,12 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
   ),
   audit_manager: { ...auditing, "auditLog.export": "organization" },
   internal_auditor: auditing,
-  training_manager: { "home.view": "organization", "organization.view": "organization", "member.view": "organization" },
+  training_manager: {
+    "home.view": "organization",
+    "organization.view": "organization",
+    "member.view": "organization",
+    "member.export": "organization",
+  },
   complaint_manager: { "home.view": "organization", "organization.view": "organization" },
   department_manager: {
     "home.view": "department",
@@ -90,6 +98,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "approval.decide": "organization",
     "organization.view": "organization",
     "member.view": "department",
+    "member.export": "department",
   },
   system_manager: {
     "home.view": "department",
@@ -114,16 +123,20 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "auditLog.view": "organization",
     "organization.view": "organization",
     "member.view": "organization",
+    "member.export": "organization",
     "appointment.view": "organization",
   },
 };
 
 /**
  * What nobody does whose last proof of who they are is old (a screen left unlocked): approvals, exports of everything, and what changes
- * who may do what.
+ * who may do what or who approves.
  */
 const provenActions: readonly Action[] = [
+  "inventory.export",
+  "member.export",
   "approval.decide",
+  "approval.configure",
   "organization.dissolve",
   "appointment.manage",
   "access.manage",

@@ -10,6 +10,7 @@ import { log, withoutTokens } from "#app/platform/log.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { type Action, isExport, may, needsProof } from "#app/platform/permissions.ts";
 import { findVisitor, type Visitor } from "#app/platform/session.server.ts";
+import { openIdOf } from "#app/utils/list-address.ts";
 import { faultAnswer, logFault } from "./fault.server.ts";
 import { formMessages } from "./messages.ts";
 import { readPreferences } from "./preferences.server.ts";
@@ -56,7 +57,7 @@ export function guarded<P extends Permission, Result>(
     try {
       const call = await establish(permission, refusingUnreadable(request), params, context as Partial<LoadContext>);
       const result = await work(call as CallFor<P>);
-      if ("actor" in call && isReading(request) && !isElsewhere(result)) await noteLook(call.actor, permission, params);
+      if ("actor" in call && isReading(request) && !isElsewhere(result)) await noteLooks(call, permission);
       return result;
     } catch (refusal) {
       if (refusal instanceof Forbidden) log.warn({ permission, path: pathOf(request) }, "not allowed");
@@ -118,10 +119,16 @@ async function establish(
   return { ...call, visitor, actor, pendingApprovals, may: (action: Action) => may(actor.roles, action) };
 }
 
-/** What somebody from outside is shown is in the organization's log before it leaves; what there is not, is not. */
-async function noteLook(actor: Actor, permission: Permission, params: Record<string, string | undefined>) {
+/**
+ * What somebody from outside is shown is in the organization's log before it leaves; what there is not, is not. Beside a list one of its rows
+ * may be open.
+ */
+async function noteLooks({ actor, request, params }: MemberCall, permission: Permission): Promise<void> {
   const look = lookOf(permission as Action, params);
-  if (look) await recordLook(actor, look);
+  if (!look) return;
+  await recordLook(actor, look);
+  const openId = look.rowId ? undefined : openIdOf(new URL(request.url).searchParams);
+  if (openId) await recordLook(actor, { ...look, rowId: openId });
 }
 
 function isElsewhere(result: unknown): boolean {

@@ -98,6 +98,8 @@ describe("what somebody from outside is shown", () => {
         expect((await open(address)).status, address).toBe(200);
       }
     }
+    const mori = await colleagueOf(sato, "employee");
+    expect((await open(`/members?open=${mori.memberId}`)).status).toBe(200);
     expect((await open(`/members/${stranger.memberId}`)).status).toBe(404);
     expect((await open("/members/new")).status).toBe(403);
 
@@ -107,6 +109,7 @@ describe("what somebody from outside is shown", () => {
       row("inventory_entry", entryId),
       row("member", null),
       row("member", tanaka.memberId ?? ""),
+      row("member", mori.memberId ?? ""),
     ]);
     expect((await readOrganization(sato, verifyChain)).broken).toBeUndefined();
   });
