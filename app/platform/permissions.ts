@@ -22,6 +22,7 @@ export const actions = [
   "organization.dissolve",
   "member.view",
   "member.edit",
+  "member.export",
   "appointment.view",
   "appointment.manage",
   "access.manage",
@@ -47,6 +48,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "auditLog.view": "organization",
   "organization.view": "organization",
   "member.view": "organization",
+  "member.export": "organization",
   "appointment.view": "organization",
 };
 
@@ -68,6 +70,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "approval.decide": "organization",
     "auditLog.view": "organization",
     "member.view": "organization",
+    "member.export": "organization",
   },
   privacy_manager: everythingExcept(),
   secretariat: everythingExcept(
@@ -82,7 +85,12 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
   ),
   audit_manager: { ...auditing, "auditLog.export": "organization" },
   internal_auditor: auditing,
-  training_manager: { "home.view": "organization", "organization.view": "organization", "member.view": "organization" },
+  training_manager: {
+    "home.view": "organization",
+    "organization.view": "organization",
+    "member.view": "organization",
+    "member.export": "organization",
+  },
   complaint_manager: { "home.view": "organization", "organization.view": "organization" },
   department_manager: {
     "home.view": "department",
@@ -96,6 +104,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "approval.decide": "organization",
     "organization.view": "organization",
     "member.view": "department",
+    "member.export": "department",
   },
   system_manager: {
     "home.view": "department",
@@ -120,17 +129,21 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "auditLog.view": "organization",
     "organization.view": "organization",
     "member.view": "organization",
+    "member.export": "organization",
     "appointment.view": "organization",
   },
 };
 
 /**
  * What nobody does whose last proof of who they are is old (a screen left unlocked): approvals, exports of everything, and what changes
- * who may do what.
+ * who may do what or who approves.
  */
 const provenActions: readonly Action[] = [
+  "inventory.export",
+  "member.export",
   "approval.decide",
   "organization.export",
+  "approval.configure",
   "organization.dissolve",
   "appointment.manage",
   "access.manage",
