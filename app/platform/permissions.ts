@@ -22,6 +22,7 @@ export const actions = [
   "organization.dissolve",
   "member.view",
   "member.edit",
+  "member.export",
   "appointment.view",
   "appointment.manage",
   "access.manage",
@@ -63,6 +64,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "auditLog.view": "organization",
   "organization.view": "organization",
   "member.view": "organization",
+  "member.export": "organization",
   "appointment.view": "organization",
   "evidence.view": "organization",
   "evidence.export": "organization",
@@ -105,6 +107,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "ledgerReview.view": "organization",
     "task.view": "organization",
     "requirement.approve": "organization",
+    "member.export": "organization",
   },
   privacy_manager: everythingExcept(),
   secretariat: everythingExcept(
@@ -121,7 +124,12 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
   ),
   audit_manager: { ...auditing, "auditLog.export": "organization" },
   internal_auditor: auditing,
-  training_manager: { "home.view": "organization", "organization.view": "organization", "member.view": "organization" },
+  training_manager: {
+    "home.view": "organization",
+    "organization.view": "organization",
+    "member.view": "organization",
+    "member.export": "organization",
+  },
   complaint_manager: { "home.view": "organization", "organization.view": "organization" },
   department_manager: {
     "home.view": "department",
@@ -142,6 +150,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "ledgerReview.view": "department",
     "ledgerReview.answer": "department",
     "task.view": "department",
+    "member.export": "department",
   },
   system_manager: {
     "home.view": "department",
@@ -166,6 +175,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "auditLog.view": "organization",
     "organization.view": "organization",
     "member.view": "organization",
+    "member.export": "organization",
     "appointment.view": "organization",
     "evidence.view": "organization",
     "evidence.export": "organization",
@@ -184,11 +194,14 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
 
 /**
  * What nobody does whose last proof of who they are is old (a screen left unlocked): approvals, exports of everything, and what changes
- * who may do what.
+ * who may do what or who approves.
  */
 const provenActions: readonly Action[] = [
+  "inventory.export",
+  "member.export",
   "approval.decide",
   "organization.export",
+  "approval.configure",
   "organization.dissolve",
   "appointment.manage",
   "access.manage",

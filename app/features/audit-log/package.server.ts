@@ -4,7 +4,7 @@ import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
-import { listed, sumsPart } from "#app/platform/sheet/zip-listing.server.ts";
+import { type FileFacts, listed, sumsPart } from "#app/platform/sheet/zip-listing.server.ts";
 import { type ZipPart, zipBytes } from "#app/platform/sheet/zip-writer.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { addDays } from "#app/utils/calendar-date.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { readOrganization } from "#app/platform/db.server.ts";
 import { Conflict } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import { tellingWhatIsStored } from "#app/platform/stale-save.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import type { RepeatedForm, StaleSave } from "./conflicts.ts";
 import { describeChanges } from "./differences.ts";
@@ -22,27 +22,19 @@ export async function savingEntry<Saved>(
   locale: Locale,
   save: () => Promise<Saved>,
 ): Promise<Saved> {
-  try {
-    return await save();
-  } catch (refusal) {
-    if (!(refusal instanceof Conflict)) throw refusal;
-    throw new Conflict(
-      "stale",
-      await readOrganization(actor, async (tx): Promise<StaleSave> => {
-        const stored = await getEntry(tx, id);
-        const editor = await lastEditor(tx, id);
-        const { departments, people } = await entryChoices(tx, stored);
-        return {
-          kind: "stale",
-          version: stored.version,
-          who: editor?.who ?? "",
-          at: formatInstant(editor?.at ?? stored.changedAt, locale),
-          isArchived: stored.archivedAt !== null,
-          differences: differences(stored, input, [...departments, ...people], locale),
-        };
-      }),
-    );
-  }
+  return tellingWhatIsStored(actor, save, async (tx): Promise<StaleSave> => {
+    const stored = await getEntry(tx, id);
+    const editor = await lastEditor(tx, id);
+    const { departments, people } = await entryChoices(tx, stored);
+    return {
+      kind: "stale",
+      version: stored.version,
+      who: editor?.who ?? "",
+      at: formatInstant(editor?.at ?? stored.changedAt, locale),
+      isArchived: stored.archivedAt !== null,
+      differences: differences(stored, input, [...departments, ...people], locale),
+    };
+  });
 }
 
 /** Does the adding of an entry; when this form was stored already with other content, the Conflict tells the page which entry it made. */

@@ -5,7 +5,7 @@ import type { Person } from "./queries.server.ts";
 type Choice = { id: string; name: string };
 
 /** What the form of a person offers; where somebody is now stays a choice although it may be in use no more. */
-export async function personChoices(
+export async function placeChoices(
   tx: Tx,
   person?: Pick<Person, "departmentId" | "department" | "siteId" | "site">,
 ): Promise<{ departments: Choice[]; sites: Choice[] }> {

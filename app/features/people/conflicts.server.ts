@@ -1,15 +1,12 @@
+import type { StaleSave } from "#app/components/form/stale-save.ts";
 import type { MemberChange } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { readOrganization } from "#app/platform/db.server.ts";
-import { Conflict } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import { tellingWhatIsStored } from "#app/platform/stale-save.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import { personFields } from "./person-fields.ts";
-import { type DescribedChange, describeChanges, lastEditor, placeNames } from "./person-page.server.ts";
+import { describeChanges, lastEditor, placeNames } from "./person-page.server.ts";
 import { getPerson } from "./queries.server.ts";
-
-/** Someone else saved the person first: both versions in words (`before` is what is stored). Saving again with `version` saves over it knowingly. */
-export type StalePerson = { version: number; who: string; at: string; differences: DescribedChange[] };
 
 /** Does a save; when someone else was first, the Conflict tells the page both versions. */
 export async function savingPerson(
@@ -19,30 +16,20 @@ export async function savingPerson(
   locale: Locale,
   save: () => Promise<void>,
 ): Promise<void> {
-  try {
-    await save();
-  } catch (refusal) {
-    if (!(refusal instanceof Conflict)) throw refusal;
-    throw new Conflict(
-      "stale",
-      await readOrganization(actor, async (tx): Promise<StalePerson> => {
-        const stored = await getPerson(tx, id, "member.edit");
-        const editor = await lastEditor(tx, id);
-        // The last day of an employee is not in the form.
-        const fields = personFields.filter((field) => stored.isExternal || (field !== "leftOn" && field !== "company"));
-        const changes = fields
-          .filter((field) => (stored[field] ?? "") !== (input[field] ?? ""))
-          .map((field) => ({ field, before: stored[field], after: input[field] }));
-        const ids = [stored.departmentId, stored.siteId, input.departmentId, input.siteId].filter(
-          (one) => one !== null,
-        );
-        return {
-          version: stored.version,
-          who: editor?.who ?? "",
-          at: editor ? formatInstant(editor.at, locale) : "",
-          differences: describeChanges(changes, await placeNames(tx, ids), locale, stored.isExternal),
-        };
-      }),
-    );
-  }
+  await tellingWhatIsStored(actor, save, async (tx): Promise<StaleSave> => {
+    const stored = await getPerson(tx, id, "member.edit");
+    const editor = await lastEditor(tx, id);
+    // The last day of an employee is not in the form.
+    const fields = personFields.filter((field) => stored.isExternal || (field !== "leftOn" && field !== "company"));
+    const changes = fields
+      .filter((field) => (stored[field] ?? "") !== (input[field] ?? ""))
+      .map((field) => ({ field, before: stored[field], after: input[field] }));
+    const ids = [stored.departmentId, stored.siteId, input.departmentId, input.siteId].filter((one) => one !== null);
+    return {
+      version: stored.version,
+      who: editor?.who ?? "",
+      at: editor ? formatInstant(editor.at, locale) : "",
+      differences: describeChanges(changes, await placeNames(tx, ids), locale, stored.isExternal),
+    };
+  });
 }

@@ -4,7 +4,7 @@ import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { membersPath } from "#app/features/organization/index.ts";
-import { personChoices } from "#app/features/people/choices.server.ts";
+import { placeChoices } from "#app/features/people/choices.server.ts";
 import { editPerson } from "#app/features/people/commands.server.ts";
 import { PersonForm } from "#app/features/people/components/person-form.tsx";
 import { savingPerson } from "#app/features/people/conflicts.server.ts";
@@ -25,7 +25,7 @@ export const loader = guarded("member.edit", async ({ actor, params, locale }) =
   const id = idParam(params, "memberId");
   const { person, choices } = await readOrganization(actor, async (tx) => {
     const person = await getPerson(tx, id, "member.edit");
-    return { person, choices: await personChoices(tx, person) };
+    return { person, choices: await placeChoices(tx, person) };
   });
   return {
     slug: actor.organization.slug,

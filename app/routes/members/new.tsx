@@ -5,7 +5,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { createMember } from "#app/features/organization/index.server.ts";
 import { MemberInput, membersPath } from "#app/features/organization/index.ts";
-import { personChoices } from "#app/features/people/choices.server.ts";
+import { placeChoices } from "#app/features/people/choices.server.ts";
 import { PersonForm } from "#app/features/people/components/person-form.tsx";
 import { invite } from "#app/features/people/invitations.server.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
@@ -21,7 +21,7 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("member.edit", async ({ actor, locale }) => ({
   slug: actor.organization.slug,
   title: peopleMessages(locale).form.newTitle,
-  choices: await readOrganization(actor, (tx) => personChoices(tx)),
+  choices: await readOrganization(actor, (tx) => placeChoices(tx)),
 }));
 
 export const action = guarded("member.edit", ({ actor, request, locale }) =>

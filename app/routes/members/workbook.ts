@@ -6,7 +6,7 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 
 /** The people that the list's address describes as .xlsx, in the reader's language. */
-export const loader = guarded("member.view", async ({ actor, request, locale }) => {
+export const loader = guarded("member.export", async ({ actor, request, locale }) => {
   const { search } = new URL(request.url);
   const bytes = await streamFromWorker(peopleWorkbookTask.name, { search, locale }, { actor, signal: request.signal });
   return xlsxAnswer(bytes, "people", `${peopleMessages(locale).title}_${today()}`);

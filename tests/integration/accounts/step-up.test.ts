@@ -54,6 +54,32 @@ describe("what matters", () => {
     }
   });
 
+  // Only the audit log asked; the list of everybody and the whole ledger left by a screen that was unlocked.
+  test.each(["members", "inventory"])(
+    "the file of all %s is not handed out before it, and is after it",
+    async (list) => {
+      const sato = await anAccount();
+      const browser = await aSession(sato);
+      const page = `/o/${sato.actor.organization.slug}/${list}`;
+      const download = () =>
+        call(`${page}.xlsx`, {
+          method: "GET",
+          cookie: browser.request().headers.get("Cookie") ?? "",
+          headers: { Referer: `http://localhost${page}?q=x` },
+        });
+      await forgetProof(sato.accountId);
+
+      const refused = await download();
+      const confirm = `/confirm?${new URLSearchParams({ next: `${page}?q=x` })}`;
+      browser.keep((await post(browser, confirm, { way: "password", password: aPassword })).headers);
+      const handed = await download();
+      await handed.arrayBuffer();
+
+      expect(refused.headers.get("Location")).toBe(confirm);
+      expect(handed.status).toBe(200);
+    },
+  );
+
   test("is not done before the proof, and is done after it; the session goes on under another id", async () => {
     const sato = await anAccount();
     const browser = await aSession(sato);

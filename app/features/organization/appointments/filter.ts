@@ -1,5 +1,6 @@
 import { readSort } from "#app/components/data/address.ts";
 import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
+import { isUuid } from "#app/utils/list-address.ts";
 import { type AppointedRole, appointedRoles } from "#db/codes/roles.ts";
 import { type TermState, termStates } from "./terms.ts";
 
@@ -30,11 +31,9 @@ export function parseFilter(search: URLSearchParams): AppointmentFilter {
     words: cutText(withoutControls(search.get("q") ?? ""), 200),
     roles: appointedRoles.filter((role) => search.getAll("role").includes(role)),
     states: termStates.filter((state) => search.getAll("state").includes(state)),
-    memberId: uuid.test(memberId) ? memberId : undefined,
+    memberId: isUuid(memberId) ? memberId : undefined,
     sort: column ?? "startsOn",
     descending: column ? sort?.direction === "down" : true,
     page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1,
   };
 }
-
-const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;

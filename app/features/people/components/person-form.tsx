@@ -3,6 +3,7 @@ import { DateField } from "#app/components/form/date-field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { StaleNotice } from "#app/components/form/stale-notice.tsx";
+import type { StaleSave } from "#app/components/form/stale-save.ts";
 import { HiddenVersion, TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
@@ -11,7 +12,6 @@ import { Card } from "#app/components/ui/card.tsx";
 import { organizationMessages } from "#app/features/organization/index.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { employmentTypes } from "#db/codes/organization.ts";
-import type { StalePerson } from "../conflicts.server.ts";
 import { peopleMessages } from "../messages.ts";
 import type { PersonField } from "../person-fields.ts";
 
@@ -38,8 +38,8 @@ export function PersonForm({
   const stale = useWords(staleMessages);
   const { employmentType } = useWords(organizationMessages);
   const [form, fields] = useForm<Fields>({ id: "person", lastResult: answer?.result, defaultValue: values });
-  // What the server says of a conflict is our own routes' `StalePerson`; the shared type of answers does not know it.
-  const conflict = (answer?.conflict ?? undefined) as StalePerson | undefined;
+  // What the server says of a conflict is our own routes' `StaleSave`; the shared type of answers does not know it.
+  const conflict = (answer?.conflict ?? undefined) as StaleSave | undefined;
   const labels = {
     ...words.fields,
     departmentId: words.fields.department,
