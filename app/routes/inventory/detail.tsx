@@ -5,6 +5,9 @@ import { RecordLayout } from "#app/components/layout/record-layout.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
+import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
+import { evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { EntryActions } from "#app/features/inventory/components/entry-actions.tsx";
 import { EntryApproval } from "#app/features/inventory/components/entry-approval.tsx";
@@ -34,9 +37,10 @@ import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 export const loader = guarded("inventory.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "entryId");
   const slug = actor.organization.slug;
-  const { page, facts } = await readOrganization(actor, async (tx) => ({
+  const { page, facts, evidence } = await readOrganization(actor, async (tx) => ({
     page: await getEntryPage(tx, id),
     facts: await getLedgerFacts(tx),
+    evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : undefined,
   }));
   const { entry } = page;
   const { notice, headers } = takeNotice(request);
@@ -45,6 +49,8 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
     slug,
     entry,
     label: recordLabel("inventoryEntry", entry.number),
+    evidence: evidence && evidenceOfView(evidence, slug, today()),
+    canProve: may("evidence.edit") && entry.archivedAt === null,
     copyKey: newEntryKey(),
     missing: page.missing,
     isOverdue: isOverdue(entry, today()),
@@ -124,6 +130,11 @@ export default function EntryPage() {
           </>
         }
         approval={<EntryApproval slug={slug} {...page.approval} isChanged={isChanged} canOpen={can.whole} />}
+        evidence={
+          page.evidence ? (
+            <EvidenceOf slug={slug} targetId={entry.id} evidence={page.evidence} canEdit={page.canProve} />
+          ) : null
+        }
         links={<EntryLinks slug={slug} id={entry.id} links={page.links} canEdit={canEdit} />}
         comments={<EntryComments slug={slug} id={entry.id} comments={page.comments} canWrite={can.comment} />}
         history={<EntryHistory acts={page.history} />}

@@ -7,13 +7,16 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
+import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
+import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
+import { evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { ChapterList } from "#app/features/requirements/components/chapter-list.tsx";
 import { RequirementComments, RequirementHistory } from "#app/features/requirements/components/conversation.tsx";
 import { JudgementBadge, UnverifiedBadge } from "#app/features/requirements/components/judgement-badge.tsx";
 import { ApplicabilityCard, JudgementCard } from "#app/features/requirements/components/judgement-card.tsx";
-import { EvidenceOfRequirement, RecordsOfRequirement } from "#app/features/requirements/components/proofs.tsx";
+import { RecordsOfRequirement } from "#app/features/requirements/components/proofs.tsx";
 import { Guidance, RequirementFacts } from "#app/features/requirements/components/requirement-facts.tsx";
 import { RequirementKeys } from "#app/features/requirements/components/requirement-keys.tsx";
 import { RequirementNotice } from "#app/features/requirements/components/requirement-notice.tsx";
@@ -37,7 +40,10 @@ import { formatInstant } from "#app/utils/instant.ts";
 export const loader = guarded("requirement.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "requirementId");
   const { slug } = actor.organization;
-  const page = await readOrganization(actor, (tx) => getRequirementPage(tx, id, locale));
+  const { evidence, ...page } = await readOrganization(actor, async (tx) => ({
+    ...(await getRequirementPage(tx, id, locale)),
+    evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : [],
+  }));
   const { requirement } = page;
   const { notice, headers } = takeNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
@@ -55,13 +61,14 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
       title: requirement.title ?? requirement.item?.title[locale] ?? requirement.recordTitle,
       answers: page.answers,
       around: page.around,
-      evidence: proofs.filter(({ kind }) => kind === "evidence"),
+      evidence: evidenceOfView(evidence, slug, today()),
       records: proofs.filter(({ kind }) => kind !== "evidence"),
       approval: exclusionApprovedAt && { by: approvedBy ?? "", at: formatInstant(exclusionApprovedAt, locale) },
       comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
       history: page.history.map(({ at, ...act }) => ({ ...act, ...when(at) })),
       can: {
         edit: may("requirement.edit") && !requirement.isArchived,
+        prove: may("evidence.edit") && !requirement.isArchived,
         restore: may("requirement.edit") && requirement.isArchived && requirement.catalogVersion === null,
         approve: may("requirement.approve") ? page.mayApprove : undefined,
         comment: may("comment.write"),
@@ -167,7 +174,7 @@ export default function RequirementPage() {
                 <SelfCheck {...place} questions={item?.questions ?? []} answers={page.answers} />
               </>
             }
-            evidence={<EvidenceOfRequirement {...place} proofs={page.evidence} />}
+            evidence={<EvidenceOf slug={slug} targetId={id} evidence={page.evidence} canEdit={can.prove} />}
             links={
               <>
                 <RecordsOfRequirement {...place} proofs={page.records} />

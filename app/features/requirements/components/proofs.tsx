@@ -21,16 +21,6 @@ export type ShownProof = {
 
 type Place = { slug: string; id: string; canEdit: boolean };
 
-/** Evidence of an item. */
-export function EvidenceOfRequirement({ proofs, ...place }: { proofs: ShownProof[] } & Place) {
-  const words = useWords(requirementMessages).detail;
-  return (
-    <Card title={words.evidence} note={proofs.length > 0 ? String(proofs.length) : undefined}>
-      {proofs.length === 0 ? <p className="text-faint">{words.noEvidence}</p> : <Proofs proofs={proofs} {...place} />}
-    </Card>
-  );
-}
-
 /** Other records that show how the item is met, and the field that adds one by its number. */
 export function RecordsOfRequirement({ proofs, ...place }: { proofs: ShownProof[] } & Place) {
   const words = useWords(requirementMessages).detail;
