@@ -74,6 +74,8 @@ export type SignInTest = {
   name?: string;
   values?: readonly string[];
   roles?: readonly AppointedRole[];
+  /** Whether the service had the person prove anew who they are, and said so: else it cannot do so before what matters. */
+  provesAnew?: boolean;
 };
 
 /** The organization's own sign-in service (OpenID Connect); one row. */
