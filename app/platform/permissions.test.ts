@@ -6,6 +6,13 @@ test("what takes everything out, decides for others or changes who may do what n
     expect.arrayContaining(["approval.decide", "approval.configure", "appointment.manage", "access.manage"]),
   );
   expect(actions.filter(isExport).filter((action) => !needsProof(action))).toEqual([]);
-  expect(actions.filter(isExport)).toEqual(["inventory.export", "member.export", "auditLog.export"]);
+  expect(actions.filter(isExport)).toEqual([
+    "inventory.export",
+    "organization.export",
+    "member.export",
+    "auditLog.export",
+    "evidence.export",
+    "requirement.export",
+  ]);
   expect(actions.filter((action) => action.endsWith(".view") && needsProof(action))).toEqual([]);
 });

@@ -208,6 +208,7 @@ const provenActions: readonly Action[] = [
   "signIn.configure",
   "auditLog.export",
   "evidence.export",
+  "requirement.export",
 ];
 
 export function needsProof(action: Action): boolean {

@@ -23,5 +23,9 @@ export const secondFactors = [
   "demo",
 ] as const satisfies readonly SignInFactor[];
 
+/** Who signs in by a link in a mail and nothing else: nobody; employees (others with a second factor); whoever the organization knows. */
+export const mailedLinkChoices = ["nobody", "employees", "everybody"] as const;
+export type MailedLinkChoice = (typeof mailedLinkChoices)[number];
+
 /** What a browser is in the middle of when it signs in, or changes what it signs in with. */
 export type AttemptPurpose = "second_factor" | "passkey" | "register_passkey" | "enroll_totp" | "sso";

@@ -40,10 +40,18 @@ language sql stable as $$
     and a.starts_on <= today_in_japan() and (a.ends_on is null or a.ends_on >= today_in_japan())
 $$;
 
+-- Whether a link in a mail lets somebody in without a password or a passkey, by an organization's rule (null: none was set), by what they are
+-- there, and by whether a second factor goes with it.
+create or replace function link_is_enough(rule text, roles text[], has_second_factor boolean) returns boolean
+language sql immutable parallel safe as $$
+  select case coalesce(rule, 'employees') when 'everybody' then true when 'nobody' then false
+    else has_second_factor or coalesce(roles, '{}') <@ '{employee}'::text[] end
+$$;
+
 -- Who a session is, and what the person is in the organization of the address: one statement per request. A session that an organization's own
 -- sign-in service began knows that organization only, and ends with its membership. `is_over`: by the rules of the organizations it opens, the
 -- strictest of which counts wherever the person is (else an idle session would come alive again in another one), one signs in anew.
--- `lacks_second_factor`: these roles need one, and none was given. `refuses_mailed_link`: here a link in a mail is not enough. `needs_sso`: the
+-- `lacks_second_factor`: these roles need one, and none was given. `refuses_mailed_link`: here a link in a mail is not enough for them. `needs_sso`: the
 -- organization lets its people in by its own sign-in service alone; but for its keeper, so that a broken service locks nobody out, and for
 -- people from outside, whom that service does not know.
 create or replace function session_context(session_hash text, organization_slug text)
@@ -61,7 +69,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     g.id, g.name, g.dissolves_on,
     s.last_seen_at < now() - make_interval(mins => o.idle_minutes) or s.created_at < now() - make_interval(hours => o.absolute_hours),
     coalesce(p.second_factor_roles && u.roles, false) and not s.factors && '{totp,recovery_code,passkey,sso,demo}'::text[],
-    not coalesce(p.allows_mailed_links, true) and 'mailed_link' = any(s.factors) and not s.factors && '{password,passkey,sso,demo}'::text[],
+    not link_is_enough(p.allows_mailed_links, u.roles, s.factors && '{totp,recovery_code}'::text[]) and 'mailed_link' = any(s.factors) and not s.factors && '{password,passkey,sso,demo}'::text[],
     coalesce(i.is_enabled and i.is_only_way and not m.is_external and i.keeper_id is distinct from m.id, false) and s.bound_to is null,
     m.id, m.name, m.department_id, coalesce(u.roles, '{}'), coalesce(u.leads, '{}'), coalesce(u.may_also_see, '{}'),
     coalesce((
@@ -99,8 +107,11 @@ $$;
 create or replace function sign_in_rules(of_account uuid)
 returns table (organization_name text, allows_mailed_links boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select g.name, coalesce(p.allows_mailed_links, true)
+  select g.name, link_is_enough(p.allows_mailed_links, u.roles,
+    exists (select from totp_secret t where t.account_id = of_account and t.confirmed_at is not null)
+      or exists (select from passkey k where k.account_id = of_account))
   from member m
+  cross join lateral authority_of(m) u
   join organization g on g.id = m.organization_id
   left join sign_in_policy p on p.organization_id = g.id
   where m.account_id = of_account and is_present(m)

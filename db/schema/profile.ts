@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Industry } from "../codes/organization.ts";
+import type { Industry, MailedLinkChoice } from "../codes/organization.ts";
 import type { AppointedRole, Role } from "../codes/roles.ts";
 import { tenantTable, within } from "./_tenant.ts";
 import { members } from "./member.ts";
@@ -55,7 +55,8 @@ export const signInPolicies = tenantTable(
   {
     /** Roles for which a second factor is demanded. */
     secondFactorRoles: text("second_factor_roles").array().$type<Role[]>().notNull().default(sql`'{}'`),
-    allowsMailedLinks: boolean("allows_mailed_links").notNull().default(true),
+    /** Whom a link in a mail lets in by itself. */
+    allowsMailedLinks: text("allows_mailed_links").$type<MailedLinkChoice>().notNull().default("employees"),
     /** Minutes without a request after which one signs in anew. */
     idleMinutes: integer("idle_minutes").notNull().default(1_440),
     /** Hours after which one signs in anew, however busy. */
@@ -74,6 +75,8 @@ export type SignInTest = {
   name?: string;
   values?: readonly string[];
   roles?: readonly AppointedRole[];
+  /** Whether the service had the person prove anew who they are, and said so: else it cannot do so before what matters. */
+  provesAnew?: boolean;
 };
 
 /** The organization's own sign-in service (OpenID Connect); one row. */

@@ -213,7 +213,7 @@ describe("who has not proven for a while who they are", () => {
     await withPage(async ({ page }) => {
       await clickIn(page, "sato");
       await page.goto("/o/demo/settings/sign-in");
-      await page.getByLabel(policy.mailedLinks).uncheck();
+      await page.getByLabel(policy.mailedLinks).selectOption("nobody");
       await page.getByLabel(policy.idle).selectOption("480");
       await forgetProofs();
 
@@ -224,8 +224,8 @@ describe("who has not proven for a while who they are", () => {
       await page.waitForURL(/\/o\/demo\/settings\/sign-in$/);
 
       await expect.poll(() => page.getByLabel(policy.idle).inputValue()).toBe("480");
-      expect(await page.getByLabel(policy.mailedLinks).isChecked()).toBe(false);
-      await page.getByLabel(policy.mailedLinks).check();
+      expect(await page.getByLabel(policy.mailedLinks).inputValue()).toBe("nobody");
+      await page.getByLabel(policy.mailedLinks).selectOption("employees");
       await page.getByLabel(policy.idle).selectOption("1440");
       await page.getByRole("button", { name: policy.save }).click();
       await page.getByText(policy.saved).waitFor();

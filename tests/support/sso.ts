@@ -22,7 +22,7 @@ export async function anOrganizationWithSso(
   await ownDomain(manager.actor, domain);
   await inOrganization(manager.actor, async (tx) => {
     if (roles) await saveRoles(tx, { roleClaim: "groups", mapping: roles, version: await versionIn(tx) });
-    await noteTest(tx, await versionIn(tx), { at: new Date().toISOString() });
+    await noteTest(tx, await versionIn(tx), { at: new Date().toISOString(), provesAnew: true });
     const keeperId = isOnlyWay ? (manager.actor.memberId ?? null) : null;
     await saveUse(tx, { isEnabled: true, isOnlyWay, keeperId, version: await versionIn(tx) });
   });

@@ -8,7 +8,7 @@ import { countFailures, networkOf } from "#app/platform/rate-limit.server.ts";
 import { openSecret, sealSecret } from "#app/platform/sealed-secret.server.ts";
 import { endSessions } from "#app/platform/session.server.ts";
 import { passkeys, recoveryCodes, totpSecrets } from "#db/schema/account.ts";
-import { type Attempt, beginAttempt, findAttempt, forgetAttempt, takeAttempt } from "./attempts.server.ts";
+import { type Attempt, appEnrollment } from "./attempts.server.ts";
 import { accountMessages } from "./messages.ts";
 import { notify } from "./notices.server.ts";
 import { makeRecoveryCodes, recoveryCodeLength, takeRecoveryCode } from "./recovery-codes.server.ts";
@@ -20,10 +20,10 @@ export type Enrollment = { picture: string; key: string; cookie: string | undefi
 
 /** The enrollment of an app that this browser is in the middle of, or a new one. */
 export async function enrollment(request: Request, account: { id: string; email: string }): Promise<Enrollment> {
-  const begun = secretOf(await findAttempt(request, "enroll_totp"), account.id);
+  const begun = secretOf(await appEnrollment.find(request), account.id);
   const secret = begun ?? newTotpSecret();
   const facts = { secret: sealSecret(secret, purposeOf(account.id)) };
-  const cookie = begun ? undefined : await beginAttempt("enroll_totp", { accountId: account.id, facts });
+  const cookie = begun ? undefined : await appEnrollment.begin({ accountId: account.id, facts });
   const svg = await QRCode.toString(totpAddress(secret, account.email), { type: "svg", margin: 2 });
   return {
     picture: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`,
@@ -41,14 +41,14 @@ export async function enrollApp(
   accountId: string,
   code: string,
 ): Promise<{ codes: string[] | undefined; cookie: string }> {
-  const secret = secretOf(await findAttempt(request, "enroll_totp"), accountId);
+  const secret = secretOf(await appEnrollment.find(request), accountId);
   if (!secret) throw new Invalid("enrollmentOver");
   const step = await countFailures([[{ name: "enroll totp", attempts: 20, seconds: 900 }, accountId]], async () => {
     const right = totpStep(secret, code, now());
     if (right === undefined) throw new Invalid("wrongCode", { field: "code" });
     return right;
   });
-  if (!(await takeAttempt(request, "enroll_totp"))) throw new Invalid("enrollmentOver");
+  if (!(await appEnrollment.take(request))) throw new Invalid("enrollmentOver");
   const codes = await globally(async (tx) => {
     await lockAccount(tx, accountId);
     const values = { secret: sealSecret(secret, purposeOf(accountId)), confirmedAt: now(), lastStep: step };
@@ -59,7 +59,7 @@ export async function enrollApp(
     await notify(tx, accountId, "factorAdded", (locale) => ({ what: accountMessages(locale).factor.totp }));
     return firstRecoveryCodes(tx, accountId);
   });
-  return { codes, cookie: forgetAttempt("enroll_totp") };
+  return { codes, cookie: appEnrollment.forget() };
 }
 
 /** Recovery codes for an account that has none left; undefined when it still has some. */
@@ -150,7 +150,7 @@ async function takeTotpCode(accountId: string, code: string): Promise<boolean> {
   });
 }
 
-function secretOf(attempt: Attempt<"enroll_totp"> | undefined, accountId: string): string | undefined {
+function secretOf(attempt: Attempt<{ secret: string }> | undefined, accountId: string): string | undefined {
   return attempt?.accountId === accountId ? openSecret(attempt.facts.secret, purposeOf(accountId)) : undefined;
 }
 

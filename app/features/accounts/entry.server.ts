@@ -5,7 +5,7 @@ import { log } from "#app/platform/log.server.ts";
 import { endSession, recordSignIn, startSession } from "#app/platform/session.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
 import type { SignInFactor } from "#db/codes/organization.ts";
-import { type Attempt, beginAttempt, failAttempt, findAttempt, forgetAttempt, takeAttempt } from "./attempts.server.ts";
+import { halfSignIn } from "./attempts.server.ts";
 import { takeCode } from "./authenticator.server.ts";
 import { greetDevice } from "./known-devices.server.ts";
 import { takePasskey } from "./passkeys.server.ts";
@@ -34,12 +34,12 @@ export async function letIn(arrival: Arrival): Promise<Entry> {
   const isEnough = isSecondFactorGiven(factors) || !hasSecondFactor(await globally((tx) => factorsOf(tx, accountId)));
   if (isEnough) return openSession(arrival);
   const facts = { factors: [...factors], next: ownPath(next) };
-  return entryTo(secondFactorPath, await beginAttempt("second_factor", { accountId, facts }));
+  return entryTo(secondFactorPath, await halfSignIn.begin({ accountId, facts }));
 }
 
 /** The sign-in of this browser that lacks nothing but the second factor. */
-export function findHalfSignedIn(request: Request): Promise<Attempt<"second_factor"> | undefined> {
-  return findAttempt(request, "second_factor");
+export function findHalfSignedIn(request: Request) {
+  return halfSignIn.find(request);
 }
 
 /** Completes a sign-in with the second factor: a code, or the answer of a passkey. */
@@ -48,15 +48,15 @@ export async function completeSignIn(
   clientAddress: string,
   given: { code: string } | { passkey: string },
 ): Promise<Entry> {
-  const begun = await findAttempt(request, "second_factor");
+  const begun = await halfSignIn.find(request);
   if (!begun?.accountId) throw new Invalid("signInOver");
   const { accountId } = begun;
   const factor = await takeSecondFactor(request, accountId, given, clientAddress).catch(async (refusal: unknown) => {
-    if (refusal instanceof Invalid) await failAttempt(request, "second_factor");
+    if (refusal instanceof Invalid) await halfSignIn.fail(request);
     throw refusal;
   });
   // Of two that come at the same moment one is let in.
-  if (!(await takeAttempt(request, "second_factor"))) throw new Invalid("signInOver");
+  if (!(await halfSignIn.take(request))) throw new Invalid("signInOver");
   const { factors, next } = begun.facts;
   return openSession({ request, clientAddress, accountId, factors: [...factors, factor], next });
 }
@@ -87,7 +87,7 @@ async function openSession({ request, clientAddress, accountId, factors, next, b
   const session = await startSession(accountId, start);
   await recordSignIn(session, start);
   log.info({ accountId, factors }, "signed in");
-  const cookies = [session, forgetAttempt("second_factor")];
+  const cookies = [session, halfSignIn.forget()];
   // In a demo everybody may be anybody, from anywhere.
   if (!factors.includes("demo"))
     cookies.push(await greetDevice(request, { accountId, sessionReference: reference, clientAddress }));

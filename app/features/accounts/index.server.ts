@@ -1,3 +1,4 @@
+export { defineAttempt } from "./attempts.server.ts";
 export { forgetSecondFactors } from "./authenticator.server.ts";
 export {
   changePassword,

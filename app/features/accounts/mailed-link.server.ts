@@ -12,14 +12,14 @@ import { hashToken, newToken } from "#app/platform/token.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
 import { accounts, signInLinks } from "#db/schema/account.ts";
 import { notify } from "./notices.server.ts";
-import { signInLinkPath } from "./paths.ts";
+import { signInLinkPath, signInPath } from "./paths.ts";
 
 const minutes = 15;
 const LinkMessage = z.object({ email: z.string(), browserHash: z.string(), next: z.string() });
 type LinkMessage = z.infer<typeof LinkMessage>;
 
 /**
- * Has a link to sign in by mailed, if there is such an account and an organization of its allows it; looked up in the background, so that
+ * Has a link to sign in by mailed, if there is such an account and an organization of its allows it to them, or words of why not; looked up in the background, so that
  * neither the answer nor its time tells. Returns the Set-Cookie header by which the browser is known when the link is opened.
  */
 export async function requestSignInLink(
@@ -47,8 +47,14 @@ async function mailSignInLink({ email, browserHash, next }: LinkMessage): Promis
   await globally(async (tx) => {
     const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email));
     if (!account) return;
-    const allowing = await tx.execute(sql`select from sign_in_rules(${account.id}) where allows_mailed_links limit 1`);
-    if (allowing.length === 0) return;
+    const rules = await tx.execute<{ allows_mailed_links: boolean }>(
+      sql`select allows_mailed_links from sign_in_rules(${account.id})`,
+    );
+    if (rules.length === 0) return;
+    // Whoever waits for a link in vain tries again and again.
+    if (!rules.some((rule) => rule.allows_mailed_links)) {
+      return notify(tx, account.id, "signInLinkNotEnough", () => ({ link: publicUrl() + signInPath }));
+    }
     const token = newToken();
     await tx.delete(signInLinks).where(eq(signInLinks.accountId, account.id));
     await tx.insert(signInLinks).values({

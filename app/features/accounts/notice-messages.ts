@@ -61,6 +61,11 @@ export const noticeMessages = messages({
       body: ({ name, minutes, link }: NoticeValues) =>
         `${name} 様\n\n次のリンクからサインインできます。\n\n${link}\n\nリンクは${minutes}分間、一度だけ使えます。リンクを求めた端末と同じ端末で開いてください。\n心当たりがないときは、このメールを破棄してください。リンクを人に渡さないでください。\n\nAkashi`,
     },
+    signInLinkNotEnough: {
+      subject: "【Akashi】リンクではサインインできません",
+      body: ({ name, link }: NoticeValues) =>
+        `${name} 様\n\nメールのリンクでのサインインが求められましたが、あなたの役割では、リンクだけでは入れません。パスワードかパスキーでサインインしてください。パスワードがまだないときは、サインインの画面からパスワードの再設定を選ぶと設定できます。\n\n${link}\n\n心当たりがないときは、このメールを破棄してください。\n\nAkashi`,
+    },
     emailChangePresent: {
       subject: "【Akashi】メールアドレスの変更の確認",
       body: ({ name, what, link }: NoticeValues) =>
@@ -123,6 +128,11 @@ export const noticeMessages = messages({
       subject: "[Akashi] Your link to sign in",
       body: ({ name, minutes, link }: NoticeValues) =>
         `Dear ${name},\n\nsign in here:\n\n${link}\n\nThe link works once, for ${minutes} minutes. Open it on the device that asked for it.\nIf it was not you, ignore this mail. Do not pass the link on.\n\nAkashi`,
+    },
+    signInLinkNotEnough: {
+      subject: "[Akashi] A link does not sign you in",
+      body: ({ name, link }: NoticeValues) =>
+        `Dear ${name},\n\nsomeone asked for a link to sign in with. With your functions a link alone is not enough: sign in with your password or a passkey. If you have no password yet, choose to reset it on the page where you sign in.\n\n${link}\n\nIf it was not you, ignore this mail.\n\nAkashi`,
     },
     emailChangePresent: {
       subject: "[Akashi] Confirm the change of your e-mail address",

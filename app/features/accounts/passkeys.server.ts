@@ -17,7 +17,7 @@ import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countAttempt, countFailures, networkOf } from "#app/platform/rate-limit.server.ts";
 import { passkeys } from "#db/schema/account.ts";
-import { beginAttempt, takeAttempt } from "./attempts.server.ts";
+import { newPasskeyChallenge, passkeyChallenge } from "./attempts.server.ts";
 import { firstRecoveryCodes, refuseUnprotected } from "./authenticator.server.ts";
 import { notify } from "./notices.server.ts";
 import { lockAccount } from "./second-factors.server.ts";
@@ -42,7 +42,7 @@ export async function challengePasskey(
     timeout: 120_000,
   });
   const facts = { challenge: options.challenge };
-  return { options, cookie: await beginAttempt("passkey", { accountId: null, facts }) };
+  return { options, cookie: await passkeyChallenge.begin({ accountId: null, facts }) };
 }
 
 /**
@@ -57,7 +57,7 @@ export async function takePasskey(
 ): Promise<{ accountId: string }> {
   const network = networkOf(clientAddress);
   return countFailures([[{ name: "passkey network", attempts: 30, seconds: 900 }, network]], async () => {
-    const challenge = await takeAttempt(request, "passkey");
+    const challenge = await passkeyChallenge.take(request);
     if (!challenge) throw new Invalid("passkeyRefused");
     const response = read(AuthenticationAnswer, answer);
     const [passkey] = await globally((tx) => tx.select().from(passkeys).where(eq(passkeys.id, response.id)));
@@ -104,7 +104,7 @@ export async function challengeNewPasskey(
     timeout: 120_000,
   });
   const facts = { challenge: options.challenge };
-  return { options, cookie: await beginAttempt("register_passkey", { accountId: account.id, facts }) };
+  return { options, cookie: await newPasskeyChallenge.begin({ accountId: account.id, facts }) };
 }
 
 /** Registers the passkey that answered; returns recovery codes when the account has none. */
@@ -113,7 +113,7 @@ export async function registerPasskey(
   accountId: string,
   { name, answer }: { name: string; answer: string },
 ): Promise<{ codes: string[] | undefined }> {
-  const challenge = await takeAttempt(request, "register_passkey");
+  const challenge = await newPasskeyChallenge.take(request);
   if (challenge?.accountId !== accountId) throw new Invalid("passkeyRefused");
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: read(RegistrationAnswer, answer),

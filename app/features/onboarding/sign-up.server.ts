@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { createAccount } from "#app/features/accounts/index.server.ts";
@@ -15,6 +15,7 @@ import { sendWithin } from "#app/platform/jobs/queue.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale, type Locale, locales } from "#app/platform/messages.ts";
 import { countAttempt, networkOf } from "#app/platform/rate-limit.server.ts";
+import { hashToken, newToken } from "#app/platform/token.server.ts";
 import { accounts, signUps } from "#db/schema/account.ts";
 import { signUpLinkPath } from "./paths.ts";
 import { signUpMessages } from "./sign-up-messages.ts";
@@ -48,11 +49,11 @@ export const signUpErrand = defineErrand({
 
 /** What somebody typed about themselves is not in the mail: it would carry a stranger's words to any address. */
 async function mailLink(message: SignUpMessage): Promise<void> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   await globally(async (tx) => {
     await tx.insert(signUps).values({
       ...message,
-      tokenHash: hashOf(token),
+      tokenHash: hashToken(token),
       expiresAt: new Date(now().getTime() + linkHours * 3_600_000),
     });
     const { subject, body } = signUpMessages(message.locale).mail;
@@ -74,7 +75,7 @@ export async function findSignUp(tx: GlobalTx, token: string) {
     })
     .from(signUps)
     .leftJoin(accounts, eq(accounts.email, signUps.email))
-    .where(and(eq(signUps.tokenHash, hashOf(token)), isNull(signUps.usedAt), gt(signUps.expiresAt, now())));
+    .where(and(eq(signUps.tokenHash, hashToken(token)), isNull(signUps.usedAt), gt(signUps.expiresAt, now())));
   return asked;
 }
 
@@ -98,7 +99,7 @@ export async function foundBySignUp(
   await globally((tx) => countAttempt(tx, { name: "sign-up slug", attempts: 20, seconds: 3_600 }, asked.email));
   if (isReservedSlug(slug)) throw new Invalid("slugTaken", { field: "slug" });
   if (asked.accountId ? asked.accountId !== call.accountId : !password) throw new Invalid("signInFirst");
-  return foundOrganization({ linkHash: hashOf(token), slug, requestId: call.requestId }, async (tx, founder) => {
+  return foundOrganization({ linkHash: hashToken(token), slug, requestId: call.requestId }, async (tx, founder) => {
     const { name, email } = founder;
     const locale = isLocale(founder.locale) ? founder.locale : "ja";
     const { organizationName } = asked;
@@ -109,8 +110,4 @@ export async function foundBySignUp(
     await adoptCatalog(tx);
     return { accountId, isNew: !asked.accountId };
   });
-}
-
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

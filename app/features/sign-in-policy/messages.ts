@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import type { MailedLinkChoice } from "#db/codes/organization.ts";
 
 export const signInPolicyMessages = messages({
   ja: {
@@ -9,9 +10,14 @@ export const signInPolicyMessages = messages({
       "選んだ役割の人は、パスワードのほかに認証アプリかパスキーがないと入れません。まだ設定していない人は、次に入るときに、ほかの画面より先に設定の画面へ案内されます。組織のサインイン（シングルサインオン）で入る人には求めません。",
     people: (people: number, without: number) =>
       people === 0 ? "サインインできる人はいません" : `${people}人、うち未設定 ${without}人`,
-    mailedLinks: "メールのリンクでのサインインを認める",
+    mailedLinks: "メールのリンクだけで入れる人",
     mailedLinksHelp:
-      "パスワードを使わない従業者のための方法です。認めないときは、リンクで入った人に、この組織の画面の前でパスワードかパスキーを求めます。",
+      "パスワードを使わない従業者のための方法です。ほかの人には、この組織の画面の前でパスワードかパスキーを求めます。「全員」にすると、役割のある人のメールを読める人が、その役割で入れます。",
+    mailedLinkChoice: {
+      nobody: "いない",
+      employees: "従業者（役割のある人と社外の人は、二つ目の確認もするとき）",
+      everybody: "全員",
+    } satisfies Record<MailedLinkChoice, string>,
     idle: "操作がないときに終わるまで",
     absolute: "操作していても終わるまで",
     expiryHelp:
@@ -26,8 +32,6 @@ export const signInPolicyMessages = messages({
     more: (count: number) => `ほか${count}人`,
     stored: "いま保存されている規則",
     none: "なし",
-    yes: "認める",
-    no: "認めない",
     problems: { notAChoice: "一覧から選んでください" },
   },
   en: {
@@ -38,9 +42,14 @@ export const signInPolicyMessages = messages({
       "People with these roles enter only with an authenticator app or a passkey beside their password. Who has none yet is led to set one up before anything else when they next enter. It is not asked of people who come by the organization's single sign-on.",
     people: (people: number, without: number) =>
       people === 0 ? "Nobody can sign in" : `${people} ${people === 1 ? "person" : "people"}, ${without} without`,
-    mailedLinks: "Allow signing in by a link in a mail",
+    mailedLinks: "Enter by a link in a mail alone",
     mailedLinksHelp:
-      "For employees who use no password. Where it is not allowed, who came by a link is asked for a password or a passkey before anything of this organization is shown.",
+      "For employees who use no password. Others are asked for a password or a passkey before anything of this organization is shown. If everybody may, whoever reads the mail of people with functions comes in as them.",
+    mailedLinkChoice: {
+      nobody: "Nobody",
+      employees: "Employees (with a function or from outside: with a second factor too)",
+      everybody: "Everybody",
+    },
     idle: "Ends when not used for",
     absolute: "Ends even when used after",
     expiryHelp:
@@ -55,8 +64,6 @@ export const signInPolicyMessages = messages({
     more: (count: number) => `${count} more`,
     stored: "The rules as they are stored now",
     none: "None",
-    yes: "Allowed",
-    no: "Not allowed",
     problems: { notAChoice: "Choose from the list" },
   },
 });

@@ -1,9 +1,11 @@
+import type { MailedLinkChoice } from "#db/codes/organization.ts";
 import type { Role } from "#db/codes/roles.ts";
 
 /** How people of an organization sign in. */
 export type SignInPolicy = {
   secondFactorRoles: Role[];
-  allowsMailedLinks: boolean;
+  /** Whom a link in a mail lets in by itself. */
+  allowsMailedLinks: MailedLinkChoice;
   idleMinutes: number;
   absoluteHours: number;
   /** 0 as long as nothing was set: then the defaults hold. */
@@ -13,7 +15,7 @@ export type SignInPolicy = {
 /** What holds for an organization that has set nothing (the database's door, db/rls/doors.sql, knows the same). */
 export const defaultPolicy: SignInPolicy = {
   secondFactorRoles: [],
-  allowsMailedLinks: true,
+  allowsMailedLinks: "employees",
   idleMinutes: 1_440,
   absoluteHours: 720,
   version: 0,

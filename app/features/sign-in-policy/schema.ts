@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mailedLinkChoices } from "#db/codes/organization.ts";
 import { roles } from "#db/codes/roles.ts";
 import { absoluteChoices, idleChoices } from "./policy.ts";
 
@@ -10,10 +11,7 @@ export const ConfigurePolicy = z.object({
   secondFactorRoles: z
     .union([z.array(z.enum(roles, "notAChoice")), z.enum(roles, "notAChoice").transform((role) => [role])])
     .default([]),
-  allowsMailedLinks: z
-    .literal("on")
-    .optional()
-    .transform((value) => value === "on"),
+  allowsMailedLinks: z.enum(mailedLinkChoices, "notAChoice"),
   idleMinutes: oneOf(idleChoices),
   absoluteHours: oneOf(absoluteChoices),
   version: z.coerce.number().int().min(0),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { personOf, saysEnough } from "./claims.ts";
+import { personOf, provenSince, saysEnough } from "./claims.ts";
 
 const aPerson = { sub: "abc", email: "Sato@Example.JP", email_verified: true, name: "佐藤 美咲" };
 
@@ -75,4 +75,15 @@ test("the service is asked for more only when something is missing", () => {
   expect(saysEnough(aPerson, "groups")).toBe(false);
   expect(saysEnough({ ...aPerson, groups: [] }, "groups")).toBe(true);
   expect(saysEnough({ sub: "abc" }, "")).toBe(false);
+});
+
+test("a proof is as fresh as the service says it is, give or take what clocks differ; where it says nothing, it is none", () => {
+  const since = new Date("2026-04-01T09:00:00Z");
+  const seconds = since.getTime() / 1_000;
+
+  expect(provenSince({ auth_time: seconds }, since, 60)).toBe(true);
+  expect(provenSince({ auth_time: seconds - 60 }, since, 60)).toBe(true);
+  expect(provenSince({ auth_time: seconds - 61 }, since, 60)).toBe(false);
+  expect(provenSince({}, since, 60)).toBe(false);
+  expect(provenSince({ auth_time: "now" }, since, 60)).toBe(false);
 });

@@ -24,6 +24,11 @@ export function personOf(claims: Claims, roleClaim: string): SsoPerson {
   };
 }
 
+/** Whether the service says that the person has proven who they are since then; clocks may differ by so many seconds. */
+export function provenSince({ auth_time }: Claims, since: Date, toleranceSeconds: number): boolean {
+  return typeof auth_time === "number" && (auth_time + toleranceSeconds) * 1_000 >= since.getTime();
+}
+
 /**
  * Whether the service vouches for the address. Microsoft's never says `email_verified`; it says by `xms_edov` that whoever runs the mail domain
  * has shown it to be theirs.

@@ -86,6 +86,8 @@ export const ssoMessages = messages({
       keeperMissing: "緊急時の担当者を選んでください",
       keeperUnable:
         "この人は緊急時の担当者になれません。設定できる役割があり、パスワードかパスキーを持つ人を選んでください",
+      provesNothingAnew:
+        "認証サービスが、本人を確認し直した時刻（auth_time）を伝えていません。このままでは承認や出力の前の本人確認ができないため、会社のサインインだけにはできません。認証サービスの設定を直し、もう一度テストしてください",
       notTested: "先にテストに成功してください",
       noDomain: "先にメールのドメインを一つ確認してください",
       notLinked: "このメールアドレスの人は、つながっていません",
@@ -175,6 +177,8 @@ export const ssoMessages = messages({
       keeperMissing: "Choose a keeper",
       keeperUnable:
         "This person cannot be the keeper. Choose somebody who may change this and has a password or a passkey",
+      provesNothingAnew:
+        "The service does not say when it has asked people anew who they are (auth_time). Nobody could confirm who they are before an approval or an export, so it cannot be the only way. Change the service's settings and test again",
       notTested: "A test has to succeed first",
       noDomain: "Confirm a mail domain first",
       notLinked: "Nobody with this e-mail address is connected",

@@ -55,7 +55,7 @@ export async function addressOf(
     nonce: round.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(round.verifier),
     code_challenge_method: "S256",
-    ...(isFresh ? { prompt: "login", max_age: "0" } : {}),
+    ...(isFresh ? { prompt: "login", max_age: "0", claims: whenProven } : {}),
   };
   return asking(undefined, async () => {
     const address = oidc.buildAuthorizationUrl(config, parameters);
@@ -63,6 +63,9 @@ export async function addressOf(
     return address;
   });
 }
+
+/** Not every service says by itself when somebody has proven who they are, not even when `max_age` is asked for. */
+const whenProven = JSON.stringify({ id_token: { auth_time: { essential: true } } });
 
 /** A new state, nonce and PKCE verifier. */
 export function newRound(): Round {
@@ -95,7 +98,7 @@ export async function claimsFrom(
 
 const patienceSeconds = 10;
 /** Clocks of two companies are never quite the same. */
-const clockToleranceSeconds = 60;
+export const clockToleranceSeconds = 60;
 
 /**
  * The code exchange is authenticated by a way that the service names. In the body if it may be: how the secret is written in the header, not

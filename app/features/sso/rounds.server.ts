@@ -13,10 +13,17 @@ import { ownPath } from "#app/utils/own-path.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { arrive, findNamedAccount, linkAccount, refuseUnknown, type Service } from "./arrival.server.ts";
 import { type AttemptOf, beginAttempt, findAttempt, forgetAttempt, takeAttempt } from "./attempts.server.ts";
-import { personOf, type SsoPerson } from "./claims.ts";
+import { personOf, provenSince, type SsoPerson } from "./claims.ts";
 import { mailDomain } from "./mail-domains.ts";
 import { ssoCallbackPath, ssoLinkPath, ssoSettingsPath } from "./paths.ts";
-import { addressOf, type Connection, claimsFrom, discover, newRound } from "./provider.server.ts";
+import {
+  addressOf,
+  type Connection,
+  claimsFrom,
+  clockToleranceSeconds,
+  discover,
+  newRound,
+} from "./provider.server.ts";
 import { refusal } from "./refusal.ts";
 import { type RoleMapping, rolesFor } from "./role-mapping.ts";
 import { findService, getService, secretIn } from "./service.server.ts";
@@ -91,7 +98,8 @@ async function begin(
   const round = newRound();
   const beganAt = now();
   const config = await discover(connection);
-  const isFresh = what.purpose === "prove";
+  // The test tries too what will be asked for before what matters.
+  const isFresh = what.purpose !== "enter";
   const url = await addressOf(config, round, { redirectUri: redirectUriOf(slug), roleClaim, isFresh });
   const cookie = await beginAttempt({ kind: "round", slug, issuer, clientId, beganAt, ...round, ...what });
   return { url: url.href, cookie };
@@ -156,13 +164,15 @@ async function outcomeOf(
   provider: Connection & { roleClaim: string; roleMapping: RoleMapping; setUpRoles: readonly Role[] },
 ) {
   try {
-    const person = personOf(await askAbout(back, attempt, provider), provider.roleClaim);
+    const claims = await askAbout(back, attempt, provider);
+    const person = personOf(claims, provider.roleClaim);
     const { name, email, values } = person;
     await readOrganization(actor, (tx) => refuseUnknown(tx, person));
     return {
       name,
       values: values.slice(0, 50),
       roles: rolesFor(provider, values),
+      provesAnew: provenSince(claims, attempt.beganAt, clockToleranceSeconds),
       ...(email ? { email } : {}),
     };
   } catch (error) {

@@ -77,6 +77,9 @@ export const ssoSettingsMessages = messages({
       name: "名前",
       values: "役割の値",
       roles: "与えられる役割",
+      provesAnew: "本人を確認し直せるか",
+      doesProve: "できます",
+      doesNotProve: "できません（auth_time を伝えていません）。承認や出力の前の本人確認に使えません。",
       stale: "接続を変えたあと、まだテストに成功していません。",
     },
     roles: {
@@ -205,6 +208,9 @@ export const ssoSettingsMessages = messages({
       name: "Name",
       values: "Values for roles",
       roles: "Roles that would be given",
+      provesAnew: "Can confirm anew who somebody is",
+      doesProve: "Yes",
+      doesNotProve: "No (it does not tell auth_time): not before an approval or an export",
       stale: "No test has succeeded since the connection was changed.",
     },
     roles: {

@@ -91,8 +91,9 @@ export async function saveRoles(
 }
 
 /**
- * Lets people in by the service, or by it alone. That needs a test that succeeded and a domain that is the organization's; and that nobody is
- * locked out when the service breaks, somebody who can set it right and come in without it.
+ * Lets people in by the service, or by it alone. That needs a test that succeeded and a domain that is the organization's; to be the only way,
+ * that the service can have people prove anew who they are, and, so that nobody is locked out when it breaks, somebody who can set it right and
+ * come in without it.
  */
 export async function saveUse(tx: Tx, { version, ...form }: UseForm): Promise<void> {
   const provider = await findProvider(tx);
@@ -102,6 +103,8 @@ export async function saveUse(tx: Tx, { version, ...form }: UseForm): Promise<vo
       throw refusal("noDomain", { field: "isEnabled" });
     }
   }
+  // Where there is no other way in, whoever cannot prove anew who they are could approve and export nothing any more.
+  if (form.isOnlyWay && !provider?.lastTest?.provesAnew) throw refusal("provesNothingAnew", { field: "isOnlyWay" });
   if (form.isOnlyWay && !(await keeperOptions(tx)).some(({ id }) => id === form.keeperId)) {
     throw refusal("keeperUnable", { field: "keeperId" });
   }

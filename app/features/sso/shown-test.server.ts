@@ -9,7 +9,7 @@ import type { ShownTest } from "./shown-test.ts";
 /** The last test in the words of who looks at it. */
 export function showTest(test: SignInTest | null | undefined, locale: Locale): ShownTest | undefined {
   if (!test) return undefined;
-  const { problem, problemValues = {}, at, email = "", name = "", values = [], roles = [] } = test;
+  const { problem, problemValues = {}, at, email = "", name = "", values = [], roles = [], provesAnew = false } = test;
   const refusal = problem === undefined ? undefined : new Invalid(problem, { values: { ...problemValues } });
   return {
     at: formatInstant(new Date(at), locale),
@@ -18,5 +18,6 @@ export function showTest(test: SignInTest | null | undefined, locale: Locale): S
     name,
     values,
     roles,
+    provesAnew,
   };
 }

@@ -8,4 +8,5 @@ export type ShownTest = {
   name: string;
   values: readonly string[];
   roles: readonly AppointedRole[];
+  provesAnew: boolean;
 };

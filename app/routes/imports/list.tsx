@@ -1,14 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
-import { takingInMessages } from "#app/components/import/messages.ts";
-import { ImportStatusBadge } from "#app/components/import/status-badge.tsx";
-import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { ImportList } from "#app/components/import/import-list.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { ButtonLink } from "#app/components/ui/button.tsx";
-import { Card } from "#app/components/ui/card.tsx";
-import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { importMessages } from "#app/features/inventory/import/messages.ts";
 import { importPath, newImportPath } from "#app/features/inventory/import/paths.ts";
 import { listImports } from "#app/features/inventory/import/queries.server.ts";
@@ -38,44 +33,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function ImportsPage() {
   const { slug, imports } = useLoaderData<typeof loader>();
   const words = useWords(importMessages);
-  const common = useWords(takingInMessages);
-  const start = (
-    <ButtonLink to={newImportPath(slug)} variant="primary">
-      {words.newImport}
-    </ButtonLink>
-  );
   return (
-    <>
-      <PageHeader title={words.list} actions={imports.length > 0 ? start : null} />
-      <Card flush>
-        {imports.length === 0 ? (
-          <EmptyState icon={<FileSpreadsheet aria-hidden="true" />} title={words.emptyTitle} actions={start}>
-            {words.emptyText}
-          </EmptyState>
-        ) : (
-          <ul className="divide-y divide-line">
-            {imports.map((run) => (
-              <li key={run.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
-                <Link
-                  to={importPath(slug, run.id)}
-                  className="min-w-0 flex-1 basis-60 font-bold text-info underline-offset-2 hover:underline"
-                >
-                  {run.fileName}
-                </Link>
-                <span className="text-soft text-sm">
-                  {[run.who, run.when, ...(run.hasFile ? [] : [common.fileReleased])].join(" ・ ")}
-                </span>
-                <span className="w-24 text-right tabular-nums">
-                  {run.count === null ? "" : words.entries(run.count)}
-                </span>
-                <span className="w-28">
-                  <ImportStatusBadge state={run.state} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
-    </>
+    <ImportList
+      words={words}
+      icon={<FileSpreadsheet aria-hidden="true" />}
+      newPath={newImportPath(slug)}
+      imports={imports.map(({ count, ...run }) => ({
+        ...run,
+        href: importPath(slug, run.id),
+        outcome: count === null ? "" : words.entries(count),
+      }))}
+    />
   );
 }

@@ -38,8 +38,7 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
   const view: ImportResultView = {
     id: run.id,
     state: hasFailed ? "failed" : run.status,
-    progress: job?.progress ?? 0,
-    isQueued: job?.status === "queued",
+    progress: job?.status === "queued" ? undefined : (job?.progress ?? 0),
     problem: hasFailed ? jobProblem(importJob, job, locale) : undefined,
     imported: run.importedCount ?? 0,
     left: run.flaggedCount ?? 0,

@@ -1,14 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import Users from "lucide-react/icons/users";
-import { takingInMessages } from "#app/components/import/messages.ts";
-import { ImportStatusBadge } from "#app/components/import/status-badge.tsx";
-import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { ImportList } from "#app/components/import/import-list.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { ButtonLink } from "#app/components/ui/button.tsx";
-import { Card } from "#app/components/ui/card.tsx";
-import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { membersPath } from "#app/features/organization/index.ts";
 import { peopleImportMessages } from "#app/features/people/import/messages.ts";
 import { newPeopleImportPath, peopleImportPath } from "#app/features/people/import/paths.ts";
@@ -41,45 +36,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function PeopleImportsPage() {
   const { slug, imports } = useLoaderData<typeof loader>();
   const words = useWords(peopleImportMessages);
-  const common = useWords(takingInMessages);
   const people = useWords(peopleMessages);
-  const start = (
-    <ButtonLink to={newPeopleImportPath(slug)} variant="primary">
-      {words.newImport}
-    </ButtonLink>
-  );
   return (
-    <>
-      <PageHeader
-        title={words.list}
-        breadcrumb={[{ label: people.title, href: membersPath(slug) }]}
-        actions={imports.length > 0 ? start : null}
-      />
-      <Card flush>
-        {imports.length === 0 ? (
-          <EmptyState icon={<Users aria-hidden="true" />} title={words.emptyTitle} actions={start}>
-            {words.emptyText}
-          </EmptyState>
-        ) : (
-          <ul className="divide-y divide-line">
-            {imports.map((run) => (
-              <li key={run.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
-                <Link
-                  to={peopleImportPath(slug, run.id)}
-                  className="min-w-0 flex-1 basis-60 break-words font-bold text-info underline-offset-2 hover:underline"
-                >
-                  {run.fileName}
-                </Link>
-                <span className="text-soft text-sm">
-                  {[run.who, run.when, ...(run.hasFile ? [] : [common.fileReleased])].join(" ・ ")}
-                </span>
-                <span className="tabular-nums">{run.added === null ? "" : words.counts(run.added, run.changed)}</span>
-                <ImportStatusBadge state={run.state} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
-    </>
+    <ImportList
+      words={words}
+      icon={<Users aria-hidden="true" />}
+      breadcrumb={[{ label: people.title, href: membersPath(slug) }]}
+      newPath={newPeopleImportPath(slug)}
+      imports={imports.map(({ added, changed, ...run }) => ({
+        ...run,
+        href: peopleImportPath(slug, run.id),
+        outcome: added === null ? "" : words.counts(added, changed),
+      }))}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Checkbox, CheckboxGroup, Select } from "#app/components/form/choice-fields.tsx";
+import { CheckboxGroup, Select } from "#app/components/form/choice-fields.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
@@ -19,6 +19,7 @@ import { ConfigurePolicy } from "#app/features/sign-in-policy/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { mailedLinkChoices } from "#db/codes/organization.ts";
 import { roles } from "#db/codes/roles.ts";
 
 export const loader = guarded("signIn.configure", async ({ actor, request, locale }) =>
@@ -51,7 +52,7 @@ export default function SignInPolicyPage() {
   const [form, fields] = useForm<Record<keyof SignInPolicy, unknown>>({
     id: "sign-in-policy",
     lastResult: answer && "result" in answer ? answer.result : null,
-    defaultValue: { ...policy, allowsMailedLinks: policy.allowsMailedLinks ? "on" : "" },
+    defaultValue: policy,
   });
   const choices = roles.map((role) => {
     const { people, without } = counts.find((count) => count.role === role) ?? { people: 0, without: 0 };
@@ -74,6 +75,7 @@ export default function SignInPolicyPage() {
             form={form}
             labels={{
               secondFactorRoles: words.secondFactor,
+              allowsMailedLinks: words.mailedLinks,
               idleMinutes: words.idle,
               absoluteHours: words.absolute,
             }}
@@ -94,7 +96,12 @@ export default function SignInPolicyPage() {
                 choices={choices}
                 columns
               />
-              <Checkbox field={fields.allowsMailedLinks} label={words.mailedLinks} help={words.mailedLinksHelp} />
+              <Select
+                field={fields.allowsMailedLinks}
+                label={words.mailedLinks}
+                help={words.mailedLinksHelp}
+                choices={mailedLinkChoices.map((value) => ({ value, label: words.mailedLinkChoice[value] }))}
+              />
               <Select
                 field={fields.idleMinutes}
                 label={words.idle}
@@ -137,7 +144,7 @@ function StoredPolicy({ policy }: { policy: SignInPolicy }) {
     <DescriptionList
       items={[
         { term: words.secondFactor, details: demanded || words.none },
-        { term: words.mailedLinks, details: policy.allowsMailedLinks ? words.yes : words.no },
+        { term: words.mailedLinks, details: words.mailedLinkChoice[policy.allowsMailedLinks] },
         { term: words.idle, details: words.minutes(policy.idleMinutes) },
         { term: words.absolute, details: words.hours(policy.absoluteHours) },
       ]}

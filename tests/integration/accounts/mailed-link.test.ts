@@ -7,6 +7,9 @@ import { defaultPolicy } from "#app/features/sign-in-policy/policy.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, statement } from "#app/platform/db.server.ts";
 import { findVisitor } from "#app/platform/session.server.ts";
+import type { MailedLinkChoice } from "#db/codes/organization.ts";
+import type { Role } from "#db/codes/roles.ts";
+import { appointments } from "#db/schema/member.ts";
 import { drainErrands } from "#tests/support/jobs.ts";
 import { mailsTo, tokenIn } from "#tests/support/mails.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
@@ -65,7 +68,7 @@ describe("a link to sign in by", () => {
   });
 
   test("opened by several at the same moment lets one in", async () => {
-    const { email } = await anAccount();
+    const { email } = await anAccount({ roles: ["employee"] });
     const token = await askFor(aBrowser(), email);
 
     const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => takeSignInLink(token, randomUUID())));
@@ -74,7 +77,7 @@ describe("a link to sign in by", () => {
   });
 
   test("expires after a quarter of an hour", async () => {
-    const { email } = await anAccount();
+    const { email } = await anAccount({ roles: ["employee"] });
     const token = await askFor(aBrowser(), email);
 
     const at = new Date(Date.now() + 16 * 60_000);
@@ -84,7 +87,7 @@ describe("a link to sign in by", () => {
   });
 
   test("replaces the one before", async () => {
-    const { email } = await anAccount();
+    const { email } = await anAccount({ roles: ["employee"] });
     const first = await askFor(aBrowser(), email);
     const second = await askFor(aBrowser(), email);
 
@@ -105,7 +108,7 @@ describe("a link to sign in by", () => {
   });
 
   test("stands in the mail alone; the database knows its hash", async () => {
-    const { email } = await anAccount();
+    const { email } = await anAccount({ roles: ["employee"] });
     const token = await askFor(aBrowser(), email);
 
     expect(Buffer.from(token, "base64url")).toHaveLength(32);
@@ -116,7 +119,7 @@ describe("a link to sign in by", () => {
   test.each(["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])(
     "never leads away from us: %s",
     async (next) => {
-      const { email } = await anAccount();
+      const { email } = await anAccount({ roles: ["employee"] });
       const browser = aBrowser();
 
       const answer = await open(browser, await askFor(browser, email, next));
@@ -128,11 +131,11 @@ describe("a link to sign in by", () => {
 
 describe("asking for a link", () => {
   test("is answered the same for an address that nobody has, for one of no organization, and where it is not allowed", async () => {
-    const forbidden = await anAccount();
-    await forbid(forbidden);
-    const nowhere = await anAccount();
+    const forbidden = await anAccount({ roles: ["employee"] });
+    await rule(forbidden, "nobody");
+    const nowhere = await anAccount({ roles: ["employee"] });
     await asOwner((owner) => owner`update member set left_on = '2020-01-01' where account_id = ${nowhere.accountId}`);
-    const allowed = await anAccount();
+    const allowed = await anAccount({ roles: ["employee"] });
     const addresses = [`nobody-${randomUUID()}@example.jp`, forbidden.email, nowhere.email, allowed.email];
 
     const answers = await Promise.all(
@@ -147,11 +150,12 @@ describe("asking for a link", () => {
     expect(answers[0]).toMatchObject({ status: 302, to: "/sign-in/link?sent" });
     await drainErrands();
     const mails = await Promise.all(addresses.map(mailsTo));
-    expect(mails.map((list) => list.length)).toEqual([0, 0, 0, 1]);
+    const isLink = ({ body }: { body: string }) => body.includes("/sign-in/link/");
+    expect(mails.map((list) => list.map(isLink))).toEqual([[], [false], [], [true]]);
   });
 
   test("does the same for every address: whether there is an account is looked up afterwards", async () => {
-    const { email, accountId } = await anAccount();
+    const { email, accountId } = await anAccount({ roles: ["employee"] });
 
     await requestSignInLink({ email }, randomUUID());
 
@@ -182,12 +186,12 @@ describe("asking for a link", () => {
 
 describe("an organization that does not allow it", () => {
   test("demands a password or a passkey of who came by a link, and others of theirs do not", async () => {
-    const sato = await anAccount();
+    const sato = await anAccount({ roles: ["employee"] });
     const second = await memberWith("employee");
     await join(second, sato.accountId, sato.email);
     const browser = aBrowser();
     browser.keep((await open(browser, await askFor(browser, sato.email))).headers);
-    await forbid(sato);
+    await rule(sato, "nobody");
 
     const there = await get(browser, `/o/${sato.actor.organization.slug}`);
     const elsewhere = await get(browser, `/o/${second.organization.slug}`);
@@ -196,6 +200,64 @@ describe("an organization that does not allow it", () => {
       `/confirm?demand=whole&${new URLSearchParams({ next: `/o/${sato.actor.organization.slug}` })}`,
     );
     expect(elsewhere.status).toBe(200);
+  });
+});
+
+describe("a link alone", () => {
+  // Whoever read the mails of the privacy manager was the privacy manager.
+  test.each<[Role, boolean]>([
+    ["employee", true],
+    ["department_manager", false],
+    ["privacy_manager", false],
+    ["consultant", false],
+  ])("as %s lets in unless the organization says otherwise: %s", async (role, isEnough) => {
+    const colleague = await memberWith();
+    const someone = await anAccount({ roles: [role], colleague });
+    const asked = async () => {
+      const browser = aBrowser();
+      browser.keep(await requestSignInLink({ email: someone.email }, randomUUID()));
+      return (await mailsTo(someone.email)).at(-1);
+    };
+
+    const usual = await asked();
+    await rule({ ...someone, actor: colleague }, "everybody");
+    const widened = await asked();
+
+    expect(usual?.body.includes("/sign-in/link/")).toBe(isEnough);
+    expect(usual?.subject.includes("リンクではサインインできません")).toBe(!isEnough);
+    expect(widened?.body).toContain("/sign-in/link/");
+  });
+
+  test("together with a second factor lets in who has a function too", async () => {
+    const sato = await anAccount();
+    const app = await anApp(sato);
+    const browser = aBrowser();
+    browser.keep((await open(browser, await askFor(browser, sato.email))).headers);
+    const code = new URLSearchParams({ way: "code", code: app.code() });
+    const entered = await call("/sign-in/second-factor", { method: "POST", cookie: cookiesOf(browser), body: code });
+    browser.keep(entered.headers);
+    const home = `/o/${sato.actor.organization.slug}`;
+
+    const usual = await get(browser, home);
+    await rule(sato, "nobody");
+
+    expect(usual.status).toBe(200);
+    expect((await get(browser, home)).headers.get("Location")).toMatch(/^\/confirm\?demand=whole/);
+  });
+
+  test("stops letting in who is appointed to a function, from the next click on", async () => {
+    const sato = await memberWith();
+    const yoshida = await anAccount({ roles: ["employee"], colleague: sato });
+    const browser = aBrowser();
+    browser.keep((await open(browser, await askFor(browser, yoshida.email))).headers);
+    const home = `/o/${sato.organization.slug}`;
+    const before = await get(browser, home);
+
+    const term = { memberId: yoshida.actor.memberId ?? "", role: "secretariat" as const, startsOn: "2020-04-01" };
+    await inOrganization(sato, (tx) => tx.insert(appointments).values(term));
+
+    expect(before.status).toBe(200);
+    expect((await get(browser, home)).headers.get("Location")).toMatch(/^\/confirm\?demand=whole/);
   });
 });
 
@@ -216,6 +278,6 @@ function cookiesOf(browser: WebBrowser): string {
   return browser.request().headers.get("Cookie") ?? "";
 }
 
-async function forbid({ actor }: Person): Promise<void> {
-  await inOrganization(actor, (tx) => configurePolicy(tx, { ...defaultPolicy, allowsMailedLinks: false }));
+async function rule({ actor }: Person, allowsMailedLinks: MailedLinkChoice): Promise<void> {
+  await inOrganization(actor, (tx) => configurePolicy(tx, { ...defaultPolicy, allowsMailedLinks }));
 }

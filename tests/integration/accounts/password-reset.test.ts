@@ -83,7 +83,7 @@ describe("a link to set a new password", () => {
   // Whoever reads somebody's mailbox had kept a door open this way, past the very password that was to shut them out.
   test("takes links to sign in by and a change of the address with it, as every new password does", async () => {
     for (const setAnew of [byLink, bySignedIn]) {
-      const { email, accountId } = await anAccount();
+      const { email, accountId } = await anAccount({ roles: ["employee"] });
       await requestSignInLink({ email }, randomUUID());
       await requestEmailChange(accountId, `${randomUUID()}@evil.example`);
       const signIn = await tokenIn(email, "/sign-in/link/");

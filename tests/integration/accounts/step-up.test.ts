@@ -84,7 +84,8 @@ describe("what matters", () => {
     const sato = await anAccount();
     const browser = await aSession(sato);
     const page = `/o/${sato.actor.organization.slug}/settings/sign-in`;
-    const save = () => post(browser, page, { idleMinutes: "15", absoluteHours: "8", version: "0" });
+    const save = () =>
+      post(browser, page, { allowsMailedLinks: "nobody", idleMinutes: "15", absoluteHours: "8", version: "0" });
     await forgetProof(sato.accountId);
 
     const refused = await save();

@@ -98,9 +98,9 @@ test("a session tells of an organization only to its members", async () => {
 });
 
 test("what is asked of somebody at the sign-in tells of the organizations they can enter, and no others", async () => {
-  const sato = await anAccount();
-  const stranger = await anAccount();
-  await inOrganization(stranger.actor, (tx) => configurePolicy(tx, { ...defaultPolicy, allowsMailedLinks: false }));
+  const sato = await anAccount({ roles: ["employee"] });
+  const stranger = await anAccount({ roles: ["employee"] });
+  await inOrganization(stranger.actor, (tx) => configurePolicy(tx, { ...defaultPolicy, allowsMailedLinks: "nobody" }));
   const rulesOf = async (accountId: string) =>
     (await statement(sql`select * from sign_in_rules(${accountId})`)).map((row) => ({ ...row }));
 

@@ -12,6 +12,8 @@ import { anAccount, cookieOf, join, type Person } from "#tests/support/sign-ins.
 
 const { call } = await theProduct();
 
+const form = { allowsMailedLinks: "nobody", idleMinutes: "15", absoluteHours: "8" };
+
 describe("the rules", () => {
   test("are the defaults until somebody sets them, and are set by one at a time", async () => {
     const sato = await anAccount();
@@ -59,9 +61,10 @@ describe("the rules", () => {
     ["a role that there is not", { secondFactorRoles: "owner" }],
     ["a time that is not offered", { idleMinutes: "525600" }],
     ["no time", { absoluteHours: "" }],
+    ["somebody whom links cannot be for", { allowsMailedLinks: "strangers" }],
   ])("refuse %s", async (_, wrong) => {
     const sato = await anAccount();
-    const body = new URLSearchParams({ idleMinutes: "15", absoluteHours: "8", version: "0", ...wrong });
+    const body = new URLSearchParams({ ...form, version: "0", ...wrong });
 
     const answer = await call(pageOf(sato), { method: "POST", cookie: await cookieOf(sato.accountId), body });
 
@@ -73,7 +76,7 @@ describe("the rules", () => {
     const sato = await anAccount();
     const cookie = await cookieOf(sato.accountId, { factors: ["password", "totp"] });
     for (const [version, chosen] of [[], ["employee"], ["employee", "privacy_manager"]].entries()) {
-      const body = new URLSearchParams({ idleMinutes: "15", absoluteHours: "8", version: String(version) });
+      const body = new URLSearchParams({ ...form, version: String(version) });
       for (const role of chosen) body.append("secondFactorRoles", role);
 
       const answer = await call(pageOf(sato), { method: "POST", cookie, body });
@@ -81,7 +84,7 @@ describe("the rules", () => {
       expect(answer.headers.get("Location")).toBe(`${pageOf(sato)}?saved`);
       expect(await readOrganization(sato.actor, getPolicy)).toEqual({
         secondFactorRoles: chosen,
-        allowsMailedLinks: false,
+        allowsMailedLinks: "nobody",
         idleMinutes: 15,
         absoluteHours: 8,
         version: version + 1,
@@ -92,7 +95,7 @@ describe("the rules", () => {
   test("that meanwhile became others are shown beside what was typed", async () => {
     const sato = await anAccount();
     await set(sato, { idleMinutes: 30 });
-    const body = new URLSearchParams({ idleMinutes: "240", absoluteHours: "8", version: "0" });
+    const body = new URLSearchParams({ ...form, idleMinutes: "240", version: "0" });
 
     const answer = await call(pageOf(sato), { method: "POST", cookie: await cookieOf(sato.accountId), body });
 

@@ -44,6 +44,7 @@ test("who came in by the company's service proves it there anew, and the session
 
   expect(url.searchParams.get("prompt")).toBe("login");
   expect(url.searchParams.get("max_age")).toBe("0");
+  expect(JSON.parse(url.searchParams.get("claims") ?? "")).toEqual({ id_token: { auth_time: { essential: true } } });
   expect(answer.headers.get("Location")).toBe(`/o/${company.slug}/settings/approvals`);
   expect(browser.cookies.get("akashi_session")).not.toBe(before);
   const [session, ...others] = await sessionsOf();

@@ -293,10 +293,13 @@ describe("the test", () => {
     expect(await down.text()).toContain("つながりません");
   });
 
-  test("is not demanded of the service's people: they come in without the organization's page ever being shown", async () => {
-    expect(new URL(leavingFor(await admin.post(`/o/${slug}/settings/sso/test`))).searchParams.has("prompt")).toBe(
-      false,
-    );
+  test("tries too whether the service has people prove anew who they are, as it is asked to before what matters", async () => {
+    const leaving = new URL(leavingFor(await admin.post(`/o/${slug}/settings/sso/test`)));
+
+    expect(leaving.searchParams.get("prompt")).toBe("login");
+    expect(JSON.parse(leaving.searchParams.get("claims") ?? "")).toEqual({
+      id_token: { auth_time: { essential: true } },
+    });
   });
 });
 
@@ -322,6 +325,36 @@ describe("the service is put to use", () => {
 
     expect(answer.status).toBe(422);
     expect(await stored()).toMatchObject({ isOnlyWay: false });
+  });
+
+  // Found out when nobody could approve any more: some services tell auth_time only when they are made to.
+  test("as the only way only when it can have people prove anew who they are", async () => {
+    const company = await anOrganizationWithSso(rogue);
+    const browser = await browserOf(company.manager);
+    rogue.person = { sub: "sato", email: `sato@${company.domain}`, email_verified: true };
+    const test = async (claims: NonNullable<typeof rogue.mischief.claims>) => {
+      rogue.mischief = { claims };
+      const back = await browser.goOut(await browser.post(`/o/${company.slug}/settings/sso/test`));
+      expect((await browser.get(back)).status).toBe(302);
+      return (await browser.get(`/o/${company.slug}/settings/sso/test`)).text();
+    };
+    const makeOnlyWay = async () => {
+      const version = `${await readOrganization(company.manager.actor, versionIn)}`;
+      const keeperId = company.manager.actor.memberId ?? "";
+      const form = { isEnabled: "on", isOnlyWay: "on", keeperId, version };
+      return browser.post(`/o/${company.slug}/settings/sso/use`, form);
+    };
+
+    const silent = await test(({ auth_time: _, ...rest }) => rest);
+    const refused = await makeOnlyWay();
+    await test((honest) => ({ ...honest, auth_time: 1_000_000_000 }));
+    const stale = await makeOnlyWay();
+    await test((honest) => honest);
+    const done = await makeOnlyWay();
+
+    expect(silent).toContain("auth_time を伝えていません");
+    expect([refused.status, stale.status, done.status]).toEqual([422, 422, 302]);
+    expect(await refused.text()).toContain("承認や出力の前の本人確認ができない");
   });
 
   test("no more, and whoever it let in is out; but not the administrator who says so", async () => {

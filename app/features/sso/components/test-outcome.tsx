@@ -24,6 +24,7 @@ export function TestOutcome({ test, isStale }: { test: ShownTest | undefined; is
                 { term: words.name, details: test.name },
                 { term: words.values, details: test.values.join("\n") || none },
                 { term: words.roles, details: test.roles.map((role) => roles[role]).join("、") || none },
+                { term: words.provesAnew, details: test.provesAnew ? words.doesProve : words.doesNotProve },
               ]),
         ]}
       />

@@ -1,9 +1,6 @@
 import type { ReactNode } from "react";
-import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { CancelButton, ImportPage } from "#app/components/import/import-pages.tsx";
 import { useWords } from "#app/components/locale.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
-import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
-import { Steps } from "#app/components/ui/steps.tsx";
 import { importMessages } from "../messages.ts";
 import {
   importCancelPath,
@@ -50,48 +47,26 @@ export function ImportFrame({
         result: importPath(slug, run.id),
       }
     : {};
-  // What has been imported cannot be prepared again.
-  const canGoBack = step !== "result";
   return (
-    <>
-      <PageHeader
-        title={words.title}
-        breadcrumb={[{ label: words.list, href: importsPath(slug) }]}
-        facts={[run?.fileName, ...facts]}
-        actions={actions}
-      />
-      <Steps
-        label={words.steps.label}
-        steps={importSteps.map((name) => ({ label: words.steps[name], href: canGoBack ? hrefs[name] : undefined }))}
-        current={importSteps.indexOf(step)}
-      />
-      {problem ? (
-        <div className="mb-4">
-          <Alert tone="bad" live>
-            {problem}
-          </Alert>
-        </div>
-      ) : null}
-      {sameFileAt ? (
-        <div className="mb-4">
-          <Alert tone="caution">{words.sameFile(sameFileAt)}</Alert>
-        </div>
-      ) : null}
+    <ImportPage
+      title={words.title}
+      breadcrumb={[{ label: words.list, href: importsPath(slug) }]}
+      facts={[run?.fileName, ...facts]}
+      actions={actions}
+      steps={{
+        label: words.steps.label,
+        names: importSteps.map((name) => ({ name, label: words.steps[name], href: hrefs[name] })),
+      }}
+      step={step}
+      problem={problem}
+      caution={sameFileAt ? words.sameFile(sameFileAt) : undefined}
+    >
       {children}
-    </>
+    </ImportPage>
   );
 }
 
 /** Gives the import up, after saying what is lost. */
 export function CancelImport({ slug, id }: { slug: string; id: string }) {
-  const { preview } = useWords(importMessages);
-  return (
-    <ConfirmDialog
-      trigger={{ label: preview.cancel }}
-      title={preview.cancelTitle}
-      consequences={[preview.cancelText]}
-      confirmLabel={preview.cancel}
-      action={importCancelPath(slug, id)}
-    />
-  );
+  return <CancelButton words={useWords(importMessages).preview} path={importCancelPath(slug, id)} />;
 }

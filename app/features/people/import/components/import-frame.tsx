@@ -1,9 +1,6 @@
 import type { ReactNode } from "react";
-import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { CancelButton, ImportPage } from "#app/components/import/import-pages.tsx";
 import { useWords } from "#app/components/locale.tsx";
-import { Alert } from "#app/components/ui/alert.tsx";
-import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
-import { Steps } from "#app/components/ui/steps.tsx";
 import { membersPath } from "#app/features/organization/index.ts";
 import { peopleMessages } from "../../messages.ts";
 import { peopleImportMessages } from "../messages.ts";
@@ -48,46 +45,28 @@ export function PeopleImportFrame({
         result: peopleImportPath(slug, run.id),
       }
     : {};
-  // What has been imported cannot be prepared again.
-  const canGoBack = step !== "result";
   return (
-    <>
-      <PageHeader
-        title={words.title}
-        breadcrumb={[
-          { label: people.title, href: membersPath(slug) },
-          { label: words.list, href: peopleImportsPath(slug) },
-        ]}
-        facts={[run?.fileName, ...facts]}
-        actions={actions}
-      />
-      <Steps
-        label={words.steps.label}
-        steps={steps.map((name) => ({ label: words.steps[name], href: canGoBack ? hrefs[name] : undefined }))}
-        current={steps.indexOf(step)}
-      />
-      {problem ? (
-        <div className="mb-4">
-          <Alert tone="bad" live>
-            {problem}
-          </Alert>
-        </div>
-      ) : null}
+    <ImportPage
+      title={words.title}
+      breadcrumb={[
+        { label: people.title, href: membersPath(slug) },
+        { label: words.list, href: peopleImportsPath(slug) },
+      ]}
+      facts={[run?.fileName, ...facts]}
+      actions={actions}
+      steps={{
+        label: words.steps.label,
+        names: steps.map((name) => ({ name, label: words.steps[name], href: hrefs[name] })),
+      }}
+      step={step}
+      problem={problem}
+    >
       {children}
-    </>
+    </ImportPage>
   );
 }
 
 /** Gives the import up, after saying what is lost. */
 export function CancelPeopleImport({ slug, id }: { slug: string; id: string }) {
-  const { preview } = useWords(peopleImportMessages);
-  return (
-    <ConfirmDialog
-      trigger={{ label: preview.cancel }}
-      title={preview.cancelTitle}
-      consequences={[preview.cancelText]}
-      confirmLabel={preview.cancel}
-      action={peopleCancelPath(slug, id)}
-    />
-  );
+  return <CancelButton words={useWords(peopleImportMessages).preview} path={peopleCancelPath(slug, id)} />;
 }
