@@ -5,6 +5,8 @@ import { RecordLayout } from "#app/components/layout/record-layout.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
+import { EvidenceOf, evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { EntryActions } from "#app/features/inventory/components/entry-actions.tsx";
 import { EntryApproval } from "#app/features/inventory/components/entry-approval.tsx";
@@ -34,9 +36,10 @@ import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 export const loader = guarded("inventory.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "entryId");
   const slug = actor.organization.slug;
-  const { page, facts } = await readOrganization(actor, async (tx) => ({
+  const { page, facts, evidence } = await readOrganization(actor, async (tx) => ({
     page: await getEntryPage(tx, id),
     facts: await getLedgerFacts(tx),
+    evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : undefined,
   }));
   const { entry } = page;
   const { notice, headers } = takeNotice(request);
@@ -59,6 +62,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
       const label = recordLabel(kind, number);
       return { ...link, label, href: recordPath(slug, label) };
     }),
+    evidence: evidence && evidenceOfView(evidence, slug, today()),
     comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
     history: page.history.map(({ at, changes, ...act }) => ({
       ...act,
@@ -68,6 +72,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
     can: {
       edit: may("inventory.edit") && entry.isEditable,
       comment: may("comment.write") && entry.isCommentable,
+      evidence: may("evidence.edit"),
       whole: reachOf(actor.roles, "inventory.view") === "organization",
     },
     notice,
@@ -124,6 +129,16 @@ export default function EntryPage() {
           </>
         }
         approval={<EntryApproval slug={slug} {...page.approval} isChanged={isChanged} canOpen={can.whole} />}
+        evidence={
+          page.evidence ? (
+            <EvidenceOf
+              slug={slug}
+              targetId={entry.id}
+              evidence={page.evidence}
+              canEdit={can.evidence && !isArchived}
+            />
+          ) : null
+        }
         links={<EntryLinks slug={slug} id={entry.id} links={page.links} canEdit={canEdit} />}
         comments={<EntryComments slug={slug} id={entry.id} comments={page.comments} canWrite={can.comment} />}
         history={<EntryHistory acts={page.history} />}
