@@ -1,2 +1,1 @@
-export { createEvidence } from "./commands.server.ts";
 export { listEvidenceOf } from "./queries.server.ts";
