@@ -104,3 +104,22 @@ test("certificates that cannot be read are said at the start, and a mail address
     timestampAuthority: undefined,
   });
 });
+
+test("a bucket is configured whole or not at all, and a scanner's port needs its host", () => {
+  const s3 = {
+    S3_ENDPOINT: "https://s3.example.jp",
+    S3_BUCKET: "akashi-files",
+    S3_REGION: "ap-northeast-1",
+    S3_ACCESS_KEY_ID: "AKIAEXAMPLE",
+    S3_SECRET_ACCESS_KEY: "very-secret",
+  };
+
+  expect(readEnvironment({}).s3).toBeUndefined();
+  expect(readEnvironment(s3).s3).toMatchObject({ bucket: "akashi-files", secretAccessKey: "very-secret" });
+  expect(problemsOf({ ...s3, S3_REGION: "", S3_ACCESS_KEY_ID: "" })).toEqual([
+    expect.stringMatching(/^S3_REGION is required together with S3_ENDPOINT/),
+    expect.stringMatching(/^S3_ACCESS_KEY_ID is required/),
+  ]);
+  expect(problemsOf({ CLAMD_PORT: "3310" })).toEqual([expect.stringMatching(/^CLAMD_HOST is required/)]);
+  expect(readEnvironment({ CLAMD_HOST: "clamd" }).clamd).toEqual({ host: "clamd", port: 3310 });
+});

@@ -53,7 +53,7 @@ export function rowView(row: EvidenceRow, locale: Locale, today: string): RowVie
     collectedOn: row.collectedOn,
     effective: periodText(row, locale),
     codes: row.codes.join(" "),
-    files: `${row.files} ・ ${formatBytes(row.size)}`,
+    files: words.list.files(row.files, formatBytes(row.size)),
     source: words.source[row.source],
   };
 }

@@ -29,13 +29,27 @@ export function withinReach(tx: Tx, action: Action, department: SQLWrapper = rec
 export function pageKeys(tx: Tx, filter: EvidenceFilter): SQL {
   const condition = matching(tx, filter);
   const needsItem = condition.onItem !== undefined || itemColumns.has(filter.sort);
-  return sql`select ${records.id} as id, (count(*) over ())::integer as total
+  return sql`select ${records.id} as id, ${isWhole(filter) ? sql`(${activeCount(tx)})` : sql`(count(*) over ())::integer`} as total
     from ${records}
     ${needsItem ? sql`join ${evidenceItems} on ${joinItem}` : sql``}
     ${filter.sort === "department" ? sql`left join ${departments} on ${joinDepartment}` : sql``}
     where ${and(condition.onRecord, condition.onItem)}
     order by ${sql.join(orderOf(filter), sql`, `)}
     limit ${pageSize} offset ${(filter.page - 1) * pageSize}`;
+}
+
+/**
+ * Items in use within reach. Of a whole organization they are not counted one by one: numbers are gap-free and records are never deleted,
+ * so that as many were made as the last number says, less those that are not in use.
+ */
+export function activeCount(tx: Tx): SQL {
+  const reach = withinReach(tx, "evidence.view");
+  if (reach) {
+    return sql`select count(*)::integer from ${records}
+      where ${records.kind} = 'evidence' and ${records.archivedAt} is null and ${reach}`;
+  }
+  return sql`select coalesce((select c.last from record_counter c where c.kind = 'evidence'), 0)
+    - (select count(*)::integer from record a where a.kind = 'evidence' and a.archived_at is not null)`;
 }
 
 /** The conditions of a filter: those on the common part, and those that need the item itself. */
@@ -96,6 +110,18 @@ export function orderOf({ sort, descending }: Pick<EvidenceFilter, "sort" | "des
   const nulls = sort === "title" || sort === "collectedOn" ? sql`` : descending ? sql`nulls last` : sql`nulls first`;
   const tie = sort === "department" ? records.number : itemColumns.has(sort) ? evidenceItems.id : records.id;
   return [sql`${sortedBy[sort]} ${direction} ${nulls}`, sql`${tie} ${direction}`];
+}
+
+/** Whether a filter lets every item in use through. */
+function isWhole(filter: EvidenceFilter): boolean {
+  const { departments, states, sources, scans } = filter;
+  return (
+    isTyped(filter.words) === undefined &&
+    departments.length + states.length + sources.length + scans.length === 0 &&
+    filter.requirement === "" &&
+    !filter.isUnlinked &&
+    !filter.isHeld
+  );
 }
 
 const sortedBy: Record<SortColumn, PgColumn> = {

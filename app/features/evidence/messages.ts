@@ -73,6 +73,7 @@ export const evidenceMessages = messages({
       pdf: "PDF",
       package: "証跡一式（ZIP）",
       row: (title: string) => `証跡「${title}」`,
+      files: (n: number, size: string) => `ファイル${n}個 ・ ${size}`,
       emptyTitle: "証跡はまだありません",
       emptyText:
         "議事録、記録、契約書の写しなど、運用を示すファイルを追加してください。フォルダごと落とせば、名前から要求事項と日付を読み取ります。",
@@ -334,6 +335,7 @@ export const evidenceMessages = messages({
       pdf: "PDF",
       package: "Evidence package (ZIP)",
       row: (title: string) => `evidence "${title}"`,
+      files: (n: number, size: string) => `${n} ${n === 1 ? "file" : "files"} · ${size}`,
       emptyTitle: "There is no evidence yet",
       emptyText:
         "Add files that show how things are done: minutes, records, copies of contracts. Drop a whole folder, and requirement and date are read from the names.",

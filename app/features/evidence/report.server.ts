@@ -112,8 +112,8 @@ export async function printRegister(
   });
   await document.table({
     columns: [
-      { header: words.columns.number, width: 4.4 },
-      { header: words.columns.title, width: 11 },
+      { header: words.columns.number, width: 5.4 },
+      { header: words.columns.title, width: 10.4 },
       { header: words.columns.requirements, width: 5 },
       { header: words.columns.uses, width: 9 },
       { header: words.columns.department, width: 7 },

@@ -13,10 +13,11 @@ import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { evidenceChoices } from "#app/features/evidence/choices.server.ts";
 import { EvidenceFields } from "#app/features/evidence/components/evidence-fields.tsx";
+import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { FilingRow } from "#app/features/evidence/components/filing-row.tsx";
 import { fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
-import { redirectWithNotice } from "#app/features/evidence/notice.server.ts";
+import { redirectWithNotice, takeNotice } from "#app/features/evidence/notice.server.ts";
 import { evidenceFilingPath, evidencePath, newEvidencePath } from "#app/features/evidence/paths.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
 import { listUploads } from "#app/features/evidence/upload/uploads.server.ts";
@@ -25,12 +26,13 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("evidence.edit", async ({ actor, locale }) => {
+export const loader = guarded("evidence.edit", async ({ actor, request, locale }) => {
   const { waiting, choices } = await readOrganization(actor, async (tx) => ({
     waiting: await listForFiling(tx),
     choices: await evidenceChoices(tx),
   }));
-  return data({
+  const { notice, headers } = takeNotice(request);
+  const answer = {
     slug: actor.organization.slug,
     title: evidenceMessages(locale).filing.title,
     rest: waiting.total - waiting.files.length,
@@ -39,7 +41,9 @@ export const loader = guarded("evidence.edit", async ({ actor, locale }) => {
       same: sameAs === undefined ? undefined : recordLabel("evidence", sameAs),
     })),
     choices,
-  });
+    notice,
+  };
+  return data(answer, { headers });
 });
 
 export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
@@ -55,11 +59,12 @@ export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function FilingPage() {
-  const { slug, title, rest, files, choices } = useLoaderData<typeof loader>();
+  const { slug, title, rest, files, choices, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(evidenceMessages);
   const [form, fields] = useForm<Record<FieldName, unknown>>({
-    id: "filing",
+    // Another batch is another form.
+    id: `filing-${files[0]?.id}`,
     lastResult: answer && "result" in answer ? answer.result : undefined,
     defaultValue: {
       grouping: "each",
@@ -91,6 +96,7 @@ export default function FilingPage() {
             actions={<ButtonLink to={newEvidencePath(slug)}>{words.list.add}</ButtonLink>}
           />
         </Card>
+        <EvidenceNotice notice={notice} />
       </>
     );
   }
@@ -100,6 +106,7 @@ export default function FilingPage() {
       <Form form={form} labels={words.fields} keepsDraft={false}>
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="min-w-0 space-y-4">
+            <p className="text-soft">{`${words.filing.code}: ${words.filing.codeHelp}`}</p>
             {files.map((file, index) => (
               <FilingRow key={file.id} file={file} form={form} index={index} />
             ))}
@@ -124,6 +131,7 @@ export default function FilingPage() {
           </Card>
         </div>
       </Form>
+      <EvidenceNotice notice={notice} />
     </>
   );
 }

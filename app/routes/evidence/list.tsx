@@ -107,13 +107,13 @@ export default function EvidencePage() {
           </>
         }
       />
-      {facts.all > 0 ? (
+      {facts.isEmpty ? null : (
         <EvidenceFilters departments={facts.departments} requirements={facts.requirements} shown={total} total={all} />
-      ) : null}
+      )}
       <EvidenceTable
         slug={slug}
         rows={rows}
-        empty={<EmptyEvidence slug={slug} isFiltered={facts.all > 0} canEdit={can.edit} />}
+        empty={<EmptyEvidence slug={slug} isFiltered={!facts.isEmpty} canEdit={can.edit} />}
       />
       <Pagination page={page} pageSize={pageSize} total={total} />
       <EvidenceNotice notice={notice} />

@@ -2,7 +2,9 @@ import { changeByTus, offsetByTus } from "#app/features/evidence/upload/tus.serv
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
 /** How far an upload has come (tus, HEAD). */
-export const loader = guarded("evidence.edit", ({ actor, params }) => offsetByTus(actor, idParam(params, "uploadId")));
+export const loader = guarded("evidence.edit", ({ actor, params, locale }) =>
+  offsetByTus(actor, idParam(params, "uploadId"), locale),
+);
 
 /** A piece of it, or its end (tus, PATCH and DELETE). */
 export const action = guarded("evidence.edit", ({ actor, request, params, locale }) =>

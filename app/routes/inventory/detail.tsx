@@ -49,8 +49,6 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
     slug,
     entry,
     label: recordLabel("inventoryEntry", entry.number),
-    evidence: evidence && evidenceOfView(evidence, slug, today()),
-    canProve: may("evidence.edit") && entry.archivedAt === null,
     copyKey: newEntryKey(),
     missing: page.missing,
     isOverdue: isOverdue(entry, today()),
@@ -65,6 +63,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
       const label = recordLabel(kind, number);
       return { ...link, label, href: recordPath(slug, label) };
     }),
+    evidence: evidence && evidenceOfView(evidence, slug, today()),
     comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
     history: page.history.map(({ at, changes, ...act }) => ({
       ...act,
@@ -74,6 +73,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
     can: {
       edit: may("inventory.edit") && entry.isEditable,
       comment: may("comment.write") && entry.isCommentable,
+      evidence: may("evidence.edit"),
       whole: reachOf(actor.roles, "inventory.view") === "organization",
     },
     notice,
@@ -132,7 +132,12 @@ export default function EntryPage() {
         approval={<EntryApproval slug={slug} {...page.approval} isChanged={isChanged} canOpen={can.whole} />}
         evidence={
           page.evidence ? (
-            <EvidenceOf slug={slug} targetId={entry.id} evidence={page.evidence} canEdit={page.canProve} />
+            <EvidenceOf
+              slug={slug}
+              targetId={entry.id}
+              evidence={page.evidence}
+              canEdit={can.evidence && !isArchived}
+            />
           ) : null
         }
         links={<EntryLinks slug={slug} id={entry.id} links={page.links} canEdit={canEdit} />}

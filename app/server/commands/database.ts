@@ -65,6 +65,6 @@ async function reset(): Promise<void> {
   } finally {
     await sql.end();
   }
-  await rm(join(env.dataDir, "files"), { recursive: true, force: true });
+  for (const folder of ["files", "uploads"]) await rm(join(env.dataDir, folder), { recursive: true, force: true });
   await migrateDatabase();
 }

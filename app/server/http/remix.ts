@@ -24,7 +24,12 @@ export function remix({ build, mode, contextOf }: Options): RequestHandler {
 }
 
 /** Of these headers there is one, the product's or that of a route. */
-const policies: readonly string[] = ["content-security-policy", "x-frame-options", "x-content-type-options"];
+const policies: readonly string[] = [
+  "content-security-policy",
+  "x-frame-options",
+  "x-content-type-options",
+  "cross-origin-resource-policy",
+];
 
 async function send(response: Response, answer: globalThis.Response, isHead: boolean): Promise<void> {
   response.statusMessage = answer.statusText;

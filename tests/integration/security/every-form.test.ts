@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { matchRoutes } from "@remix-run/react";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pointText } from "#app/features/audit-log/chain.ts";
 import { findChainHead } from "#app/features/audit-log/queries.server.ts";
+import { beginUpload, getUpload, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { grantDepartment } from "#app/features/organization/access/commands.server.ts";
@@ -30,6 +32,7 @@ import { globally, inOrganization, readOrganization } from "#app/platform/db.ser
 import { listOutbox } from "#app/platform/mail/outbox.server.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { anEntry } from "#tests/support/entries.ts";
+import { anItem } from "#tests/support/evidence.ts";
 import { filledIn, linksOf, type PostForm, postFormsOf } from "#tests/support/forms.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { asOwner } from "#tests/support/members.ts";
@@ -56,6 +59,8 @@ const unmet: readonly RegExp[] = [
   /\/settings\/sso\/test$/, // leaves for the sign-in service
   /\/settings\/dissolution\/withdrawal$/, // of an organization that is about to go
   /\/imports\/[^/]+\/(cell|row|department|undo|cancel)$/, // of an import with errors, or one that is done
+  /\/evidence\/uploads(\/:uploadId)?$/, // pieces of files, which no form sends
+  /\/evidence\/[^/]+\/(restoration|destruction)$/, // of what was archived
   /\/(inventory|departments|sites|requirements)(\/[^/]+)?\/restoration$/, // of what was archived
   /^\/invitation\//, // for those who come with a link
   /\/members\/[^/]+\/(reinstatement|revocation)$/, // of who has left, or was invited
@@ -80,6 +85,7 @@ beforeAll(async () => {
   await setUpOrganization(manager.actor);
   // First in the list, so that the walk comes by: of the others everybody has an account.
   await aPerson(manager.actor, { name: "Aoki Nozomi", email: `${randomUUID()}@example.jp` });
+  await setUpEvidence(manager.actor);
   await upload(manager);
   await uploadList(manager.actor, "名簿.xlsx", await xlsx({ name: "名簿", rows: [["氏名"], ["鈴木 一郎"]] }));
   await excludeFirstItem(drafter.actor);
@@ -88,6 +94,16 @@ beforeAll(async () => {
   await inOrganization(drafter.actor, (tx) => submitLedger(tx, ""));
   forms = distinct([...(await walk(manager)), ...before, ...(await walk(drafter))]);
 });
+
+/** Evidence, and files that wait to be registered or to become its next version. */
+async function setUpEvidence(actor: Actor): Promise<void> {
+  const itemId = await anItem(actor);
+  for (const target of [{}, { itemId }]) {
+    const id = await beginUpload(actor, { name: "待つ.txt", size: 3, ...target });
+    const uploaded = await readOrganization(actor, (tx) => getUpload(tx, id));
+    await takePiece(actor, uploaded, { offset: 0 }, Readable.from([Buffer.from("abc")]));
+  }
+}
 
 /** One of everything that has forms of its own: places in use and out of use, leave to look, a sign-in service and its domain. */
 async function setUpOrganization(actor: Actor): Promise<void> {

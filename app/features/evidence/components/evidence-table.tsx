@@ -62,7 +62,7 @@ function useColumns(): Column<RowView>[] {
       id: "effectiveUntil",
       header: fields.effective,
       isSortable: true,
-      className: "sm:min-w-28",
+      className: "sm:whitespace-nowrap",
       cell: (row) => row.effective,
     },
     {

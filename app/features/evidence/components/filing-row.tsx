@@ -49,10 +49,15 @@ export function FilingRow({
         <ScanBadge scan={file.scan} />
         {file.same ? <Badge tone="caution">{words.filing.same(file.same)}</Badge> : null}
       </p>
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
-        <TextField field={field("title")} label={words.fields.title} autoComplete="off" className="sm:col-span-2" />
-        <TextField field={field("codes")} label={words.filing.code} help={words.filing.codeHelp} autoComplete="off" />
-        <DateField field={field("collectedOn")} label={words.fields.collectedOn} help={words.form.dateHelp} />
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 2xl:grid-cols-[minmax(0,1fr)_12rem_15rem]">
+        <TextField
+          field={field("title")}
+          label={words.fields.title}
+          autoComplete="off"
+          className="max-2xl:sm:col-span-2"
+        />
+        <TextField field={field("codes")} label={words.filing.code} placeholder="J.3.1.1" autoComplete="off" />
+        <DateField field={field("collectedOn")} label={words.fields.collectedOn} help="" />
       </div>
     </Card>
   );

@@ -27,6 +27,15 @@ export function WaitingUploads({
       {waiting.total > 0 ? (
         <Card title={upload.waiting}>
           <p className="mb-3 text-soft">{upload.waitingText(waiting.total)}</p>
+          <div className="mb-4">
+            {goOn ? (
+              <ButtonLink to={goOn.href} variant="primary">
+                {goOn.label}
+              </ButtonLink>
+            ) : (
+              children
+            )}
+          </div>
           <ul className="divide-y divide-line">
             {waiting.received.map((file) => (
               <li key={file.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
@@ -40,15 +49,6 @@ export function WaitingUploads({
           {waiting.total > waiting.received.length ? (
             <p className="mt-2 text-faint text-sm">{upload.more(waiting.total - waiting.received.length)}</p>
           ) : null}
-          <div className="mt-4">
-            {goOn ? (
-              <ButtonLink to={goOn.href} variant="primary">
-                {goOn.label}
-              </ButtonLink>
-            ) : (
-              children
-            )}
-          </div>
         </Card>
       ) : null}
       {waiting.unfinished.length > 0 ? (

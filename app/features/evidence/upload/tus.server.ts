@@ -42,15 +42,24 @@ export async function createByTus(actor: Actor, request: Request, locale: Locale
   });
 }
 
-/** How far it has come (HEAD). */
-export async function offsetByTus(actor: Actor, id: string): Promise<Response> {
-  const upload = await readOrganization(actor, (tx) => getUpload(tx, id));
-  return empty(200, {
-    "Upload-Offset": String(await offsetOf(upload)),
-    "Upload-Length": String(upload.size),
-    "Upload-Expires": upload.expiresAt.toUTCString(),
+/** How far it has come (HEAD). What has arrived whole and could not be kept yet is kept now, or the answer says why not: only then is it all there. */
+export async function offsetByTus(actor: Actor, id: string, locale: Locale): Promise<Response> {
+  return answering(locale, async () => {
+    const upload = await readOrganization(actor, (tx) => getUpload(tx, id));
+    const offset = await offsetOf(upload);
+    if (!upload.isComplete && offset === upload.size) {
+      const taken = await takePiece(actor, upload, { offset }, nothing());
+      if (taken === "busy") return said(423, "a piece of this file is still being written");
+    }
+    return empty(200, {
+      "Upload-Offset": String(offset),
+      "Upload-Length": String(upload.size),
+      "Upload-Expires": upload.expiresAt.toUTCString(),
+    });
   });
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** A piece (PATCH), or the end of it (DELETE). */
 export async function changeByTus(actor: Actor, id: string, request: Request, locale: Locale): Promise<Response> {

@@ -81,7 +81,7 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
     const { file, key } = entry;
     if (file.size === 0) return create(entry, undefined, signal).then(() => undefined);
     let { url, digests } = remembered(key) ?? { url: "", digests: [] };
-    let offset = url ? await offsetOf(url, signal) : undefined;
+    let offset = url ? await offsetOf(url, signal).catch(refusedOr(0)) : undefined;
     if (offset === undefined) [url, digests, offset] = ["", [], 0];
     for (let retries = 0; offset < file.size; ) {
       entry.sent = offset;
@@ -117,7 +117,7 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
         throw new Refused(answer ? (await answer.text()).trim() : words.refused);
       }
       await untilLater(retries, signal);
-      offset = url ? ((await offsetOf(url, signal).catch(() => offset)) ?? 0) : 0;
+      offset = url ? ((await offsetOf(url, signal).catch(refusedOr(offset))) ?? 0) : 0;
     }
     entry.sent = file.size;
   }
@@ -152,6 +152,8 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
 
   async function offsetOf(url: string, signal: AbortSignal): Promise<number | undefined> {
     const answer = await ask(url, "HEAD", {}, undefined, signal);
+    // The file waits whole for the place where files are kept, or a piece is still being written: to be asked again.
+    if (answer.status >= 500 || answer.status === 423) throw new Error(`answered ${answer.status}`);
     if (!answer.ok) return undefined;
     return Number(answer.headers.get("Upload-Offset") ?? "0");
   }
@@ -235,6 +237,14 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
 
 /** What the server or this device says against a file, in words. */
 class Refused extends Error {}
+
+/** For a question that could not be answered: as it was before, unless the answer was a refusal. */
+function refusedOr(before: number): (error: unknown) => number {
+  return (error) => {
+    if (error instanceof Refused) throw error;
+    return before;
+  };
+}
 
 /** Statuses after which the same may well succeed: an offset to be asked for anew, a piece still being written, a fault that passes. */
 function mayPass(status: number): boolean {

@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { afterAll, expect, test, vi } from "vitest";
+import { fileAnswer } from "#app/features/evidence/file-answer.server.ts";
+import { listFiles } from "#app/features/evidence/queries.server.ts";
+import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
+import { changeByTus, offsetByTus } from "#app/features/evidence/upload/tus.server.ts";
+import { beginUpload, getUpload, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { fileStore } from "#app/platform/storage/index.server.ts";
+import { aFile, anItem } from "#tests/support/evidence.ts";
+import { takeLoggedErrors } from "#tests/support/logged-errors.ts";
+import { memberWith } from "#tests/support/members.ts";
+import { startS3 } from "#tests/support/s3.ts";
+
+// The configuration is read when the product's modules are loaded: the bucket must be there before.
+const service = await vi.hoisted(async () => {
+  const { startS3: start } = await import("#tests/support/s3.ts");
+  const { bucket, ...running } = await start();
+  process.env.S3_ENDPOINT = bucket.endpoint;
+  process.env.S3_BUCKET = bucket.bucket;
+  process.env.S3_REGION = bucket.region;
+  process.env.S3_ACCESS_KEY_ID = bucket.accessKeyId;
+  process.env.S3_SECRET_ACCESS_KEY = bucket.secretAccessKey;
+  return running;
+});
+let again: Awaited<ReturnType<typeof startS3>> | undefined;
+afterAll(async () => {
+  await again?.stop();
+  await service.stop();
+});
+
+async function* some(...parts: Uint8Array[]) {
+  yield* parts;
+}
+
+const pieceOf = (actor: Actor, id: string, offset: number, body: Uint8Array) =>
+  changeByTus(
+    actor,
+    id,
+    new Request("http://localhost/", {
+      method: "PATCH",
+      headers: { "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(offset) },
+      body: new Uint8Array(body),
+    }),
+    "ja",
+  );
+
+test("a file goes to the bucket whole, and a part of it comes back", async () => {
+  const sato = await memberWith();
+  const bytes = randomBytes(200_000);
+  const id = await beginUpload(sato, { name: "契約書.pdf", size: bytes.length });
+  const upload = await readOrganization(sato, (tx) => getUpload(tx, id));
+
+  await takePiece(sato, upload, { offset: 0 }, some(bytes.subarray(0, 80_000)));
+  await takePiece(sato, upload, { offset: 80_000 }, some(bytes.subarray(80_000)));
+
+  const { hash } = await readOrganization(sato, (tx) => getUpload(tx, id));
+  expect(hash).toBe(createHash("sha256").update(bytes).digest("hex"));
+  expect(Buffer.from(await fileStore().read(hash)).equals(bytes)).toBe(true);
+  expect(existsSync(spoolPath(id))).toBe(false);
+  const itemId = await anItem(sato, { files: [await aFile("0123456789")] });
+  const [file] = await readOrganization(sato, (tx) => listFiles(tx, itemId));
+  if (!file) throw new Error("the item has a file");
+  const asked = new Request("http://localhost/", { headers: { Range: "bytes=2-4" } });
+  expect(await (await fileAnswer(sato, asked, file, { shown: false, locale: "ja" })).text()).toBe("234");
+});
+
+test("while the bucket is away a file waits whole on this machine, which is said in words, and goes when it is back", async () => {
+  const sato = await memberWith();
+  const bytes = randomBytes(5_000);
+  const itemId = await anItem(sato);
+  const [file] = await readOrganization(sato, (tx) => listFiles(tx, itemId));
+  const id = await beginUpload(sato, { name: "a.bin", size: bytes.length });
+  await service.stop();
+
+  const refused = await pieceOf(sato, id, 0, bytes);
+  const unread =
+    file && (await fileAnswer(sato, new Request("http://localhost/"), file, { shown: false, locale: "ja" }));
+  const whole = await offsetByTus(sato, id, "ja");
+  const upload = await readOrganization(sato, (tx) => getUpload(tx, id));
+
+  // Nobody is told that all of it is there before it is.
+  expect(whole.status).toBe(503);
+  expect([refused.status, await refused.text()]).toEqual([503, expect.stringContaining("保存先につながらない")]);
+  expect([unread?.status, await unread?.text()]).toEqual([503, expect.stringContaining("保存先につながらない")]);
+  expect(upload.isComplete).toBe(false);
+  expect(takeLoggedErrors()).toHaveLength(3);
+
+  again = await startS3(service.port);
+  const done = await offsetByTus(sato, id, "ja");
+
+  expect([done.status, done.headers.get("Upload-Offset")]).toEqual([200, "5000"]);
+  const { hash, isComplete } = await readOrganization(sato, (tx) => getUpload(tx, id));
+  expect(isComplete).toBe(true);
+  expect(Buffer.from(await fileStore().read(hash)).equals(bytes)).toBe(true);
+});
