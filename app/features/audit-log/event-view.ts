@@ -9,7 +9,8 @@ export type AuditEventView = {
   who: string;
   when: string;
   dateTime: string;
-  record: { name: string; href: string } | undefined;
+  /** The record, person, place or function that it is about. */
+  record: { name: string; href: string | undefined } | undefined;
   /** `before` of something that was changed. */
   columns: { label: string; before?: string | undefined; after: string }[];
 };

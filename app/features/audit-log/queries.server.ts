@@ -5,7 +5,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import type { RecordKind } from "#db/codes/records.ts";
 import { auditEvents, auditHeads, auditLinks } from "#db/schema/audit-log.ts";
-import { departments, members, sites } from "#db/schema/member.ts";
+import { appointments, departmentGrants, departments, invitations, members, sites } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import type { ChainPoint } from "./chain.ts";
 import type { AuditFilter } from "./filter.ts";
@@ -104,7 +104,29 @@ export async function findNames(tx: Tx, ids: readonly string[]): Promise<NamedRo
       .from(departments)
       .where(inArray(departments.id, wanted))
       .unionAll(tx.select({ id: members.id, name: members.name }).from(members).where(inArray(members.id, wanted)))
-      .unionAll(tx.select({ id: sites.id, name: sites.name }).from(sites).where(inArray(sites.id, wanted))),
+      .unionAll(tx.select({ id: sites.id, name: sites.name }).from(sites).where(inArray(sites.id, wanted)))
+      // What is about a person is called after them.
+      .unionAll(
+        tx
+          .select({ id: appointments.id, name: members.name })
+          .from(appointments)
+          .innerJoin(members, eq(members.id, appointments.memberId))
+          .where(inArray(appointments.id, wanted)),
+      )
+      .unionAll(
+        tx
+          .select({ id: invitations.id, name: members.name })
+          .from(invitations)
+          .innerJoin(members, eq(members.id, invitations.memberId))
+          .where(inArray(invitations.id, wanted)),
+      )
+      .unionAll(
+        tx
+          .select({ id: departmentGrants.id, name: members.name })
+          .from(departmentGrants)
+          .innerJoin(members, eq(members.id, departmentGrants.memberId))
+          .where(inArray(departmentGrants.id, wanted)),
+      ),
     tx
       .select({ id: records.id, kind: records.kind, number: records.number, title: records.title })
       .from(records)

@@ -10,6 +10,7 @@ import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { ledgerReportMessages } from "#app/features/inventory/report-messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { dateText } from "#app/features/inventory/value-text.ts";
+import { letterMessages } from "#app/features/organization/appointments/letter-messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { organizationMessages } from "#app/features/organization/messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
@@ -191,7 +192,11 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
     case "relation":
       return inventoryScreenMessages(locale).detail.relation;
     case "report":
-      return { ledger: inventoryMessages(locale).title };
+      return {
+        ledger: inventoryMessages(locale).title,
+        appointmentLetter: letterMessages(locale).title,
+        organizationChart: homeMessages(locale).items.organizationChart,
+      };
     case "status":
       return statusesOf(tableName, locale);
     default:

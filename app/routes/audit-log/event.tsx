@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { RecordLayout } from "#app/components/layout/record-layout.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -7,7 +7,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import { AuditEvents, EventContent } from "#app/features/audit-log/components/audit-events.tsx";
+import { AuditEvents, EventContent, NameOfRow } from "#app/features/audit-log/components/audit-events.tsx";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { auditEventPath, auditLogPath } from "#app/features/audit-log/paths.ts";
 import { findChainHead, getAuditEvent, listActOf } from "#app/features/audit-log/queries.server.ts";
@@ -76,16 +76,7 @@ export default function AuditEventPage() {
         />
       }
       facts={
-        <Card
-          title={words.content}
-          note={
-            view.record ? (
-              <Link to={view.record.href} className="inline-block min-h-6 text-info hover:underline">
-                {view.record.name}
-              </Link>
-            ) : null
-          }
-        >
+        <Card title={words.content} note={view.record ? <NameOfRow {...view.record} /> : null}>
           {view.columns.length > 0 ? (
             <EventContent columns={view.columns} />
           ) : (

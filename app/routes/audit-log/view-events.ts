@@ -2,6 +2,8 @@ import type { AuditEventView } from "#app/features/audit-log/event-view.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { auditEventPath } from "#app/features/audit-log/paths.ts";
 import { findNames, type listAuditEvents, type NamedRows } from "#app/features/audit-log/queries.server.ts";
+import { appointmentPath, departmentPath } from "#app/features/organization/paths.ts";
+import { memberPath } from "#app/features/people/paths.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -23,6 +25,13 @@ export function findNamesIn(tx: Tx, events: readonly Event[]): Promise<NamedRows
   return findNames(tx, [...new Set(ids)]);
 }
 
+/** Where a row that is no record is shown. */
+const addressOfRow: Readonly<Record<string, ((slug: string, id: string) => string) | undefined>> = {
+  appointment: appointmentPath,
+  department: departmentPath,
+  member: memberPath,
+};
+
 /** Events as a reader sees them. */
 export function viewsOf(events: readonly Event[], names: NamedRows, actor: Actor, locale: Locale): AuditEventView[] {
   const words = auditLogMessages(locale);
@@ -30,7 +39,8 @@ export function viewsOf(events: readonly Event[], names: NamedRows, actor: Actor
   const recordOf = (event: Event) => {
     const id = recordIdOf(event) ?? "";
     const { name, kind } = names.get(id) ?? {};
-    return name && kind ? { name, href: recordAddress(slug, { kind, id }) } : undefined;
+    if (!name) return undefined;
+    return { name, href: kind ? recordAddress(slug, { kind, id }) : addressOfRow[event.tableName]?.(slug, id) };
   };
   return events.map((event) => ({
     id: event.id,

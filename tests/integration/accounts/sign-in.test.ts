@@ -181,9 +181,13 @@ describe("attempts", () => {
     expect(await tablesContaining(email)).toEqual([]);
     expect(await tablesContaining(address)).toEqual([]);
     const later = new Date(Date.now() + 2 * 60 * 60_000);
+    // Other tests of the same database count for longer.
+    const over = () =>
+      statement(sql`select key from rate_limit where resets_at <= ${later.toISOString()}::timestamptz`);
+    expect(await over()).not.toEqual([]);
     setClock(() => later);
     await globally(forgetOldAttempts);
-    expect(await statement(sql`select key from rate_limit`)).toEqual([]);
+    expect(await over()).toEqual([]);
   });
 });
 

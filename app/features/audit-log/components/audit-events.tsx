@@ -23,11 +23,7 @@ export function AuditEvents({ events }: { events: AuditEventView[] }) {
             <b>
               {event.what}・{event.action}
             </b>
-            {event.record ? (
-              <Link to={event.record.href} className="inline-block min-h-6 min-w-0 rounded text-info hover:underline">
-                {event.record.name}
-              </Link>
-            ) : null}
+            {event.record ? <NameOfRow {...event.record} /> : null}
           </p>
           <p className="flex flex-wrap gap-x-3 text-soft text-sm sm:justify-end">
             <span className="text-faint tabular-nums sm:hidden">
@@ -40,6 +36,16 @@ export function AuditEvents({ events }: { events: AuditEventView[] }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What an event is about, with the way there where it has a page. */
+export function NameOfRow({ name, href }: NonNullable<AuditEventView["record"]>) {
+  if (!href) return <span className="min-w-0">{name}</span>;
+  return (
+    <Link to={href} className="inline-block min-h-6 min-w-0 rounded text-info hover:underline">
+      {name}
+    </Link>
   );
 }
 
