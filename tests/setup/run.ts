@@ -2,10 +2,13 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { withoutConfiguration } from "./environment.ts";
 
 type Outcome = { passed: number; failed: number };
+
+/** What failed, in words: said once more at the end, where a log that was cut short still has it. */
+const failures: string[] = [];
 
 const project = resolve(import.meta.dirname, "../..");
 const bin = join(project, "node_modules/.bin");
@@ -33,6 +36,7 @@ for (const { name, run } of steps) {
   process.stdout.write(`${failed === 0 ? "✓" : "✗"} ${name}: ${passed} passed, ${failed} failed (${seconds} s)\n`);
 }
 rmSync(scratch, { recursive: true, force: true });
+for (const failure of failures) process.stdout.write(`\n✗ ${failure}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 
@@ -41,6 +45,7 @@ async function check(tool: string, ...args: string[]): Promise<Outcome> {
   const { code, output } = await start(tool, args, { isShown: false });
   if (code === 0) return { passed: 1, failed: 0 };
   process.stdout.write(output);
+  failures.push(`${tool}\n${output.slice(0, 2000)}`);
   return { passed: 0, failed: 1 };
 }
 
@@ -56,28 +61,38 @@ async function tests(name: string): Promise<Outcome> {
   const { code } = await start("vitest", ["run", "--project", name, "--allowOnly=false", ...reporters], {
     isShown: true,
   });
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  if (!existsSync(file)) return crashed(`${name}: no report was written (exit code ${code})`);
   const outcome = count(JSON.parse(readFileSync(file, "utf8")) as VitestReport);
   // An error outside of any test, or no test at all, also fails the run.
-  return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+  if (code === 0 || outcome.failed > 0) return outcome;
+  failures.push(`${name}: an error outside of any test (exit code ${code})`);
+  return { ...outcome, failed: 1 };
 }
 
 type VitestReport = {
-  testResults: { status: string; name: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: {
+    status: string;
+    name: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
+  }[];
 };
 
 /** Whatever did not pass has failed: also a test that was skipped, and a file that could not be loaded. */
 function count({ testResults }: VitestReport): Outcome {
-  const all = testResults.flatMap((file) => file.assertionResults);
-  const passed = all.filter(({ status }) => status === "passed").length;
-  for (const { fullName, status } of all) {
-    if (status !== "passed" && status !== "failed")
-      process.stdout.write(`✗ ${status}, which counts as failed: ${fullName}\n`);
+  const outcome: Outcome = { passed: 0, failed: 0 };
+  for (const { name: file, status: fileStatus, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter(({ status }) => status !== "passed");
+    for (const { fullName, status, failureMessages } of failed) {
+      const why = status === "failed" ? (failureMessages ?? []).join("\n") : `${status}, which counts as failed`;
+      failures.push(`${relative(project, file)}: ${fullName}\n${why.slice(0, 2000)}`);
+    }
+    const isUnloaded = fileStatus === "failed" && failed.length === 0;
+    if (isUnloaded) failures.push(`${relative(project, file)} could not be loaded\n${message.slice(0, 2000)}`);
+    outcome.passed += assertionResults.length - failed.length;
+    outcome.failed += failed.length + Number(isUnloaded);
   }
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status === "passed"),
-  );
-  return { passed, failed: all.length - passed + unloaded.length };
+  return outcome;
 }
 
 function start(
@@ -100,6 +115,6 @@ function start(
 }
 
 function crashed(error: unknown): Outcome {
-  process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  failures.push(error instanceof Error ? error.message : String(error));
   return { passed: 0, failed: 1 };
 }
