@@ -7,6 +7,7 @@ import { findChainHead } from "#app/features/audit-log/queries.server.ts";
 import { beginUpload, getUpload, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
+import { signPart } from "#app/features/ledger-reviews/answers.server.ts";
 import { grantDepartment } from "#app/features/organization/access/commands.server.ts";
 import { GrantForm } from "#app/features/organization/access/schema.ts";
 import { archiveDepartment } from "#app/features/organization/department-commands.server.ts";
@@ -34,6 +35,7 @@ import type { Role } from "#db/codes/roles.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { anItem } from "#tests/support/evidence.ts";
 import { filledIn, linksOf, type PostForm, postFormsOf } from "#tests/support/forms.ts";
+import { addEntries, aHead, partOf, starting } from "#tests/support/ledger-reviews.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { asOwner } from "#tests/support/members.ts";
 import { startOidcProvider } from "#tests/support/oidc-provider.ts";
@@ -91,6 +93,7 @@ beforeAll(async () => {
   await excludeFirstItem(drafter.actor);
   const before = await walk(drafter);
   await inOrganization(drafter.actor, (tx) => startAssessment(tx, "initial"));
+  await setUpReview(manager.actor);
   await inOrganization(drafter.actor, (tx) => submitLedger(tx, ""));
   forms = distinct([...(await walk(manager)), ...before, ...(await walk(drafter))]);
 });
@@ -103,6 +106,17 @@ async function setUpEvidence(actor: Actor): Promise<void> {
     const uploaded = await readOrganization(actor, (tx) => getUpload(tx, id));
     await takePiece(actor, uploaded, { offset: 0 }, Readable.from([Buffer.from("abc")]));
   }
+}
+
+/** A review of the ledger: a part that is still to be answered, one that is signed, and a department that was left out. */
+async function setUpReview(actor: Actor): Promise<void> {
+  const [answered, left] = await inOrganization(actor, (tx) => createDepartments(tx, ["物流部", "企画部"]));
+  if (!answered || !left) throw new Error("no departments were made");
+  const head = await aHead(actor, answered.id);
+  await addEntries(actor, left.id, "企画の名簿");
+  const reviewId = await starting(actor, ["none", answered.id]);
+  const { id: partId } = await partOf(actor, reviewId, answered.id);
+  await inOrganization(head.actor, (tx) => signPart(tx, { reviewId, partId }, ""));
 }
 
 /** One of everything that has forms of its own: places in use and out of use, leave to look, a sign-in service and its domain. */
