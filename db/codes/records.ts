@@ -14,7 +14,7 @@ export const recordPrefixes = {
   inventoryEntry: "台帳",
   evidence: "証跡",
   requirement: "要求",
-  gapAssessment: "点検",
+  gapAssessment: "分析",
   ledgerReview: "見直し",
 } as const satisfies Record<RecordKind, string>;
 

@@ -46,6 +46,11 @@ export const readinessMessages = messages({
       look: "見る",
       fix: (verb: string, said: string) => `${verb}：${said}`,
     },
+    found: {
+      title: "記録からの判定",
+      note: (count: number) => `いまの記録 ・ ${count}項目`,
+      none: "この要求事項を自動で判定する確認項目は、まだありません。自己点検と証跡で示します。",
+    },
     departments: {
       title: "部門ごとの台帳の見直し",
       note: "12か月以内に見直した項目",
@@ -68,7 +73,7 @@ export const readinessMessages = messages({
       caption: "要求事項ごとの判定",
       ownDepartment: "あなたの部門の記録だけを見ています",
       columns: { item: "要求事項", state: "判定", basis: "根拠" },
-      search: "要求事項・点検を検索",
+      search: "要求事項・確認項目を検索",
       filters: { state: "判定", group: "章" },
       judged: (judgement: string) => `人の判断：${judgement}`,
       excluded: "適用除外（承認済み）",
@@ -83,17 +88,17 @@ export const readinessMessages = messages({
     formula: {
       title: "計算のしかた",
       steps: {
-        item: "要求事項の判定は、それを引用する点検の結果と人の判断のうち、いちばん悪いもの。人の判断で、点検の結果を良くすることはできません。",
-        unjudged: "点検も人の判断もない要求事項は「未判断」で、適合には数えません。",
+        item: "要求事項の判定は、それを引用する確認項目の結果と人の判断のうち、いちばん悪いもの。人の判断で、確認項目の結果を良くすることはできません。",
+        unjudged: "確認項目も人の判断もない要求事項は「未判断」で、適合には数えません。",
         excluded: "適用除外は、理由が承認されたものだけを「対象外」として除きます。",
         score:
           "審査準備度 ＝ 適合 ÷（すべての要求事項 − 対象外）。小数は切り捨てるので、100%は全項目が適合したときだけです。",
-        order: "指摘されそうな点は、不足、注意の順に、重い点検（マークの条件に関わるもの）から並べます。",
+        order: "指摘されそうな点は、不足、注意の順に、重い確認項目（マークの条件に関わるもの）から並べます。",
       },
       sum: (met: number, all: number, out: number, percent: number) =>
         `${met} ÷（${all + out} − ${out}）＝ ${percent}%`,
-      rules: "点検の一覧と判定の規則",
-      columns: { check: "点検", items: "項番", rule: "注意・不足になる条件", state: "いまの結果" },
+      rules: "確認項目の一覧と判定の規則",
+      columns: { check: "確認項目", items: "項番", rule: "注意・不足になる条件", state: "いまの結果" },
     },
     judgement: { conforming: "適合", attention: "要注意", insufficient: "不足" },
     report: {
@@ -142,6 +147,11 @@ export const readinessMessages = messages({
       all: (count: number) => `See all ${count}`,
       look: "See them",
       fix: (verb: string, said: string) => `${verb}: ${said}`,
+    },
+    found: {
+      title: "What the checks found",
+      note: (count: number) => `Records as they are now, ${count} checks`,
+      none: "No check speaks of this requirement yet. It is shown by the self-check and by evidence.",
     },
     departments: {
       title: "Review of the inventory by department",

@@ -1,10 +1,12 @@
 import type { Check } from "#app/platform/check.ts";
+import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { reachOf } from "#app/platform/permissions.ts";
-import type { CheckState } from "#db/codes/requirements.ts";
+import type { CheckState, RequirementState } from "#db/codes/requirements.ts";
 import { checksFor, mayMend, type Result, runChecks } from "./engine.server.ts";
 import { countStates, examined, foldItems, groupOf, objections, percentOf, scoreOf } from "./fold.ts";
+import { readinessMessages } from "./messages.ts";
 import { type ExaminedItem, listExaminedItems } from "./queries.server.ts";
 
 /** What one check found, in words. */
@@ -60,6 +62,41 @@ export async function judge(tx: Tx, checks: readonly Check[], asOf: string, loca
   };
 }
 export type Judged = NonNullable<Awaited<ReturnType<typeof judge>>>;
+
+/**
+ * What the checks find about some items, and how each of these stands; nothing else is looked at. Of whom readiness is no concern the answer
+ * is undefined; who leads a department is told of its rows, and no item is called by them.
+ */
+export async function judgeItems(
+  tx: Tx,
+  checks: readonly Check[],
+  codes: readonly string[],
+  asOf: string,
+  locale: Locale,
+): Promise<{ states: Record<string, RequirementState>; findings: FindingView[] } | undefined> {
+  const concerning = checks.filter(({ requirements }) => requirements.some((code) => codes.includes(code)));
+  const judged = await judge(tx, concerning, asOf, locale);
+  return (
+    judged && {
+      states: judged.isWhole
+        ? Object.fromEntries(judged.items.flatMap(({ code, state }) => (codes.includes(code) ? [[code, state]] : [])))
+        : {},
+      findings: judged.findings,
+    }
+  );
+}
+
+/** Of all checks that could be answered: what was found, in words, with the items it concerns. For reports of other features. */
+export async function foundByItem(
+  tx: Tx,
+  checks: readonly Check[],
+  locale: Locale,
+): Promise<{ items: readonly string[]; state: string; said: string }[]> {
+  const judged = await judge(tx, checks, today(), locale);
+  return (judged?.findings ?? [])
+    .filter(({ state }) => state !== "not_applicable")
+    .map(({ items, state, said }) => ({ items, state: readinessMessages(locale).checkState[state], said }));
+}
 
 function describe(tx: Tx, { check, state, facts, offenders, total }: Result, locale: Locale): FindingView {
   const words = check.words(locale);

@@ -4,6 +4,7 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
+import type { Locale } from "#app/platform/messages.ts";
 import type { ApprovalStatus, SealStep } from "#db/codes/records.ts";
 import type { BothLanguages } from "#db/schema/requirement.ts";
 import { getAssessment } from "./assessments.server.ts";
@@ -12,10 +13,16 @@ import { type RequirementContent, requirementParts } from "./content.server.ts";
 /** Which state is printed: the present one, or what a gap assessment has frozen. */
 export type ConformitySelection = { draft: true } | { assessmentId: string };
 
+/** What a check found in the records, in words, and the items it cites. */
+export type FoundByItem = { items: readonly string[]; state: string; said: string };
+
+/** Runs the checks of the product; features cannot know them all. */
+export type FindByItem = (tx: Tx, locale: Locale) => Promise<readonly FoundByItem[]>;
+
 /** What a conformity report is made of. */
 export type ConformitySource = {
   organization: string;
-  /** 点検-0001; undefined for the present state. */
+  /** 分析-0001; undefined for the present state. */
   assessment: string | undefined;
   summary: string;
   status: ApprovalStatus | "draft";
@@ -26,16 +33,25 @@ export type ConformitySource = {
   contentHash: string;
   chapters: { code: string; title: BothLanguages }[];
   items: RequirementContent[];
+  /** Of the present state; what was found when an assessment was frozen is not kept. */
+  found: readonly FoundByItem[];
 };
 
 /** Gathers what is printed; cover and items agree when the unit of work is of one moment (`readMoment`). */
-export async function openConformity(tx: Tx, selection: ConformitySelection): Promise<ConformitySource> {
-  const source = "draft" in selection ? await openPresent(tx) : await openFrozen(tx, selection.assessmentId);
+export async function openConformity(
+  tx: Tx,
+  selection: ConformitySelection,
+  find: (tx: Tx) => Promise<readonly FoundByItem[]>,
+): Promise<ConformitySource> {
+  const isPresent = "draft" in selection;
+  const source = isPresent ? await openPresent(tx) : await openFrozen(tx, selection.assessmentId);
   const versions = [...new Set(source.items.flatMap(({ catalogVersion }) => catalogVersion ?? []))];
-  return { ...source, chapters: await chaptersOf(tx, versions) };
+  return { ...source, chapters: await chaptersOf(tx, versions), found: isPresent ? await find(tx) : [] };
 }
 
-async function openPresent(tx: Tx): Promise<Omit<ConformitySource, "chapters">> {
+type Stated = Omit<ConformitySource, "chapters" | "found">;
+
+async function openPresent(tx: Tx): Promise<Stated> {
   const rows = await tx.execute<{ content: RequirementContent }>(
     sql`select content from (${requirementParts}) part order by number`,
   );
@@ -56,7 +72,7 @@ async function openPresent(tx: Tx): Promise<Omit<ConformitySource, "chapters">> 
   };
 }
 
-async function openFrozen(tx: Tx, assessmentId: string): Promise<Omit<ConformitySource, "chapters">> {
+async function openFrozen(tx: Tx, assessmentId: string): Promise<Stated> {
   const { approvalId, number, summary } = await getAssessment(tx, assessmentId);
   if (!approvalId) throw new NotFound();
   const approval = await getApproval(tx, approvalId);

@@ -22,37 +22,49 @@ import {
   stateOf,
   titleOf,
 } from "./report-rows.ts";
-import { type ConformitySelection, type ConformitySource, openConformity } from "./report-source.server.ts";
+import {
+  type ConformitySelection,
+  type ConformitySource,
+  type FindByItem,
+  type FoundByItem,
+  openConformity,
+} from "./report-source.server.ts";
 
 /** What a printed report turned out to be. */
 export type PrintedConformity = { pages: number; items: number };
 
-/** Prints 要求事項適合状況 in a worker thread; its bytes come as chunks. */
-export const conformityReportTask = defineWorkerTask({
-  name: "requirements.conformity",
-  async run({
-    input,
-    actor,
-    emit,
-  }: {
-    input: { selection: ConformitySelection; locale: Locale };
-    actor: Actor | undefined;
-    emit: (chunk: unknown) => Promise<void>;
-  }): Promise<PrintedConformity> {
-    if (!actor) throw new Error("a report is printed on somebody's authority");
-    const source = await readMoment(actor, (tx) => openConformity(tx, input.selection));
-    // Noted for good before the first byte leaves: whoever breaks the download off has seen what came.
-    await inOrganization(actor, (noting) =>
-      recordRead(noting, "print", "requirement", undefined, {
-        report: "conformity",
-        status: source.status,
-        assessment: source.assessment ?? null,
-        contentHash: source.contentHash,
-      }),
-    );
-    return printConformity(source, input.locale, (chunk) => emit(chunk));
-  },
-});
+/** The task that a conformity report is printed by. */
+export const conformityReport = "requirements.conformity";
+
+/** Prints 要求事項適合状況 in a worker thread, with what `find` says of the records as they are; its bytes come as chunks. */
+export const conformityReportTask = (find: FindByItem) =>
+  defineWorkerTask({
+    name: conformityReport,
+    async run({
+      input,
+      actor,
+      emit,
+    }: {
+      input: { selection: ConformitySelection; locale: Locale };
+      actor: Actor | undefined;
+      emit: (chunk: unknown) => Promise<void>;
+    }): Promise<PrintedConformity> {
+      if (!actor) throw new Error("a report is printed on somebody's authority");
+      const source = await readMoment(actor, (tx) =>
+        openConformity(tx, input.selection, (now) => find(now, input.locale)),
+      );
+      // Noted for good before the first byte leaves: whoever breaks the download off has seen what came.
+      await inOrganization(actor, (noting) =>
+        recordRead(noting, "print", "requirement", undefined, {
+          report: "conformity",
+          status: source.status,
+          assessment: source.assessment ?? null,
+          contentHash: source.contentHash,
+        }),
+      );
+      return printConformity(source, input.locale, (chunk) => emit(chunk));
+    },
+  });
 
 /** Lays the report out: cover and seals, the summary, each item by chapter, the register that the items lead to, and what is unconfirmed. */
 export async function printConformity(
@@ -105,7 +117,7 @@ export async function printConformity(
   await printSummary(document, source, locale);
   for (const { title, items } of chapters(source, locale)) {
     document.heading(title);
-    for (const item of items) await printItem(document, item, locale);
+    for (const item of items) await printItem(document, item, source.found, locale);
   }
   printRegister(document, source, locale);
   document.heading(words.openTitle);
@@ -141,10 +153,25 @@ async function printSummary(document: PdfDocument, source: ConformitySource, loc
     );
 }
 
-async function printItem(document: PdfDocument, item: RequirementContent, locale: Locale): Promise<void> {
+async function printItem(
+  document: PdfDocument,
+  item: RequirementContent,
+  found: readonly FoundByItem[],
+  locale: Locale,
+): Promise<void> {
   const words = conformityMessages(locale);
   document.heading(titleOf(item, locale), 2, placeOf(item));
   document.facts(factsOf(item, locale));
+  const own = found.filter(({ items }) => items.includes(item.code));
+  if (own.length > 0) {
+    await document.table({
+      columns: [
+        { header: words.found, width: 2.6 },
+        { header: words.foundSaid, width: 16 },
+      ],
+      rows: own.map(({ state, said }) => [state, said]),
+    });
+  }
   const answers = answerRows(item, locale);
   if (answers.length > 0) {
     await document.table({

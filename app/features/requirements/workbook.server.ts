@@ -18,34 +18,43 @@ import { requirementPath } from "./paths.ts";
 import { listRequirements } from "./queries.server.ts";
 import { conformityMessages } from "./report-messages.ts";
 import { applicabilityText, registerOf, stateOf, titleOf, unansweredCount } from "./report-rows.ts";
-import { type ConformitySelection, type ConformitySource, openConformity } from "./report-source.server.ts";
+import {
+  type ConformitySelection,
+  type ConformitySource,
+  type FindByItem,
+  openConformity,
+} from "./report-source.server.ts";
 
 /** What is written: a state of all requirements (as far as `search` of the list's address shows them), or the organization's own for the way back. */
 type WorkbookInput = { locale: Locale } & ({ selection: ConformitySelection; search: string } | { own: true });
 
-/** Writes requirements as .xlsx in a worker thread; its bytes come as chunks. */
-export const requirementWorkbookTask = defineWorkerTask({
-  name: "requirements.workbook",
-  async run({
-    input,
-    actor,
-    emit,
-  }: {
-    input: WorkbookInput;
-    actor: Actor | undefined;
-    emit: (chunk: unknown) => Promise<void>;
-  }): Promise<{ sheets: number }> {
-    if (!actor) throw new Error("requirements are exported on somebody's authority");
-    const sheets = "own" in input ? await ownSheets(actor, input.locale) : await conformitySheets(actor, input);
-    const sink = new Writable({
-      write(chunk, _encoding, done) {
-        emit(chunk).then(() => done(), done);
-      },
-    });
-    await writeWorkbook({ sheets, creator: actor.organization.name, createdAt: now() }, sink);
-    return { sheets: sheets.length };
-  },
-});
+/** The task that requirements are written as .xlsx by. */
+export const requirementWorkbook = "requirements.workbook";
+
+/** Writes requirements as .xlsx in a worker thread, with what `find` says of the records as they are; its bytes come as chunks. */
+export const requirementWorkbookTask = (find: FindByItem) =>
+  defineWorkerTask({
+    name: requirementWorkbook,
+    async run({
+      input,
+      actor,
+      emit,
+    }: {
+      input: WorkbookInput;
+      actor: Actor | undefined;
+      emit: (chunk: unknown) => Promise<void>;
+    }): Promise<{ sheets: number }> {
+      if (!actor) throw new Error("requirements are exported on somebody's authority");
+      const sheets = "own" in input ? await ownSheets(actor, input.locale) : await conformitySheets(actor, input, find);
+      const sink = new Writable({
+        write(chunk, _encoding, done) {
+          emit(chunk).then(() => done(), done);
+        },
+      });
+      await writeWorkbook({ sheets, creator: actor.organization.name, createdAt: now() }, sink);
+      return { sheets: sheets.length };
+    },
+  });
 
 async function ownSheets(actor: Actor, locale: Locale): Promise<Table[]> {
   const rows = await readMoment(actor, listOwnRequirements);
@@ -56,9 +65,10 @@ async function ownSheets(actor: Actor, locale: Locale): Promise<Table[]> {
 async function conformitySheets(
   actor: Actor,
   { selection, search, locale }: { selection: ConformitySelection; search: string; locale: Locale },
+  find: FindByItem,
 ): Promise<Table[]> {
   const source = await readMoment(actor, async (tx) => {
-    const whole = await openConformity(tx, selection);
+    const whole = await openConformity(tx, selection, (now) => find(now, locale));
     if (search === "") return whole;
     const filter = { ...parseFilter(new URLSearchParams(search)), page: 1 };
     const shown = new Set((await listRequirements(tx, filter, locale, mostRows)).map(({ id }) => id));
@@ -76,7 +86,7 @@ async function note(actor: Actor, facts: Record<string, string | number>): Promi
 }
 
 /** Three sheets: the items, the answers of their self-checks, and what shows how they are met. */
-export function sheetsOf({ items, status }: ConformitySource, slug: string, locale: Locale): Table[] {
+export function sheetsOf({ items, status, found }: ConformitySource, slug: string, locale: Locale): Table[] {
   const words = conformityMessages(locale);
   const requirement = requirementMessages(locale);
   const { kind } = approvalMessages(locale);
@@ -93,6 +103,7 @@ export function sheetsOf({ items, status }: ConformitySource, slug: string, loca
         text(columns.code, 12),
         text(columns.title, 36),
         text(facts.judgement, 12),
+        text(words.found, 50),
         text(columns.judgementNote, 40),
         date(columns.judgedOn),
         text(columns.judgedBy, 16),
@@ -114,6 +125,10 @@ export function sheetsOf({ items, status }: ConformitySource, slug: string, loca
         item.code,
         titleOf(item, locale).slice(item.code.length).trim(),
         stateOf(item, locale),
+        found
+          .filter(({ items: cited }) => cited.includes(item.code))
+          .map(({ state: result, said }) => `${result}: ${said}`)
+          .join("\n"),
         item.judgementNote,
         item.judgedOn,
         item.judgedBy,

@@ -5,13 +5,12 @@ import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { recordPath } from "#app/features/home/paths.ts";
 import { Formula } from "#app/features/readiness/components/formula.tsx";
-import { FixButton, Offenders } from "#app/features/readiness/components/objection-list.tsx";
-import { checkTones, stateTones } from "#app/features/readiness/components/tones.tsx";
+import { FindingList } from "#app/features/readiness/components/objection-list.tsx";
+import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
 import { parseFilter, shownItems } from "#app/features/readiness/filter.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { readinessPath, readinessReportPath } from "#app/features/readiness/paths.ts";
@@ -78,7 +77,7 @@ export default function ReadinessPage() {
       id: "state",
       header: words.page.columns.state,
       className: "align-top",
-      cell: ({ state }) => <Badge tone={stateTones[state]}>{words.state[state]}</Badge>,
+      cell: ({ state }) => <StateBadge state={state} />,
     },
     {
       id: "basis",
@@ -152,16 +151,7 @@ function Basis({ item, findings }: { item: Item; findings: Judged["findings"] })
   if (own.length === 0 && item.judgement === null) return <p className="text-soft">{words.page.nothing}</p>;
   return (
     <ul className="space-y-2">
-      {own.map((finding) => (
-        <li key={finding.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
-          <Badge tone={checkTones[finding.state]}>{words.checkState[finding.state]}</Badge>
-          <div className="min-w-0 flex-1 basis-56">
-            <p>{finding.said}</p>
-            <Offenders finding={finding} />
-          </div>
-          {finding.state === "met" ? null : <FixButton finding={finding} size="small" />}
-        </li>
-      ))}
+      <FindingList findings={own} />
       {item.judgement ? <li className="text-soft">{words.page.judged(words.judgement[item.judgement])}</li> : null}
     </ul>
   );

@@ -11,10 +11,15 @@ import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
 import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
 import { evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
+import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
+import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
+import { stateOf } from "#app/features/readiness/fold.ts";
+import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { judgeItems } from "#app/features/readiness/view.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { ChapterList } from "#app/features/requirements/components/chapter-list.tsx";
 import { RequirementComments, RequirementHistory } from "#app/features/requirements/components/conversation.tsx";
-import { JudgementBadge, UnverifiedBadge } from "#app/features/requirements/components/judgement-badge.tsx";
+import { UnverifiedBadge } from "#app/features/requirements/components/judgement-badge.tsx";
 import { ApplicabilityCard, JudgementCard } from "#app/features/requirements/components/judgement-card.tsx";
 import { RecordsOfRequirement } from "#app/features/requirements/components/proofs.tsx";
 import { Guidance, RequirementFacts } from "#app/features/requirements/components/requirement-facts.tsx";
@@ -35,16 +40,28 @@ import { proofView } from "#app/features/requirements/proof-view.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { checks } from "#app/registry.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
+import type { Judgement } from "#db/codes/requirements.ts";
 
 export const loader = guarded("requirement.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "requirementId");
   const { slug } = actor.organization;
-  const { evidence, ...page } = await readOrganization(actor, async (tx) => ({
-    ...(await getRequirementPage(tx, id, locale)),
-    evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : [],
-  }));
+  const { evidence, found, ...page } = await readOrganization(actor, async (tx) => {
+    const page = await getRequirementPage(tx, id, locale);
+    const codes = [...page.around.chapter, page.requirement].map(({ code }) => code);
+    return {
+      ...page,
+      evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : [],
+      found: await judgeItems(tx, checks, codes, today(), locale),
+    };
+  });
   const { requirement } = page;
+  const stateBy = (row: { code: string; isExcluded: boolean; judgement: Judgement | null }) => {
+    const known = { ...row, isApplicable: !row.isExcluded, isExclusionApproved: row.isExcluded };
+    return found?.states[row.code] ?? stateOf(known, []);
+  };
+  const said = readinessMessages(locale).state;
   const { notice, headers } = takeNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
   const proofs = page.proofs.map((proof) => ({
@@ -60,7 +77,12 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
       label: recordLabel("requirement", requirement.number),
       title: requirement.title ?? requirement.item?.title[locale] ?? requirement.recordTitle,
       answers: page.answers,
-      around: page.around,
+      around: {
+        ...page.around,
+        chapter: page.around.chapter.map((row) => ({ ...row, state: stateBy(row), said: said[stateBy(row)] })),
+      },
+      state: stateBy({ ...requirement, isExcluded: !requirement.isApplicable && exclusionApprovedAt !== null }),
+      findings: found?.findings.filter(({ items }) => items.includes(requirement.code)),
       evidence: evidenceOfView(evidence, slug, today()),
       records: proofs.filter(({ kind }) => kind !== "evidence"),
       approval: exclusionApprovedAt && { by: approvedBy ?? "", at: formatInstant(exclusionApprovedAt, locale) },
@@ -89,7 +111,6 @@ export default function RequirementPage() {
   const { id, code, item } = requirement;
   const words = useWords(requirementMessages);
   const { detail } = words;
-  const isExcluded = !requirement.isApplicable && page.approval !== null;
   const place = { slug, id, canEdit: can.edit };
   return (
     <>
@@ -98,7 +119,7 @@ export default function RequirementPage() {
         breadcrumb={[{ label: words.title, href: requirementsPath(slug) }]}
         badges={
           <>
-            <JudgementBadge judgement={requirement.judgement} isExcluded={isExcluded} />
+            <StateBadge state={page.state} />
             {requirement.unverified.includes("title") ? <UnverifiedBadge /> : null}
           </>
         }
@@ -162,6 +183,7 @@ export default function RequirementPage() {
                   </Alert>
                 ) : null}
                 <Guidance requirement={requirement} />
+                {page.findings ? <FoundCard findings={page.findings} /> : null}
                 <JudgementCard
                   slug={slug}
                   id={id}

@@ -1,5 +1,5 @@
 import { requirementMessages } from "#app/features/requirements/messages.ts";
-import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
+import { requirementWorkbook } from "#app/features/requirements/workbook.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { xlsxAnswer } from "#app/platform/http/download.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -8,6 +8,6 @@ import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 /** The organization's own requirements as .xlsx, to be changed there and brought back. */
 export const loader = guarded("requirement.export", async ({ actor, request, locale }) => {
   const input = { own: true, locale };
-  const bytes = await streamFromWorker(requirementWorkbookTask.name, input, { actor, signal: request.signal });
+  const bytes = await streamFromWorker(requirementWorkbook, input, { actor, signal: request.signal });
   return xlsxAnswer(bytes, "requirements", `${requirementMessages(locale).ownChapter}_${today()}`);
 });

@@ -1,4 +1,4 @@
-import { conformityReportTask } from "#app/features/requirements/report.server.ts";
+import { conformityReport } from "#app/features/requirements/report.server.ts";
 import { conformityMessages } from "#app/features/requirements/report-messages.ts";
 import type { ConformitySelection } from "#app/features/requirements/report-source.server.ts";
 import { today } from "#app/platform/clock.ts";
@@ -14,7 +14,7 @@ export const loader = guarded("requirement.print", async ({ actor, request, loca
     assessmentId === null ? { draft: true } : { assessmentId: idParam({ assessmentId }, "assessmentId") };
   const words = conformityMessages(locale);
   const bytes = await streamFromWorker(
-    conformityReportTask.name,
+    conformityReport,
     { selection, locale },
     { actor, signal: request.signal },
   ).catch((refusal) => {

@@ -1,5 +1,5 @@
 import { conformityMessages } from "#app/features/requirements/report-messages.ts";
-import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
+import { requirementWorkbook } from "#app/features/requirements/workbook.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { xlsxAnswer } from "#app/platform/http/download.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -9,6 +9,6 @@ import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 export const loader = guarded("requirement.export", async ({ actor, request, locale }) => {
   const { search } = new URL(request.url);
   const input = { selection: { draft: true }, search, locale };
-  const bytes = await streamFromWorker(requirementWorkbookTask.name, input, { actor, signal: request.signal });
+  const bytes = await streamFromWorker(requirementWorkbook, input, { actor, signal: request.signal });
   return xlsxAnswer(bytes, "conformity", `${conformityMessages(locale).fileName}_${today()}`);
 });

@@ -1,6 +1,6 @@
 import { findApprovedAssessment } from "#app/features/requirements/assessments.server.ts";
-import { conformityReportTask } from "#app/features/requirements/report.server.ts";
-import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
+import { conformityReport } from "#app/features/requirements/report.server.ts";
+import { requirementWorkbook } from "#app/features/requirements/workbook.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { isLocale } from "#app/platform/messages.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
@@ -41,7 +41,7 @@ export const reportConformityCommand: Command = {
         );
       }
       const selection = approved ? { assessmentId: approved.id } : { draft: true };
-      const { name } = isWorkbook ? requirementWorkbookTask : conformityReportTask;
+      const name = isWorkbook ? requirementWorkbook : conformityReport;
       try {
         await writeWhole(file, await streamFromWorker(name, { selection, locale, search: "" }, { actor }));
       } finally {

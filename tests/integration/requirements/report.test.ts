@@ -1,19 +1,22 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { foundByItem } from "#app/features/readiness/view.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { createOwnRequirement, linkProof } from "#app/features/requirements/commands.server.ts";
 import { importOwnRows } from "#app/features/requirements/own-import.server.ts";
-import { conformityReportTask, printConformity } from "#app/features/requirements/report.server.ts";
+import { conformityReport, printConformity } from "#app/features/requirements/report.server.ts";
 import { openConformity } from "#app/features/requirements/report-source.server.ts";
 import { OwnRequirement } from "#app/features/requirements/schema.ts";
-import { requirementWorkbookTask, sheetsOf } from "#app/features/requirements/workbook.server.ts";
+import { requirementWorkbook, sheetsOf } from "#app/features/requirements/workbook.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { squeezed } from "#app/platform/pdf/print-back.ts";
 import { type ReadPdf, readPdf } from "#app/platform/pdf/read-back.ts";
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
+import type { WorkerCall } from "#app/platform/worker/task.ts";
+import { checks, workerTasks } from "#app/registry.server.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
 import {
@@ -28,12 +31,21 @@ type Selection = Parameters<typeof openConformity>[1];
 
 async function printed(actor: Actor, selection: Selection, locale: Locale = "ja"): Promise<ReadPdf> {
   const chunks: Uint8Array[] = [];
-  const source = await readOrganization(actor, (tx) => openConformity(tx, selection));
+  const source = await readOrganization(actor, (tx) =>
+    openConformity(tx, selection, (now) => foundByItem(now, checks, locale)),
+  );
   await printConformity(source, locale, async (chunk) => {
     chunks.push(chunk);
   });
   return readPdf(Buffer.concat(chunks));
 }
+
+/** As the product runs it, with all of its checks. */
+const taskOf = (name: string) => {
+  const task = workerTasks.find((one) => one.name === name);
+  if (!task) throw new Error(`no task is called ${name}`);
+  return (call: WorkerCall<unknown>) => task.run(call as WorkerCall<never>);
+};
 
 const textOf = (pdf: ReadPdf) => squeezed(pdf.pages.map(({ text }) => text).join(""));
 
@@ -50,6 +62,7 @@ test("the present state is printed item by item, marked as not approved on each 
   expect(text).toContain("要求事項適合状況");
   expect(text).toContain("J.3.1.1個人情報の特定");
   expect(text).toContain("物流部の見直しが終わっていない");
+  expect(text).toContain("不足台帳がまだ承認されていません");
   expect(text).toContain("台帳-0001通販会員データベース");
   expect(text).toContain("J.6.3：カタログの「JISの箇条」が原文で確認されていません");
   expect(text).toContain("J.1.1：判断されていません");
@@ -89,8 +102,9 @@ test("an approved assessment is printed as it was frozen, with its seals and wit
       where organization_id = ${people.manager.organization.id} and content ->> 'code' = 'J.7.1'`,
   );
 
-  expect(text).toContain("ギャップ分析点検-0001");
+  expect(text).toContain("ギャップ分析分析-0001");
   expect(text).not.toContain("あとからの判断");
+  expect(text).not.toContain("いまの記録から分かること");
   expect(pdf.pages.some((page) => page.text.includes("未承認の"))).toBe(true);
   expect(pdf.pages[1]?.text).not.toContain("未承認");
   await expect(printed(people.manager, { assessmentId })).rejects.toMatchObject({ problem: "forgedContent" });
@@ -103,9 +117,9 @@ test("printing and exporting are noted in the audit log, and a workbook holds it
     chunks.push(chunk as Uint8Array);
   };
 
-  await conformityReportTask.run({ input: { selection: { draft: true }, locale: "ja" }, actor: manager, emit });
+  await taskOf(conformityReport)({ input: { selection: { draft: true }, locale: "ja" }, actor: manager, emit });
   chunks.length = 0;
-  await requirementWorkbookTask.run({
+  await taskOf(requirementWorkbook)({
     input: { selection: { draft: true }, search: "?chapter=J.7", locale: "ja" },
     actor: manager,
     emit,
@@ -124,7 +138,9 @@ test("printing and exporting are noted in the audit log, and a workbook holds it
 
 test("the sheets say everything in both languages", async () => {
   const { manager } = await aFollowingCompany();
-  const source = await readOrganization(manager, (tx) => openConformity(tx, { draft: true }));
+  const source = await readOrganization(manager, (tx) =>
+    openConformity(tx, { draft: true }, (now) => foundByItem(now, checks, "en")),
+  );
 
   const [items] = sheetsOf(source, "demo", "en");
 

@@ -33,6 +33,21 @@ export function ObjectionList({ slug, objections }: { slug: string; objections: 
   );
 }
 
+/** What each check found, be it good or bad, with the rows and the button. */
+export function FindingList({ findings }: { findings: readonly FindingView[] }) {
+  const words = useWords(readinessMessages);
+  return findings.map((finding) => (
+    <li key={finding.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+      <Badge tone={checkTones[finding.state]}>{words.checkState[finding.state]}</Badge>
+      <div className="min-w-0 flex-1 basis-56">
+        <p>{finding.said}</p>
+        <Offenders finding={finding} />
+      </div>
+      {finding.state === "met" ? null : <FixButton finding={finding} size="small" />}
+    </li>
+  ));
+}
+
 /** The button that leads to where it is mended, or to the rows for who may only look. */
 export function FixButton({ finding, size }: { finding: FindingView; size?: "small" }) {
   const words = useWords(readinessMessages);
