@@ -18,6 +18,7 @@ import { ledgerWorkbookTask } from "#app/features/inventory/workbook.server.ts";
 import {
   ledgerReviewChecks,
   ledgerReviewTaskSources,
+  listReviewIds,
   reviewChore,
   reviewReportTask,
   reviewWorkbookTask,
@@ -36,6 +37,7 @@ import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
 import { readinessReportTask } from "#app/features/readiness/report.server.ts";
 import { snapshotChore } from "#app/features/readiness/snapshots.server.ts";
 import { foundByItem } from "#app/features/readiness/view.server.ts";
+import { listAssessments } from "#app/features/requirements/assessments.server.ts";
 import { catalogChore } from "#app/features/requirements/catalog-chore.server.ts";
 import { checks as requirementChecks } from "#app/features/requirements/checks.server.ts";
 import { ownSheetTask } from "#app/features/requirements/own-import.server.ts";
@@ -98,6 +100,7 @@ export const chores: readonly Chore[] = [
 
 const find: FindByItem = (tx, locale) => foundByItem(tx, checks, locale);
 const conformityTask = conformityReportTask(find);
+const readinessTask = readinessReportTask(checks);
 const requirementsTask = requirementWorkbookTask(find);
 
 /** All that an organization has, to be kept by itself. The audit log comes last, so that it tells of the others. */
@@ -108,6 +111,19 @@ export const exportPackTask = defineExportPack(async (tx, locale) => [
   ...(await listVersions(tx)).map(({ revision }) =>
     packPart(`inventory-version-${revision}.pdf`, ledgerReportTask, { selection: { revision }, locale }),
   ),
+  packPart("requirements.xlsx", requirementsTask, { selection: { draft: true }, search: "", locale }),
+  packPart("conformity-present.pdf", conformityTask, { selection: { draft: true }, locale }),
+  ...(await listAssessments(tx)).flatMap(({ id, number, approvalId }) =>
+    approvalId
+      ? [packPart(`gap-assessment-${number}.pdf`, conformityTask, { selection: { assessmentId: id }, locale })]
+      : [],
+  ),
+  ...(await listReviewIds(tx)).map(({ id, number }) =>
+    packPart(`ledger-review-${number}.xlsx`, reviewWorkbookTask, { reviewId: id, locale }),
+  ),
+  packPart("readiness.pdf", readinessTask, { locale }),
+  packPart("evidence.xlsx", evidenceWorkbookTask, { search: "", locale }),
+  packPart("evidence-archived.xlsx", evidenceWorkbookTask, { search: "state=archived", locale }),
   packPart("people.xlsx", peopleWorkbookTask, { search: "", locale }),
   packPart("people-left.xlsx", peopleWorkbookTask, { search: "state=left", locale }),
   packPart("appointment-letters.pdf", appointmentLettersTask, { selection: { on: today() }, locale }),
@@ -125,7 +141,7 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   ...importWorkerTasks,
   appointmentLettersTask,
   chartReportTask,
-  readinessReportTask(checks),
+  readinessTask,
   evidenceReportTask,
   evidenceWorkbookTask,
   evidencePackageTask,

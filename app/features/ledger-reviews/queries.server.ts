@@ -27,6 +27,14 @@ export async function listReviews(tx: Tx, page: number) {
   };
 }
 
+/** Every review there has been, the first one first: for an export of all. */
+export async function listReviewIds(tx: Tx): Promise<{ id: string; number: number }[]> {
+  return [
+    ...(await tx.execute<{ id: string; number: number }>(sql`
+      select r.id, r.number from ledger_review v join record r on r.organization_id = v.organization_id and r.id = v.id order by r.number`)),
+  ];
+}
+
 /** A review that the actor sees at least a part of, or NotFound. */
 export async function getReview(tx: Tx, id: string) {
   const [row] = await tx.execute<ReviewRow>(sql`

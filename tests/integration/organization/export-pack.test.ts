@@ -16,6 +16,7 @@ import { roles } from "#db/codes/roles.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { upload } from "#tests/support/imports.ts";
+import { starting } from "#tests/support/ledger-reviews.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { takeLoggedErrors } from "#tests/support/logged-errors.ts";
 import { asOwner } from "#tests/support/members.ts";
@@ -26,7 +27,7 @@ import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/si
 const { call } = await theProduct();
 
 describe("the export of all records", () => {
-  test("holds ledger, versions, people, letters, chart, uploaded files and the audit log, each as its own export is", async () => {
+  test("holds ledger, versions, requirements, reviews, evidence, people, letters, chart, uploaded files and the audit log, each as its own export is", async () => {
     const { top, file } = await aCompany();
 
     const pack = await exported(top.actor);
@@ -37,6 +38,12 @@ describe("the export of all records", () => {
       "inventory-archived.xlsx",
       "inventory-present.pdf",
       "inventory-version-1.pdf",
+      "requirements.xlsx",
+      "conformity-present.pdf",
+      "ledger-review-1.xlsx",
+      "readiness.pdf",
+      "evidence.xlsx",
+      "evidence-archived.xlsx",
       "people.xlsx",
       "people-left.xlsx",
       "appointment-letters.pdf",
@@ -85,6 +92,9 @@ describe("the export of all records", () => {
     for (const [table, action] of [
       ["inventory_entry", "export"],
       ["record", "print"],
+      ["requirement", "print"],
+      ["ledger_review", "export"],
+      ["evidence_item", "export"],
       ["member", "export"],
       ["appointment", "print"],
       ["inventory_import", "download"],
@@ -180,6 +190,7 @@ async function aCompany(): Promise<{ top: Person; file: Buffer }> {
   const approvalId = await inOrganization(secretary.actor, (tx) => submitLedger(tx, ""));
   await inOrganization(manager.actor, (tx) => seal(tx, approvalId, "confirm"));
   await inOrganization(top.actor, (tx) => seal(tx, approvalId, "approve"));
+  await starting(manager.actor, ["none"]);
   const rows = [
     ["名称", "利用目的"],
     [`名簿 ${randomUUID()}`, "連絡"],
