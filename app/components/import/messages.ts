@@ -16,6 +16,8 @@ export const takingInMessages = messages({
     errors: (count: number) => `${count.toLocaleString("ja")}か所 取込不可`,
     errorsText: "直すか、その行を除いて取り込みます。",
     notices: (count: number) => `お知らせ ${count.toLocaleString("ja")}件`,
+    adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
+    changeColumns: "列の対応を変える",
     more: (count: number) => `ほか${count.toLocaleString("ja")}件`,
     moreProblems: (shown: number, total: number) =>
       `全${total.toLocaleString("ja")}件のうち${shown.toLocaleString("ja")}件を表示しています。`,
@@ -36,6 +38,7 @@ export const takingInMessages = messages({
     takeRow: "この行を取り込む",
     empty: "（空欄）",
     filled: "結合",
+    repeated: "上と同じ",
     grid: "ファイルの内容",
     rowNumber: (row: number) => `（${row}行目）`,
     openCell: "セルを選んで直す",
@@ -71,6 +74,8 @@ export const takingInMessages = messages({
     errors: (count: number) => `${count.toLocaleString("en")} cannot be imported`,
     errorsText: "Correct them, or import without those rows.",
     notices: (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "notice" : "notices"}`,
+    adjusted: (count: number) => `${count.toLocaleString("en")} adjusted`,
+    changeColumns: "Change the matching",
     more: (count: number) => `${count.toLocaleString("en")} more`,
     moreProblems: (shown: number, total: number) =>
       `Showing ${shown.toLocaleString("en")} of ${total.toLocaleString("en")}.`,
@@ -91,6 +96,7 @@ export const takingInMessages = messages({
     takeRow: "Import this row",
     empty: "(empty)",
     filled: "merged",
+    repeated: "as above",
     grid: "Content of the file",
     rowNumber: (row: number) => `(row ${row})`,
     openCell: "Correct a cell",

@@ -43,11 +43,18 @@ export type CellInHand = {
   readonly page: number;
 };
 
+/** Where the preview shows a cell of that page, open for correction. */
+export function cellHref(preview: string, page: number, cell: string): string {
+  return `${preview}?page=${page}&cell=${cell}`;
+}
+
 /** A page of a file as it will be read. */
 export type SheetView = {
   readonly columns: readonly ColumnView[];
   readonly rows: readonly RowView[];
   readonly page: number;
+  /** Rows of the whole sheet. */
+  readonly sheetRows: number;
   readonly cell: CellInHand | undefined;
 };
 

@@ -26,6 +26,20 @@ export async function readForm<Schema extends z.ZodType>(
   return parsed.data;
 }
 
+/** Matches the columns as the form of the columns says, and goes on to the check; `map` reads the rest of the form. */
+export function columnsStep(
+  columns: string,
+  preview: string,
+  request: Request,
+  map: (version: number, form: FormData) => Promise<void>,
+): Promise<Response> {
+  return refusing(columns, async () => {
+    const form = await request.formData();
+    await map(Number(form.get("version")), form);
+    return redirect(preview);
+  });
+}
+
 /** Types over the cell that the preview's form names, and goes back to its page. */
 export function cellStep(
   preview: string,

@@ -1,9 +1,9 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import Check from "lucide-react/icons/check";
 import { FileField } from "#app/components/form/file-field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { ReadingGuide } from "#app/components/import/reading-guide.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Card } from "#app/components/ui/card.tsx";
@@ -61,16 +61,7 @@ export default function NewImportPage() {
             </FormActions>
           </Form>
         </Card>
-        <Card title={words.upload.guideTitle}>
-          <ul className="space-y-2.5">
-            {words.upload.guide.split("\n").map((line) => (
-              <li key={line} className="flex gap-2.5">
-                <Check className="mt-1 size-4 shrink-0 text-good" aria-hidden="true" />
-                <span>{line}</span>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <ReadingGuide title={words.upload.guideTitle} promises={words.upload.guide} />
       </div>
     </ImportFrame>
   );

@@ -1,9 +1,9 @@
 import { useForm as useConform } from "@conform-to/react";
-import Check from "lucide-react/icons/check";
 import { FileField } from "#app/components/form/file-field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
+import { ReadingGuide } from "#app/components/import/reading-guide.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { peopleImportMessages } from "../messages.ts";
@@ -70,16 +70,7 @@ export function ListSources({
             </Form>
           </Card>
         </div>
-        <Card title={words.guideTitle}>
-          <ul className="space-y-2.5">
-            {words.guide.split("\n").map((line) => (
-              <li key={line} className="flex gap-2.5">
-                <Check className="mt-1 size-4 shrink-0 text-good" aria-hidden="true" />
-                <span>{line}</span>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <ReadingGuide title={words.guideTitle} promises={words.guide} />
       </div>
     </PeopleImportFrame>
   );
