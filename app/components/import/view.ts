@@ -65,3 +65,19 @@ export type DepartmentView = {
   readonly rows: number;
   readonly outcome: { readonly create: true } | { readonly use: string } | { readonly none: true };
 };
+
+/** What became of an import, or how far it is, whatever it is a list of. */
+export type Outcome = {
+  id: string;
+  state: "running" | "failed" | "done" | "undone" | "cancelled" | "expired";
+  /** Undefined while it waits for its turn. */
+  progress: number | undefined;
+  problem: string | undefined;
+  /** How many rows were left out. */
+  left: number;
+  /** What kept those rows out, cell by cell, as far as it is known. */
+  leftOut: readonly ProblemView[];
+  undoneAt: string;
+  undoUntil: string | undefined;
+  facts: { term: string; details: string }[];
+};

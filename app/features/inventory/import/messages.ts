@@ -123,9 +123,7 @@ export const importMessages = messages({
     result: {
       done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
-      leftTitle: "取り込まなかった行",
       leftHelp: "元のファイルでこれらの行を直し、直した行だけのファイルを取り込むか、台帳で1件ずつ追加してください。",
-      leftRow: (title: string, problem: string) => (title === "" ? problem : `「${title}」${problem}`),
       see: "取り込んだ項目を見る",
       seeArchived: "台帳から外した項目を見る",
       another: "別のファイルを取り込む",
@@ -307,10 +305,8 @@ export const importMessages = messages({
         `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the inventory`,
       left: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
-      leftTitle: "Rows that were left out",
       leftHelp:
         "Correct these rows in the original file and import a file of just the corrected ones, or add them to the ledger one by one.",
-      leftRow: (title, problem) => (title === "" ? problem : `“${title}”: ${problem}`),
       see: "See the imported entries",
       seeArchived: "See what was taken out",
       another: "Import another file",

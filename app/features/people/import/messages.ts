@@ -105,6 +105,7 @@ export const peopleImportMessages = messages({
             ? `${changed.toLocaleString("ja")}人を変更しました`
             : `${added.toLocaleString("ja")}人を追加し、${changed.toLocaleString("ja")}人を変更しました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
+      leftHelp: "元の名簿でこれらの行を直し、直した行だけの名簿を取り込むか、従業者を1人ずつ追加してください。",
       see: "追加した人を見る",
       seeAll: "従業者を見る",
       invite: "招待へ進む",
@@ -261,7 +262,10 @@ export const peopleImportMessages = messages({
     result: {
       done: (added: number, changed: number) =>
         `${added.toLocaleString("en")} added, ${changed.toLocaleString("en")} changed`,
-      left: (count: number) => `${count.toLocaleString("en")} rows with problems were left out.`,
+      left: (count: number) =>
+        `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
+      leftHelp:
+        "Correct these rows in the original list and take in a list of just the corrected ones, or add the people one by one.",
       see: "See whom it added",
       seeAll: "See the people",
       invite: "Go on to invitations",
