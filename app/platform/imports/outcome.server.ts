@@ -19,6 +19,30 @@ type Run<LeftOut> = {
   leftOut: readonly LeftOut[];
 };
 
+/** An import in the list of them. */
+export function listedImport(
+  run: {
+    id: string;
+    fileName: string;
+    status: ImportStatus;
+    hasFailed: boolean;
+    importedAt: Date | null;
+    createdAt: Date;
+    createdBy: string | null;
+    fileReleasedAt: Date | null;
+  },
+  locale: Locale,
+) {
+  return {
+    id: run.id,
+    fileName: run.fileName,
+    state: run.status === "running" && run.hasFailed ? ("failed" as const) : run.status,
+    when: formatInstant(run.importedAt ?? run.createdAt, locale),
+    who: run.createdBy ?? "",
+    hasFile: !run.fileReleasedAt,
+  };
+}
+
 /**
  * What has become of an import, or how far its `job` is; `facts` are told before how long the file is kept, and `problemText` says what kept
  * a row out.
