@@ -219,7 +219,7 @@ describe("rows with problems", () => {
   });
 
   // Reading the row and comparing it with who is there both found the fault, and the page listed it twice.
-  test("are told once for a cell, whether the row contradicts itself or what is known of the person", async () => {
+  test("are told once for a cell, whether the row contradicts itself or what is known of the person, and again in the result", async () => {
     const sato = await memberWith();
     await aPerson(sato, { name: "在籍 者", employeeNumber: "S1", joinedOn: "2020-04-01" });
     const id = await started(
@@ -229,6 +229,7 @@ describe("rows with problems", () => {
         ["S1x", "新人 一", "2024-04-01", "2024-03-31"],
         ["S1y", "", "2024-04-01", ""],
         ["", "", "2024-04-01", ""],
+        ["S2", "新人 二", "2024-04-01", ""],
       ],
       ["従業員番号", "氏名", "入社日", "退職日"],
     );
@@ -238,6 +239,13 @@ describe("rows with problems", () => {
       "D3: 退職日が入社日より前です",
       "B4: 氏名がありません",
       "B5: 氏名がありません",
+    ]);
+    await run(sato, id, true);
+    expect((await importOf(sato, id)).leftOut.map(({ cell, title }) => `${cell} ${title}`)).toEqual([
+      "D2 S1",
+      "D3 新人 一",
+      "B4 S1y",
+      "B5 ",
     ]);
   });
 
