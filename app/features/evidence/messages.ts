@@ -25,7 +25,7 @@ export const evidenceMessages = messages({
       current: "有効",
       expiring: "まもなく期限切れ",
       expired: "期限切れ",
-      open: "有効期間なし",
+      open: "期限なし",
       archived: "使わない",
       destroyed: "廃棄済み",
     },
