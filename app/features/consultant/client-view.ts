@@ -24,6 +24,7 @@ export function clientView({ slug, name, roles, needsSignIn, facts }: Client, lo
     version:
       ledger &&
       (ledger.revision === undefined ? words.noVersion : words.version(ledger.revision, ledger.approvedOn ?? "")),
+    readiness: facts?.readiness ? words.readiness(facts.readiness.percent, facts.readiness.day) : "",
     overdue: ledger?.overdue ?? 0,
     pending: ledger?.pending ?? 0,
     nextDueOn: ledger?.nextDueOn ?? "",

@@ -1,7 +1,7 @@
 import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
 import { orderOf, pageOf } from "#app/utils/list-address.ts";
 
-export const sortColumns = ["name", "overdue", "pending", "nextDueOn", "lastActivity"] as const;
+export const sortColumns = ["name", "readiness", "overdue", "pending", "nextDueOn", "lastActivity"] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
 /** Which organizations the page about all of them shows. */

@@ -6,6 +6,7 @@ export const portfolioMessages = messages({
     lead: "あなたが参加している組織です。名前を押すと、その組織に切り替わります。",
     columns: {
       name: "組織",
+      readiness: "審査準備度",
       version: "台帳の版",
       overdue: "見直し期限切れ",
       pending: "承認待ち",
@@ -15,6 +16,7 @@ export const portfolioMessages = messages({
     },
     search: "組織の名前",
     version: (n: number, date: string) => `第${n}版（${date}）`,
+    readiness: (percent: number, day: string) => `${percent}%（${day}）`,
     noVersion: "未承認",
     count: (n: number) => `${n.toLocaleString("ja")}件`,
     nothingStuck: "なし",
@@ -38,6 +40,7 @@ export const portfolioMessages = messages({
     lead: "The organizations you belong to. Press a name to switch to it.",
     columns: {
       name: "Organization",
+      readiness: "Readiness",
       version: "Ledger version",
       overdue: "Reviews overdue",
       pending: "Approvals pending",
@@ -47,6 +50,7 @@ export const portfolioMessages = messages({
     },
     search: "Organization",
     version: (n: number, date: string) => `Version ${n} (${date})`,
+    readiness: (percent: number, day: string) => `${percent} % (${day})`,
     noVersion: "Never approved",
     count: (n: number) => n.toLocaleString("en"),
     nothingStuck: "Nothing",

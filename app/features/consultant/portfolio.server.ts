@@ -73,5 +73,6 @@ function sorted(clients: readonly Client[], { sort, descending }: PortfolioFilte
 
 function sortValue({ facts }: Client, sort: SortColumn): string | number | undefined {
   if (sort === "overdue" || sort === "pending") return facts?.ledger[sort];
+  if (sort === "readiness") return facts?.readiness?.percent;
   return sort === "nextDueOn" ? facts?.ledger.nextDueOn : facts?.lastActivity?.getTime();
 }

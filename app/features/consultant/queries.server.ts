@@ -1,13 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 import { departmentsWithinReach } from "#app/features/organization/index.server.ts";
+import { percentOf } from "#app/features/readiness/index.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { Role } from "#db/codes/roles.ts";
 import type { ClientLedger } from "./stuck.ts";
 
 /** What the page about all organizations says of one of them. */
-export type ClientFacts = { ledger: ClientLedger; lastActivity: Date | undefined };
+export type ClientFacts = {
+  ledger: ClientLedger;
+  /** As it was last kept, in whole percent; undefined before the first day, and for whom it does not concern as a whole. */
+  readiness: { percent: number; day: string } | undefined;
+  lastActivity: Date | undefined;
+};
 
 /**
  * How an organization stands, as far as the actor may see it; one statement. Each fact is a column of its own: what another feature has to
@@ -33,6 +40,10 @@ export async function getClientFacts(tx: Tx): Promise<ClientFacts> {
         select v.steps -> v.position ->> 'role' as role, coalesce(
           (select max(e.sealed_at) from approval_seal e where e.organization_id = v.organization_id and e.approval_id = v.id), v.created_at) as waits_since
         from approval v where v.status = 'pending') p)`,
+    readiness:
+      reachOf(tx.actor.roles, "readiness.view") === "organization"
+        ? sql`(select jsonb_build_object('score', score, 'day', day) from readiness_snapshot order by day desc limit 1)`
+        : sql`null::jsonb`,
     last_activity: sql`(select e.occurred_at from audit_event e where e.action <> 'visit' order by e.id desc limit 1)`,
   };
   const [row] = await tx.execute<Row>(
@@ -42,7 +53,7 @@ export async function getClientFacts(tx: Tx): Promise<ClientFacts> {
     )}`,
   );
   if (!row) throw new Error("the facts returned no row");
-  const { ledger, approved, pending, last_activity: lastActivity } = row;
+  const { ledger, approved, pending, readiness, last_activity: lastActivity } = row;
   return {
     ledger: {
       entries: ledger.entries,
@@ -55,6 +66,7 @@ export async function getClientFacts(tx: Tx): Promise<ClientFacts> {
       waitsSince: pending.since ? dateInJapan(new Date(pending.since)) : undefined,
       waitsFor: pending.role ?? undefined,
     },
+    readiness: readiness ? { percent: percentOf(readiness.score), day: readiness.day } : undefined,
     lastActivity: lastActivity ? new Date(lastActivity) : undefined,
   };
 }
@@ -63,5 +75,6 @@ type Row = {
   ledger: { entries: number; incomplete: number; overdue: number; nextDueOn: string | null };
   approved: { revision: number; at: string | null } | null;
   pending: { count: number; since: string | null; role: Role | null };
+  readiness: { score: number; day: string } | null;
   last_activity: string | null;
 };

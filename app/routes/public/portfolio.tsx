@@ -96,6 +96,7 @@ function useColumns(): Column<ClientView>[] {
       cell: (client) => client.name,
       detail: (client) => [client.role, client.notice].filter(Boolean).join(" ・ "),
     },
+    column("readiness", { cell: (client) => client.readiness, className: "sm:whitespace-nowrap" }),
     column("version", { cell: (client) => client.version, className: "sm:whitespace-nowrap" }),
     column("overdue", {
       align: "end",

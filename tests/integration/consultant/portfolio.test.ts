@@ -52,6 +52,20 @@ describe("the page about all organizations", () => {
     });
   });
 
+  test("says how ready each is, as it was last kept; not to who sees a part of it", async () => {
+    const { sato, kuroda } = await aClient();
+    const manager = await anAccount({ roles: ["department_manager"], colleague: sato });
+    expect((await clientsOf(kuroda))[0]?.facts?.readiness).toBeUndefined();
+
+    await asOwner(
+      (owner) => owner`insert into readiness_snapshot (organization_id, day, score, counts, by_requirement)
+        values (${sato.organization.id}, '2026-04-01', 481, '{}', '{}'), (${sato.organization.id}, '2026-04-02', 509, '{}', '{}')`,
+    );
+
+    expect((await clientsOf(kuroda))[0]?.facts?.readiness).toEqual({ percent: 50, day: "2026-04-02" });
+    expect((await clientsOf(manager))[0]?.facts?.readiness).toBeUndefined();
+  });
+
   test("shows nobody more than the organization itself would: no facts without the right, a part for a part", async () => {
     const { actor: sato } = await anAccount();
     const yoshida = await anAccount({ roles: ["employee"], colleague: sato });
