@@ -34,6 +34,9 @@ const RequirementCatalog = z.strictObject({
   ),
 });
 
+/** Where the catalogs go. */
+export const catalogTables: readonly string[] = ["requirement_catalog", "requirement_catalog_item"];
+
 /**
  * Loads the catalogs of requirements that come with the product, as the owner. A version that is there with the same content is left as it is;
  * one whose file was corrected is brought up to it, so that nothing an organization wrote about its items is lost.

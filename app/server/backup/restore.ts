@@ -1,6 +1,7 @@
 import { NotFound } from "#app/platform/errors.ts";
 import { OperatorError } from "#app/platform/operator-error.ts";
 import type { FileStore } from "#app/platform/storage/index.server.ts";
+import { catalogTables } from "../catalogs.ts";
 import { quoteName } from "../migrate.ts";
 import { readArchive } from "./archive.ts";
 import { assertSeesAll, listMigrations, listSequences, listTables } from "./catalog.ts";
@@ -113,9 +114,10 @@ async function lockTables(connection: Connection, head: Head): Promise<void> {
 
 async function assertEmpty(connection: Connection, head: Head, overwrite: boolean): Promise<void> {
   if (overwrite) return;
-  const rows = head.tables.map(
-    ({ name }) => `select '${name}' as name where exists (select from public.${quoteName(name)})`,
-  );
+  // What a migration brings along is nobody's yet.
+  const rows = head.tables
+    .filter(({ name }) => !catalogTables.includes(name))
+    .map(({ name }) => `select '${name}' as name where exists (select from public.${quoteName(name)})`);
   const full = await connection.unsafe<{ name: string }[]>(rows.join(" union all "));
   if (full.length === 0) return;
   throw new OperatorError(

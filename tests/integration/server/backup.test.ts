@@ -65,7 +65,7 @@ describe("a backup that is restored", () => {
     expect(restored).toMatchObject({ code: 0, stderr: "" });
     expect(await rowsOf(target.owner)).toEqual(await rowsOf(source.owner));
     expect(filesIn(target.files)).toEqual(filesIn(source.files));
-    expect(filesIn(target.files)).toHaveLength(1);
+    expect(filesIn(target.files).length).toBeGreaterThan(1);
     expect(await shapeOf(target.owner)).toEqual(await shapeOf(source.owner));
     const verified = await akashi(["verify", "--organization", "demo"], target.configuration);
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining("The audit log is intact") });
@@ -82,7 +82,7 @@ describe("a backup that is restored", () => {
       (sql) => sql`
         select q.name, coalesce(j.kind, m.subject) as what, q.data -> 'organization' ->> 'slug' as organization
         from pgboss.job q left join job j on j.id::text = q.data ->> 'jobId' left join outbox_mail m on m.id::text = q.data ->> 'mailId'
-        order by q.name`,
+        where m.recipient is null or m.recipient like '%@example.jp' order by q.name`,
     );
 
     expect([...queued]).toEqual([
