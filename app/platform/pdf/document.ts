@@ -54,8 +54,8 @@ export interface PdfDocument {
   list(items: readonly string[], options?: { isNumbered?: boolean }): void;
   checklist(items: readonly CheckBox[]): void;
   table(content: TableContent): Promise<void>;
-  /** A picture of boxes with lines between them. */
-  diagram(root: DiagramBox): void;
+  /** A picture of boxes with lines between them, under its heading. */
+  diagram(root: DiagramBox, heading?: string): void;
   /** A letter, on a page of its own. */
   letter(content: LetterContent): Promise<void>;
   /** Ends the document and waits until the sink has all of it. */
@@ -127,7 +127,7 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     list: (items, listOptions) => printList(started(), items, listOptions),
     checklist: (items) => printChecklist(started(), items),
     table: (content) => printTable(started(), content, breathe),
-    diagram: (root) => printDiagram(started(), root),
+    diagram: (root, heading) => printDiagram(started(), root, heading),
     async letter(content) {
       if (paper.pages === 0) paper.start({ hasHeader: false });
       else paper.turn({ hasHeader: false });
