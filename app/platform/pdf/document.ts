@@ -135,8 +135,11 @@ export function createDocument(options: DocumentOptions): PdfDocument {
       await breathe();
     },
     async end() {
+      const { paper: last } = started();
+      // The page that the list may need comes first: what its header lacks counts too.
+      if (missing.size > 0) last.ensure(Math.min(last.bottom - last.top, 110 + missing.size * 22));
       const missingGlyphs = summary(missing);
-      await printMissing(started(), missingGlyphs);
+      await printMissing(press, missingGlyphs);
       paper.finish();
       file.end(structure.end());
       await outlet.end();
@@ -150,8 +153,7 @@ const a4 = { short: 595.28, long: 841.89 };
 /** The last page says which characters could not be shown. */
 async function printMissing(press: Press, missingGlyphs: readonly MissingGlyph[]): Promise<void> {
   if (missingGlyphs.length === 0) return;
-  const { words, paper } = press;
-  paper.ensure(Math.min(paper.bottom - paper.top, 110 + missingGlyphs.length * 22));
+  const { words } = press;
   printHeading(press, words.missingTitle, 3);
   printParagraph(press, words.missingNote);
   const columns = [
