@@ -424,10 +424,10 @@ test("the form offers people who are here, who may be succeeded, and the head's 
   await aPerson(actor, "退職", { joinedOn: "2020-04-01", leftOn: "2021-03-31" });
   await appointing(actor, "top_management", tamura);
 
-  const choices = await readOrganization(actor, (tx) => appointmentChoices(tx));
+  const choices = await readOrganization(actor, (tx) => appointmentChoices(tx, new URLSearchParams()));
   const appointer = await readOrganization(actor, findAppointer);
 
-  expect(choices.people.map(({ name }) => name)).not.toContain("退職");
+  expect(choices.people.people.map(({ name }) => name)).not.toContain("退職");
   expect(choices.holders.map(({ id }) => id)).toContain(manager);
   expect(appointer).toEqual({ name: "田村", title: "" });
 });
