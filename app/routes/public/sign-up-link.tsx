@@ -42,7 +42,7 @@ export const loader = guarded("public", async ({ request, params, requestId, loc
       signedInAs: visitor?.account.email,
       here: signUpLinkPath(token),
       base: `${publicUrl()}/o/`,
-      slug: proposedSlug(organizationName),
+      slug: proposedSlug(organizationName, email),
     },
   });
 });
