@@ -16,14 +16,14 @@ const noticing = signInNoticeMessages("ja");
 const newPassword = "まったく 新しい 合言葉 です 2026";
 
 describe("one click signs in", () => {
-  test.each(demoSignIns)("$name as $role, who sees their own home", async ({ email, name, role }) => {
+  test.each(demoSignIns)("$name as $role, who sees their own home", async ({ email, name, role, department }) => {
     await withPage(async ({ page }) => {
       await page.goto("/sign-in");
       const button = page.locator(`button[value="${email}"]`);
       expect(await button.textContent()).toContain(roleMessages("ja")[role]);
 
       await button.click();
-      await page.waitForURL(/\/o\/demo$/);
+      await page.waitForURL(department ? /\/o\/demo$/ : /\/o\/aozora$/);
 
       await page.getByRole("heading", { level: 1, name: homeMessages("ja").greeting(name) }).waitFor();
       await expectAccessible(page);
