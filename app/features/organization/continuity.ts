@@ -40,6 +40,16 @@ export function firstGap(before: readonly HeldTerm[], after: readonly HeldTerm[]
   return undefined;
 }
 
+/** The first day from today on, if any, on which nobody keeps the door. */
+export function firstDayWithoutKeeper(terms: readonly HeldTerm[], today: string): string | undefined {
+  const keepers = terms.filter(needed.lastKeeper);
+  const days = [today, ...keepers.flatMap(({ endsOn }) => (endsOn ? addDays(endsOn, 1) : []))];
+  return days
+    .filter((day) => day >= today)
+    .sort()
+    .find((day) => !isCovered(day, keepers));
+}
+
 /** Whether a function matters here at all. */
 export function isNeeded(role: AppointedRole): boolean {
   const term = { role, startsOn: "", endsOn: null, canSignIn: true, keepsDoor: true };
