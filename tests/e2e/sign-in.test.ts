@@ -197,7 +197,11 @@ describe("the rules of an organization", () => {
         await takahashi.getByRole("link", { name: security.secondFactor.setUp }).first().click();
         const secret = (await takahashi.locator("p.font-mono").innerText()).replaceAll(" ", "");
         await fillCode(takahashi, security.app.code, totpCode(secret, new Date()), security.app.finish);
+        await withPage(async ({ page: elsewhere }) => clickIn(elsewhere, "takahashi"));
         await takahashi.getByRole("link", { name: security.codes.go }).click();
+        await takahashi.getByRole("link", { name: security.secondFactor.goOn }).waitFor();
+        await expectAccessible(takahashi);
+        await takahashi.getByRole("button", { name: security.sessions.endOthers }).click();
         await takahashi.waitForURL(/\/o\/demo\/inventory$/);
       });
 
