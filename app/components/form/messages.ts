@@ -24,7 +24,7 @@ export const fieldMessages = messages({
     discard: "Discard these entries",
     choose: "Choose",
     date: "For example 2026-04-01 or 令和8年4月1日",
-    dateBriefly: "2026-04-01",
+    dateBriefly: "e.g. 2026-04-01",
     openCalendar: "Choose from a calendar",
     tagHelp: "Separate with a comma or Enter",
     removeTag: (tag: string) => `Remove ${tag}`,
