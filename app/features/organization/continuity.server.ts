@@ -9,7 +9,7 @@ import { firstDayWithoutKeeper, firstGap, type Gap, type HeldTerm, isNeeded } fr
 
 /**
  * Makes a change of people or of their functions, and refuses it when from some day on nobody would be there without whom the organization
- * could not go on: its privacy manager, who can sign in and decide about functions and access, who can sign in and look after the people,
+ * could not go on: its privacy manager, its top management, who can sign in and decide about functions and access, who can sign in and look after the people,
  * and the keeper of the door while its sign-in service is the only way in. What was missing before may stay so. The caller holds the structure.
  */
 export async function goingOn<Result>(

@@ -15,6 +15,7 @@ export type HeldTerm = Term & {
 /** What an organization could not go on without, by the refusal that says so. Of several that would be given up the first is told. */
 const needed = {
   lastPrivacyManager: ({ role }) => role === "privacy_manager",
+  lastTopManagement: ({ role }) => role === "top_management",
   lastWhoDecides: ({ role, canSignIn }) =>
     canSignIn && may([role], "appointment.manage") && may([role], "access.manage"),
   lastWhoKeepsPeople: ({ role, canSignIn }) => canSignIn && may([role], "member.edit"),
@@ -48,6 +49,11 @@ export function firstDayWithoutKeeper(terms: readonly HeldTerm[], today: string)
     .filter((day) => day >= today)
     .sort()
     .find((day) => !isCovered(day, keepers));
+}
+
+/** Whether no day may be without somebody in a function, whoever they are. */
+export function isIndispensable(role: AppointedRole): boolean {
+  return role === "privacy_manager" || role === "top_management";
 }
 
 /** Whether a function matters here at all. */

@@ -81,6 +81,7 @@ export function AppointmentForm({
             <Select
               field={fields.role}
               label={words.fields.role}
+              help={words.form.role}
               required
               choices={appointedRoles.map((role) => ({ value: role, label: roles[role] }))}
             />
