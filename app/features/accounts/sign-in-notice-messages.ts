@@ -1,5 +1,4 @@
 import { messages } from "#app/platform/messages.ts";
-import type { DemoSignInGroup } from "#db/seeds/demo-sign-ins.ts";
 
 /** What the sign-in page says only sometimes: the server sends the words that are shown, so that nobody loads the others. */
 export const signInNoticeMessages = messages({
@@ -11,10 +10,7 @@ export const signInNoticeMessages = messages({
     demo: {
       title: "役割を選んで試す",
       lead: "ボタンを押すと、その人としてサインインします。",
-      groups: { pms: "PMSを進める人", oversight: "経営と監査", others: "部門と社外" } satisfies Record<
-        DemoSignInGroup,
-        string
-      >,
+      groups: { pms: "PMSを進める人", oversight: "経営と監査", others: "部門と社外" },
     },
   },
   en: {
