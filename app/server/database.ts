@@ -80,6 +80,9 @@ async function guardOf(server: EmbeddedPostgres, alone: boolean) {
   };
   try {
     await sql`select pg_advisory_lock_shared(hashtext('akashi use'))`;
+    // Whoever ends the server holds the lock until its connection dies with it, and ours may outlive that one by a moment: a server that is
+    // ending lets nobody else in.
+    await assertAlive(maintenance.href);
     if (alone) await claim(sql);
   } catch (error) {
     await end();
@@ -90,11 +93,24 @@ async function guardOf(server: EmbeddedPostgres, alone: boolean) {
     expectEnd,
     end,
     async isLast() {
-      await sql`select pg_advisory_unlock_shared(hashtext('akashi use'))`;
-      const [answer] = await sql<{ ok: boolean }[]>`select pg_try_advisory_lock(hashtext('akashi use')) as ok`;
-      return answer?.ok === true;
+      // Whoever lets go a moment after us may be the last, and has ended the server before it answers.
+      expectEnd();
+      try {
+        await sql`select pg_advisory_unlock_shared(hashtext('akashi use'))`;
+        const [answer] = await sql<{ ok: boolean }[]>`select pg_try_advisory_lock(hashtext('akashi use')) as ok`;
+        return answer?.ok === true;
+      } catch (error) {
+        if (isLost(error)) return false;
+        throw error;
+      }
     },
   };
+}
+
+/** Whether the server went away under the connection: ended by its owner (57P01), or before its word arrived. */
+function isLost(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return ["57P01", "ECONNRESET", "EPIPE", "CONNECTION_CLOSED", "CONNECTION_ENDED", "ECONNREFUSED"].includes(code ?? "");
 }
 
 async function claim(sql: postgres.Sql): Promise<void> {
@@ -105,14 +121,20 @@ async function claim(sql: postgres.Sql): Promise<void> {
   );
 }
 
-async function assertReachable(url: string): Promise<void> {
+async function assertAlive(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     await sql`select 1`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+async function assertReachable(url: string): Promise<void> {
+  try {
+    await assertAlive(url);
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     throw new OperatorError(`The database of DATABASE_URL cannot be used: ${message || code}`, { cause: error });
-  } finally {
-    await sql.end({ timeout: 1 });
   }
 }

@@ -1,10 +1,12 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { takingInMessages } from "#app/components/import/messages.ts";
 import { importMessages } from "#app/features/inventory/import/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 
 const words = importMessages("ja");
+const common = takingInMessages("ja");
 const wide = { width: 1440, height: 900 };
 const phone = { width: 320, height: 800 };
 
@@ -37,9 +39,9 @@ test("rows that were left out are named with their cell, and the very same file 
     await expectAccessible(page);
     await page.getByRole("button", { name: words.preview.runValid(1, 1) }).click();
 
-    const left = page.getByRole("region", { name: words.result.leftTitle });
+    const left = page.getByRole("region", { name: common.leftTitle });
     await left.getByText("D3", { exact: true }).waitFor();
-    await left.getByText(words.result.leftRow("忘れ物の記録", words.problems.purposeMissing)).waitFor();
+    await left.getByText(common.leftRow("忘れ物の記録", words.problems.purposeMissing)).waitFor();
     await expectAccessible(page);
     await page.setViewportSize(phone);
     await expectAccessible(page);

@@ -180,6 +180,10 @@ describe("a file of 5,000 people, 37 of them wrong", () => {
         await page.getByRole("button", { name: importing.preview.runValid(4_963, 37) }).click();
         await page.getByText(importing.result.done(4_963, 0)).waitFor({ timeout: 60_000 });
         await page.getByText(importing.result.left(37)).waitFor();
+        const left = page.getByRole("region", { name: taking.leftTitle });
+        const fault = importing.problems.dateUnreadable({ text: "2024/13/45" });
+        await left.getByText(taking.leftRow(`大勢 ${number}7`, fault), { exact: true }).waitFor();
+        await expectAccessible(page);
         await page.getByRole("link", { name: importing.result.see }).click();
         await page.waitForURL(/\/members\?/);
         await page.getByText(`大勢 ${number}`).first().waitFor();

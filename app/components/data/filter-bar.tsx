@@ -5,12 +5,10 @@ import { type FormEvent, Fragment, type ReactNode, useEffect, useId, useRef } fr
 import { classNames } from "../class-names.ts";
 import { inputClass } from "../form/field.tsx";
 import { useLocale, useWords } from "../locale.tsx";
-import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { useHydrated } from "../use-hydrated.ts";
 import { workMessages } from "../work-messages.ts";
 import { positions, withoutValue, withParams } from "./address.ts";
-import { SyncedChoice } from "./synced-choice.tsx";
+import { ApplyChoices, ChoiceRow } from "./choice-row.tsx";
 import { useFieldOfAddress } from "./use-field-of-address.ts";
 import { useListSearch, useSubmitToAddress } from "./use-list-address.ts";
 
@@ -196,7 +194,6 @@ function FilterMenu({
   chosen: string[];
 }) {
   const words = useWords(workMessages).table;
-  const isHydrated = useHydrated();
   const id = useId();
   const labels = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);
   const summary = labels.length > 2 ? `${labels[0]} +${labels.length - 1}` : labels.join("・");
@@ -215,28 +212,20 @@ function FilterMenu({
       <fieldset>
         <legend className="sr-only">{label}</legend>
         {choices.map(({ value, label: choice, count }: Filter["options"][number]) => (
-          <label
+          <ChoiceRow
             key={value}
-            htmlFor={`${id}-${value}`}
-            className="flex min-h-control-small items-center gap-2.5 rounded-md px-2.5 py-1 hover:bg-sunken"
+            id={`${id}-${value}`}
+            type={single ? "radio" : "checkbox"}
+            name={name}
+            value={value}
+            isChosen={value === "" ? chosen.length === 0 : chosen.includes(value)}
           >
-            <SyncedChoice
-              id={`${id}-${value}`}
-              type={single ? "radio" : "checkbox"}
-              name={name}
-              value={value}
-              isChosen={value === "" ? chosen.length === 0 : chosen.includes(value)}
-            />
             <span className="min-w-0 flex-1">{choice}</span>
             {count === undefined ? null : <span className="text-faint text-sm tabular-nums">{count}</span>}
-          </label>
+          </ChoiceRow>
         ))}
       </fieldset>
-      {isHydrated ? null : (
-        <div className="p-1.5">
-          <Button size="small">{words.apply}</Button>
-        </div>
-      )}
+      <ApplyChoices />
     </Menu>
   );
 }

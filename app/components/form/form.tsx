@@ -3,7 +3,6 @@ import {
   createContext,
   type FormEvent,
   type KeyboardEvent,
-  lazy,
   type ReactNode,
   Suspense,
   useContext,
@@ -13,12 +12,13 @@ import {
 } from "react";
 import { useWords } from "../locale.tsx";
 import { componentMessages } from "../messages.ts";
+import { optional } from "../optional.ts";
 import { Alert } from "../ui/alert.tsx";
 import { Button, type ButtonVariant } from "../ui/button.tsx";
 import { useHydrated } from "../use-hydrated.ts";
 import type { FormSource } from "./field-source.ts";
 
-const Draft = lazy(async () => ({ default: (await import("./draft.tsx")).Draft }));
+const Draft = optional(async () => (await import("./draft.tsx")).Draft);
 const PendingContext = createContext(false);
 
 /**

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { SelectBox } from "../form/select-box.tsx";
 import { useWords } from "../locale.tsx";
+import { Alert } from "../ui/alert.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -9,18 +10,17 @@ import { takingInMessages } from "./messages.ts";
 
 /** Each column of the file, what stands in it, and the field it goes to. */
 export function ColumnTable({
-  title,
-  lead,
-  unsure,
+  words: own,
+  warnings,
   columns,
   groups,
   version,
   path,
 }: {
-  title: string;
-  lead: string;
-  /** What becomes of a column that fits nothing. */
-  unsure: string;
+  /** `unsure` is what becomes of a column that fits nothing. */
+  words: { title: string; lead: string; unsure: string };
+  /** What should be known before going on. */
+  warnings: readonly string[];
   columns: readonly ColumnChoice[];
   groups: readonly TargetGroup[];
   version: number;
@@ -30,8 +30,17 @@ export function ColumnTable({
   return (
     <Form method="post" action={path}>
       <input type="hidden" name="version" value={version} />
-      <Card title={title} flush>
-        <p className="max-w-prose px-4 pb-4 text-soft sm:px-5">{lead}</p>
+      {warnings.length > 0 ? (
+        <div className="mb-4">
+          <Alert tone="caution">
+            {warnings.map((warning) => (
+              <p key={warning}>{warning}</p>
+            ))}
+          </Alert>
+        </div>
+      ) : null}
+      <Card title={own.title} flush>
+        <p className="max-w-prose px-4 pb-4 text-soft sm:px-5">{own.lead}</p>
         <ul className="divide-y divide-line border-line border-t">
           {columns.map((column) => (
             <li
@@ -61,7 +70,7 @@ export function ColumnTable({
                     </optgroup>
                   ))}
                 </SelectBox>
-                {column.state === "unsure" ? <p className="mt-1 text-caution text-sm">{unsure}</p> : null}
+                {column.state === "unsure" ? <p className="mt-1 text-caution text-sm">{own.unsure}</p> : null}
               </div>
             </li>
           ))}

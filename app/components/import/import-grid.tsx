@@ -4,18 +4,10 @@ import { type MouseEvent, useEffect, useRef } from "react";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { takingInMessages } from "./messages.ts";
-import type { CellView, ColumnView, RowView, SheetView } from "./view.ts";
+import { type CellView, type ColumnView, cellHref, type RowView, type SheetView } from "./view.ts";
 
 /** The sheet as it will be read: what is skipped is hatched, what was understood differently is green, what cannot be imported is framed. */
-export function ImportGrid({
-  view,
-  cellHref,
-  rowPath,
-}: {
-  view: SheetView;
-  cellHref: (cell: string) => string;
-  rowPath: string;
-}) {
+export function ImportGrid({ view, preview, rowPath }: { view: SheetView; preview: string; rowPath: string }) {
   const words = useWords(takingInMessages);
   const navigate = useNavigate();
   const grid = useRef<HTMLElement>(null);
@@ -27,7 +19,8 @@ export function ImportGrid({
   const openCell = (event: MouseEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
     const cell = target.closest<HTMLElement>("td[data-cell]")?.dataset.cell;
-    if (cell && !target.closest("a, button")) navigate(cellHref(cell), { preventScrollReset: true });
+    if (cell && !target.closest("a, button"))
+      navigate(cellHref(preview, view.page, cell), { preventScrollReset: true });
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -68,7 +61,7 @@ export function ImportGrid({
         </thead>
         <tbody>
           {view.rows.map((row) => (
-            <GridRow key={row.row} row={row} view={view} cellHref={cellHref} rowPath={rowPath} />
+            <GridRow key={row.row} row={row} view={view} preview={preview} rowPath={rowPath} />
           ))}
         </tbody>
       </table>
@@ -79,17 +72,7 @@ export function ImportGrid({
 const hatched =
   "bg-[repeating-linear-gradient(135deg,var(--color-sunken)_0_7px,var(--color-surface)_7px_14px)] text-faint";
 
-function GridRow({
-  row,
-  view,
-  cellHref,
-  rowPath,
-}: {
-  row: RowView;
-  view: SheetView;
-  cellHref: (cell: string) => string;
-  rowPath: string;
-}) {
+function GridRow({ row, view, preview, rowPath }: { row: RowView; view: SheetView; preview: string; rowPath: string }) {
   const words = useWords(takingInMessages);
   if (row.kind === "entry") {
     return (
@@ -101,7 +84,7 @@ function GridRow({
             cell={cell}
             isOpen={cell.name === view.cell?.name}
             look={view.columns[index]?.look}
-            href={cellHref(cell.name)}
+            href={cellHref(preview, view.page, cell.name)}
           />
         ))}
       </tr>

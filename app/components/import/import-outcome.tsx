@@ -1,30 +1,22 @@
 import type { ReactNode } from "react";
+import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { takingInMessages } from "./messages.ts";
+import { ProblemList } from "./problems.tsx";
 import { Running } from "./running.tsx";
-
-/** What became of an import, or how far it is, whatever it is a list of. */
-export type Outcome = {
-  id: string;
-  state: "running" | "failed" | "done" | "undone" | "cancelled" | "expired";
-  /** Undefined while it waits for its turn. */
-  progress: number | undefined;
-  problem: string | undefined;
-  /** Rows that were left out. */
-  left: number;
-  undoneAt: string;
-  undoUntil: string | undefined;
-  facts: { term: string; details: string }[];
-};
+import type { Outcome } from "./view.ts";
 
 type Words = {
   failed: string;
   failedText: string;
   back: string;
   left: (count: number) => string;
+  /** What to do about the rows that were left out. */
+  leftHelp: string;
   undo: string;
   undoTitle: string;
   undoUntil: (date: string) => string;
@@ -35,7 +27,7 @@ type Words = {
   expiredText: string;
 };
 
-/** The page of a result: how it stands, what is told besides (`children`), its facts, and how it is undone. */
+/** The page of a result: how it stands, what was left out, its facts, and how it is undone. */
 export function ImportOutcome({
   run,
   words,
@@ -44,7 +36,6 @@ export function ImportOutcome({
   done,
   undone,
   undo,
-  children,
 }: {
   run: Outcome;
   words: Words;
@@ -53,12 +44,17 @@ export function ImportOutcome({
   done: { title: string; actions: ReactNode };
   undone: { text: string; actions?: ReactNode };
   undo: { path: string; consequences: ReactNode[] };
-  children?: ReactNode;
 }) {
+  const common = useWords(takingInMessages);
   return (
     <div className="max-w-3xl space-y-4">
       {stateOf()}
-      {children}
+      {run.leftOut.length > 0 ? (
+        <Card title={common.leftTitle}>
+          <p className="mb-3 text-soft">{words.leftHelp}</p>
+          <ProblemList problems={run.leftOut} total={run.leftOut.length} />
+        </Card>
+      ) : null}
       <Card>
         <DescriptionList items={run.facts} />
       </Card>

@@ -1,6 +1,8 @@
+import { Form } from "@remix-run/react";
 import type { ComponentProps, ReactNode } from "react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { Steps } from "#app/components/ui/steps.tsx";
 
@@ -49,6 +51,31 @@ export function ImportPage({
       ) : null}
       {children}
     </>
+  );
+}
+
+/** Runs an import as its preview shows it: all of it, or what is `ready` without the rows that have errors. */
+export function RunButton({
+  words,
+  path,
+  version,
+  ready,
+  flagged,
+}: {
+  words: { run: (ready: number) => string; runValid: (ready: number, flagged: number) => string; nothing: string };
+  path: string;
+  version: number;
+  ready: number;
+  flagged: number;
+}) {
+  return (
+    <Form method="post" action={path}>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="validRowsOnly" value={String(flagged > 0)} />
+      <Button variant="primary" disabled={ready === 0}>
+        {ready === 0 ? words.nothing : flagged > 0 ? words.runValid(ready, flagged) : words.run(ready)}
+      </Button>
+    </Form>
   );
 }
 

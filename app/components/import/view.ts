@@ -43,11 +43,18 @@ export type CellInHand = {
   readonly page: number;
 };
 
+/** Where the preview shows a cell of that page, open for correction. */
+export function cellHref(preview: string, page: number, cell: string): string {
+  return `${preview}?page=${page}&cell=${cell}`;
+}
+
 /** A page of a file as it will be read. */
 export type SheetView = {
   readonly columns: readonly ColumnView[];
   readonly rows: readonly RowView[];
   readonly page: number;
+  /** Rows of the whole sheet. */
+  readonly sheetRows: number;
   readonly cell: CellInHand | undefined;
 };
 
@@ -57,4 +64,20 @@ export type DepartmentView = {
   readonly name: string;
   readonly rows: number;
   readonly outcome: { readonly create: true } | { readonly use: string } | { readonly none: true };
+};
+
+/** What became of an import, or how far it is, whatever it is a list of. */
+export type Outcome = {
+  id: string;
+  state: "running" | "failed" | "done" | "undone" | "cancelled" | "expired";
+  /** Undefined while it waits for its turn. */
+  progress: number | undefined;
+  problem: string | undefined;
+  /** How many rows were left out. */
+  left: number;
+  /** What kept those rows out, cell by cell, as far as it is known. */
+  leftOut: readonly ProblemView[];
+  undoneAt: string;
+  undoUntil: string | undefined;
+  facts: { term: string; details: string }[];
 };

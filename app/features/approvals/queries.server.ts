@@ -7,6 +7,26 @@ import type { RecordKind } from "#db/codes/records.ts";
 import { approvalRoutes, approvalSeals, approvals, records, snapshots } from "#db/schema/record.ts";
 import { type ApprovalRoute, defaultRoute, maySeal } from "./route.ts";
 
+const columns = {
+  id: approvals.id,
+  status: approvals.status,
+  steps: approvals.steps,
+  position: approvals.position,
+  allowsOwnWork: approvals.allowsOwnWork,
+  note: approvals.note,
+  createdAt: approvals.createdAt,
+  endedAt: approvals.endedAt,
+  kind: records.kind,
+  title: records.title,
+  revision: snapshots.revision,
+  partCount: snapshots.partCount,
+};
+const joinRecord = and(eq(records.organizationId, approvals.organizationId), eq(records.id, approvals.recordId));
+const joinSnapshot = and(
+  eq(snapshots.organizationId, approvals.organizationId),
+  eq(snapshots.id, approvals.snapshotId),
+);
+
 /** How a kind of record is approved in this organization. */
 export async function findRoute(tx: Tx, kind: RecordKind): Promise<ApprovalRoute> {
   const [route] = await tx
@@ -23,26 +43,10 @@ export async function findRoute(tx: Tx, kind: RecordKind): Promise<ApprovalRoute
 /** The last approvals, those awaiting the actor's own seal first known by `isMine`. */
 export async function listApprovals(tx: Tx, limit = 100) {
   const rows = await tx
-    .select({
-      id: approvals.id,
-      status: approvals.status,
-      steps: approvals.steps,
-      position: approvals.position,
-      allowsOwnWork: approvals.allowsOwnWork,
-      note: approvals.note,
-      createdAt: approvals.createdAt,
-      endedAt: approvals.endedAt,
-      kind: records.kind,
-      title: records.title,
-      revision: snapshots.revision,
-      partCount: snapshots.partCount,
-    })
+    .select(columns)
     .from(approvals)
-    .innerJoin(records, and(eq(records.organizationId, approvals.organizationId), eq(records.id, approvals.recordId)))
-    .innerJoin(
-      snapshots,
-      and(eq(snapshots.organizationId, approvals.organizationId), eq(snapshots.id, approvals.snapshotId)),
-    )
+    .innerJoin(records, joinRecord)
+    .innerJoin(snapshots, joinSnapshot)
     .orderBy(desc(approvals.id))
     .limit(limit);
   const seals = await listSeals(
@@ -59,31 +63,17 @@ export async function listApprovals(tx: Tx, limit = 100) {
 export async function getApproval(tx: Tx, id: string) {
   const [row] = await tx
     .select({
-      id: approvals.id,
-      status: approvals.status,
-      steps: approvals.steps,
-      position: approvals.position,
-      allowsOwnWork: approvals.allowsOwnWork,
-      note: approvals.note,
-      createdAt: approvals.createdAt,
-      endedAt: approvals.endedAt,
+      ...columns,
       endReason: approvals.endReason,
-      kind: records.kind,
-      title: records.title,
       recordId: approvals.recordId,
       snapshotId: approvals.snapshotId,
-      revision: snapshots.revision,
       frozenAt: snapshots.frozenAt,
       facts: snapshots.facts,
-      partCount: snapshots.partCount,
       contentHash: snapshots.contentHash,
     })
     .from(approvals)
-    .innerJoin(records, and(eq(records.organizationId, approvals.organizationId), eq(records.id, approvals.recordId)))
-    .innerJoin(
-      snapshots,
-      and(eq(snapshots.organizationId, approvals.organizationId), eq(snapshots.id, approvals.snapshotId)),
-    )
+    .innerJoin(records, joinRecord)
+    .innerJoin(snapshots, joinSnapshot)
     .where(eq(approvals.id, id));
   if (!row) throw new NotFound();
   const seals = await listSeals(tx, [id]);

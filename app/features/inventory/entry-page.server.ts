@@ -1,7 +1,7 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { namesById } from "#app/features/organization/index.server.ts";
 import { listComments, listHistory, listLinks } from "#app/features/records/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { missingFields } from "./completeness.ts";
 import { isChangedSinceApproval } from "./content.server.ts";
@@ -18,7 +18,7 @@ export async function getEntryPage(tx: Tx, id: string) {
     listHistory(tx, id),
     isEntryChanged(tx, id),
   ]);
-  const history = historyOf(events, await namesOf(tx, idsIn(events)));
+  const history = historyOf(events, await namesById(tx, idsIn(events)));
   return { entry, missing: missingFields(entry), isChanged, links, comments, history };
 }
 
@@ -34,20 +34,4 @@ async function isEntryChanged(tx: Tx, id: string): Promise<boolean> {
     .from(records)
     .where(eq(records.id, id));
   return row?.isChanged ?? false;
-}
-
-/** Names of departments and people by id, also of those that are no longer in use. */
-async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const found = await tx
-    .select({ id: departments.id, name: departments.name })
-    .from(departments)
-    .where(inArray(departments.id, [...ids]))
-    .unionAll(
-      tx
-        .select({ id: members.id, name: members.name })
-        .from(members)
-        .where(inArray(members.id, [...ids])),
-    );
-  return new Map(found.map(({ id, name }) => [id, name]));
 }

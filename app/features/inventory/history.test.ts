@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type HistoryEvent, historyOf, idsIn } from "./history.ts";
+import type { HistoryEvent } from "#app/features/records/index.ts";
+import { historyOf, idsIn } from "./history.ts";
 
 const sales = "0198c5b4-0000-7000-8000-000000000001";
 const sato = "0198c5b4-0000-7000-8000-000000000002";

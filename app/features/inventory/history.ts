@@ -1,17 +1,5 @@
-import { actsOf } from "#app/features/records/index.ts";
+import { actsOf, type HistoryEvent } from "#app/features/records/index.ts";
 import { type EntryField, entryFields, fieldOfColumn } from "./entry-fields.ts";
-
-/** An event of the audit log about an entry or its common part, as `listHistory` gives it. */
-export type HistoryEvent = {
-  id: string;
-  transactionId: number;
-  requestId: string;
-  occurredAt: Date;
-  actorName: string;
-  tableName: string;
-  action: string;
-  changes: unknown;
-};
 
 /** What somebody did to an entry in one act. */
 export type HistoryAct = {

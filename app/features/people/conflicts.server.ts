@@ -1,11 +1,12 @@
 import type { StaleSave } from "#app/components/form/stale-save.ts";
+import { namesById } from "#app/features/organization/index.server.ts";
 import type { MemberChange } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { tellingWhatIsStored } from "#app/platform/stale-save.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import { personFields } from "./person-fields.ts";
-import { describeChanges, lastEditor, placeNames } from "./person-page.server.ts";
+import { describeChanges, lastEditor } from "./person-page.server.ts";
 import { getPerson } from "./queries.server.ts";
 
 /** Does a save; when someone else was first, the Conflict tells the page both versions. */
@@ -29,7 +30,7 @@ export async function savingPerson(
       version: stored.version,
       who: editor?.who ?? "",
       at: editor ? formatInstant(editor.at, locale) : "",
-      differences: describeChanges(changes, await placeNames(tx, ids), locale, stored.isExternal),
+      differences: describeChanges(changes, await namesById(tx, ids), locale, stored.isExternal),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type HistoryEvent, historyOf, idsIn } from "./history.ts";
+import type { HistoryEvent } from "#app/features/records/index.ts";
+import { historyOf, idsIn } from "./history.ts";
 
 const event = (facts: Partial<HistoryEvent>): HistoryEvent => ({
   id: "e",

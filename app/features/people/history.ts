@@ -1,17 +1,5 @@
-import { actsOf } from "#app/features/records/index.ts";
+import { actsOf, type HistoryEvent } from "#app/features/records/index.ts";
 import { fieldOfColumn, type PersonField, personFields } from "./person-fields.ts";
-
-/** An event of the audit log about a person, as `listHistory` gives it. */
-export type HistoryEvent = {
-  id: string;
-  transactionId: number;
-  requestId: string;
-  occurredAt: Date;
-  actorName: string;
-  tableName: string;
-  action: string;
-  changes: unknown;
-};
 
 /** What somebody did about a person in one act, or that a person from outside came in. */
 export type HistoryAct = {

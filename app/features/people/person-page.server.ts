@@ -1,9 +1,8 @@
-import { inArray } from "drizzle-orm";
+import { namesById } from "#app/features/organization/index.server.ts";
 import { listHistory } from "#app/features/records/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { formatInstant } from "#app/utils/instant.ts";
-import { departments, sites } from "#db/schema/member.ts";
 import { type HistoryAct, historyOf, idsIn } from "./history.ts";
 import { fieldLabel, fieldText, type PersonField } from "./person-fields.ts";
 
@@ -13,7 +12,7 @@ export type DescribedChange = { label: string; before: string; after: string };
 /** What happened to a person, in words and the latest first. */
 export async function listPersonHistory(tx: Tx, person: { id: string; isExternal: boolean }, locale: Locale) {
   const acts = historyOf(await listHistory(tx, person.id));
-  const names = await placeNames(tx, idsIn(acts));
+  const names = await namesById(tx, idsIn(acts));
   return acts.map(({ at, changes, ...act }) => ({
     ...act,
     when: formatInstant(at, locale),
@@ -39,20 +38,4 @@ export function describeChanges(
     before: fieldText(field, before, names, locale),
     after: fieldText(field, after, names, locale),
   }));
-}
-
-/** Names of departments and sites by id, also of those that are no longer in use. */
-export async function placeNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const found = await tx
-    .select({ id: departments.id, name: departments.name })
-    .from(departments)
-    .where(inArray(departments.id, [...ids]))
-    .unionAll(
-      tx
-        .select({ id: sites.id, name: sites.name })
-        .from(sites)
-        .where(inArray(sites.id, [...ids])),
-    );
-  return new Map(found.map(({ id, name }) => [id, name]));
 }

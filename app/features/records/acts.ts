@@ -1,3 +1,15 @@
+/** An event of the audit log about a record, a person or what belongs to them, as `listHistory` gives it. */
+export type HistoryEvent = {
+  id: string;
+  transactionId: number;
+  requestId: string;
+  occurredAt: Date;
+  actorName: string;
+  tableName: string;
+  action: string;
+  changes: unknown;
+};
+
 /**
  * Puts the events of a row, in the order of the log, together to what somebody did at once. The number of a transaction alone does not tell:
  * a database that was restored counts anew.

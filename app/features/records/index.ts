@@ -1,2 +1,2 @@
-export { actsOf } from "./acts.ts";
+export { actsOf, type HistoryEvent } from "./acts.ts";
 export { parseRecordLabel, recordLabel } from "./numbers.ts";

@@ -168,6 +168,11 @@ export async function findImportJob(tx: Tx, run: { jobId: string | null }) {
   return run.jobId === null ? undefined : await getJob(tx, run.jobId);
 }
 
+/** Whether an import can still be changed: while it is being prepared, and when its run has failed. */
+export function isOpen(run: { status: ImportStatus }, job: { status: string } | undefined): boolean {
+  return run.status === "mapping" || (run.status === "running" && job?.status === "failed");
+}
+
 /** Imports of one organization run one after the other, so that two at once do not both create the same department. */
 export async function waitForOtherImports(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('import ' || ${tx.actor.organization.id}, 0))`);
@@ -177,8 +182,7 @@ export async function waitForOtherImports(tx: Tx): Promise<void> {
 const lockPatience = "500ms";
 
 async function refuseUnlessOpen(tx: Tx, run: { status: ImportStatus; jobId: string | null }): Promise<void> {
-  if (run.status === "mapping" || (run.status === "running" && (await hasFailed(tx, run)))) return;
-  throw new Conflict("importClosed");
+  if (!isOpen(run, await findImportJob(tx, run))) throw new Conflict("importClosed");
 }
 
 async function hasFailed(tx: Tx, run: { jobId: string | null }): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { redirect } from "@remix-run/node";
+import type { SubmissionResult } from "@conform-to/react";
+import { data, redirect } from "@remix-run/node";
 import type { z } from "zod";
 import { Conflict, Invalid } from "#app/platform/errors.ts";
 import { ChooseDepartment, ChooseRow, CorrectCell, RunImport } from "./schema.ts";
@@ -24,6 +25,31 @@ export async function readForm<Schema extends z.ZodType>(
   const parsed = schema.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) throw new Invalid(problem);
   return parsed.data;
+}
+
+/** Takes a file in and goes on to `take`'s page; why it is refused is said beside the form's field, in `words`. */
+export async function uploadStep(take: () => Promise<string>, words: (refusal: Invalid) => string) {
+  try {
+    return redirect(await take());
+  } catch (refusal) {
+    if (!(refusal instanceof Invalid)) throw refusal;
+    const result: SubmissionResult<string[]> = { status: "error", error: { file: [words(refusal)] } };
+    return data({ result }, { status: 422 });
+  }
+}
+
+/** Matches the columns as the form of the columns says, and goes on to the check; `map` reads the rest of the form. */
+export function columnsStep(
+  columns: string,
+  preview: string,
+  request: Request,
+  map: (version: number, form: FormData) => Promise<void>,
+): Promise<Response> {
+  return refusing(columns, async () => {
+    const form = await request.formData();
+    await map(Number(form.get("version")), form);
+    return redirect(preview);
+  });
 }
 
 /** Types over the cell that the preview's form names, and goes back to its page. */

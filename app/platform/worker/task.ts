@@ -19,5 +19,11 @@ export function defineWorkerTask<Input, Result>(task: WorkerTask<Input, Result>)
   return task;
 }
 
+/** On whose authority a task works that cannot do without one. */
+export function vouchedFor(actor: Actor | undefined): Actor {
+  if (!actor) throw new Error("this task needs an actor");
+  return actor;
+}
+
 /** Tasks of any input, for the registry: which input a task takes is known where it is called. */
 export type AnyWorkerTask = WorkerTask<never, unknown>;

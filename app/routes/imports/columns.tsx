@@ -1,9 +1,8 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ColumnTable } from "#app/components/import/column-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Alert } from "#app/components/ui/alert.tsx";
 import {
   columnChoices,
   mappingProblems,
@@ -18,7 +17,7 @@ import { importColumnsPath, importPreviewPath } from "#app/features/inventory/im
 import { openImport } from "#app/features/inventory/import/step.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
-import { refusing } from "#app/platform/imports/step.server.ts";
+import { columnsStep } from "#app/platform/imports/step.server.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, params, request, locale }) => {
   const run = await openImport(actor, idParam(params, "importId"), locale);
@@ -38,44 +37,31 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
-export const action = guarded("inventory.import", async ({ actor, params, request }) => {
+export const action = guarded("inventory.import", ({ actor, params, request }) => {
   const importId = idParam(params, "importId");
   const { slug } = actor.organization;
-  return refusing(importColumnsPath(slug, importId), async () => {
-    const form = await request.formData();
-    const version = Number(form.get("version"));
-    await inOrganization(actor, (tx) => mapColumns(tx, importId, version, readTargets(form)));
-    return redirect(importPreviewPath(slug, importId));
-  });
+  return columnsStep(importColumnsPath(slug, importId), importPreviewPath(slug, importId), request, (version, form) =>
+    inOrganization(actor, (tx) => mapColumns(tx, importId, version, readTargets(form))),
+  );
 });
 
 export default function ImportColumnsPage() {
   const { slug, run, sheet, columns, groups, warnings, problem, sameFileAt } = useLoaderData<typeof loader>();
-  const words = useWords(importMessages);
+  const words = useWords(importMessages).mapping;
   return (
     <ImportFrame
       slug={slug}
       step="columns"
       run={run}
-      facts={[words.mapping.sheet(sheet)]}
+      facts={[words.sheet(sheet)]}
       problem={problem}
       sameFileAt={sameFileAt}
       actions={<CancelImport slug={slug} id={run.id} />}
     >
-      {warnings.length > 0 ? (
-        <div className="mb-4">
-          <Alert tone="caution">
-            {warnings.map((warning) => (
-              <p key={warning}>{warning}</p>
-            ))}
-          </Alert>
-        </div>
-      ) : null}
       <ColumnTable
         key={run.version}
-        title={words.mapping.title}
-        lead={words.mapping.lead}
-        unsure={words.mapping.unsure}
+        words={words}
+        warnings={warnings}
         columns={columns}
         groups={groups}
         version={run.version}

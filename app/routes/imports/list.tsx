@@ -9,22 +9,14 @@ import { importPath, newImportPath } from "#app/features/inventory/import/paths.
 import { listImports } from "#app/features/inventory/import/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { formatInstant } from "#app/utils/instant.ts";
+import { listedImport } from "#app/platform/imports/outcome.server.ts";
 
 export const loader = guarded("inventory.import", async ({ actor, locale }) => {
   const imports = await readOrganization(actor, (tx) => listImports(tx));
   return {
     slug: actor.organization.slug,
     title: importMessages(locale).list,
-    imports: imports.map((run) => ({
-      id: run.id,
-      fileName: run.fileName,
-      state: run.status === "running" && run.hasFailed ? ("failed" as const) : run.status,
-      when: formatInstant(run.importedAt ?? run.createdAt, locale),
-      who: run.createdBy ?? "",
-      count: run.importedCount,
-      hasFile: !run.fileReleasedAt,
-    })),
+    imports: imports.map((run) => ({ ...listedImport(run, locale), count: run.importedCount })),
   };
 });
 

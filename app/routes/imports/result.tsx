@@ -1,6 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { keptFact } from "#app/components/import/kept-fact.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
@@ -12,8 +11,8 @@ import { importColumnsPath, importFilePath, importPreviewPath } from "#app/featu
 import { countImportedEntries, getImport } from "#app/features/inventory/import/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
-import { findImportJob, undoneUntil } from "#app/platform/imports/commands.server.ts";
-import { jobProblem } from "#app/platform/jobs/index.server.ts";
+import { findImportJob } from "#app/platform/imports/commands.server.ts";
+import { outcomeOf } from "#app/platform/imports/outcome.server.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
@@ -32,36 +31,23 @@ export const loader = guarded("inventory.import", async ({ actor, params, reques
     throw redirect((isMapped ? importPreviewPath : importColumnsPath)(slug, importId));
   }
   const words = importMessages(locale).result;
-  const hasFailed = run.status === "running" && job?.status === "failed";
   const problem = new URL(request.url).searchParams.get("problem");
-  const until = run.importedAt ? formatInstant(undoneUntil(run.importedAt), locale) : undefined;
+  const facts = [
+    { term: words.facts.file, details: run.fileName },
+    { term: words.facts.size, details: formatBytes(run.fileSize) },
+    { term: words.facts.who, details: run.createdBy ?? "" },
+    ...(run.importedAt ? [{ term: words.facts.when, details: formatInstant(run.importedAt, locale) }] : []),
+    { term: words.facts.hash, details: run.fileHash },
+  ];
   const view: ImportResultView = {
-    id: run.id,
-    state: hasFailed ? "failed" : run.status,
-    progress: job?.status === "queued" ? undefined : (job?.progress ?? 0),
-    problem: hasFailed ? jobProblem(importJob, job, locale) : undefined,
+    ...outcomeOf(
+      run,
+      job,
+      { definition: importJob, facts, problemText: (leftOut) => problemText(locale, leftOut) },
+      locale,
+    ),
     imported: run.importedCount ?? 0,
-    left: run.flaggedCount ?? 0,
-    leftOut:
-      run.status === "done"
-        ? run.leftOut.map(({ cell, title, ...problem }) => ({
-            cell,
-            text: words.leftRow(title, problemText(locale, problem)),
-            page: undefined,
-          }))
-        : [],
-    active: counts.active,
-    edited: counts.edited,
-    undoneAt: run.undoneAt ? formatInstant(run.undoneAt, locale) : "",
-    undoUntil: run.canBeUndone ? until : undefined,
-    facts: [
-      { term: words.facts.file, details: run.fileName },
-      { term: words.facts.size, details: formatBytes(run.fileSize) },
-      { term: words.facts.who, details: run.createdBy ?? "" },
-      ...(run.importedAt ? [{ term: words.facts.when, details: formatInstant(run.importedAt, locale) }] : []),
-      { term: words.facts.hash, details: run.fileHash },
-      ...keptFact(locale, run, until),
-    ],
+    ...counts,
   };
   return {
     slug,

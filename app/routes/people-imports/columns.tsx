@@ -1,9 +1,8 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ColumnTable } from "#app/components/import/column-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Alert } from "#app/components/ui/alert.tsx";
 import { columnChoices, mappingProblems, readTargets, targetGroups } from "#app/features/people/import/column-view.ts";
 import { mapColumns } from "#app/features/people/import/commands.server.ts";
 import { CancelPeopleImport, PeopleImportFrame } from "#app/features/people/import/components/import-frame.tsx";
@@ -15,7 +14,7 @@ import { headerText } from "#app/features/people/import/plan.ts";
 import { openPeopleImport } from "#app/features/people/import/step.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
-import { refusing } from "#app/platform/imports/step.server.ts";
+import { columnsStep } from "#app/platform/imports/step.server.ts";
 
 export const loader = guarded("member.edit", async ({ actor, params, request, locale }) => {
   const run = await openPeopleImport(actor, idParam(params, "peopleImportId"));
@@ -38,15 +37,12 @@ export const loader = guarded("member.edit", async ({ actor, params, request, lo
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
-export const action = guarded("member.edit", async ({ actor, params, request }) => {
+export const action = guarded("member.edit", ({ actor, params, request }) => {
   const importId = idParam(params, "peopleImportId");
   const { slug } = actor.organization;
-  return refusing(peopleColumnsPath(slug, importId), async () => {
-    const form = await request.formData();
-    const version = Number(form.get("version"));
-    await inOrganization(actor, (tx) => mapColumns(tx, importId, version, readTargets(form)));
-    return redirect(peoplePreviewPath(slug, importId));
-  });
+  return columnsStep(peopleColumnsPath(slug, importId), peoplePreviewPath(slug, importId), request, (version, form) =>
+    inOrganization(actor, (tx) => mapColumns(tx, importId, version, readTargets(form))),
+  );
 });
 
 export default function PeopleColumnsPage() {
@@ -62,20 +58,10 @@ export default function PeopleColumnsPage() {
       problem={problem}
       actions={<CancelPeopleImport slug={slug} id={run.id} />}
     >
-      {warnings.length > 0 ? (
-        <div className="mb-4">
-          <Alert tone="caution">
-            {warnings.map((warning) => (
-              <p key={warning}>{warning}</p>
-            ))}
-          </Alert>
-        </div>
-      ) : null}
       <ColumnTable
         key={run.version}
-        title={words.title}
-        lead={words.lead}
-        unsure={words.unsure}
+        words={words}
+        warnings={warnings}
         columns={columns}
         groups={groups}
         version={run.version}

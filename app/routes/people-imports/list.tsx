@@ -11,7 +11,7 @@ import { listPeopleImports } from "#app/features/people/import/queries.server.ts
 import { peopleMessages } from "#app/features/people/messages.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
-import { formatInstant } from "#app/utils/instant.ts";
+import { listedImport } from "#app/platform/imports/outcome.server.ts";
 
 export const loader = guarded("member.edit", async ({ actor, locale }) => {
   const imports = await readOrganization(actor, (tx) => listPeopleImports(tx));
@@ -19,14 +19,9 @@ export const loader = guarded("member.edit", async ({ actor, locale }) => {
     slug: actor.organization.slug,
     title: peopleImportMessages(locale).list,
     imports: imports.map((run) => ({
-      id: run.id,
-      fileName: run.fileName,
-      state: run.status === "running" && run.hasFailed ? ("failed" as const) : run.status,
-      when: formatInstant(run.importedAt ?? run.createdAt, locale),
-      who: run.createdBy ?? "",
+      ...listedImport(run, locale),
       added: run.addedCount,
       changed: run.changedCount ?? 0,
-      hasFile: !run.fileReleasedAt,
     })),
   };
 });

@@ -1,18 +1,17 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { keptFact } from "#app/components/import/kept-fact.ts";
 import { pageTitle } from "#app/components/page-title.ts";
 import { PeopleImportFrame } from "#app/features/people/import/components/import-frame.tsx";
 import { PeopleResult, type PeopleResultView } from "#app/features/people/import/components/people-result.tsx";
 import { peopleImportJob } from "#app/features/people/import/jobs.server.ts";
-import { peopleImportMessages, refusalText } from "#app/features/people/import/messages.ts";
+import { peopleImportMessages, problemText, refusalText } from "#app/features/people/import/messages.ts";
 import { peopleColumnsPath, peoplePreviewPath } from "#app/features/people/import/paths.ts";
 import { getPeopleImport } from "#app/features/people/import/queries.server.ts";
 import { hasName } from "#app/features/people/import/targets.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
-import { findImportJob, undoneUntil } from "#app/platform/imports/commands.server.ts";
-import { jobProblem } from "#app/platform/jobs/index.server.ts";
+import { findImportJob } from "#app/platform/imports/commands.server.ts";
+import { outcomeOf } from "#app/platform/imports/outcome.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("member.edit", async ({ actor, params, request, locale }) => {
@@ -28,26 +27,22 @@ export const loader = guarded("member.edit", async ({ actor, params, request, lo
     throw redirect((isMapped ? peoplePreviewPath : peopleColumnsPath)(slug, importId));
   }
   const words = peopleImportMessages(locale).result;
-  const hasFailed = run.status === "running" && job?.status === "failed";
   const problem = new URL(request.url).searchParams.get("problem");
-  const until = run.importedAt ? formatInstant(undoneUntil(run.importedAt), locale) : undefined;
+  const facts = [
+    { term: words.facts.file, details: run.fileName },
+    { term: words.facts.who, details: run.createdBy ?? "" },
+    ...(run.importedAt ? [{ term: words.facts.when, details: formatInstant(run.importedAt, locale) }] : []),
+  ];
   const view: PeopleResultView = {
-    id: run.id,
-    state: hasFailed ? "failed" : run.status,
-    progress: job?.status === "queued" ? undefined : (job?.progress ?? 0),
-    problem: hasFailed ? jobProblem(peopleImportJob, job, locale) : undefined,
+    ...outcomeOf(
+      run,
+      job,
+      { definition: peopleImportJob, facts, problemText: (leftOut) => problemText(locale, leftOut) },
+      locale,
+    ),
     added: run.addedCount ?? 0,
     changed: run.changedCount ?? 0,
-    left: run.flaggedCount ?? 0,
-    undoneAt: run.undoneAt ? formatInstant(run.undoneAt, locale) : "",
     kept: run.keptCount ?? 0,
-    undoUntil: run.canBeUndone ? until : undefined,
-    facts: [
-      { term: words.facts.file, details: run.fileName },
-      { term: words.facts.who, details: run.createdBy ?? "" },
-      ...(run.importedAt ? [{ term: words.facts.when, details: formatInstant(run.importedAt, locale) }] : []),
-      ...keptFact(locale, run, until),
-    ],
   };
   return {
     slug,

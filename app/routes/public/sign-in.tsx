@@ -1,10 +1,11 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Link, Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { PasswordField, TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
+import { optional } from "#app/components/optional.ts";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -28,9 +29,9 @@ import { ownPath } from "#app/utils/own-path.ts";
 import { demoSignInGroups, demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 
 /** It works only where JavaScript does, and most people sign in without it: the page comes first. */
-const PasskeySignIn = lazy(async () => ({
-  default: (await import("#app/features/accounts/components/passkey-sign-in.tsx")).PasskeySignIn,
-}));
+const PasskeySignIn = optional(
+  async () => (await import("#app/features/accounts/components/passkey-sign-in.tsx")).PasskeySignIn,
+);
 
 export const loader = guarded("public", async ({ request, requestId, locale }) => {
   const search = new URL(request.url).searchParams;

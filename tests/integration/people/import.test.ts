@@ -218,6 +218,37 @@ describe("rows with problems", () => {
     ]);
   });
 
+  // Reading the row and comparing it with who is there both found the fault, and the page listed it twice.
+  test("are told once for a cell, whether the row contradicts itself or what is known of the person, and again in the result", async () => {
+    const sato = await memberWith();
+    await aPerson(sato, { name: "在籍 者", employeeNumber: "S1", joinedOn: "2020-04-01" });
+    const id = await started(
+      sato,
+      [
+        ["S1", "", "", "2019-03-31"],
+        ["S1x", "新人 一", "2024-04-01", "2024-03-31"],
+        ["S1y", "", "2024-04-01", ""],
+        ["", "", "2024-04-01", ""],
+        ["S2", "新人 二", "2024-04-01", ""],
+      ],
+      ["従業員番号", "氏名", "入社日", "退職日"],
+    );
+
+    expect(await errorsOf(sato, id)).toEqual([
+      "D2: 退職日が入社日より前です",
+      "D3: 退職日が入社日より前です",
+      "B4: 氏名がありません",
+      "B5: 氏名がありません",
+    ]);
+    await run(sato, id, true);
+    expect((await importOf(sato, id)).leftOut.map(({ cell, title }) => `${cell} ${title}`)).toEqual([
+      "D2 S1",
+      "D3 新人 一",
+      "B4 S1y",
+      "B5 ",
+    ]);
+  });
+
   test("37 among 5,000: each is told, the others go in, and all of it can be undone", async () => {
     const sato = await memberWith();
     const rows = Array.from({ length: 5_000 }, (_, n) => {
@@ -239,7 +270,10 @@ describe("rows with problems", () => {
     expect(errors[0]).toBe("B9: 氏名がありません");
     await run(sato, id, true);
 
-    expect(await importOf(sato, id)).toMatchObject({ status: "done", addedCount: 4_963, flaggedCount: 37 });
+    const { leftOut, ...done } = await importOf(sato, id);
+    expect(done).toMatchObject({ status: "done", addedCount: 4_963, flaggedCount: 37 });
+    expect(leftOut).toHaveLength(37);
+    expect(leftOut[0]).toEqual({ cell: "B9", title: "S00007", code: "nameMissing", values: {} });
     expect(await withNumbers(sato)).toHaveLength(4_963);
     expect(await readOrganization(sato, listDepartments)).toHaveLength(40);
     expect(await inOrganization(sato, (tx) => undoPeopleImport(tx, id))).toEqual({

@@ -21,13 +21,10 @@ test("without the server running a command starts the database and leaves nothin
   expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);
 });
 
-test("two commands at once share the database, and the last one ends it", async () => {
-  const both = await Promise.all([akashi(["migrate"]), akashi(["migrate"])]);
+test("commands at once share the database, and the last one ends it", async () => {
+  const all = await Promise.all(["", "", "", ""].map(() => akashi(["migrate"])));
 
-  expect(both.map(({ code, stderr }) => ({ code, stderr }))).toEqual([
-    { code: 0, stderr: "" },
-    { code: 0, stderr: "" },
-  ]);
+  expect(all.filter(({ code, stderr }) => code !== 0 || stderr !== "")).toEqual([]);
   expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);
 });
 

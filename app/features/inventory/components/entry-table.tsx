@@ -1,18 +1,17 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { withParams } from "#app/components/data/address.ts";
 import { type Column, DataTable } from "#app/components/data/data-table.tsx";
+import { useRowHref } from "#app/components/data/use-opening.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { useIsWide } from "#app/components/use-is-wide.ts";
 import { sortColumns } from "../filter.ts";
 import type { ListColumn, RowView } from "../list-view.ts";
 import { inventoryMessages } from "../messages.ts";
 import { entryPath, inventoryArchivingPath, inventoryRestorationPath } from "../paths.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
 
-/** The rows of the ledger. Wide screens open a record beside the list, narrow ones (and browsers without JavaScript) its own page. */
+/** The rows of the ledger. */
 export function EntryTable({
   slug,
   rows,
@@ -34,8 +33,7 @@ export function EntryTable({
   const { title } = useWords(inventoryMessages);
   const { list } = useWords(inventoryScreenMessages);
   const { pathname, search } = useLocation();
-  const isWide = useIsWide();
-  const page = new URLSearchParams(search).get("page") ?? undefined;
+  const rowHref = useRowHref();
   const shown = useColumns().filter(({ id }) => columns.some((column) => column === id));
 
   return (
@@ -44,7 +42,7 @@ export function EntryTable({
       columns={shown}
       rows={rows}
       rowKey={(row) => row.id}
-      rowHref={(row) => (isWide ? pathname + withParams(search, { open: row.id, page }) : entryPath(slug, row.id))}
+      rowHref={(row) => rowHref(row.id, entryPath(slug, row.id))}
       rowLabel={(row) => list.row(row.label, row.title)}
       currentKey={openId}
       defaultSort={{ column: "number", direction: "up" }}

@@ -1,3 +1,4 @@
+import { takingInMessages } from "#app/components/import/messages.ts";
 import { takingInRefusal } from "#app/components/import/refusal-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
@@ -91,7 +92,6 @@ export const importMessages = messages({
       cancelTitle: "この取り込みを中止しますか",
       cancelText: "ファイルは消去され、列の対応やここで入力した値は失われます。台帳には何も取り込まれません。",
       choose: "選択",
-      adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
       adjustedText:
         "結合セルや「〃」の値を各行へ入れ、数・日付・選択肢の書き方をそろえました。緑のセルに読み取った値を示しています。元のファイルは、元に戻せる30日間、履歴に残ります。",
       phases: (count: number) => `局面 ${count.toLocaleString("ja")}件`,
@@ -100,13 +100,10 @@ export const importMessages = messages({
         `列 ${letter}「${header}」に対応する項目がありません。このままなら備考に「${header}: 値」と残します。`,
       keepColumn: "備考に残す",
       ignoreColumn: "取り込まない",
-      changeColumns: "列の対応を変える",
       newMark: "新規",
       promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。30日以内なら全体を元に戻せます。",
-      empty: "（空欄）",
       none: "なし",
       toRemarks: "備考へ",
-      repeated: "上と同じ",
     },
     skipped: {
       blank: "空行",
@@ -126,9 +123,7 @@ export const importMessages = messages({
     result: {
       done: (count: number) => `${count.toLocaleString("ja")}件を台帳に取り込みました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
-      leftTitle: "取り込まなかった行",
       leftHelp: "元のファイルでこれらの行を直し、直した行だけのファイルを取り込むか、台帳で1件ずつ追加してください。",
-      leftRow: (title: string, problem: string) => (title === "" ? problem : `「${title}」${problem}`),
       see: "取り込んだ項目を見る",
       seeArchived: "台帳から外した項目を見る",
       another: "別のファイルを取り込む",
@@ -275,7 +270,6 @@ export const importMessages = messages({
       cancelText:
         "The file is erased, and the matching of columns and what you typed here are lost. Nothing is imported into the inventory.",
       choose: "Decide",
-      adjusted: (count) => `${count.toLocaleString("en")} adjusted`,
       adjustedText:
         "Merged cells and ditto marks were filled in, and numbers, dates and choices were brought to one form. Green cells show what was understood. The original file is kept for the 30 days within which the import can be undone.",
       phases: (count) => `Phases of ${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
@@ -285,14 +279,11 @@ export const importMessages = messages({
         `Column ${letter} “${header}” matches no field. As it stands it is kept in the remarks as “${header}: value”.`,
       keepColumn: "Keep in remarks",
       ignoreColumn: "Do not import",
-      changeColumns: "Change the matching",
       newMark: "new",
       promise:
         "The import is all or nothing; a stop half-way leaves nothing behind. It can be undone as a whole for 30 days.",
-      empty: "(empty)",
       none: "none",
       toRemarks: "to remarks",
-      repeated: "as above",
     },
     skipped: {
       blank: "empty row",
@@ -314,10 +305,8 @@ export const importMessages = messages({
         `${count.toLocaleString("en")} ${count === 1 ? "entry was" : "entries were"} imported into the inventory`,
       left: (count) =>
         `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
-      leftTitle: "Rows that were left out",
       leftHelp:
         "Correct these rows in the original file and import a file of just the corrected ones, or add them to the ledger one by one.",
-      leftRow: (title, problem) => (title === "" ? problem : `“${title}”: ${problem}`),
       see: "See the imported entries",
       seeArchived: "See what was taken out",
       another: "Import another file",
@@ -411,6 +400,7 @@ export function targetText(locale: Locale, target: ImportTarget): string {
 /** What a cell was understood as, in words. */
 export function adjustedText(locale: Locale, adjusted: Adjusted): string {
   const { preview } = importMessages(locale);
+  const common = takingInMessages(locale);
   const words = inventoryMessages(locale);
   switch (adjusted.kind) {
     case "count":
@@ -424,11 +414,11 @@ export function adjustedText(locale: Locale, adjusted: Adjusted): string {
     case "none":
       return preview.none;
     case "empty":
-      return preview.empty;
+      return common.empty;
     case "remarks":
       return preview.toRemarks;
     case "repeated":
-      return preview.repeated;
+      return common.repeated;
     case "codes": {
       const labels: Record<string, Readonly<Record<string, string>>> = {
         media: words.medium,

@@ -10,7 +10,7 @@ import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
 import { createEntries } from "../commands.server.ts";
 import { rememberHeaders, startImport, waitForImport } from "./commands.server.ts";
-import { leftOutOf } from "./left-out.ts";
+import { leftOutEntries } from "./left-out.ts";
 import { openLedger } from "./open-ledger.server.ts";
 import type { ImportPlan } from "./plan.ts";
 import type { Reading } from "./reading.ts";
@@ -83,7 +83,7 @@ async function takeOver(
       status: "done",
       importedCount: rows.length,
       flaggedCount: flagged,
-      leftOut: leftOutOf(reading),
+      leftOut: leftOutEntries(reading),
       importedAt: now(),
       createdDepartmentIds: departments.created,
       updatedAt: now(),

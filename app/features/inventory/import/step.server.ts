@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
-import { findImportJob } from "#app/platform/imports/commands.server.ts";
+import { findImportJob, isOpen } from "#app/platform/imports/commands.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import { importPath } from "./paths.ts";
@@ -17,7 +17,7 @@ export async function openImport(
     const run = await getImport(tx, id);
     return { run, job: await findImportJob(tx, run), same: await findSameFile(tx, run.fileHash, id) };
   });
-  if (run.status === "mapping" || (run.status === "running" && job?.status === "failed")) {
+  if (isOpen(run, job)) {
     return { ...run, sameFileAt: same && formatInstant(same.importedAt, locale) };
   }
   throw redirect(importPath(actor.organization.slug, id));

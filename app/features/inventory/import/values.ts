@@ -1,8 +1,7 @@
+import { dateIn } from "#app/platform/sheet/cell-date.ts";
 import { isDash } from "#app/platform/sheet/marks.ts";
 import type { Cell } from "#app/platform/sheet/workbook.ts";
-import { parseAnyDate } from "#app/utils/any-date.ts";
-import { endOfMonth } from "#app/utils/calendar-date.ts";
-import { asWritten, parseCount, toHalfWidthDigits } from "#app/utils/japanese-text.ts";
+import { asWritten, parseCount } from "#app/utils/japanese-text.ts";
 import {
   readConsent,
   readMyNumber,
@@ -253,25 +252,12 @@ function readDate(
   text: string,
   say: Say,
 ): Adjusted | undefined {
-  const date = cell.date ?? dateOfSerial(text);
-  const parsed = date ? ({ precision: "day", date } as const) : parseAnyDate(text);
-  if (!parsed) {
+  const read = dateIn(cell, text, { since: 2000, of: field === "reviewedOn" ? "first" : "last" });
+  if (!read) {
     say({ code: "dateUnreadable", values: { text: short(text) } });
     return undefined;
   }
-  if (parsed.precision === "month") {
-    const first = `${parsed.month}-01`;
-    draft[field] = field === "reviewedOn" ? first : endOfMonth(first);
-    say({ code: "monthOnly", values: { text: short(text), date: draft[field] } });
-  } else draft[field] = parsed.date;
-  return text === draft[field] ? undefined : { kind: "date", text: draft[field] };
-}
-
-/** A date that lost its format on the way to CSV is the number that Excel keeps: days since 1899-12-30; here of 2000 to 2099. */
-function dateOfSerial(text: string): string | undefined {
-  const digits = toHalfWidthDigits(text);
-  if (!/^\d{5}$/.test(digits)) return undefined;
-  const serial = Number(digits);
-  if (serial < 36_526 || serial > 73_050) return undefined;
-  return new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10);
+  draft[field] = read.date;
+  if (read.isMonthOnly) say({ code: "monthOnly", values: { text: short(text), date: read.date } });
+  return text === read.date ? undefined : { kind: "date", text: read.date };
 }

@@ -4,7 +4,7 @@ import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { type FileInput, openWorkbook } from "#app/platform/sheet/workbook-cache.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
-import { type AnyWorkerTask, defineWorkerTask } from "#app/platform/worker/task.ts";
+import { type AnyWorkerTask, defineWorkerTask, vouchedFor } from "#app/platform/worker/task.ts";
 import type { RememberedHeaders } from "./columns.ts";
 import { inspectSheet, replan, sampleColumns } from "./inspection.server.ts";
 import type { HeaderRows } from "./layout.ts";
@@ -122,8 +122,3 @@ export const importWorkerTasks: readonly AnyWorkerTask[] = [
   run,
   unattended,
 ];
-
-function vouchedFor(actor: Actor | undefined): Actor {
-  if (!actor) throw new Error("this task needs an actor");
-  return actor;
-}

@@ -1,17 +1,16 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { withParams } from "#app/components/data/address.ts";
 import { type Column, DataTable } from "#app/components/data/data-table.tsx";
+import { useRowHref } from "#app/components/data/use-opening.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { useIsWide } from "#app/components/use-is-wide.ts";
 import { sortColumns } from "../filter.ts";
 import type { ListColumn, RowView } from "../list-view.ts";
 import { peopleMessages } from "../messages.ts";
 import { chosenInvitationsPath, memberPath } from "../paths.ts";
 import { AccessBadge, PresenceBadges } from "./person-badges.tsx";
 
-/** The people. Wide screens open a person beside the list, narrow ones (and browsers without JavaScript) their own page. */
+/** The people, a row each. */
 export function PeopleTable({
   slug,
   rows,
@@ -29,8 +28,7 @@ export function PeopleTable({
 }) {
   const words = useWords(peopleMessages);
   const { pathname, search } = useLocation();
-  const isWide = useIsWide();
-  const page = new URLSearchParams(search).get("page") ?? undefined;
+  const rowHref = useRowHref();
   const shown = useColumns().filter(({ id }) => columns.some((column) => column === id));
   return (
     <DataTable
@@ -38,7 +36,7 @@ export function PeopleTable({
       columns={shown}
       rows={rows}
       rowKey={(row) => row.id}
-      rowHref={(row) => (isWide ? pathname + withParams(search, { open: row.id, page }) : memberPath(slug, row.id))}
+      rowHref={(row) => rowHref(row.id, memberPath(slug, row.id))}
       rowLabel={(row) => words.list.row(row.name)}
       currentKey={openId}
       defaultSort={{ column: "name", direction: "up" }}

@@ -78,7 +78,8 @@ export function decideRows(
     };
     const existing = facts.employeeNumber ? byNumber.get(facts.employeeNumber) : undefined;
     const siteId = facts.site ? sites.get(searchKey(facts.site).replaceAll(" ", "")) : undefined;
-    if (!existing && !facts.name) say("name", "nameMissing");
+    // What a row lacks or contradicts all by itself, `readPeople` has said.
+    if (!existing && !facts.name && facts.employeeNumber) say("name", "nameMissing");
     if (existing?.isExternal) say("employeeNumber", "numberOfOutsider", { name: existing.name });
     if (existing?.hasLeft) say("employeeNumber", "leftAlready", { name: existing.name });
     if (facts.site && !siteId) say("site", "siteUnknown", { text: facts.site });
@@ -93,7 +94,9 @@ export function decideRows(
       if (facts.leftOn && facts.leftOn !== existing.leftOn) say("leftOn", "leavingBeyondOwn", { name });
     }
     const [joinedOn, leftOn] = [facts.joinedOn ?? existing?.joinedOn, facts.leftOn ?? existing?.leftOn];
-    if (joinedOn && leftOn && leftOn < joinedOn) say(facts.leftOn ? "leftOn" : "joinedOn", "leftBeforeJoining");
+    if (joinedOn && leftOn && leftOn < joinedOn && !(facts.joinedOn && facts.leftOn)) {
+      say(facts.leftOn ? "leftOn" : "joinedOn", "leftBeforeJoining");
+    }
     if (facts.leftOn && facts.leftOn !== existing?.leftOn && existing?.lastBegun && facts.leftOn < existing.lastBegun) {
       say("leftOn", "leftBeforeTerm", { date: existing.lastBegun });
     }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EndedFunctions } from "../ended-functions.ts";
+import { LeftOut } from "./left-out.ts";
 
 const text = z.string().nullable();
 
@@ -24,7 +25,7 @@ export type Undone = z.output<typeof Undone>;
 
 /**
  * What an import did: whom it added, what of the others it changed from what to what, what ended by it and which invitations it revoked. Kept
- * with it, so that it can be undone; and what became of that.
+ * with it, so that it can be undone; and what became of that. The rows it left out are told on the page of its result.
  */
 export const Effects = EndedFunctions.extend({
   added: z.array(z.string()).default([]),
@@ -32,6 +33,7 @@ export const Effects = EndedFunctions.extend({
     .array(z.object({ id: z.string(), before: ImportedFacts.partial(), after: ImportedFacts.partial() }))
     .default([]),
   invitations: z.array(z.object({ id: z.string(), memberId: z.string() })).default([]),
+  leftOut: LeftOut.default([]),
   undone: Undone.optional(),
 });
 export type Effects = z.output<typeof Effects>;

@@ -1,3 +1,4 @@
+import { takingInMessages } from "#app/components/import/messages.ts";
 import { takingInRefusal, takingInRefusalMessages } from "#app/components/import/refusal-messages.ts";
 import { continuityMessages, organizationMessages } from "#app/features/organization/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
@@ -83,14 +84,10 @@ export const peopleImportMessages = messages({
       changes: "変わるところ",
       moreChanges: (count: number) => `ほか${count.toLocaleString("ja")}人`,
       was: (text: string) => `← ${text === "" ? "（空欄）" : text}`,
-      adjusted: (count: number) => `補正 ${count.toLocaleString("ja")}か所`,
       adjustedText: "日付・ふりがな・雇用区分などの書き方をそろえました。緑のセルに読み取った値を示しています。",
       ignored: (columns: string) => `取り込まない列：${columns}`,
-      changeColumns: "列の対応を変える",
       promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。",
-      repeated: "上と同じ",
       newDepartment: "新しい部門",
-      empty: "（空欄）",
     },
     skipped: {
       blank: "空行",
@@ -108,6 +105,7 @@ export const peopleImportMessages = messages({
             ? `${changed.toLocaleString("ja")}人を変更しました`
             : `${added.toLocaleString("ja")}人を追加し、${changed.toLocaleString("ja")}人を変更しました`,
       left: (count: number) => `問題のあった${count.toLocaleString("ja")}行は取り込んでいません。`,
+      leftHelp: "元の名簿でこれらの行を直し、直した行だけの名簿を取り込むか、従業者を1人ずつ追加してください。",
       see: "追加した人を見る",
       seeAll: "従業者を見る",
       invite: "招待へ進む",
@@ -247,15 +245,11 @@ export const peopleImportMessages = messages({
       changes: "What changes",
       moreChanges: (count: number) => `${count.toLocaleString("en")} more`,
       was: (text: string) => `← ${text === "" ? "(empty)" : text}`,
-      adjusted: (count: number) => `${count.toLocaleString("en")} adjusted`,
       adjustedText:
         "Dates, readings and kinds of employment were brought to one form. Green cells show what was understood.",
       ignored: (columns: string) => `Columns that are not taken in: ${columns}`,
-      changeColumns: "Change the matching",
       promise: "The import is all or nothing; a stop half-way leaves nothing behind.",
-      repeated: "as above",
       newDepartment: "new department",
-      empty: "(empty)",
     },
     skipped: {
       blank: "empty row",
@@ -268,7 +262,10 @@ export const peopleImportMessages = messages({
     result: {
       done: (added: number, changed: number) =>
         `${added.toLocaleString("en")} added, ${changed.toLocaleString("en")} changed`,
-      left: (count: number) => `${count.toLocaleString("en")} rows with problems were left out.`,
+      left: (count: number) =>
+        `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"} with problems ${count === 1 ? "was" : "were"} left out.`,
+      leftHelp:
+        "Correct these rows in the original list and take in a list of just the corrected ones, or add the people one by one.",
       see: "See whom it added",
       seeAll: "See the people",
       invite: "Go on to invitations",
@@ -367,7 +364,7 @@ export function targetText(locale: Locale, target: PeopleTarget): string {
 /** What a cell was understood as, in words. */
 export function adjustedText(locale: Locale, adjusted: Adjusted): string {
   if (adjusted.kind === "text") return adjusted.text;
-  if (adjusted.kind === "empty") return peopleImportMessages(locale).preview.empty;
+  if (adjusted.kind === "empty") return takingInMessages(locale).empty;
   return organizationMessages(locale).employmentType[adjusted.code];
 }
 

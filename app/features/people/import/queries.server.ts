@@ -11,6 +11,7 @@ import { jobs } from "#db/schema/record.ts";
 import { hasLeft } from "../list-query.server.ts";
 import type { Base, Existing } from "./decide.ts";
 import { Effects } from "./effects.ts";
+import { LeftOut } from "./left-out.ts";
 import { PeoplePlan } from "./plan.ts";
 import type { Reading } from "./reading.ts";
 
@@ -55,12 +56,18 @@ export async function getPeopleImport(tx: Tx, id: string) {
       plan: memberImports.plan,
       /** Of one that was undone, how many stayed all the same. */
       keptCount: sql<number | null>`(${memberImports.effects} -> 'undone' ->> 'kept')::integer`,
+      leftOut: sql<unknown>`${memberImports.effects} -> 'leftOut'`,
     })
     .from(memberImports)
     .leftJoin(members, joinCreator)
     .where(eq(memberImports.id, id));
   if (!run) throw new NotFound();
-  return { ...run, plan: PeoplePlan.parse(run.plan), canBeUndone: canBeUndone(run) };
+  return {
+    ...run,
+    plan: PeoplePlan.parse(run.plan),
+    leftOut: LeftOut.parse(run.leftOut ?? []),
+    canBeUndone: canBeUndone(run),
+  };
 }
 export type PeopleImport = Awaited<ReturnType<typeof getPeopleImport>>;
 

@@ -16,6 +16,7 @@ import { startPeopleImport } from "./commands.server.ts";
 import { type Decision, decideRows } from "./decide.ts";
 import { type Effects, type ImportedFacts, importedFields } from "./effects.ts";
 import { factsOf, writeFacts } from "./facts.server.ts";
+import { leftOutPeople } from "./left-out.ts";
 import { openPeople } from "./open-people.server.ts";
 import type { PeoplePlan } from "./plan.ts";
 import { baseFor, waitForPeopleImport } from "./queries.server.ts";
@@ -65,7 +66,7 @@ async function takeOver(
   await waitForOtherImports(tx);
   await holdStructure(tx);
   // Judged anew: who was added since the preview was looked at counts.
-  const { decisions } = decideRows(reading.rows, await baseFor(tx, reading, plan), plan);
+  const { decisions, problems } = decideRows(reading.rows, await baseFor(tx, reading, plan), plan);
   const flagged = reading.rows.length - decisions.length;
   if (flagged > 0 && !plan.validRowsOnly) throw new Invalid("flaggedRows", { values: { flagged } });
   const work = decisions.filter(({ kind }) => kind !== "same");
@@ -92,7 +93,8 @@ async function takeOver(
   });
   await report(80);
   await refuseSharedAddress(tx, work);
-  const effects: Effects = { added, changed, ...ended };
+  const leftOut = leftOutPeople([...reading.problems, ...problems], reading.rows);
+  const effects: Effects = { added, changed, ...ended, leftOut };
   await tx
     .update(memberImports)
     .set({

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
-import { findImportJob } from "#app/platform/imports/commands.server.ts";
+import { findImportJob, isOpen } from "#app/platform/imports/commands.server.ts";
 import { peopleImportPath } from "./paths.ts";
 import { getPeopleImport, type PeopleImport } from "./queries.server.ts";
 
@@ -11,6 +11,6 @@ export async function openPeopleImport(actor: Actor, id: string): Promise<People
     const run = await getPeopleImport(tx, id);
     return { run, job: await findImportJob(tx, run) };
   });
-  if (run.status === "mapping" || (run.status === "running" && job?.status === "failed")) return run;
+  if (isOpen(run, job)) return run;
   throw redirect(peopleImportPath(actor.organization.slug, id));
 }

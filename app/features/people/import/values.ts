@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { organizationMessages } from "#app/features/organization/index.ts";
+import { dateIn } from "#app/platform/sheet/cell-date.ts";
 import { isDash } from "#app/platform/sheet/marks.ts";
 import type { Cell } from "#app/platform/sheet/workbook.ts";
-import { parseAnyDate } from "#app/utils/any-date.ts";
-import { endOfMonth, fromExcelSerial } from "#app/utils/calendar-date.ts";
 import { asWritten, toHiragana } from "#app/utils/japanese-text.ts";
 import type { EmploymentType } from "#db/codes/organization.ts";
 import type { PeopleTarget } from "./targets.ts";
@@ -154,26 +153,14 @@ function readDate(
   text: string,
   say: (remark: Remark) => void,
 ): Adjusted | undefined {
-  const date = cell.date ?? dateOfSerial(text);
-  const parsed = date ? ({ precision: "day", date } as const) : parseAnyDate(text);
-  if (!parsed) {
+  const read = dateIn(cell, text, { since: 1940, of: field === "joinedOn" ? "first" : "last" });
+  if (!read) {
     say({ code: "dateUnreadable", values: { text: short(text) } });
     return undefined;
   }
-  if (parsed.precision === "day") draft[field] = parsed.date;
-  else {
-    const first = `${parsed.month}-01`;
-    draft[field] = field === "joinedOn" ? first : endOfMonth(first);
-    say({ code: "monthOnly", values: { text: short(text), date: draft[field] } });
-  }
-  return differs(cell, draft[field]);
-}
-
-/** A date that lost its format on the way to CSV is the number that Excel keeps; here of 1940 to 2099. */
-function dateOfSerial(text: string): string | undefined {
-  if (!/^\d{5}$/.test(text)) return undefined;
-  const serial = Number(text);
-  return serial >= 14_611 && serial <= 73_050 ? fromExcelSerial(serial) : undefined;
+  draft[field] = read.date;
+  if (read.isMonthOnly) say({ code: "monthOnly", values: { text: short(text), date: read.date } });
+  return differs(cell, read.date);
 }
 
 function differs(cell: Cell, value: string): Adjusted | undefined {

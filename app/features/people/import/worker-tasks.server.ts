@@ -4,7 +4,7 @@ import { Invalid } from "#app/platform/errors.ts";
 import { gridOf, textAt } from "#app/platform/sheet/grid.ts";
 import { type FileInput, openWorkbook } from "#app/platform/sheet/workbook-cache.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
-import { type AnyWorkerTask, defineWorkerTask } from "#app/platform/worker/task.ts";
+import { type AnyWorkerTask, defineWorkerTask, vouchedFor } from "#app/platform/worker/task.ts";
 import { decideRows } from "./decide.ts";
 import type { PeopleHeader } from "./layout.ts";
 import { openPeople } from "./open-people.server.ts";
@@ -116,8 +116,3 @@ export const peopleImportWorkerTasks: readonly AnyWorkerTask[] = [
   run,
   unattended,
 ];
-
-function vouchedFor(actor: Actor | undefined): Actor {
-  if (!actor) throw new Error("this task needs an actor");
-  return actor;
-}

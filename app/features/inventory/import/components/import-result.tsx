@@ -1,16 +1,12 @@
-import { ImportOutcome, type Outcome } from "#app/components/import/import-outcome.tsx";
-import { ProblemList } from "#app/components/import/problems.tsx";
-import type { ProblemView } from "#app/components/import/view.ts";
+import { ImportOutcome } from "#app/components/import/import-outcome.tsx";
+import type { Outcome } from "#app/components/import/view.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { Card } from "#app/components/ui/card.tsx";
 import { importMessages } from "../messages.ts";
 import { importedEntriesPath, importPreviewPath, importUndoPath, newImportPath } from "../paths.ts";
 
 export type ImportResultView = Outcome & {
   imported: number;
-  /** What kept those rows out, cell by cell, as far as it is known. */
-  leftOut: readonly ProblemView[];
   active: number;
   edited: number;
 };
@@ -46,13 +42,6 @@ export function ImportResult({ slug, run }: { slug: string; run: ImportResultVie
           words.undoDepartments,
         ],
       }}
-    >
-      {run.leftOut.length > 0 ? (
-        <Card title={words.leftTitle}>
-          <p className="mb-3 text-soft">{words.leftHelp}</p>
-          <ProblemList problems={run.leftOut} total={run.leftOut.length} />
-        </Card>
-      ) : null}
-    </ImportOutcome>
+    />
   );
 }

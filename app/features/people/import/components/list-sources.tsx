@@ -1,9 +1,8 @@
-import { useForm as useConform } from "@conform-to/react";
-import Check from "lucide-react/icons/check";
-import { FileField } from "#app/components/form/file-field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
+import { ReadingGuide } from "#app/components/import/reading-guide.tsx";
+import { UploadForm } from "#app/components/import/upload-form.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { peopleImportMessages } from "../messages.ts";
@@ -28,32 +27,19 @@ export function ListSources({
   pasted?: Result;
 }) {
   const words = useWords(peopleImportMessages).upload;
-  const [fileForm, fileFields] = useConform<{ file: File }>({ id: "people-file", lastResult: file ?? null });
   const [pasteForm, pasteFields] = useForm<{ table: string }>({ id: "people-paste", lastResult: pasted });
   return (
     <PeopleImportFrame slug={slug} step="file">
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-4">
           <Card title={words.fileTitle}>
-            <Form
-              form={fileForm}
+            <UploadForm
+              words={words}
+              mostBytes={mostBytes}
+              mostRows={mostRows}
               action={newPeopleImportPath(slug)}
-              encType="multipart/form-data"
-              labels={{ file: words.label }}
-              keepsDraft={false}
-            >
-              <FileField
-                field={fileFields.file}
-                label={words.label}
-                help={words.help(mostBytes / 1e6, mostRows)}
-                accept=".xlsx,.xlsm,.csv,.tsv,.txt"
-                maxBytes={mostBytes}
-                required
-              />
-              <FormActions>
-                <SubmitButton>{words.submit}</SubmitButton>
-              </FormActions>
-            </Form>
+              lastResult={file}
+            />
           </Card>
           <Card title={words.pasteTitle}>
             <Form form={pasteForm} action={pastedPeoplePath(slug)} labels={{ table: words.paste }} keepsDraft={false}>
@@ -70,16 +56,7 @@ export function ListSources({
             </Form>
           </Card>
         </div>
-        <Card title={words.guideTitle}>
-          <ul className="space-y-2.5">
-            {words.guide.split("\n").map((line) => (
-              <li key={line} className="flex gap-2.5">
-                <Check className="mt-1 size-4 shrink-0 text-good" aria-hidden="true" />
-                <span>{line}</span>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <ReadingGuide title={words.guideTitle} promises={words.guide} />
       </div>
     </PeopleImportFrame>
   );

@@ -1,4 +1,5 @@
-import { ImportOutcome, type Outcome } from "#app/components/import/import-outcome.tsx";
+import { ImportOutcome } from "#app/components/import/import-outcome.tsx";
+import type { Outcome } from "#app/components/import/view.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { membersPath } from "#app/features/organization/index.ts";
