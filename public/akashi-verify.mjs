@@ -103,6 +103,10 @@ const sentences = {
     ({ path }) => `目録にないファイルがあります: ${path}`,
     ({ path }) => `A file is not in the manifest: ${path}`,
   ],
+  surplus: [
+    ({ count }) => `ZIPの終わりの後ろに${count}バイトが付け足されています。`,
+    ({ count }) => `${count} byte${count === 1 ? " was" : "s were"} added behind the end of the ZIP.`,
+  ],
   unreadable: [
     ({ path, why }) => `読めません: ${path}（${why}）`,
     ({ path, why }) => `It could not be read: ${path} (${why})`,
@@ -116,6 +120,10 @@ const sentences = {
 /** It cannot be told whether anything was altered. */
 class Unreadable extends Error {}
 
+// Whoever reads only the first lines (`| head -1`) closes the pipe; the exit code still says what was found.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(words) {
@@ -151,8 +159,11 @@ function readArguments(words) {
 
 async function verify({ path, heads }) {
   const source = await openSource(path);
-  const { manifest } = source;
+  const { manifest, surplus = 0 } = source;
   const faults = [];
+  if (surplus > 0) faults.push({ reason: "surplus", count: surplus });
+  // What holds nothing proves nothing.
+  if (manifest && !manifest.auditLog && manifest.files.length === 0) throw new Unreadable("the manifest lists nothing");
   let chain;
   if (!manifest || manifest.auditLog) {
     // A package of evidence holds one event; what was noted of later ones says nothing of it.
@@ -233,6 +244,7 @@ async function verifyChain(source, stated, heads) {
   const last = (expected ?? 1) - 1;
   const wanted = Math.max(stated?.last ?? 0, ...noted.keys());
   if (wanted > last) return { fault: { reason: "truncated", sequence: last + 1 } };
+  if (!stated && last < first) throw new Unreadable("it is empty");
   // What stands before a range is known by its hash alone.
   if (stated && noted.has(first - 1) && noted.get(first - 1) !== stated.previousHash) {
     return { fault: { reason: "replaced", sequence: first - 1 } };
@@ -351,7 +363,7 @@ async function folderSource(folder) {
 }
 
 async function zipSource(path, file, size) {
-  const entries = await readDirectory(file, size);
+  const { entries, surplus } = await readDirectory(file, size);
   const openEntry = async (name) => {
     const entry = entries.get(name);
     if (!entry) throw new Unreadable(`${name} is not in the ZIP`);
@@ -362,11 +374,12 @@ async function zipSource(path, file, size) {
   return {
     manifest: readManifest(Buffer.concat(chunks).toString("utf8")),
     names: [...entries.keys()],
+    surplus,
     open: openEntry,
   };
 }
 
-/** Names and places of a ZIP's files (APPNOTE.TXT), also beyond 4 GiB. */
+/** Names and places of a ZIP's files (APPNOTE.TXT), also beyond 4 GiB; and how many bytes stand behind its end. */
 async function readDirectory(file, size) {
   const read = async (position, length) => {
     const bytes = Buffer.alloc(length);
@@ -401,7 +414,7 @@ async function readDirectory(file, size) {
     const header = await read(entry.offset, 30);
     entry.start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   }
-  return entries;
+  return { entries, surplus: tailLength - (end + 22) };
 }
 
 function placeOf(directory, at, extra) {

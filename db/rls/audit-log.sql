@@ -8,8 +8,6 @@ language sql immutable parallel safe as $$
       when 'snapshot_part' then '{content}'::text[]
       -- What is needed to undo it; what it changed stands in the events of the people.
       when 'member_import' then '{effects}'::text[]
-      -- What whoever saved it was then: the event names them.
-      when 'identity_provider' then '{set_up_roles}'::text[]
       -- It proves itself.
       when 'audit_anchor' then '{timestamp_token}'::text[]
       else '{}'::text[]

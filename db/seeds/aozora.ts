@@ -13,10 +13,12 @@ import { entryInput, type PlacedEntry } from "./demo/ledger/entry.ts";
 /** A small architect's office that has just begun: the second organization of 佐藤's account, who helps it as a consultant would. */
 export const aozora = { slug: "aozora", name: "株式会社あおぞら設計" } as const;
 
-/** Its people, five draft entries, and nothing approved yet. `consultant` is the account that belongs to both companies. */
+type Helper = { accountId: string; name: string; kana: string; email: string; company: string };
+
+/** Its people, five draft entries, and nothing approved yet. Of the `helpers` from outside the first belongs to both companies. */
 export async function seedAozora(
   organization: ActorFacts["organization"],
-  consultant: { accountId: string; name: string; kana: string; email: string },
+  helpers: readonly [Helper, ...Helper[]],
   today: string,
 ): Promise<void> {
   const year = dateParts(today).year;
@@ -28,8 +30,8 @@ export async function seedAozora(
     joinedOn: `${year - years}-${month}-01`,
     accountId: null,
   }));
-  const helper = {
-    ...consultant,
+  const outside = helpers.map((helper) => ({
+    ...helper,
     employeeNumber: null,
     department: null,
     site: null,
@@ -37,13 +39,12 @@ export async function seedAozora(
     roles: [],
     leftOn: addMonths(today, 10),
     isExternal: true,
-    company: "株式会社すまいクリーン",
-  };
+  }));
   const company = await buildCompany(organization, {
     sites: [{ name: "本社", address: "神奈川県横浜市架空区青空町7-8", business: "住宅の設計、工事の監理、総務・経理" }],
     departments: [{ name: "設計部" }, { name: "総務部" }],
     foundedOn: `${year - 12}-04-01`,
-    people: [...staff, helper],
+    people: [...staff, ...outside],
     appointments: staff.flatMap(({ email, roles, joinedOn }) =>
       roles.map((role) => {
         return {
@@ -72,7 +73,7 @@ export async function seedAozora(
   );
   const begunOn = addDays(today, -9);
   await at(begunOn, "13:30", () =>
-    inOrganization(company.as(consultant.email), (tx) =>
+    inOrganization(company.as(helpers[0].email), (tx) =>
       createEntries(
         tx,
         entries.map((entry) => ({

@@ -10,6 +10,7 @@ import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { globally, inOrganization } from "#app/platform/db.server.ts";
 import { addDays, addMonths, dateParts } from "#app/utils/calendar-date.ts";
+import type { Role } from "../codes/roles.ts";
 import { aozora, seedAozora } from "./aozora.ts";
 import { at } from "./at.ts";
 import { buildCompany, type Company, found } from "./company.ts";
@@ -40,7 +41,7 @@ export async function seedDemoWhenEmpty(): Promise<void> {
     const accountIds = await createAccounts();
     const day = today();
     await seedDemo({ ...company, slug: demo.slug }, accountIds, day);
-    await seedAozora({ ...client, slug: aozora.slug }, consultantOf(accountIds), day);
+    await seedAozora({ ...client, slug: aozora.slug }, helpersOf(accountIds), day);
   });
 }
 
@@ -121,10 +122,16 @@ async function converse(company: Company, kept: KeptLedger, day: string): Promis
   }
 }
 
-/** The privacy manager of the demo company, who is at home in both, so that switching between organizations can be seen. */
-function consultantOf(accountIds: ReadonlyMap<string, string>) {
-  const manager = demoSignIns.find(({ role }) => role === "privacy_manager");
-  if (!manager) throw new Error("the demo has no privacy manager");
-  const { email, name } = manager;
-  return { accountId: found(accountIds, email), name, kana: "さとう みさき", email };
+/** Who helps the second company: the demo company's privacy manager, by whom switching between organizations can be seen, and a consultant. */
+function helpersOf(accountIds: ReadonlyMap<string, string>) {
+  const helper = (role: Role, kana: string, company: string) => {
+    const person = demoSignIns.find((one) => one.role === role);
+    if (!person) throw new Error(`the demo has no ${role}`);
+    const { email, name } = person;
+    return { accountId: found(accountIds, email), name, kana, email, company };
+  };
+  return [
+    helper("privacy_manager", "さとう みさき", demo.name),
+    helper("consultant", "くろだ たまき", "株式会社みらいPMS支援"),
+  ] as const;
 }

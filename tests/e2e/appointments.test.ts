@@ -72,7 +72,7 @@ test("the privacy manager's term is not ended without a successor, in words, and
       await page.goto("/o/demo/appointments");
       await page.getByRole("region", { name: roles.privacy_manager }).getByRole("link", { name: "佐藤 美咲" }).click();
       await page.getByRole("link", { name: words.detail.end }).click();
-      await page.getByText(words.ending.manager).waitFor();
+      await page.getByText(words.ending.needed(roles.privacy_manager)).waitFor();
 
       await page.getByRole("textbox", { name: words.ending.day }).fill("2099-03-31");
       await page.getByRole("textbox", { name: words.fields.endReason }).fill("異動");

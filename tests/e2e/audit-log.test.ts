@@ -162,8 +162,9 @@ describe("the proof of the audit log", () => {
       await page.getByRole("listitem").filter({ hasText: "メールマガジン" }).first().waitFor();
       await page.getByLabel(words.from, { exact: true }).fill("2020-01-01");
       await page.waitForURL(/from=2020-01-01/);
-      await page.getByLabel(words.to, { exact: true }).fill("2020-12-31");
-      await page.waitForURL(/to=2020-12-31/);
+      // In any notation, as everywhere else.
+      await page.getByLabel(words.to, { exact: true }).fill("令和2年12月31日");
+      await page.waitForURL(/to=%E4%BB%A4/);
       await page.getByRole("heading", { name: words.none }).waitFor();
       await expectAccessible(page);
     });

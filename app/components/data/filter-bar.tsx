@@ -1,7 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import Search from "lucide-react/icons/search";
 import X from "lucide-react/icons/x";
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { type FormEvent, Fragment, type ReactNode, useEffect, useId, useRef } from "react";
 import { classNames } from "../class-names.ts";
 import { inputClass } from "../form/field.tsx";
 import { useLocale, useWords } from "../locale.tsx";
@@ -9,6 +9,7 @@ import { Menu } from "../ui/menu.tsx";
 import { workMessages } from "../work-messages.ts";
 import { positions, withoutValue, withParams } from "./address.ts";
 import { ApplyChoices, ChoiceRow } from "./choice-row.tsx";
+import { useFieldOfAddress } from "./use-field-of-address.ts";
 import { useListSearch, useSubmitToAddress } from "./use-list-address.ts";
 
 /** A filter is a parameter of the address; `single` allows one value, else any number. */
@@ -19,8 +20,8 @@ export type Filter = {
   single?: boolean;
 };
 
-/** A filter that is typed: words, or a day. */
-export type FilterField = { name: string; label: string; type: "search" | "date" };
+/** A filter that is typed: words, unless it brings a control of its own (`DayFilter`). */
+export type FilterField = { name: string; label: string; control?: ReactNode };
 
 /** Milliseconds of silence after which what is typed searches. */
 const pause = 350;
@@ -64,9 +65,9 @@ export function FilterBar({
   };
   const onInput = (event: FormEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return;
-    if (!/^(search|date)$/.test(event.target.type)) return apply();
+    if (!/^(search|text)$/.test(event.target.type)) return apply();
     window.clearTimeout(timer.current);
-    // A year of which two digits have been typed is not meant yet, either. Half-converted kana are nobody's search words; the end of the conversion comes as an event of its own.
+    // Half-converted kana are nobody's search words; the end of the conversion comes as an event of its own.
     if (!(event.nativeEvent as InputEvent).isComposing) timer.current = window.setTimeout(() => apply(true), pause);
   };
   useEffect(() => () => window.clearTimeout(timer.current), []);
@@ -90,13 +91,11 @@ export function FilterBar({
             own.has(name) ? null : <input key={`${name}=${value}`} type="hidden" name={name} value={value} />,
           )}
           {searchLabel ? <SearchField name="q" label={searchLabel} value={params.get("q") ?? ""} isFirst /> : null}
-          {fields.map(({ name, label, type }) =>
-            type === "search" ? (
-              <SearchField key={name} name={name} label={label} value={params.get(name) ?? ""} />
-            ) : (
-              <DayField key={name} name={name} label={label} value={params.get(name) ?? ""} />
-            ),
-          )}
+          {fields.map(({ name, label, control }) => (
+            <Fragment key={name}>
+              {control ?? <SearchField name={name} label={label} value={params.get(name) ?? ""} />}
+            </Fragment>
+          ))}
           {filters.map((filter) => (
             <FilterMenu key={filter.name} filter={filter} chosen={params.getAll(filter.name)} />
           ))}
@@ -185,32 +184,6 @@ function SearchField({ name, label, value, isFirst = false }: FieldProps & { isF
       />
     </div>
   );
-}
-
-function DayField({ name, label, value }: FieldProps) {
-  const field = useFieldOfAddress(value);
-  return (
-    <label className="flex items-center gap-1.5 text-soft max-sm:w-full">
-      <span className="whitespace-nowrap max-sm:min-w-12">{label}</span>
-      <input
-        ref={field}
-        type="date"
-        name={name}
-        defaultValue={value}
-        max="9999-12-31"
-        className={classNames(inputClass, "w-40 text-ink max-sm:flex-1")}
-      />
-    </label>
-  );
-}
-
-/** The address may change without the field: by the back button, or by removing the filter. */
-function useFieldOfAddress(value: string) {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (field.current && document.activeElement !== field.current) field.current.value = value;
-  }, [value]);
-  return field;
 }
 
 function FilterMenu({

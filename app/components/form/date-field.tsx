@@ -1,15 +1,12 @@
-import Calendar from "lucide-react/icons/calendar";
 import { type ReactNode, useRef, useState } from "react";
 import type { Locale } from "#app/platform/messages.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { formatDateEn } from "#app/utils/calendar-date.ts";
 import { formatDateWithEra, formatEraDate } from "#app/utils/japanese-era.ts";
-import { classNames } from "../class-names.ts";
 import { useLocale, useWords } from "../locale.tsx";
-import { IconButton } from "../ui/button.tsx";
-import { Field, type FieldSource, type FieldText, initialText, inputClass } from "./field.tsx";
+import { DayBox } from "./day-box.tsx";
+import { Field, type FieldSource, type FieldText, initialText } from "./field.tsx";
 import { fieldMessages } from "./messages.ts";
-import { setByProgram } from "./set-by-program.ts";
 import { useReset } from "./use-reset.ts";
 
 /**
@@ -27,7 +24,6 @@ export function DateField({
   const words = useWords(fieldMessages);
   const locale = useLocale();
   const input = useRef<HTMLInputElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(initialText(field));
   const understood = parseAnyDate(typed);
   useReset(input, ({ value }) => setTyped(value));
@@ -36,42 +32,16 @@ export function DateField({
     <Field field={field} help={help ?? words.date} {...text} className={className}>
       {(control) => (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <div className="relative w-full max-w-60">
-            <input
-              key={field.key}
-              ref={input}
-              {...control}
-              type="text"
-              autoComplete="off"
-              spellCheck={false}
-              defaultValue={initialText(field)}
-              onInput={(event) => setTyped(event.currentTarget.value)}
-              className={classNames(inputClass, "pr-11")}
-            />
-            {/* The browser's own calendar; it lies under its button, so that it opens there. */}
-            <input
-              ref={picker}
-              type="date"
-              tabIndex={-1}
-              aria-hidden="true"
-              min={min}
-              max={max}
-              onChange={(event) => {
-                if (input.current && event.target.value) setByProgram(input.current, event.target.value);
-              }}
-              className="pointer-events-none absolute right-1 bottom-0 h-full w-9 opacity-0"
-            />
-            <IconButton
-              label={words.openCalendar}
-              icon={<Calendar className="size-4" />}
-              onClick={() => {
-                if (!picker.current) return;
-                picker.current.value = understood?.precision === "day" ? understood.date : "";
-                picker.current.showPicker();
-              }}
-              className="absolute top-0 right-0"
-            />
-          </div>
+          <DayBox
+            key={field.key}
+            input={input}
+            {...control}
+            min={min}
+            max={max}
+            defaultValue={initialText(field)}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+            className="w-full max-w-60"
+          />
           <output htmlFor={field.id} className="text-soft text-sm">
             {understood ? inWords(understood, locale) : null}
           </output>

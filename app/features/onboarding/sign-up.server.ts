@@ -80,8 +80,8 @@ export async function findSignUp(tx: GlobalTx, token: string) {
 }
 
 /** An address to propose for the organization. */
-export function proposedSlug(organizationName: string): string {
-  return slugFor(organizationName, randomBytes(5).toString("hex"));
+export function proposedSlug(organizationName: string, email: string): string {
+  return slugFor(organizationName, email, randomBytes(5).toString("hex"));
 }
 
 /**

@@ -9,6 +9,8 @@ export const continuityMessages = messages({
   ja: {
     lastPrivacyManager: ({ date }: Dated) =>
       `${formatDateJa(date)}から個人情報保護管理者がいなくなります。先に後任を任命してください`,
+    lastTopManagement: ({ date }: Dated) =>
+      `${formatDateJa(date)}からトップマネジメント（代表者）がいなくなります。先に後任を任命してください`,
     lastWhoDecides: ({ date }: Dated) =>
       `${formatDateJa(date)}から、任命とアクセスを決められる人（個人情報保護管理者）のうちサインインできる人がいなくなります。先に後任の人を招待し、参加してもらってから任命してください`,
     lastWhoKeepsPeople: ({ date }: Dated) =>
@@ -19,6 +21,8 @@ export const continuityMessages = messages({
   en: {
     lastPrivacyManager: ({ date }: Dated) =>
       `From ${formatDateEn(date)} nobody would be privacy manager. Appoint a successor first`,
+    lastTopManagement: ({ date }: Dated) =>
+      `From ${formatDateEn(date)} nobody would be top management. Appoint a successor first`,
     lastWhoDecides: ({ date }: Dated) =>
       `From ${formatDateEn(date)} nobody who decides about functions and access (privacy manager) could sign in. Invite the successor and have them join first, then appoint them`,
     lastWhoKeepsPeople: ({ date }: Dated) =>

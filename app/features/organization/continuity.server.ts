@@ -5,11 +5,11 @@ import { Invalid } from "#app/platform/errors.ts";
 import { appointedRoles } from "#db/codes/roles.ts";
 import { appointments, members } from "#db/schema/member.ts";
 import { identityProviders } from "#db/schema/profile.ts";
-import { firstGap, type Gap, type HeldTerm, isNeeded } from "./continuity.ts";
+import { firstDayWithoutKeeper, firstGap, type Gap, type HeldTerm, isNeeded } from "./continuity.ts";
 
 /**
  * Makes a change of people or of their functions, and refuses it when from some day on nobody would be there without whom the organization
- * could not go on: its privacy manager, who can sign in and decide about functions and access, who can sign in and look after the people,
+ * could not go on: its privacy manager, its top management, who can sign in and decide about functions and access, who can sign in and look after the people,
  * and the keeper of the door while its sign-in service is the only way in. What was missing before may stay so. The caller holds the structure.
  */
 export async function goingOn<Result>(
@@ -23,6 +23,11 @@ export async function goingOn<Result>(
   if (!gap) return result;
   const field = fieldOf(gap);
   throw new Invalid(gap.problem, { ...(field ? { field } : {}), values: { date: gap.day } });
+}
+
+/** The first day from today on, if any, on which the sign-in service is the only way in and nobody comes in without it. The caller holds the structure. */
+export async function findDayWithoutKeeper(tx: Tx): Promise<string | undefined> {
+  return firstDayWithoutKeeper(await listNeeded(tx), today());
 }
 
 /** The terms that are not over of those who are there. Nobody holds anything after their last day. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstGap, type HeldTerm } from "./continuity.ts";
+import { firstDayWithoutKeeper, firstGap, type HeldTerm } from "./continuity.ts";
 
 const today = "2026-06-15";
 const manager = (term: Partial<HeldTerm> = {}): HeldTerm => ({
@@ -71,4 +71,17 @@ describe("what must not be given up", () => {
     expect(gap([keeper], [{ ...keeper, endsOn: "2026-06-30" }])).toEqual({ problem: "lastKeeper", day: "2026-07-01" });
     expect(gap([{ ...keeper, keepsDoor: false }], [])).toBeUndefined();
   });
+});
+
+test("who keeps the door is there for good, or until somebody knows from which day on they are not", () => {
+  const keeper = manager({ role: "system_manager", canSignIn: true, keepsDoor: true });
+  const until = (endsOn: string) => firstDayWithoutKeeper([{ ...keeper, endsOn }], today);
+
+  expect(firstDayWithoutKeeper([keeper], today)).toBeUndefined();
+  expect(until("2027-03-31")).toBe("2027-04-01");
+  expect(until("2026-06-14")).toBe(today);
+  expect(firstDayWithoutKeeper([manager()], today)).toBe(today);
+  // One function after the other, without a day between them.
+  const next = { ...keeper, role: "privacy_manager" as const, startsOn: "2027-04-01" };
+  expect(firstDayWithoutKeeper([{ ...keeper, endsOn: "2027-03-31" }, next], today)).toBeUndefined();
 });

@@ -15,6 +15,7 @@ export type HeldTerm = Term & {
 /** What an organization could not go on without, by the refusal that says so. Of several that would be given up the first is told. */
 const needed = {
   lastPrivacyManager: ({ role }) => role === "privacy_manager",
+  lastTopManagement: ({ role }) => role === "top_management",
   lastWhoDecides: ({ role, canSignIn }) =>
     canSignIn && may([role], "appointment.manage") && may([role], "access.manage"),
   lastWhoKeepsPeople: ({ role, canSignIn }) => canSignIn && may([role], "member.edit"),
@@ -38,6 +39,21 @@ export function firstGap(before: readonly HeldTerm[], after: readonly HeldTerm[]
     if (day) return { problem, day };
   }
   return undefined;
+}
+
+/** The first day from today on, if any, on which nobody keeps the door. */
+export function firstDayWithoutKeeper(terms: readonly HeldTerm[], today: string): string | undefined {
+  const keepers = terms.filter(needed.lastKeeper);
+  const days = [today, ...keepers.flatMap(({ endsOn }) => (endsOn ? addDays(endsOn, 1) : []))];
+  return days
+    .filter((day) => day >= today)
+    .sort()
+    .find((day) => !isCovered(day, keepers));
+}
+
+/** Whether no day may be without somebody in a function, whoever they are. */
+export function isIndispensable(role: AppointedRole): boolean {
+  return role === "privacy_manager" || role === "top_management";
 }
 
 /** Whether a function matters here at all. */

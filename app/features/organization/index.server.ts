@@ -1,6 +1,6 @@
 export { appoint, refuseOverlap } from "./appointments/commands.server.ts";
 export { changeMember, createMember } from "./commands.server.ts";
-export { goingOn } from "./continuity.server.ts";
+export { findDayWithoutKeeper, goingOn } from "./continuity.server.ts";
 export { archiveEmptyDepartments, createDepartments } from "./department-commands.server.ts";
 export { listDepartments, listDepartmentsAsOf } from "./department-queries.server.ts";
 export { dissolutionChore } from "./dissolution-chore.server.ts";

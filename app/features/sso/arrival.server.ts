@@ -1,9 +1,11 @@
-import { and, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { createAccount } from "#app/features/accounts/index.server.ts";
 import {
   AppointmentInput,
   appoint,
   createMember,
+  goingOn,
+  holdStructure,
   isInForce,
   isPresent,
 } from "#app/features/organization/index.server.ts";
@@ -13,6 +15,7 @@ import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { log } from "#app/platform/log.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import type { Role } from "#db/codes/roles.ts";
@@ -205,7 +208,8 @@ async function join(
 
 /**
  * Gives the functions that the service's values stand for, and ends those that it had given and that they stand for no more. Of what people
- * appointed it ends nothing, and what a rule refuses (somebody else holds it) it does not give: that keeps nobody out.
+ * appointed it ends nothing, and what a rule refuses (somebody else holds it, nobody else is there) it neither gives nor ends: that keeps
+ * nobody out.
  */
 async function giveRoles(tx: Tx, service: Service, memberId: string, values: readonly string[]): Promise<void> {
   const [member] = await tx.select({ isExternal: members.isExternal }).from(members).where(eq(members.id, memberId));
@@ -230,18 +234,31 @@ async function giveRoles(tx: Tx, service: Service, memberId: string, values: rea
   }
 }
 
-/** The last day of a term is one of it: what is over today ended yesterday, and what began today never was. */
 async function endAppointments(tx: Tx, over: readonly { id: string; startsOn: string }[]): Promise<void> {
-  const idsOf = (some: typeof over) => some.map(({ id }) => id);
-  const begun = idsOf(over.filter(({ startsOn }) => startsOn < today()));
-  const fresh = idsOf(over.filter(({ startsOn }) => startsOn >= today()));
-  if (begun.length > 0) {
+  if (over.length === 0) return;
+  await holdStructure(tx);
+  for (const term of over) await endUnlessNeeded(tx, term);
+}
+
+/** What the organization cannot go on without stays until people have appointed a successor. */
+async function endUnlessNeeded(tx: Tx, term: { id: string; startsOn: string }): Promise<void> {
+  try {
+    await tx.transaction(() => goingOn(tx, () => end(tx, term)));
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    log.warn({ appointment: term.id, problem: error.problem }, "a sign-in service ends what is needed");
+  }
+}
+
+/** The last day of a term is one of it: what is over today ended yesterday, and what began today never was. */
+async function end(tx: Tx, { id, startsOn }: { id: string; startsOn: string }): Promise<void> {
+  if (startsOn >= today()) await tx.delete(appointments).where(eq(appointments.id, id));
+  else {
     await tx
       .update(appointments)
       .set({ endsOn: addDays(today(), -1), updatedAt: now() })
-      .where(inArray(appointments.id, begun));
+      .where(eq(appointments.id, id));
   }
-  if (fresh.length > 0) await tx.delete(appointments).where(inArray(appointments.id, fresh));
 }
 
 async function appointBySso(tx: Tx, service: Service, memberId: string, role: AppointmentInput["role"]): Promise<void> {

@@ -1,4 +1,7 @@
 import { messages } from "#app/platform/messages.ts";
+import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+
+type Dated = { date: string };
 
 export const ssoMessages = messages({
   ja: {
@@ -86,6 +89,8 @@ export const ssoMessages = messages({
       keeperMissing: "緊急時の担当者を選んでください",
       keeperUnable:
         "この人は緊急時の担当者になれません。設定できる役割があり、パスワードかパスキーを持つ人を選んでください",
+      keeperLeaves: ({ date }: Dated) =>
+        `この人は${formatDateJa(date)}から設定できる役割を持ちません。緊急時の担当者には、任期の終わりが決まっていない人を選んでください`,
       provesNothingAnew:
         "認証サービスが、本人を確認し直した時刻（auth_time）を伝えていません。このままでは承認や出力の前の本人確認ができないため、会社のサインインだけにはできません。認証サービスの設定を直し、もう一度テストしてください",
       notTested: "先にテストに成功してください",
@@ -177,6 +182,8 @@ export const ssoMessages = messages({
       keeperMissing: "Choose a keeper",
       keeperUnable:
         "This person cannot be the keeper. Choose somebody who may change this and has a password or a passkey",
+      keeperLeaves: ({ date }: Dated) =>
+        `From ${formatDateEn(date)} this person may not change this any more. Choose a keeper whose term has no end`,
       provesNothingAnew:
         "The service does not say when it has asked people anew who they are (auth_time). Nobody could confirm who they are before an approval or an export, so it cannot be the only way. Change the service's settings and test again",
       notTested: "A test has to succeed first",

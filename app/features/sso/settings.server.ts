@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
-import { isPresent, listRoles } from "#app/features/organization/index.server.ts";
+import { findDayWithoutKeeper, holdStructure, isPresent, listRoles } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now } from "#app/platform/clock.ts";
@@ -93,9 +93,10 @@ export async function saveRoles(
 /**
  * Lets people in by the service, or by it alone. That needs a test that succeeded and a domain that is the organization's; to be the only way,
  * that the service can have people prove anew who they are, and, so that nobody is locked out when it breaks, somebody who can set it right and
- * come in without it.
+ * come in without it, for good: a term with an end would lock everybody out on the day after.
  */
 export async function saveUse(tx: Tx, { version, ...form }: UseForm): Promise<void> {
+  await holdStructure(tx);
   const provider = await findProvider(tx);
   if (form.isEnabled) {
     if (!provider?.testedAt) throw refusal("notTested", { field: "isEnabled" });
@@ -109,6 +110,8 @@ export async function saveUse(tx: Tx, { version, ...form }: UseForm): Promise<vo
     throw refusal("keeperUnable", { field: "keeperId" });
   }
   await store(tx, version, form);
+  const day = form.isOnlyWay ? await findDayWithoutKeeper(tx) : undefined;
+  if (day) throw refusal("keeperLeaves", { field: "keeperId", values: { date: day } });
   if (provider?.isEnabled && !form.isEnabled) await endBoundSessions(tx);
 }
 

@@ -8,20 +8,37 @@ import { color, tableText, text } from "./style.ts";
 
 export type HeadingLevel = 1 | 2 | 3;
 
-/** A heading stays on the page of what follows it. */
-export function printHeading(press: Press, content: string, level: HeadingLevel, name?: string): void {
+/**
+ * A heading stays on the page of what follows it, which is so high. It is never alone at the foot of a page: a sentence, the head of a table and
+ * its first row follow on the same one. Links lead to its `name`.
+ */
+export function printHeading(
+  press: Press,
+  content: string,
+  level: HeadingLevel,
+  { name, following = 8 * text.body.leading }: { name?: string | undefined; following?: number | undefined } = {},
+): void {
   const { paper, structure } = press;
-  const type = text.headings[level - 1] ?? text.headings[0];
-  const block = compose(press.typeCase, content, "bold", type, paper.width);
+  const { type, block } = setHeading(press, content, level);
   paper.space(type.before);
-  // Never alone at the foot of a page: a sentence, the head of a table and its first row follow on the same one.
-  paper.ensure(heightOf(block) + type.after + 8 * text.body.leading);
+  paper.ensure(heightOf(block) + type.after + following);
   paper.bookmark(content, level);
   if (name !== undefined) paper.destination(name);
   const element = structure.open(structure.document, headingTags[level]);
   printLines(press, element, block, { x: paper.left, width: paper.width });
   structure.close(element);
   paper.space(type.after);
+}
+
+/** How much of a page a heading takes, its distance from what stands above it included. */
+export function heightOfHeading(press: Press, content: string, level: HeadingLevel): number {
+  const { type, block } = setHeading(press, content, level);
+  return type.before + heightOf(block) + type.after;
+}
+
+function setHeading({ typeCase, paper }: Press, content: string, level: HeadingLevel) {
+  const type = text.headings[level - 1] ?? text.headings[0];
+  return { type, block: compose(typeCase, content, "bold", type, paper.width) };
 }
 
 export function printParagraph(press: Press, content: string): void {

@@ -12,6 +12,12 @@ const chart: DiagramBox = {
   ],
 };
 
+/** Somebody under whom so many stand in one box. */
+function tall(people: number): DiagramBox {
+  const lines = Array.from({ length: people }, (_, index) => `${index + 1}人目`);
+  return { title: "トップ", lines: [], below: [{ title: "監査員", lines }] };
+}
+
 /** A company of which no page holds the whole: 60 departments with two sections each. */
 const large: DiagramBox = {
   title: "大会社",
@@ -71,6 +77,30 @@ test("a diagram moves to the next page as a whole when it does not fit under wha
   expect(pdf.pages).toHaveLength(2);
   expect(pdf.pages[0]?.text).not.toContain("トップマネジメント");
   expect(squeezed(pdf.pages[1]?.text ?? "")).toContain("空席");
+});
+
+test("a heading goes with its diagram to the next page", async () => {
+  const { pdf } = await print((document) => {
+    document.paragraph("本文。\n".repeat(22));
+    document.diagram(tall(14), "個人情報保護の役割");
+  });
+
+  expect(pdf.pages).toHaveLength(2);
+  expect(pdf.pages[0]?.text).not.toContain("個人情報保護の役割");
+  expect(pdf.pages[1]?.text).toContain("個人情報保護の役割");
+});
+
+// A department's name of 200 letters sent the whole chart to the second page, and the first had nothing but the title.
+test("no page stays empty for a diagram that just does not fit below the title", async () => {
+  for (let people = 1; people <= 45; people += 1) {
+    const { pdf, pages } = await print((document) => {
+      document.opening({ lines: ["2026年4月1日現在"] });
+      document.diagram(tall(people), "個人情報保護の役割");
+    });
+
+    expect(squeezed(pdf.pages[0]?.text ?? ""), `${people} people`).toContain("個人情報保護の役割トップ");
+    expect(squeezed(pdf.pages[pages - 1]?.text ?? "")).toContain(`${people}人目`);
+  }
 });
 
 test("one that no page holds goes on over several, each with a picture of its own, and loses nothing", async () => {

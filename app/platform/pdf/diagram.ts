@@ -1,3 +1,4 @@
+import { heightOfHeading, printHeading } from "./blocks.ts";
 import { gap, levelsBelow, type Placed, placeTree, type Row, rowsOf } from "./diagram-layout.ts";
 import { type Block, heightOf } from "./pen.ts";
 import { compose, type Press, type Typography } from "./press.ts";
@@ -16,26 +17,53 @@ export interface DiagramBox {
 
 /**
  * Prints a tree of boxes with lines between them, side by side as far as there is room, below each other where there is not, over several pages
- * when it must. Whoever cannot see it hears the boxes numbered as an outline.
+ * when it must; its heading stays with it. Whoever cannot see it hears the boxes numbered as an outline.
  */
-export function printDiagram(press: Press, root: DiagramBox): void {
+export function printDiagram(press: Press, root: DiagramBox, heading?: string): void {
   const { paper } = press;
-  paper.space(4);
-  const pageRoom = paper.bottom - paper.top;
+  const drawing = drawingFor(press, root, heading === undefined ? 0 : heightOfHeading(press, heading, 1));
+  if (heading === undefined) paper.space(4);
+  else printHeading(press, heading, 1, { following: drawing?.placed.height });
+  if (drawing) {
+    const { placed, width } = drawing;
+    paper.ensure(placed.height);
+    drawPlaced(press, placed, width);
+    paper.y += placed.height;
+  } else printRows(press, root);
+  paper.space(text.body.after + 3);
+}
+
+interface Drawing {
+  readonly placed: Placed<SetBox>;
+  readonly width: number;
+}
+
+/**
+ * The best drawing among those that a page holds whole, below a heading. One for which most of this page would stay empty gives way to one that
+ * fits here, or to rows, which begin here and go on.
+ */
+function drawingFor(press: Press, root: DiagramBox, above: number): Drawing | undefined {
+  const { paper } = press;
+  const pageRoom = paper.bottom - paper.top - above;
+  const room = paper.room() - above;
+  let wanted = pageRoom;
+  for (const drawing of drawingsOf(press, root)) {
+    if (drawing.placed.height > wanted) continue;
+    if (drawing.placed.height <= room || room < pageRoom / 2) return drawing;
+    wanted = room;
+  }
+  return undefined;
+}
+
+/** The drawings that are not wider than the page, the best first. */
+function* drawingsOf(press: Press, root: DiagramBox): Iterable<Drawing> {
   for (const width of boxWidths) {
     const box = setBox(press, root, width, [1]);
     for (let levels = levelsBelow(box); levels > 0; levels -= 1) {
       const placed = placeTree(box, width, levels);
-      if (placed.width > paper.width || placed.height > pageRoom) continue;
-      paper.ensure(placed.height);
-      drawPlaced(press, placed, width);
-      paper.y += placed.height;
-      paper.space(text.body.after + 3);
-      return;
+      if (placed.width <= press.paper.width) yield { placed, width };
     }
   }
-  printRows(press, root);
-  paper.space(text.body.after + 3);
 }
 
 interface SetBox {

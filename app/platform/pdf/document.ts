@@ -66,8 +66,8 @@ export interface PdfDocument {
   links(links: readonly PdfLink[]): void;
   checklist(items: readonly CheckBox[]): void;
   table(content: TableContent): Promise<void>;
-  /** A picture of boxes with lines between them. */
-  diagram(root: DiagramBox): void;
+  /** A picture of boxes with lines between them, under its heading. */
+  diagram(root: DiagramBox, heading?: string): void;
   /** A letter, on a page of its own. */
   letter(content: LetterContent): Promise<void>;
   /** Ends the document and waits until the sink has all of it. */
@@ -133,14 +133,14 @@ export function createDocument(options: DocumentOptions): PdfDocument {
       const eyebrow = parts.filter((part) => part !== "").join(words.separator);
       printOpening(press, { eyebrow, title: options.title, lines, approvals });
     },
-    heading: (content, level = 1, name) => printHeading(started(), content, level, name),
+    heading: (content, level = 1, name) => printHeading(started(), content, level, { name }),
     paragraph: (content) => printParagraph(started(), content),
     facts: (facts) => printFacts(started(), facts),
     list: (items, listOptions) => printList(started(), items, listOptions),
     links: (links) => printLinks(started(), links),
     checklist: (items) => printChecklist(started(), items),
     table: (content) => printTable(started(), content, breathe),
-    diagram: (root) => printDiagram(started(), root),
+    diagram: (root, heading) => printDiagram(started(), root, heading),
     async letter(content) {
       if (paper.pages === 0) paper.start({ hasHeader: false });
       else paper.turn({ hasHeader: false });
@@ -148,8 +148,11 @@ export function createDocument(options: DocumentOptions): PdfDocument {
       await breathe();
     },
     async end() {
+      const { paper: last } = started();
+      // The page that the list may need comes first: what its header lacks counts too.
+      if (missing.size > 0) last.ensure(Math.min(last.bottom - last.top, 110 + missing.size * 22));
       const missingGlyphs = summary(missing);
-      await printMissing(started(), missingGlyphs);
+      await printMissing(press, missingGlyphs);
       paper.finish();
       file.end(structure.end());
       await outlet.end();
@@ -163,8 +166,7 @@ const a4 = { short: 595.28, long: 841.89 };
 /** The last page says which characters could not be shown. */
 async function printMissing(press: Press, missingGlyphs: readonly MissingGlyph[]): Promise<void> {
   if (missingGlyphs.length === 0) return;
-  const { words, paper } = press;
-  paper.ensure(Math.min(paper.bottom - paper.top, 110 + missingGlyphs.length * 22));
+  const { words } = press;
   printHeading(press, words.missingTitle, 3);
   printParagraph(press, words.missingNote);
   const columns = [

@@ -27,6 +27,8 @@ export interface Letterhead {
   readonly bodyTop: number;
   readonly openingTop: number;
   readonly bodyBottom: number;
+  /** The characters without a shape in the running header, and in the frame. */
+  readonly missing: { readonly header: readonly string[]; readonly frame: readonly string[] };
   drawHeader(pen: Pen): void;
   drawFrame(pen: Pen, pages: number): void;
   /** Writes a page's own number, left of the slash that the frame has in the middle. */
@@ -63,6 +65,10 @@ export function createLetterhead(
     pen.write(block, { x: left, top: up(top), width, align, color: color.muted });
 
   return {
+    missing: {
+      header: [documentLine, ownerLine].flatMap(missingIn),
+      frame: [confidential, code, ...(label ? [label] : [])].flatMap(missingIn),
+    },
     bodyTop: ruleY + margin.bodyGap,
     openingTop: Math.max(margin.header, labelBottom + 4),
     bodyBottom: footerTop - 5 - margin.footerGap,
@@ -96,6 +102,10 @@ export function createLetterhead(
 function shortened(title: string): string {
   const characters = Array.from(title.replace(/\s+/g, " "));
   return characters.length > 120 ? `${characters.slice(0, 119).join("")}…` : title;
+}
+
+function missingIn({ glyphs }: Block): string[] {
+  return glyphs.flatMap(({ missing }) => missing ?? []);
 }
 
 const labelTop = 11;

@@ -94,6 +94,8 @@ export function createPaper(parts: PaperParts): Paper {
     structure.startPage(file.startPage());
     pages += 1;
     stamps = hasHeader ? [frame, header] : [frame];
+    for (const character of letterhead.missing.frame) parts.onMissing(character);
+    if (hasHeader) for (const character of letterhead.missing.header) parts.onMissing(character);
     firstY = paper.y = hasHeader ? letterhead.bodyTop : letterhead.openingTop;
     ink.text(`${pagination}\n`);
     letterhead.drawNumber(pen, pages);
@@ -197,7 +199,8 @@ export function createPaper(parts: PaperParts): Paper {
     finish() {
       closePage();
       const write = (stamp: Stamp, draw: (stampPen: Pen) => void) => {
-        const stampPen = createPen(parts.onMissing);
+        // Stamps are drawn last of all; what is missing in them was counted with each page that has them.
+        const stampPen = createPen(() => undefined);
         draw(stampPen);
         file.writeStamp(stamp, { content: stampPen.ink.view(), fonts: stampPen.fonts, stamps: [] });
       };

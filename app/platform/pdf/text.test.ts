@@ -48,6 +48,23 @@ test("a character that no font has is printed as 〓, counted, listed on the las
   expect(last).toContain("U+1F34E");
 });
 
+// What stands in the header of every page was drawn after the list had been printed, and was missing there.
+test("a character that is missing in the running header is counted on each page that has it", async () => {
+  const organization = "りんご🍎株式会社";
+  const { pdf, missingGlyphs, pages } = await print(
+    (document) => {
+      document.opening();
+      document.paragraph("本文。\n".repeat(80));
+    },
+    { organization },
+  );
+
+  expect(pages).toBe(3);
+  // Once above the title, and in the header of the two pages that follow.
+  expect(missingGlyphs).toEqual([{ character: "🍎", codePoints: "U+1F34E", count: 3 }]);
+  expect(squeezed(pdf.pages[2]?.text ?? "")).toContain("この文書の書体にない文字");
+});
+
 test("sound marks are composed, selectors and controls vanish, compatibility ideographs stay as written", async () => {
   const { pdf, missingGlyphs } = await print((document) =>
     document.paragraph(

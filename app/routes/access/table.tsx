@@ -11,6 +11,7 @@ import { AccessTable } from "#app/features/organization/access/components/access
 import { GrantList } from "#app/features/organization/access/components/grant-list.tsx";
 import { accessMessages } from "#app/features/organization/access/messages.ts";
 import { listGrants } from "#app/features/organization/access/queries.server.ts";
+import { PersonSearch } from "#app/features/organization/components/person-search.tsx";
 import { accessPath, accessPreviewPath, newGrantPath } from "#app/features/organization/paths.ts";
 import { personChoices } from "#app/features/organization/person-choices.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -22,7 +23,7 @@ export const loader = guarded("access.manage", async ({ actor, request, locale }
   const chosen = search.get("member");
   if (chosen) throw redirect(accessPreviewPath(slug, encodeURIComponent(chosen)));
   const { people, grants } = await readOrganization(actor, async (tx) => ({
-    people: await personChoices(tx),
+    people: await personChoices(tx, search),
     grants: await listGrants(tx),
   }));
   return {
@@ -50,12 +51,13 @@ export default function AccessPage() {
         ) : null}
         <Card title={words.preview.title}>
           <p className="mb-3 max-w-prose text-soft">{words.preview.lead}</p>
+          <PersonSearch choices={people} />
           <Form method="get" action={accessPath(slug)} className="flex flex-wrap items-end gap-x-3 gap-y-2">
             <Select
               field={{ id: "preview-member", name: "member" }}
               label={words.preview.person}
               required
-              choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+              choices={people.people.map(({ id, name }) => ({ value: id, label: name }))}
               className="w-full max-w-80"
             />
             <Button variant="primary">{words.preview.show}</Button>

@@ -10,7 +10,7 @@ import { enrollApp, enrollment } from "#app/features/accounts/authenticator.serv
 import { CodeField } from "#app/features/accounts/components/code-field.tsx";
 import { RecoveryCodeList } from "#app/features/accounts/components/recovery-code-list.tsx";
 import { accountMessages } from "#app/features/accounts/messages.ts";
-import { onwardOf } from "#app/features/accounts/onward.ts";
+import { afterSetUp } from "#app/features/accounts/onward.ts";
 import { EnrollApp } from "#app/features/accounts/schema.ts";
 import { factorsOf } from "#app/features/accounts/second-factors.server.ts";
 import { securityMessages } from "#app/features/accounts/security-messages.ts";
@@ -38,15 +38,11 @@ export const action = guarded("ownCredentials", ({ request, visitor, locale }) =
       const { codes, cookie } = await enrollApp(request, visitor.account.id, code);
       await strengthenSession(visitor, "totp");
       const headers = { "Set-Cookie": cookie };
-      const next = afterwards(request);
+      const next = afterSetUp(request, `${secondFactorsPath}?added`);
       return codes ? data({ codes, next }, { headers }) : redirect(next, { headers });
     },
   ),
 );
-
-function afterwards(request: Request): string {
-  return onwardOf(request) ?? `${secondFactorsPath}?added`;
-}
 
 export default function AppPage() {
   const { picture, key, hasApp } = useLoaderData<typeof loader>();

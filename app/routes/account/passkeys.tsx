@@ -19,7 +19,7 @@ import { PasskeyButton } from "#app/features/accounts/components/passkey-button.
 import { RecoveryCodeList } from "#app/features/accounts/components/recovery-code-list.tsx";
 import { deviceOf } from "#app/features/accounts/device.ts";
 import { accountMessages } from "#app/features/accounts/messages.ts";
-import { onwardOf } from "#app/features/accounts/onward.ts";
+import { afterSetUp } from "#app/features/accounts/onward.ts";
 import { canHavePasskeys, listPasskeys, registerPasskey } from "#app/features/accounts/passkeys.server.ts";
 import { RegisterPasskey } from "#app/features/accounts/schema.ts";
 import { securityMessages } from "#app/features/accounts/security-messages.ts";
@@ -61,7 +61,7 @@ export const action = guarded("ownCredentials", ({ request, visitor, locale }) =
     async (input) => {
       const { codes } = await registerPasskey(request, visitor.account.id, input);
       await strengthenSession(visitor, "passkey");
-      const next = onwardOf(request) ?? `${passkeysPath}?registered`;
+      const next = afterSetUp(request, `${passkeysPath}?registered`);
       return codes ? data({ codes, next }) : redirect(next);
     },
   ),

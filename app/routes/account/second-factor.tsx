@@ -16,12 +16,19 @@ import { globally } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { countOtherSessions } from "#app/platform/session.server.ts";
 
-/** With `next`, somebody was on the way there and lacks what the organization demands: who has a second factor gives it, others set one up. */
+/**
+ * With `next`, somebody was on the way there and lacks what the organization demands: who has a second factor gives it, others set one up, and go
+ * on by way of an offer to end what goes on elsewhere.
+ */
 export const loader = guarded("ownAccount", async ({ request, visitor, locale }) => {
   const search = new URL(request.url).searchParams;
   const next = onwardOf(request);
   const factors = await globally((tx) => factorsOf(tx, visitor.account.id));
-  if (next && hasSecondFactor(factors)) {
+  const otherSessions = await globally((tx) => countOtherSessions(tx, visitor));
+  const isAdded = search.has("added");
+  const isSetUp = hasSecondFactor(factors);
+  const isOffered = isAdded && isSetUp && isSecondFactorGiven(visitor.factors) && otherSessions > 0;
+  if (next && isSetUp && !isOffered) {
     throw redirect(
       isSecondFactorGiven(visitor.factors) ? next : `${confirmPath}?${new URLSearchParams({ demand: "second", next })}`,
     );
@@ -29,9 +36,9 @@ export const loader = guarded("ownAccount", async ({ request, visitor, locale })
   return {
     next,
     factors,
-    otherSessions: await globally((tx) => countOtherSessions(tx, visitor)),
-    hasCodes: hasSecondFactor(factors),
-    notice: search.has("added") ? ("added" as const) : search.has("removed") ? ("removed" as const) : undefined,
+    otherSessions,
+    hasCodes: isSetUp,
+    notice: isAdded ? ("added" as const) : search.has("removed") ? ("removed" as const) : undefined,
     title: securityMessages(locale).parts.secondFactor,
   };
 });
@@ -46,14 +53,24 @@ export default function SecondFactorPage() {
     <>
       <h1 className="text-xl">{parts.secondFactor}</h1>
       <p className="mt-1 mb-5 text-soft">{words.lead}</p>
-      {next ? (
+      {next && !hasCodes ? (
         <div className="mb-5">
           <Alert tone="caution">{words.demanded}</Alert>
         </div>
       ) : null}
       {notice ? (
         <div className="mb-5">
-          <Alert tone="good" live>
+          <Alert
+            tone="good"
+            live
+            actions={
+              next ? (
+                <ButtonLink to={next} variant="primary" size="small">
+                  {words.goOn}
+                </ButtonLink>
+              ) : null
+            }
+          >
             {words[notice]}
           </Alert>
         </div>
@@ -91,7 +108,7 @@ export default function SecondFactorPage() {
           />
         ) : null}
       </ul>
-      <OtherSessions count={otherSessions} />
+      <OtherSessions count={otherSessions} next={next} />
     </>
   );
 }

@@ -13,12 +13,14 @@ import { stateTones, TermList } from "#app/features/organization/appointments/co
 import { listLetters } from "#app/features/organization/appointments/letter.server.ts";
 import { appointmentMessages } from "#app/features/organization/appointments/messages.ts";
 import { getAppointment, listRelated } from "#app/features/organization/appointments/queries.server.ts";
-import { termState } from "#app/features/organization/appointments/terms.ts";
+import { type Term, termState } from "#app/features/organization/appointments/terms.ts";
+import { auditedByOthers } from "#app/features/organization/independence.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { appointmentHistoryPath, appointmentsPath } from "#app/features/organization/paths.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import type { AppointedRole } from "#db/codes/roles.ts";
 
 export const loader = guarded("appointment.view", async ({ actor, params, request, locale, may }) => {
   const id = idParam(params, "appointmentId");
@@ -45,14 +47,20 @@ export const loader = guarded("appointment.view", async ({ actor, params, reques
       state: stateOf(term),
     })),
     isSaved: new URL(request.url).searchParams.has("saved"),
+    toAuditByOthers: stateOf(appointment) === "over" ? [] : auditedByOthers(rolesOf(related.samePerson, today())),
     canManage: may("appointment.manage"),
   };
 });
 
+/** What somebody is, and what they are going to be. */
+function rolesOf(terms: readonly (Term & { role: AppointedRole })[], day: string): AppointedRole[] {
+  return terms.filter((term) => termState(term, day) !== "over").map(({ role }) => role);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function AppointmentPage() {
-  const { slug, appointment, state, code, sameFunction, samePerson, isSaved, canManage } =
+  const { slug, appointment, state, code, sameFunction, samePerson, isSaved, toAuditByOthers, canManage } =
     useLoaderData<typeof loader>();
   const words = useWords(appointmentMessages);
   const roles = useWords(roleMessages);
@@ -73,6 +81,9 @@ export default function AppointmentPage() {
             <Alert tone="good" live>
               {words.detail.saved}
             </Alert>
+          ) : null}
+          {toAuditByOthers.length > 0 ? (
+            <Alert tone="caution">{words.detail.auditedByOthers(toAuditByOthers.map((role) => roles[role]))}</Alert>
           ) : null}
           <AppointmentFacts appointment={appointment} code={code} />
         </>

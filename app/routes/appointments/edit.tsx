@@ -14,11 +14,12 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("appointment.manage", async ({ actor, params, locale }) => {
+export const loader = guarded("appointment.manage", async ({ actor, params, request, locale }) => {
   const id = idParam(params, "appointmentId");
+  const search = new URL(request.url).searchParams;
   const { appointment, choices } = await readOrganization(actor, async (tx) => {
     const appointment = await getAppointment(tx, id);
-    return { appointment, choices: await appointmentChoices(tx, appointment) };
+    return { appointment, choices: await appointmentChoices(tx, search, appointment) };
   });
   // What has begun is ended instead; its page says how.
   if (!appointment.isCorrectable) throw redirect(appointmentPath(actor.organization.slug, id));

@@ -15,6 +15,7 @@ import { SeenVersion, StoredNow } from "#app/features/organization/appointments/
 import { appointmentMessages } from "#app/features/organization/appointments/messages.ts";
 import { type Appointment, getAppointment } from "#app/features/organization/appointments/queries.server.ts";
 import { EndingForm } from "#app/features/organization/appointments/schema.ts";
+import { isIndispensable } from "#app/features/organization/continuity.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { appointmentPath, appointmentsPath, newAppointmentPath } from "#app/features/organization/paths.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -67,7 +68,7 @@ export default function EndingPage() {
         facts={[ending.lead(roles[appointment.role], appointment.name)]}
       />
       <Card className="max-w-2xl">
-        {appointment.role === "privacy_manager" ? (
+        {isIndispensable(appointment.role) ? (
           <div className="mb-5">
             <Alert
               tone="caution"
@@ -77,7 +78,7 @@ export default function EndingPage() {
                 </ButtonLink>
               }
             >
-              {ending.manager}
+              {ending.needed(roles[appointment.role])}
             </Alert>
           </div>
         ) : null}

@@ -17,7 +17,7 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("appointment.manage", async ({ actor, request, locale }) => {
   const search = new URL(request.url).searchParams;
   const { choices, appointer } = await readOrganization(actor, async (tx) => ({
-    choices: await appointmentChoices(tx),
+    choices: await appointmentChoices(tx, search),
     appointer: await findAppointer(tx),
   }));
   const predecessor = choices.holders.find(({ id }) => id === search.get("succeeds"));

@@ -178,6 +178,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
   switch (column) {
     case "role":
     case "second_factor_roles":
+    case "set_up_roles":
       return roleMessages(locale);
     case "industry":
       return organizationMessages(locale).industry;

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import SearchX from "lucide-react/icons/search-x";
 import { withParams } from "#app/components/data/address.ts";
+import { DayFilter } from "#app/components/data/day-filter.tsx";
 import { type Filter, FilterBar, type FilterField } from "#app/components/data/filter-bar.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -53,9 +54,9 @@ export default function AuditLogPage() {
   const { pathname, search } = useLocation();
   const last = events.at(-1)?.sequence;
   const fields: FilterField[] = [
-    ...(can.searchRecords ? [{ name: "record", label: words.record, type: "search" } as const] : []),
-    { name: "from", label: words.from, type: "date" },
-    { name: "to", label: words.to, type: "date" },
+    ...(can.searchRecords ? [{ name: "record", label: words.record }] : []),
+    { name: "from", label: words.from, control: <DayFilter name="from" label={words.from} /> },
+    { name: "to", label: words.to, control: <DayFilter name="to" label={words.to} /> },
   ];
   const filters: Filter[] = [
     { name: "table", label: words.columns.what, options: optionsOf(words.table) },

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
@@ -12,13 +12,14 @@ import { emailChangePath } from "#app/features/accounts/paths.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("public", async ({ request, params, locale }) => ({
-  change: await findEmailChange(params.token ?? ""),
-  isDone: new URL(request.url).searchParams.has("done"),
-  title: entryMessages(locale).emailChange.title,
-}));
+export const loader = guarded("public", async ({ request, params, locale }) => {
+  const change = await findEmailChange(params.token ?? "");
+  const isDone = new URL(request.url).searchParams.has("done");
+  const { title } = entryMessages(locale).emailChange;
+  return data({ change, isDone, title }, { status: change || isDone ? 200 : 410 });
+});
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title) }];
 
 export const action = guarded("public", ({ request, params, locale }) =>
   handleForm({ request, locale, problems: accountMessages(locale).problems }, z.object({}), async () => {

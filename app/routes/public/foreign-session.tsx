@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
@@ -14,7 +14,7 @@ import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("public", async ({ params, locale }) => {
   const session = await findForeignSession(params.token ?? "");
-  return {
+  const page = {
     session: session && {
       at: formatInstant(session.createdAt, locale),
       device: securityMessages(locale).device(deviceOf(session.userAgent)),
@@ -23,9 +23,10 @@ export const loader = guarded("public", async ({ params, locale }) => {
     reset: accountMessages(locale).reset.title,
     title: entryMessages(locale).foreign.title,
   };
+  return data(page, { status: session ? 200 : 410 });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title) }];
 
 export const action = guarded("public", async ({ params }) => {
   await endForeignSession(params.token ?? "");

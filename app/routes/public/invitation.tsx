@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
@@ -30,17 +30,18 @@ export const loader = guarded("public", async ({ request, params, locale, reques
   if (invitation?.state !== "open") {
     const { dead } = words;
     const reason = invitation ? dead[invitation.state as Exclude<typeof invitation.state, "open">] : dead.unknown;
-    return {
+    const page = {
       ...base,
       title: dead.title,
       invitation: undefined,
       reason: typeof reason === "string" ? reason : reason(invitation?.organization ?? ""),
       wasAccepted: invitation?.state === "accepted",
     };
+    return data(page, { status: invitation ? 410 : 404 });
   }
   const { email } = invitation;
   const presentEmail = visitor?.account.email;
-  return {
+  return data({
     ...base,
     title: words.title(invitation.organization),
     invitation: {
@@ -62,10 +63,10 @@ export const loader = guarded("public", async ({ request, params, locale, reques
           : visitor?.isBound
             ? ("bound" as const)
             : ("join" as const),
-  };
+  });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title) }];
 
 export const action = guarded("public", ({ request, params, locale, requestId, clientAddress }) =>
   handleForm(

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
@@ -22,10 +22,10 @@ export const loader = guarded("public", async (call) => {
   const { request, params, locale } = call;
   const link = await findSignInLink(request, params.token ?? "");
   if (link?.isSameBrowser && request.method === "GET") throw await enter(call);
-  return { email: link?.email, title: entryMessages(locale).link.title };
+  return data({ email: link?.email, title: entryMessages(locale).link.title }, { status: link ? 200 : 410 });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title) }];
 
 export const action = guarded("public", (call) =>
   handleForm({ ...call, problems: accountMessages(call.locale).problems }, z.object({}), () => enter(call)),

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
@@ -14,12 +14,12 @@ import { globally } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("public", async ({ params, locale }) => ({
-  reset: await globally((tx) => findReset(tx, params.token ?? "")),
-  title: accountMessages(locale).reset.setTitle,
-}));
+export const loader = guarded("public", async ({ params, locale }) => {
+  const reset = await globally((tx) => findReset(tx, params.token ?? ""));
+  return data({ reset, title: accountMessages(locale).reset.setTitle }, { status: reset ? 200 : 410 });
+});
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title) }];
 
 export const action = guarded("public", ({ request, params, locale }) =>
   handleForm(

@@ -26,7 +26,7 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { findVisitor } from "#app/platform/session.server.ts";
 import { ownPath } from "#app/utils/own-path.ts";
-import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
+import { demoSignInGroups, demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 
 /** It works only where JavaScript does, and most people sign in without it: the page comes first. */
 const PasskeySignIn = optional(
@@ -43,12 +43,7 @@ export const loader = guarded("public", async ({ request, requestId, locale }) =
     hasPasskeys: canHavePasskeys(request),
     canSignUp: env.signUp,
     // Only the words that are shown: the whole list of roles and problems would be loaded by everyone who signs in.
-    demo: env.demo
-      ? {
-          ...signInNoticeMessages(locale).demo,
-          people: demoSignIns.map(({ email, name, role }) => ({ email, name, role: roleMessages(locale)[role] })),
-        }
-      : undefined,
+    demo: env.demo ? demoOffer(locale) : undefined,
     title: signInMessages(locale).signIn,
   };
 });
@@ -67,6 +62,21 @@ export const action = guarded("public", ({ request, locale, clientAddress }) =>
     },
   ),
 );
+
+function demoOffer(locale: Locale) {
+  const { title, lead, groups } = signInNoticeMessages(locale).demo;
+  const words = roleMessages(locale);
+  return {
+    title,
+    lead,
+    groups: demoSignInGroups.map((group) => ({
+      title: groups[group],
+      people: demoSignIns
+        .filter((person) => person.group === group)
+        .map(({ email, name, role }) => ({ email, name, role: words[role] })),
+    })),
+  };
+}
 
 function noticeOf(
   search: URLSearchParams,
@@ -105,26 +115,18 @@ export default function SignInPage() {
             {demo.title}
           </h2>
           <p className="text-soft text-sm">{demo.lead}</p>
-          <ul className="mt-3 grid gap-2 sm:grid-cols-2">
-            {demo.people.map((person) => (
-              <li key={person.email}>
-                <PlainForm method="post" action={demoSignInPath}>
-                  <input type="hidden" name="next" value={next} />
-                  <Button
-                    name="email"
-                    value={person.email}
-                    variant="secondary"
-                    className="w-full justify-start text-left"
-                  >
-                    <span className="min-w-0">
-                      <span className="block truncate">{person.role}</span>
-                      <span className="block truncate font-normal text-soft text-sm">{person.name}</span>
-                    </span>
-                  </Button>
-                </PlainForm>
-              </li>
-            ))}
-          </ul>
+          {demo.groups.map((group) => (
+            <section key={group.title} aria-label={group.title} className="mt-3">
+              <h3 className="text-sm text-soft">{group.title}</h3>
+              <ul className="mt-1 grid gap-2 sm:grid-cols-2">
+                {group.people.map((person) => (
+                  <li key={person.email}>
+                    <DemoButton person={person} next={next} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
           <hr className="mt-6 border-line" />
         </section>
       ) : null}
@@ -173,5 +175,19 @@ export default function SignInPage() {
         ) : null}
       </div>
     </>
+  );
+}
+
+function DemoButton({ person, next }: { person: { email: string; name: string; role: string }; next: string }) {
+  return (
+    <PlainForm method="post" action={demoSignInPath}>
+      <input type="hidden" name="next" value={next} />
+      <Button name="email" value={person.email} variant="secondary" className="w-full justify-start text-left">
+        <span className="min-w-0">
+          <span className="block truncate">{person.role}</span>
+          <span className="block truncate font-normal text-soft text-sm">{person.name}</span>
+        </span>
+      </Button>
+    </PlainForm>
   );
 }

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form as PlainForm, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
@@ -27,10 +27,10 @@ export const loader = guarded("public", async ({ request, params, requestId, loc
   const title = signUpMessages(locale).found.title;
   const token = params.token ?? "";
   const asked = await globally((tx) => findSignUp(tx, token));
-  if (!asked) return { title, asked: undefined };
+  if (!asked) return data({ title, asked: undefined }, { status: 410 });
   const visitor = await findVisitor(request, "", requestId);
   const { organizationName, personName, email, accountId } = asked;
-  return {
+  return data({
     title,
     asked: {
       organizationName,
@@ -42,12 +42,12 @@ export const loader = guarded("public", async ({ request, params, requestId, loc
       signedInAs: visitor?.account.email,
       here: signUpLinkPath(token),
       base: `${publicUrl()}/o/`,
-      slug: proposedSlug(organizationName),
+      slug: proposedSlug(organizationName, email),
     },
-  };
+  });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle(page?.title) }];
 
 export const action = guarded("public", async ({ request, params, requestId, locale, clientAddress }) => {
   if (!env.signUp) throw new NotFound();

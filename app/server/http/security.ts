@@ -84,7 +84,10 @@ function isLocalTo(listeningHost: string): (host: string) => boolean {
   };
 }
 
-/** A write must come from a page of ours: browsers say so by `Sec-Fetch-Site`, older ones by `Origin`; neither is a refusal. */
+/**
+ * A write must come from a page of ours: browsers say so by `Sec-Fetch-Site`, older ones by `Origin`, most by both, which must not contradict
+ * each other (Remix would stumble over it, and answer nothing); neither is a refusal.
+ */
 export function sameOrigin(appUrl: string | undefined): RequestHandler {
   return (request, response, next) => {
     if (request.method === "GET" || request.method === "HEAD" || isOurs(request, appUrl)) return next();
@@ -98,9 +101,13 @@ export function sameOrigin(appUrl: string | undefined): RequestHandler {
 }
 
 function isOurs({ headers }: IncomingMessage, appUrl: string | undefined): boolean {
-  const site = headers["sec-fetch-site"];
-  if (site !== undefined) return site === "same-origin" || site === "none";
-  const origin = headers.origin;
-  if (origin === undefined || !URL.canParse(origin)) return false;
-  return appUrl ? origin === appUrl : new URL(origin).host === headers.host;
+  const { "sec-fetch-site": site, origin } = headers;
+  if (site === undefined && origin === undefined) return false;
+  return (site === undefined || site === "same-origin" || site === "none") && isOwnOrigin(origin, headers.host, appUrl);
+}
+
+function isOwnOrigin(origin: string | undefined, host: string | undefined, appUrl: string | undefined): boolean {
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  return appUrl ? origin === new URL(appUrl).origin : new URL(origin).host === host;
 }

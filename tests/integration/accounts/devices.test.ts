@@ -165,7 +165,7 @@ describe("a new device", () => {
     async (token) => {
       const answer = await call(`/sign-out/${encodeURIComponent(token)}`, { method: "GET" });
 
-      expect(answer.status).toBe(200);
+      expect(answer.status).toBe(410);
       expect(await answer.text()).toContain("すでにサインアウトしています");
     },
   );

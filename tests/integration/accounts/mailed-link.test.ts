@@ -41,7 +41,7 @@ describe("a link to sign in by", () => {
       account: { id: sato.accountId },
       factors: ["mailed_link"],
     });
-    expect(again.status).toBe(200);
+    expect(again.status).toBe(410);
     expect(await again.text()).toContain("このリンクは使えません");
   });
 
@@ -64,7 +64,7 @@ describe("a link to sign in by", () => {
     expect(pressed.status).toBe(302);
     expect(await findVisitor(opened.request(), "", "")).toMatchObject({ account: { id: sato.accountId } });
     // The one who asked comes too late.
-    expect((await open(asking, token)).status).toBe(200);
+    expect((await open(asking, token)).status).toBe(410);
   });
 
   test("opened by several at the same moment lets one in", async () => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { createDepartments } from "#app/features/organization/index.server.ts";
+import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { members } from "#db/schema/member.ts";
 import { aPerson, appointing } from "#tests/support/appointments.ts";
@@ -30,4 +31,21 @@ test("what is about a person, a department or a function says whom, and leads th
   ]) {
     expect(page).toMatch(new RegExp(`href="${address}"[^>]*>${name}<`));
   }
+});
+
+// A print of everybody's letters said how many there were, and of nobody whose.
+test("a print of several letters says whose they are", async () => {
+  const { actor, accountId } = await anAccount();
+  const letters = await Promise.all(
+    ["田村 健一", "栁沢 奈々"].map(async (name) => appointing(actor, "secretariat", await aPerson(actor, name))),
+  );
+  const facts = { report: "appointmentLetter", count: 2, on: "2026-04-01", appointment_ids: letters };
+  await inOrganization(actor, (tx) => recordRead(tx, "print", "appointment", undefined, facts));
+
+  const answer = await call(`/o/${actor.organization.slug}/audit-log?q=`, {
+    method: "GET",
+    cookie: await cookieOf(accountId),
+  });
+
+  expect(await answer.text()).toContain("田村 健一、栁沢 奈々");
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { memberWith } from "#tests/support/members.ts";
 import { exportAuditLog, type Package, runVerifier, unpack } from "#tests/support/packages.ts";
-import { runVerifierOn } from "#tests/support/verifier.ts";
+import { runVerifierOn, runVerifierUnheard } from "#tests/support/verifier.ts";
 
 let sato: Actor;
 let zip: Buffer;
@@ -223,12 +223,48 @@ describe("what makes no sense is not called intact", () => {
     ["a ZIP that was cut off", () => zip.subarray(0, -30), [], 2],
     ["something else", () => "hello", [], 1],
     ["a head that is none", () => zip, ["12"], 2],
+    ["a file with nothing in it", () => "", [], 2],
   ])("%s", async (_, content, heads, expected) => {
     const { code, said } = await runVerifier(content(), heads);
 
     expect(said).not.toMatch(/intact/);
     expect(code).toBe(expected);
   });
+});
+
+test("a package that lists nothing proves nothing", async () => {
+  const empty = JSON.stringify({ format: "akashi-package", version: 1, files: [] });
+
+  const { code, said } = await runVerifier(new Map([["manifest.json", empty]]));
+
+  expect(said).toContain("lists nothing");
+  expect(code).toBe(2);
+});
+
+test("what was added behind the end of a ZIP is said", async () => {
+  for (const [added, says] of [
+    ["\n", "1 byte was added behind the end of the ZIP"],
+    ["別の話", "9 bytes were added behind the end of the ZIP"],
+  ] as const) {
+    const { code, said } = await runVerifier(Buffer.concat([zip, Buffer.from(added)]));
+
+    expect(said).toContain(says);
+    expect(said).not.toMatch(/intact/);
+    expect(code).toBe(1);
+  }
+});
+
+test("whoever closes the pipe early sees no trace of the program, and its exit code is the same", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "akashi-pipe-"));
+  try {
+    writeFileSync(join(folder, "log.zip"), zip);
+    writeFileSync(join(folder, "altered.jsonl"), "{}\n");
+
+    expect(await runVerifierUnheard(join(folder, "log.zip"))).toEqual({ code: 0, complained: "" });
+    expect(await runVerifierUnheard(join(folder, "altered.jsonl"))).toEqual({ code: 1, complained: "" });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a million events are verified with hardly any memory, and the one that was altered is found", async () => {

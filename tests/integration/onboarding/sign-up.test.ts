@@ -284,6 +284,17 @@ describe("in the browser", () => {
   });
 });
 
+// Used and forgotten links answered as if all were well: 200.
+test.each(["/sign-up", "/password-reset", "/email-change"])(
+  "%s with a link that is over is gone, in words",
+  async (address) => {
+    const answer = await call(`${address}/used`, { method: "GET" });
+
+    expect(answer.status).toBe(410);
+    expect(await answer.text()).toContain("このリンクは使えません");
+  },
+);
+
 test("the database founds for nothing but a link in force, and at no address that a person could not type", async () => {
   const token = await linkFor(newEmail());
   const hash = createHash("sha256").update(token).digest("hex");

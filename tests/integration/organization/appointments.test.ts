@@ -129,6 +129,53 @@ describe("a successor", () => {
   });
 });
 
+describe("top management", () => {
+  // The privacy manager, who enters the appointments, could leave the company without its head.
+  test("does not go without a successor either", async () => {
+    const { actor, tamura, suzuki } = await aCompany();
+    const head = await appointing(actor, "top_management", tamura);
+
+    await expect(ending(actor, head, "2027-03-31")).rejects.toMatchObject({
+      problem: "lastTopManagement",
+      field: "endsOn",
+      values: { date: "2027-04-01" },
+    });
+    await appointing(actor, "top_management", suzuki, { startsOn: "2027-04-01", succeeds: head });
+    expect(await stored(actor, head)).toMatchObject({ endsOn: "2027-03-31" });
+  });
+});
+
+describe("who audits", () => {
+  test.each(["audit_manager", "internal_auditor"] as const)("is not the privacy manager: %s", async (auditing) => {
+    const { actor, sato, tamura, manager } = await aCompany();
+
+    await expect(appointing(actor, auditing, sato)).rejects.toMatchObject({
+      problem: "notIndependent",
+      field: "memberId",
+      values: { role: "privacy_manager" },
+    });
+    await appointing(actor, auditing, tamura, { startsOn: "2026-05-01" });
+    await expect(
+      appointing(actor, "privacy_manager", tamura, { startsOn: "2027-04-01", succeeds: manager }),
+    ).rejects.toMatchObject({ problem: "notIndependent", values: { role: auditing } });
+  });
+
+  test("and should never have, can still be released", async () => {
+    const { actor, sato } = await aCompany();
+    const [wrong] = await inOrganization(actor, (tx) =>
+      tx
+        .insert(appointments)
+        .values({ memberId: sato, role: "internal_auditor", startsOn: "2025-04-01" })
+        .returning({ id: appointments.id }),
+    );
+
+    await ending(actor, wrong?.id ?? "", "2026-11-30");
+
+    expect(await stored(actor, wrong?.id ?? "")).toMatchObject({ endsOn: "2026-11-30" });
+    await expect(ending(actor, wrong?.id ?? "", "2026-12-31", 2)).rejects.toMatchObject({ problem: "notIndependent" });
+  });
+});
+
 describe("the privacy manager", () => {
   test("does not go without a successor, and the words say from when nobody would be there", async () => {
     const { actor, tamura, manager } = await aCompany();
@@ -424,10 +471,10 @@ test("the form offers people who are here, who may be succeeded, and the head's 
   await aPerson(actor, "退職", { joinedOn: "2020-04-01", leftOn: "2021-03-31" });
   await appointing(actor, "top_management", tamura);
 
-  const choices = await readOrganization(actor, (tx) => appointmentChoices(tx));
+  const choices = await readOrganization(actor, (tx) => appointmentChoices(tx, new URLSearchParams()));
   const appointer = await readOrganization(actor, findAppointer);
 
-  expect(choices.people.map(({ name }) => name)).not.toContain("退職");
+  expect(choices.people.people.map(({ name }) => name)).not.toContain("退職");
   expect(choices.holders.map(({ id }) => id)).toContain(manager);
   expect(appointer).toEqual({ name: "田村", title: "" });
 });

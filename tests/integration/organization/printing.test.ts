@@ -93,7 +93,8 @@ describe("a letter of appointment", () => {
   });
 
   test("comes with those of everybody in office on a day, in the order of the functions, and each print is in the audit log", async () => {
-    const { actor } = await aCompany();
+    const { actor, manager } = await aCompany();
+    const anId = expect.any(String);
 
     const then = await printed(actor, appointmentLettersTask.name, { selection: { on: "2026-03-31" }, locale: "ja" });
     const after = await printed(actor, appointmentLettersTask.name, { selection: { on: "2026-04-01" }, locale: "ja" });
@@ -108,8 +109,8 @@ describe("a letter of appointment", () => {
       tx.execute(sql`select changes from audit_event where action = 'print' order by id`),
     );
     expect(prints.map(({ changes }) => changes)).toEqual([
-      { report: "appointmentLetter", count: 3 },
-      { report: "appointmentLetter", count: 2 },
+      { report: "appointmentLetter", count: 3, on: "2026-03-31", appointment_ids: [anId, manager, anId] },
+      { report: "appointmentLetter", count: 2, on: "2026-04-01", appointment_ids: [anId, manager] },
     ]);
   });
 

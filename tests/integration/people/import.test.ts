@@ -537,9 +537,12 @@ describe("undoing", () => {
     const sato = await memberWith("privacy_manager");
     const tamura = await colleagueOf(sato, "secretariat");
     const top = await aPerson(sato, { name: "北川 誠", employeeNumber: "S0", email: newEmail() });
-    await inOrganization(sato, (tx) =>
-      appoint(tx, AppointmentInput.parse({ memberId: top, role: "top_management", startsOn: "2020-04-01" })),
-    );
+    const heir = await aPerson(sato, { name: "北川 由紀子" });
+    await inOrganization(sato, async (tx) => {
+      const role = "top_management";
+      const succeeds = await appoint(tx, AppointmentInput.parse({ memberId: top, role, startsOn: "2020-04-01" }));
+      await appoint(tx, AppointmentInput.parse({ memberId: heir, role, startsOn: "2027-01-01", succeeds }));
+    });
     const email = newEmail();
     const heads = ["従業員番号", "氏名", "退職日", "メール"];
     const id = await started(sato, [["S0", "北川 誠", "2026-12-31", email]], heads);

@@ -27,9 +27,11 @@ describe("the page that a mailed invitation opens", () => {
     expect(answer.headers.get("Location")).toBe(`/o/${sato.organization.slug}`);
     const cookie = answer.headers.get("Set-Cookie")?.split(";")[0];
     expect((await call(`/o/${sato.organization.slug}`, { method: "GET", cookie })).status).toBe(200);
-    const after = await textOf(link);
-    expect(after).not.toContain('name="password"');
-    expect(after).toContain("サインイン");
+    const after = await call(link, { method: "GET" });
+    expect(after.status).toBe(410);
+    const used = await after.text();
+    expect(used).not.toContain('name="password"');
+    expect(used).toContain("サインイン");
   });
 
   test("ends the session that the browser had, and knows the browser at the next sign-in", async () => {
@@ -90,9 +92,11 @@ describe("the page that a mailed invitation opens", () => {
     }
     const address = state === "unknown" ? "/invitation/nonsense" : link;
 
-    const page = await textOf(address);
+    const opened = await call(address, { method: "GET" });
+    const page = await opened.text();
     const answer = await post(address, { password: aPassword, again: aPassword });
 
+    expect(opened.status).toBe(state === "unknown" ? 404 : 410);
     expect(page).toContain(words);
     expect(page).not.toContain('name="password"');
     expect(page).not.toContain(email);

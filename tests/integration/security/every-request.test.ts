@@ -46,6 +46,7 @@ describe.each(posting)("a form sent to %s", (pattern) => {
     ["from another site, as the browser says", { "Sec-Fetch-Site": "cross-site" }],
     ["from a neighbor of ours", { "Sec-Fetch-Site": "same-site", Origin: "https://www.127.0.0.1.example" }],
     ["from a page without an origin", { Origin: "null" }],
+    ["with two answers to where it is from", { "Sec-Fetch-Site": "same-origin", Origin: "https://evil.example" }],
     ["from nowhere", {}],
   ])("%s is refused before anything is done", async (_, headers) => {
     const before = await headOfManager();

@@ -60,7 +60,7 @@ describe("somebody is appointed", () => {
     const stranger = await memberWith();
     const left = MemberInput.parse({ ...yoshida, joinedOn: "2020-04-01", leftOn: "2026-03-31" });
     const former = await inOrganization(actor, (tx) => createMember(tx, left));
-    const make = (memberId = "") => inOrganization(actor, (tx) => appoint(tx, from("internal_auditor", memberId)));
+    const make = (memberId = "") => inOrganization(actor, (tx) => appoint(tx, from("secretariat", memberId)));
 
     await make(actor.memberId);
 

@@ -129,6 +129,9 @@ test.each([
   [403, { "Sec-Fetch-Site": "cross-site" }],
   [403, { Origin: "https://elsewhere.example" }],
   [403, { Origin: "null" }],
+  [403, { "Sec-Fetch-Site": "same-origin", Origin: "https://elsewhere.example" }],
+  [403, { "Sec-Fetch-Site": "same-origin", Origin: "null" }],
+  [403, { "Sec-Fetch-Site": "cross-site", Origin: "http://127.0.0.1" }],
   [403, {}],
 ])("a write is answered with %i when the browser says %o", async (status, headers) => {
   const { url } = await serve(hello);
@@ -140,6 +143,7 @@ test("a write that names our own origin is accepted from browsers that do not kn
   const { url } = await serve(hello);
 
   expect((await post(url, { Origin: url })).status).toBe(200);
+  expect((await post(url, { Origin: url, "Sec-Fetch-Site": "same-origin" })).status).toBe(200);
 });
 
 test("a form may be 1 MB and an import 64 MB, whether the size is announced or only turns out", async () => {

@@ -216,6 +216,37 @@ describe("a second factor that is demanded of a role", () => {
     expect(led.headers.get("Location")).toBe(`/account/second-factor?${new URLSearchParams({ next: page })}`);
   });
 
+  // On the way to a page nobody was asked whether a stranger might be in already.
+  test("once set up, leads by an offer to end what goes on elsewhere, or straight on where nothing does", async () => {
+    const sato = await anAccount({ roles: ["privacy_manager"] });
+    await anApp(sato);
+    const start = { factors: ["password", "totp"] } as const;
+    const [here, there] = [await cookieOf(sato.accountId, start), await cookieOf(sato.accountId, start)];
+    const next = `/o/${sato.actor.organization.slug}/inventory`;
+    const address = `/account/second-factor?added&${new URLSearchParams({ next })}`;
+
+    const offered = await call(address, { method: "GET", cookie: here });
+    const body = new URLSearchParams({ next });
+    const ended = await call("/account/sessions/others", { method: "POST", cookie: here, body });
+    const straight = await call(address, { method: "GET", cookie: here });
+
+    const page = await offered.text();
+    expect(page).toContain("ほかのすべての端末をサインアウトする");
+    expect(page).toContain(`href="${next}"`);
+    expect(ended.headers.get("Location")).toBe(next);
+    expect(await findVisitor(asking(there), "", "")).toBeUndefined();
+    expect(straight.headers.get("Location")).toBe(next);
+  });
+
+  test.each(["https://evil.example/", "//evil.example"])("leads from there to no other site: %s", async (next) => {
+    const cookie = await cookieOf((await anAccount()).accountId);
+    const body = new URLSearchParams({ next });
+
+    const ended = await call("/account/sessions/others", { method: "POST", cookie, body });
+
+    expect(ended.headers.get("Location")).toBe("/");
+  });
+
   test("is asked for when there is one that was not given", async () => {
     const sato = await anAccount({ roles: ["privacy_manager"] });
     await set(sato, { secondFactorRoles: ["privacy_manager"] });

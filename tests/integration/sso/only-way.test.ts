@@ -1,9 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
+import { endTerm } from "#app/features/organization/appointments/commands.server.ts";
 import { saveUse } from "#app/features/sso/settings.server.ts";
-import { globally, inOrganization } from "#app/platform/db.server.ts";
+import { today } from "#app/platform/clock.ts";
+import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { addDays } from "#app/utils/calendar-date.ts";
 import { accounts, ssoIdentities } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
+import { appointing } from "#tests/support/appointments.ts";
 import { startOidcProvider } from "#tests/support/oidc-provider.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, join } from "#tests/support/sign-ins.ts";
@@ -88,6 +92,7 @@ describe("the keeper", () => {
     ["somebody who may not set signing in up", async (company: SsoOrganization) => memberIn(company, "secretariat")],
     ["somebody without anything else to sign in with", withoutPassword],
     ["somebody who has left", withoutPresence],
+    ["somebody whose term ends", withEndOfTerm],
     ["somebody of another organization", async () => (await anAccount()).actor.memberId ?? ""],
     ["no one at all", async () => "01890a5d-ac96-774b-bcce-b302099a8057"],
   ])("is not %s", async (_, choose) => {
@@ -99,11 +104,25 @@ describe("the keeper", () => {
       isEnabled: "on",
       isOnlyWay: "on",
       keeperId,
-      version: "1",
+      version: String(await readOrganization(company.manager.actor, versionIn)),
     });
 
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain("緊急時の担当者");
+  });
+
+  test("is not chosen while their term is being ended: one of the two is refused", async () => {
+    const company = await anOrganizationWithSso(provider);
+    const { actor } = company.manager;
+    const keeperId = (await anAccount({ roles: ["employee"], colleague: actor })).actor.memberId ?? "";
+    const term = await appointing(actor, "system_manager", keeperId);
+
+    const outcomes = await Promise.allSettled([
+      save(company, { isEnabled: true, isOnlyWay: true, keeperId }),
+      inOrganization(actor, (tx) => endTerm(tx, term, 1, { endsOn: addDays(today(), 30), endReason: "" })),
+    ]);
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   test("who is not there any more is missed on the page where another one is chosen", async () => {
@@ -146,6 +165,13 @@ async function withoutPresence(company: SsoOrganization): Promise<string> {
     tx.update(members).set({ barredAt: new Date() }).where(eq(members.id, id)),
   );
   return id;
+}
+
+async function withEndOfTerm({ manager }: SsoOrganization): Promise<string> {
+  const person = await anAccount({ roles: ["employee"], colleague: manager.actor });
+  const memberId = person.actor.memberId ?? "";
+  await appointing(manager.actor, "system_manager", memberId, { endsOn: addDays(today(), 300) });
+  return memberId;
 }
 
 async function save(

@@ -2,11 +2,12 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { appoint } from "#app/features/organization/index.server.ts";
 import { AppointmentInput } from "#app/features/organization/schema.ts";
-import { saveRoles } from "#app/features/sso/settings.server.ts";
+import { saveRoles, saveUse } from "#app/features/sso/settings.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
+import { accounts } from "#db/schema/account.ts";
 import { appointments, members } from "#db/schema/member.ts";
 import { identityProviders } from "#db/schema/profile.ts";
 import { colleagueOf } from "#tests/support/members.ts";
@@ -122,6 +123,27 @@ describe("what the service says of somebody's groups", () => {
     await arrive(["pms"]);
 
     expect(await appointmentsOf(company, email)).toEqual([]);
+  });
+
+  // Whoever alone could come in without the service was put out of their function by it, and nobody was left to mend it.
+  test("ends no function of whom the organization cannot go on without", async () => {
+    const company = await anOrganizationWithSso(provider, { roles });
+    const { arrive, email } = visitor(company);
+    await arrive(["it"]);
+    setClock(() => new Date(Date.now() + 86_400_000));
+    const [keeper] = await appointmentsOf(company, email);
+    await globally((tx) => tx.update(accounts).set({ passwordHash: "x" }).where(eq(accounts.email, email)));
+    await inOrganization(company.manager.actor, async (tx) => {
+      const use = { isEnabled: true, isOnlyWay: true, keeperId: keeper?.memberId ?? null };
+      await saveUse(tx, { ...use, version: await versionIn(tx) });
+    });
+
+    await arrive(["pms"]);
+
+    expect(await appointmentsOf(company, email)).toEqual([
+      expect.objectContaining({ role: "system_manager", endsOn: null }),
+      expect.objectContaining({ role: "secretariat", endsOn: null }),
+    ]);
   });
 
   test("takes no function from who holds it alone, and keeps nobody out for that", async () => {

@@ -34,8 +34,10 @@ export const appointmentLettersTask = defineWorkerTask({
     if (!actor) throw new Error("letters are printed on somebody's authority");
     const letters = await readOrganization(actor, (tx) => listLetters(tx, selection));
     if (letters.length === 0) throw new NotFound();
-    const row = "appointmentId" in selection ? selection.appointmentId : undefined;
-    const facts = { report: "appointmentLetter", count: letters.length };
+    const isOne = "appointmentId" in selection;
+    const row = isOne ? selection.appointmentId : undefined;
+    const whose = isOne ? {} : { on: selection.on, appointment_ids: letters.map(({ id }) => id) };
+    const facts = { report: "appointmentLetter", count: letters.length, ...whose };
     await inOrganization(actor, (tx) => recordRead(tx, "print", "appointment", row, facts));
     const { pages } = await printLetters(letters, actor.organization.name, locale, (chunk) => emit(chunk));
     return { pages, letters: letters.length };

@@ -51,6 +51,7 @@ export const appointmentMessages = messages({
     },
     form: {
       title: "任命する",
+      role: "個人情報保護管理者は、監査責任者にも監査員にもなれません。監査員は、自分の部門と自分の仕事を監査しません。",
       department: "部門管理者を任命するときに選びます。空欄なら、本人の所属部門です。",
       end: "決まっていなければ空欄のままにします。最後の日も任期に含みます。",
       succeeds: "選ぶと、その人の任期は新しい任期が始まる前の日に終わります。",
@@ -87,6 +88,8 @@ export const appointmentMessages = messages({
       moveEnd: "終わりを変える",
       withdraw: "取り消す",
       saved: "保存しました",
+      auditedByOthers: (roles: readonly string[]) =>
+        `この人は監査をする役割のほかに、${roles.join("、")}でもあります。自分の仕事は監査できないため、その仕事はほかの人が監査してください。`,
       codeHint: "手元の任命書のコードと比べると、この内容の任命書かどうかが分かります。",
     },
     edit: { title: "任命を訂正する", save: "訂正を保存する" },
@@ -98,8 +101,8 @@ export const appointmentMessages = messages({
       openHelp: "空欄にすると、終わりのない任期に戻ります。",
       reason: "異動、退職、交代など。任命の履歴に表示します。",
       save: "任期を終える",
-      manager:
-        "個人情報保護管理者がいない日を作ることはできません。先に後任を任命すると、この人の任期は自動で終わります。",
+      needed: (role: string) =>
+        `${role}がいない日を作ることはできません。先に後任を任命すると、この人の任期は自動で終わります。`,
     },
     withdrawal: {
       title: "任命を取り消す",
@@ -118,7 +121,7 @@ export const appointmentMessages = messages({
       heldByAnother: ({ name }: Named) =>
         `この期間は${name}さんが任命されています。後任として任命するか、先にその任期を終えてください`,
       notIndependent: ({ role }: { role: Role }) =>
-        `この人は同じ期間「${roleMessages("ja")[role]}」です。個人情報保護管理者と個人情報保護監査責任者は別の人でなければなりません`,
+        `この人は同じ期間「${roleMessages("ja")[role]}」です。個人情報保護管理者は、監査責任者にも監査員にもなれません。監査を受ける立場だからです`,
       notInternal: ({ name }: Named) => `${name}さんは社外の人です。この役割には社内の人を任命してください`,
       notYetJoined: ({ name, date }: Named & Dated) =>
         `${name}さんの入社日は${formatDateJa(date)}です。任期はその日から始められます`,
@@ -182,6 +185,7 @@ export const appointmentMessages = messages({
     },
     form: {
       title: "Appoint",
+      role: "The privacy manager cannot be audit manager or internal auditor. Nobody audits their own department or work.",
       department: "For department managers. Left empty, it is the person's own department.",
       end: "Leave it empty until further notice. The last day belongs to the term.",
       succeeds: "That person's term ends on the day before the new one begins.",
@@ -218,6 +222,8 @@ export const appointmentMessages = messages({
       moveEnd: "Change the end",
       withdraw: "Withdraw",
       saved: "Saved",
+      auditedByOthers: (roles: readonly string[]) =>
+        `Besides auditing, this person has another function: ${roles.join(", ")}. Nobody audits their own work, so somebody else must audit that.`,
       codeHint: "Compare it with the code on a letter in your hand to see whether the letter says the same.",
     },
     edit: { title: "Correct an appointment", save: "Save the correction" },
@@ -229,7 +235,8 @@ export const appointmentMessages = messages({
       openHelp: "Left empty, the term has no end again.",
       reason: "A transfer, a leave, a change. It shows in the history.",
       save: "End the term",
-      manager: "No day may be without a privacy manager. Appoint a successor first; this term then ends by itself.",
+      needed: (role: string) =>
+        `No day may be without ${role}. Appoint a successor first; this term then ends by itself.`,
     },
     withdrawal: {
       title: "Withdraw an appointment",
@@ -248,7 +255,7 @@ export const appointmentMessages = messages({
       heldByAnother: ({ name }: Named) =>
         `${name} holds this function in that period. Appoint a successor to that person, or end that term first`,
       notIndependent: ({ role }: { role: Role }) =>
-        `This person is "${roleMessages("en")[role]}" in that period. The privacy manager and the audit manager must be two people`,
+        `This person is "${roleMessages("en")[role]}" in that period. The privacy manager neither leads an audit nor takes part in one, being audited`,
       notInternal: ({ name }: Named) => `${name} is external. This function is for people of the organization`,
       notYetJoined: ({ name, date }: Named & Dated) =>
         `${name} joined on ${formatDateEn(date)}. The term can begin from that day on`,

@@ -5,6 +5,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { searchFolding, searchIgnored, searchKey } from "#app/utils/japanese-text.ts";
+import { isUuid } from "#app/utils/list-address.ts";
 import { appointedRoles } from "#db/codes/roles.ts";
 import { appointments, departments, members } from "#db/schema/member.ts";
 import { organizationProfiles } from "#db/schema/profile.ts";
@@ -139,10 +140,15 @@ export async function listRelated(tx: Tx, { role, departmentId, memberId }: Appo
 }
 
 /** What the form of an appointment offers: people who are here, departments, those who may be succeeded, and who usually appoints. */
-export async function appointmentChoices(tx: Tx, present?: { memberId: string; name: string }) {
-  const people = await personChoices(tx);
-  if (present && !people.some(({ id }) => id === present.memberId)) {
-    people.push({ id: present.memberId, name: present.name });
+export async function appointmentChoices(
+  tx: Tx,
+  search: URLSearchParams,
+  present?: { memberId: string; name: string },
+) {
+  const asked = search.get("member") ?? "";
+  const people = await personChoices(tx, search, present?.memberId ?? (isUuid(asked) ? asked : undefined));
+  if (present && !people.people.some(({ id }) => id === present.memberId)) {
+    people.people.push({ id: present.memberId, name: present.name });
   }
   const holders = (await listHoldings(tx, today())).map(({ id, role, name, departmentId, department, startsOn }) => {
     return { id, role, name, departmentId, department, startsOn };

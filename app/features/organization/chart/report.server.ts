@@ -58,11 +58,13 @@ async function printChart(
       vacancies.length > 0 ? words.shortfall(vacancies.length) : words.complete,
     ],
   });
-  document.heading(report.functionsTitle);
-  document.diagram(boxOf(chart.functions, words.vacant));
-  document.heading(report.departmentsTitle);
-  if (chart.departments.below.length > 0) document.diagram(boxOf(chart.departments, words.noLeader));
-  else document.paragraph(words.noDepartments);
+  document.diagram(boxOf(chart.functions, words.vacant), report.functionsTitle);
+  if (chart.departments.below.length > 0) {
+    document.diagram(boxOf(chart.departments, words.noLeader), report.departmentsTitle);
+  } else {
+    document.heading(report.departmentsTitle);
+    document.paragraph(words.noDepartments);
+  }
   // What is missing is said on the report itself, and nobody can switch that off.
   if (vacancies.length > 0) {
     document.heading(report.vacanciesTitle, 2);

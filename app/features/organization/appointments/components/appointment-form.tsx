@@ -8,7 +8,9 @@ import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { appointedRoles } from "#db/codes/roles.ts";
+import { PersonSearch } from "../../components/person-search.tsx";
 import { useDay } from "../../components/term-text.tsx";
+import type { PersonChoices } from "../../person-choices.server.ts";
 import { roleMessages } from "../../role-messages.ts";
 import { appointmentMessages } from "../messages.ts";
 import type { Appointment, Holder } from "../queries.server.ts";
@@ -29,7 +31,7 @@ export type AppointmentFields = Record<
 >;
 
 export type AppointmentChoices = {
-  people: readonly { id: string; name: string }[];
+  people: PersonChoices;
   departments: readonly { id: string; name: string }[];
   holders: readonly Pick<Holder, "id" | "role" | "name" | "department" | "startsOn">[];
 };
@@ -64,19 +66,26 @@ export function AppointmentForm({
     some.map((one) => ({ value: one.id, label: one.name }));
   return (
     <div className="max-w-2xl rounded-xl border border-line bg-surface p-4 sm:p-5">
+      <PersonSearch choices={choices.people} />
       <Form form={form} labels={words.fields}>
         <StoredNow stored={stored} />
         {isCorrection ? <SeenVersion field={fields.version} version={version} stored={stored} /> : null}
         <div className="space-y-5">
+          <Select
+            field={fields.memberId}
+            label={words.fields.memberId}
+            required
+            choices={choicesOf(choices.people.people)}
+          />
           {isCorrection ? null : (
             <Select
               field={fields.role}
               label={words.fields.role}
+              help={words.form.role}
               required
               choices={appointedRoles.map((role) => ({ value: role, label: roles[role] }))}
             />
           )}
-          <Select field={fields.memberId} label={words.fields.memberId} required choices={choicesOf(choices.people)} />
           {isCorrection && !isOfDepartment ? null : (
             <Select
               field={fields.departmentId}
