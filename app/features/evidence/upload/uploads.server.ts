@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
@@ -209,28 +209,37 @@ async function complete(actor: Actor, id: string, file: ArrivedFile): Promise<vo
   });
 }
 
-/** Files that came while there was no scanner, or while it was away; a handful an hour per organization is enough to catch up. */
+/**
+ * Files that came while there was no scanner, or while it was away; a handful an hour per organization is enough to catch up. One that it
+ * cannot take, or that is missing, waits behind all others until it is tried again: no file keeps another from being looked at.
+ */
 async function scanAgain(product: Actor): Promise<void> {
   const unseen = await readOrganization(product, (tx) =>
     tx
       .select({ id: evidenceFiles.id, hash: evidenceFiles.fileHash })
       .from(evidenceFiles)
-      .where(
-        and(sql`${evidenceFiles.scan} in ('not_scanned', 'pending', 'failed')`, isNull(evidenceFiles.fileReleasedAt)),
-      )
-      .orderBy(asc(evidenceFiles.id))
+      .where(and(notInArray(evidenceFiles.scan, ["clean", "infected"]), isNull(evidenceFiles.fileReleasedAt)))
+      // Of what failed, the last change of its row is the last attempt.
+      .orderBy(sql`${evidenceFiles.scan} = 'failed'`, asc(evidenceFiles.updatedAt), asc(evidenceFiles.id))
       .limit(200),
   );
+  let failures = 0;
   for (const { id, hash } of unseen) {
     const open = async () => (await fileStore().open(hash)) as unknown as AsyncIterable<Uint8Array>;
     const scan = await scanBytes(open);
     // Without a scanner, or while it is away, there is nothing to say of the rest either.
-    if (scan !== "clean" && scan !== "infected") return;
+    if (scan === "not_scanned" || scan === "away") return;
+    const scannedAt = scan === "failed" ? null : now();
     await inOrganization(product, (tx) =>
-      tx.update(evidenceFiles).set({ scan, scannedAt: now(), updatedAt: now() }).where(eq(evidenceFiles.id, id)),
+      tx.update(evidenceFiles).set({ scan, scannedAt, updatedAt: now() }).where(eq(evidenceFiles.id, id)),
     );
+    if (scan === "failed") failures += 1;
+    if (failures === mostFailures) return;
   }
 }
+
+/** A scanner may take minutes over a file to say nothing of it; the rest have their turn within the next hours. */
+const mostFailures = 10;
 
 function ownLiving(tx: Tx) {
   return and(eq(fileUploads.memberId, memberOf(tx.actor)), gt(fileUploads.expiresAt, now()));
