@@ -18,6 +18,7 @@ import {
   clearSpooled,
   hashOfSpooled,
   holdingUpload,
+  type InTurn,
   type Piece,
   spooledBytes,
   spoolPath,
@@ -92,15 +93,9 @@ export async function takePiece(
 ): Promise<{ offset: number } | "conflict" | "busy"> {
   if (upload.isComplete) return piece.offset === upload.size ? { offset: upload.size } : "conflict";
   const taken = await holdingUpload(upload.id, async () => {
-    const offset = await append(upload.id, piece, source, upload.size);
+    const offset = await append(upload.id, piece, source, { size: upload.size, inTurn: inTurnAt(actor, upload.id) });
     if (offset === undefined) return "conflict" as const;
-    if (offset === upload.size) {
-      const hash = await hashOfSpooled(upload.id, offset);
-      const file = fileStore().adopt(spoolPath(upload.id), { hash, size: offset });
-      await complete(actor, upload.id, file);
-      await clearSpooled(upload.id);
-    }
-    return { offset };
+    return offset < upload.size || (await keepSpooled(actor, upload)) ? { offset } : undefined;
   });
   return taken ?? "busy";
 }
@@ -185,6 +180,36 @@ const shown = {
   recordId: fileUploads.recordId,
   expiresAt: fileUploads.expiresAt,
 };
+
+/**
+ * Each server that is sent pieces of a file adds to it while it holds the upload's row: as long as it takes to write what is here already,
+ * never while it waits for a line.
+ */
+function inTurnAt(actor: Actor, id: string): InTurn {
+  return (work) =>
+    inOrganization(actor, async (tx) => {
+      const [upload] = await tx
+        .select({ isComplete: fileUploads.isComplete })
+        .from(fileUploads)
+        .where(and(eq(fileUploads.id, id), ownLiving(tx)))
+        .for("update");
+      if (!upload) throw new NotFound();
+      return upload.isComplete ? undefined : work();
+    });
+}
+
+/** Keeps what has arrived whole; `false` when another server is about it and has taken it away already. */
+async function keepSpooled(actor: Actor, { id, size }: Upload): Promise<boolean> {
+  try {
+    const file = fileStore().adopt(spoolPath(id), { hash: await hashOfSpooled(id, size), size });
+    await complete(actor, id, file);
+    await clearSpooled(id);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
 
 async function complete(actor: Actor, id: string, file: ArrivedFile): Promise<void> {
   const mediaType = await recognize(file.path);
