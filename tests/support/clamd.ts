@@ -3,8 +3,11 @@ import { type AddressInfo, createServer } from "node:net";
 /** The string that every virus scanner takes for a virus (eicar.org), put together here so that none finds it in this file. */
 export const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR", "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
 
-/** A virus scanner that speaks clamd's INSTREAM and knows one virus. `received` is what it has been sent, scan by scan. */
-export async function startClamd(): Promise<{
+/**
+ * A virus scanner that speaks clamd's INSTREAM and knows one virus. `received` is what it has been sent, scan by scan; of more than
+ * `mostBytes` it looks at nothing, like clamd beyond its StreamMaxLength.
+ */
+export async function startClamd({ port: wanted = 0, mostBytes = 1e9 } = {}): Promise<{
   scanner: { host: string; port: number };
   received: Buffer[];
   stop: () => Promise<void>;
@@ -15,6 +18,7 @@ export async function startClamd(): Promise<{
     let content: Buffer[] | undefined;
     socket.on("error", () => undefined);
     socket.on("data", (chunk: Buffer) => {
+      if (socket.writableEnded) return;
       pending = Buffer.concat([pending, chunk]);
       if (!content) {
         const end = pending.indexOf(0);
@@ -34,10 +38,14 @@ export async function startClamd(): Promise<{
         if (pending.length < 4 + length) return;
         content.push(pending.subarray(4, 4 + length));
         pending = pending.subarray(4 + length);
+        if (Buffer.concat(content).length > mostBytes) {
+          socket.end("INSTREAM size limit exceeded. ERROR\0");
+          return;
+        }
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     scanner: { host: "127.0.0.1", port },

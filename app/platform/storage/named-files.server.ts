@@ -8,7 +8,7 @@ export type NamedFile = { table: string; id: string; name: string; hash: string 
 
 /**
  * Every file that rows of the organization name, in whatever table (`fileColumns`); one that several name once for each. One in which a virus
- * was found is handed to nobody.
+ * was found is handed to nobody, and one that is still on its way has no hash yet.
  */
 export async function listNamedFiles(tx: Tx): Promise<NamedFile[]> {
   return [...(await tx.execute<NamedFile>(sql`select * from (${named}) named order by hash, id`))];
@@ -31,7 +31,7 @@ const holders = Object.values(schema)
 const named = sql.join(
   holders.map(
     ({ table, columns }) => sql`select ${sql.raw(`'${table}'`)} as "table", id, file_name as name, file_hash as hash
-      from ${sql.identifier(table)} where file_released_at is null${columns.includes("scan") ? sql` and scan <> 'infected'` : sql``}`,
+      from ${sql.identifier(table)} where file_hash <> '' and file_released_at is null${columns.includes("scan") ? sql` and scan <> 'infected'` : sql``}`,
   ),
   sql` union all `,
 );

@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { once } from "node:events";
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as tlsRequest } from "node:https";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { now } from "#app/platform/clock.ts";
 
 /** A bucket of an S3-compatible service, addressed by path, which all of them understand. */
@@ -12,6 +12,8 @@ export type S3Bucket = {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** After so long without a byte that we wait for, nobody waits any more. */
+  readonly silenceMs?: number;
 };
 
 export type S3Call = {
@@ -33,7 +35,7 @@ export class S3Unavailable extends Error {
  * hashed before they are sent, and the hash is what the signature asks for, so that they are streamed whole and checked on arrival.
  */
 export async function askS3(
-  { endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Bucket,
+  { endpoint, bucket, region, accessKeyId, secretAccessKey, silenceMs }: S3Bucket,
   call: S3Call,
 ): Promise<IncomingMessage> {
   const base = new URL(endpoint);
@@ -77,15 +79,19 @@ export async function askS3(
   const sending = ask(`${base.origin}${path}${query ? `?${query}` : ""}`, {
     method: call.method,
     headers,
-    timeout: silenceMs,
+    timeout: silenceMs ?? usualSilenceMs,
   });
-  sending.once("timeout", () => sending.destroy(new S3Unavailable("the file store is silent")));
+  sending.once("timeout", () => sending.destroy(silent()));
   // Of a body that cannot be read or sent there is one error, which the request tells.
   call.body?.stream.once("error", (error) => sending.destroy(error));
   if (call.body) call.body.stream.pipe(sending);
   else sending.end();
   try {
     const [answer] = (await once(sending, "response")) as [IncomingMessage];
+    // From here on the line is quiet also where the reader pauses, which is no fault; whoever reads counts for themselves (`bytesOf`). What
+    // breaks concerns them alone.
+    sending.setTimeout(0);
+    sending.on("error", (error) => answer.destroy(error));
     return answer;
   } catch (error) {
     if (error instanceof S3Unavailable) throw error;
@@ -96,17 +102,34 @@ export async function askS3(
   }
 }
 
-/** The whole of a short answer as text. */
-export async function textOf(answer: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of answer) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+/** The bytes of an answer as they come. Only while somebody waits for the next ones can the service be silent. */
+export function bytesOf(answer: IncomingMessage, { silenceMs = usualSilenceMs }: S3Bucket): ReadableStream<Uint8Array> {
+  const source = (Readable.toWeb(answer) as ReadableStream<Uint8Array>).getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const waiting = setTimeout(() => answer.destroy(silent()), silenceMs);
+      try {
+        const { done, value } = await source.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        if (error instanceof S3Unavailable) throw error;
+        throw new S3Unavailable("the file store broke off", { cause: error });
+      } finally {
+        clearTimeout(waiting);
+      }
+    },
+    cancel: (reason) => source.cancel(reason),
+  });
 }
 
 const emptyHash = createHash("sha256").digest("hex");
 
-/** After so long without a byte nobody waits any more. */
-const silenceMs = 30_000;
+const usualSilenceMs = 30_000;
+
+function silent(): S3Unavailable {
+  return new S3Unavailable("the file store is silent");
+}
 
 /** As the signature wants it: everything but unreserved characters (RFC 3986). */
 function encoded(text: string): string {

@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
-import { Readable } from "node:stream";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { arrivingIn } from "./arriving.server.ts";
 import { type FileStore, isHash } from "./file-store.ts";
-import { askS3, type S3Bucket, type S3Call, S3Unavailable, textOf } from "./s3-client.server.ts";
+import { askS3, bytesOf, type S3Bucket, type S3Call, S3Unavailable } from "./s3-client.server.ts";
 
 /**
  * Keeps files in a bucket of an S3-compatible service. They arrive in `spool` on this machine, are hashed there, and are put whole: an object
@@ -17,18 +16,30 @@ export function s3Store(bucket: S3Bucket, spool: string): FileStore {
   const { adopt, receive, clearAbandoned } = arrivingIn(spool, async (path, { hash, size }) => {
     const stream = createReadStream(path, { highWaterMark: 1 << 18 });
     const answer = await ask({ method: "PUT", key: keyOf(hash), body: { stream, size, hash } });
-    await expectOk(answer);
+    await textOf(await expectOk(answer));
     await rm(path, { force: true });
   });
 
-  const ask = async (call: S3Call): Promise<IncomingMessage> => {
+  const ask = (call: S3Call): Promise<IncomingMessage> => sayingWhenAway(() => askS3(bucket, call));
+  const sayingWhenAway = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      return await askS3(bucket, call);
+      return await work();
     } catch (error) {
       if (!(error instanceof S3Unavailable)) throw error;
       log.error({ err: error, endpoint: bucket.endpoint }, "the file store is away");
       throw away();
     }
+  };
+  /** The whole of a short answer. */
+  const textOf = (answer: IncomingMessage) => sayingWhenAway(() => new Response(bytesOf(answer, bucket)).text());
+  /** An answer that is not good is a fault of the service, whose words go to the log. */
+  const expectOk = async (answer: IncomingMessage): Promise<IncomingMessage> => {
+    const { statusCode = 0 } = answer;
+    if (statusCode >= 200 && statusCode < 300) return answer;
+    const said = (await textOf(answer)).slice(0, 1_000);
+    log.error({ status: statusCode, said }, "the file store refused");
+    if (statusCode === 507 || /QuotaExceeded|StorageFull/.test(said)) throw full();
+    throw away();
   };
   const open: FileStore["open"] = async (hash, range) => {
     const part = range && { headers: { range: `bytes=${range.start}-${range.end}` } };
@@ -37,8 +48,7 @@ export function s3Store(bucket: S3Bucket, spool: string): FileStore {
       answer.resume();
       throw new NotFound();
     }
-    await expectOk(answer, false);
-    return Readable.toWeb(answer) as ReadableStream<Uint8Array>;
+    return bytesOf(await expectOk(answer), bucket);
   };
   return {
     receive,
@@ -46,14 +56,17 @@ export function s3Store(bucket: S3Bucket, spool: string): FileStore {
     put: async (source, options) => (await receive(source, options)).keep(),
     open,
     read: async (hash) => {
-      const bytes = Buffer.from(await new Response(await open(hash)).arrayBuffer());
+      const content = await open(hash);
+      const bytes = Buffer.from(await sayingWhenAway(() => new Response(content).arrayBuffer()));
       if (createHash("sha256").update(bytes).digest("hex") !== hash) throw new Error(`file ${hash} is damaged`);
       return bytes;
     },
     async *list() {
       for (let after = "", isMore = true; isMore; ) {
         // The first version of listing, which every compatible service knows and which goes on after a key, not after a token.
-        const page = await expectOk(await ask({ method: "GET", query: { marker: after, "max-keys": "1000" } }));
+        const page = await textOf(
+          await expectOk(await ask({ method: "GET", query: { marker: after, "max-keys": "1000" } })),
+        );
         const keys = [...page.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = ""]) => key);
         for (const key of keys) {
           const hash = key.slice(key.lastIndexOf("/") + 1);
@@ -66,7 +79,7 @@ export function s3Store(bucket: S3Bucket, spool: string): FileStore {
     remove: async (hash) => {
       const answer = await ask({ method: "DELETE", key: keyOf(hash) });
       if (answer.statusCode === 404) answer.resume();
-      else await expectOk(answer);
+      else await textOf(await expectOk(answer));
     },
     clearAbandoned,
   };
@@ -82,12 +95,6 @@ function away(): Invalid {
   return new Invalid("storageAway", { field: "file" });
 }
 
-/** The text of a good answer (unless its body is the file); any other is a fault of the service, whose words go to the log. */
-async function expectOk(answer: IncomingMessage, reads = true): Promise<string> {
-  const { statusCode = 0 } = answer;
-  if (statusCode >= 200 && statusCode < 300) return reads ? textOf(answer) : "";
-  const said = (await textOf(answer)).slice(0, 1_000);
-  log.error({ status: statusCode, said }, "the file store refused");
-  if (statusCode === 507 || /QuotaExceeded|StorageFull/.test(said)) throw new Invalid("storageFull", { field: "file" });
-  throw away();
+function full(): Invalid {
+  return new Invalid("storageFull", { field: "file" });
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { connect } from "node:net";
 import { env } from "#app/platform/env.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
 
@@ -9,17 +10,18 @@ export type Scanner = { readonly host: string; readonly port: number };
 
 /** What the scanner says of the file at `path`: `not_scanned` where none is configured, `failed` when it gave no answer. */
 export async function scanFile(path: string): Promise<ScanState> {
-  return scanBytes(() => createReadStream(path, { highWaterMark: chunkBytes }));
+  const said = await scanBytes(() => createReadStream(path, { highWaterMark: chunkBytes }));
+  return said === "away" ? "failed" : said;
 }
 
-/** The same for bytes that come as a stream; it is opened only where there is a scanner. */
-export async function scanBytes(
-  open: () => AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>,
-  scanner: Scanner | undefined = env.clamd,
-): Promise<ScanState> {
+/**
+ * The same for bytes that come as a stream; it is opened only where there is a scanner. `away` says nothing of the file: where the scanner
+ * cannot be reached, none of the others will be looked at either. A store that is away is thrown (`Invalid`).
+ */
+export async function scanBytes(open: Opening, scanner: Scanner | undefined = env.clamd): Promise<ScanState | "away"> {
   if (!scanner) return "not_scanned";
   try {
-    const said = await instream(scanner, await open());
+    const said = await instream(scanner, open);
     if (/\bOK$/.test(said)) return "clean";
     if (/\bFOUND$/.test(said)) {
       log.warn({ said }, "the virus scanner found something");
@@ -27,23 +29,40 @@ export async function scanBytes(
     }
     log.error({ said }, "the virus scanner could not look at a file");
   } catch (error) {
-    log.error({ err: error }, "the virus scanner cannot be reached");
+    if (error instanceof Invalid) throw error;
+    if (error instanceof ScannerAway) {
+      log.error({ err: error.cause }, "the virus scanner cannot be reached");
+      return "away";
+    }
+    log.error({ err: error }, "the virus scanner could not look at a file");
   }
   return "failed";
 }
 
+type Opening = () => AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
+
+/** Nobody answered where the scanner listens. */
+class ScannerAway extends Error {
+  override name = "ScannerAway";
+}
+
 /** Sends bytes by clamd's INSTREAM: chunks with their length in front, ended by an empty one; the answer is one line. */
-function instream({ host, port }: Scanner, source: AsyncIterable<Uint8Array>): Promise<string> {
+function instream({ host, port }: Scanner, open: Opening): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port });
+    let isThere = false;
     let said = "";
+    const end = (error: Error) => {
+      if (said !== "") resolve(ended(said));
+      else reject(isThere ? error : new ScannerAway("no scanner", { cause: error }));
+    };
     socket.setTimeout(silenceMs, () => socket.destroy(new Error("the scanner is silent")));
     socket.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
-    socket.once("error", (error) => (said === "" ? reject(error) : resolve(ended(said))));
-    socket.once("close", () => (said === "" ? reject(new Error("the scanner hung up")) : resolve(ended(said))));
+    socket.once("error", end);
+    socket.once("close", () => end(new Error("the scanner hung up")));
     const sending = async () => {
       await write("zINSTREAM\0");
-      for await (const chunk of source) {
+      for await (const chunk of await open()) {
         // It answers early when it will read no further (its own limit of size).
         if (said !== "" || socket.destroyed) return;
         for (let at = 0; at < chunk.byteLength; at += chunkBytes) {
@@ -58,7 +77,10 @@ function instream({ host, port }: Scanner, source: AsyncIterable<Uint8Array>): P
     };
     const write = (bytes: string | Uint8Array) =>
       new Promise<void>((written, failed) => socket.write(bytes, (error) => (error ? failed(error) : written())));
-    sending().catch((error) => socket.destroy(error));
+    socket.once("connect", () => {
+      isThere = true;
+      sending().catch((error) => socket.destroy(error));
+    });
   });
 }
 

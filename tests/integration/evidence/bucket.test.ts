@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { fileAnswer } from "#app/features/evidence/file-answer.server.ts";
 import { listFiles } from "#app/features/evidence/queries.server.ts";
 import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
-import { changeByTus, offsetByTus } from "#app/features/evidence/upload/tus.server.ts";
-import { beginUpload, getUpload, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
+import { changeByTus, createByTus, offsetByTus } from "#app/features/evidence/upload/tus.server.ts";
+import { createUploader, type Sending } from "#app/features/evidence/upload/uploader.ts";
+import { beginUpload, getUpload, listUploads, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
@@ -29,6 +30,10 @@ let again: Awaited<ReturnType<typeof startS3>> | undefined;
 afterAll(async () => {
   await again?.stop();
   await service.stop();
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
 });
 
 async function* some(...parts: Uint8Array[]) {
@@ -96,3 +101,53 @@ test("while the bucket is away a file waits whole on this machine, which is said
   expect(isComplete).toBe(true);
   expect(Buffer.from(await fileStore().read(hash)).equals(bytes)).toBe(true);
 });
+
+// Each try made an upload of its own, because a refusal did not say where the one that it had made was.
+test("a small file that comes while the bucket is away is begun once, and goes on when it is back", async () => {
+  const sato = await memberWith();
+  await again?.stop();
+  const bytes = randomBytes(3_000);
+  const answers: Response[] = [];
+  const refused = Promise.withResolvers<void>();
+  vi.stubGlobal("addEventListener", () => undefined);
+  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+    const answer = await answerTo(sato, new Request(new URL(address, "http://localhost"), init));
+    answers.push(answer);
+    refused.resolve();
+    return answer;
+  });
+
+  const end = sendingByBrowser(new File([bytes], "控え.bin"));
+  await refused.promise;
+  again = await startS3(service.port);
+  const { state } = await end;
+
+  expect(state).toBe("done");
+  expect([answers[0]?.status, answers[0]?.headers.get("Location")]).toEqual([
+    503,
+    expect.stringContaining("/uploads/"),
+  ]);
+  expect(takeLoggedErrors().length).toBeGreaterThan(0);
+  const { uploads } = await readOrganization(sato, (tx) => listUploads(tx, { isComplete: true, limit: 10 }));
+  expect(uploads.map(({ hash }) => hash)).toEqual([createHash("sha256").update(bytes).digest("hex")]);
+  const unfinished = await readOrganization(sato, (tx) => listUploads(tx, { isComplete: false, limit: 10 }));
+  expect(unfinished.total).toBe(0);
+});
+
+/** What the routes answer. */
+function answerTo(actor: Actor, request: Request): Promise<Response> {
+  const id = request.url.slice(request.url.lastIndexOf("/") + 1);
+  if (request.method === "POST") return createByTus(actor, request, "ja");
+  return request.method === "HEAD" ? offsetByTus(actor, id, "ja") : changeByTus(actor, id, request, "ja");
+}
+
+/** Sends a file as the page does, and tells what became of it. */
+function sendingByBrowser(file: File): Promise<Sending> {
+  return new Promise((resolve) => {
+    const words = { changed: "", unreadable: "", signedOut: "", refused: "refused" };
+    const onChange = ([sending]: readonly Sending[]) => {
+      if (sending?.state === "done" || sending?.state === "failed") resolve(sending);
+    };
+    createUploader({ endpoint: "/uploads", metadata: {}, words, onChange }).add([{ file, folder: "" }]);
+  });
+}

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { NotFound } from "#app/platform/errors.ts";
 import { s3Store } from "#app/platform/storage/s3-store.server.ts";
@@ -70,6 +73,40 @@ test("who has the wrong key gets nothing and says so in words", async () => {
 
   expect(refused).toBe("storageAway");
   expect(takeLoggedErrors()).toEqual(["the file store refused"]);
+});
+
+// The line is quiet then, which was taken for the service's silence; the error found nobody who listened, and ended the server.
+test("whoever reads slowly gets all of it, however long they pause", async () => {
+  const impatient = s3Store({ ...service.bucket, silenceMs: 4_000 }, spool);
+  // More than lies on the way between the two, so that the service has to wait with the rest.
+  const bytes = randomBytes(48 * 1024 ** 2);
+  const { hash } = await store.put(chunks(bytes), { maxBytes: 1e9 });
+
+  const reader = (await impatient.open(hash)).getReader();
+  const found = createHash("sha256");
+  const first = await reader.read();
+  await setTimeout(5_000);
+  for (let part = first; !part.done; part = await reader.read()) found.update(part.value);
+
+  expect(found.digest("hex")).toBe(hash);
+});
+
+test("a service that falls silent within a file is given up by its reader, and by nobody else", async () => {
+  const silent = createServer((_, answer) => void answer.writeHead(200, { "Content-Length": "10" }).write("01234"));
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const { port } = silent.address() as AddressInfo;
+  const unsteady = s3Store({ ...service.bucket, endpoint: `http://127.0.0.1:${port}`, silenceMs: 1_000 }, spool);
+  const reader = (await unsteady.open("0".repeat(64))).getReader();
+
+  const begun = await reader.read();
+  const rest = reader.read();
+
+  expect(Buffer.from(begun.value ?? []).toString()).toBe("01234");
+  await expect(rest).rejects.toThrow("the file store is silent");
+  expect(await unsteady.read("0".repeat(64)).catch(problemOf)).toBe("storageAway");
+  expect(takeLoggedErrors()).toEqual(["the file store is away: the file store is silent"]);
+  silent.closeAllConnections();
+  silent.close();
 });
 
 test("a service that is away is said in words, and the same file is kept once it is back", async () => {

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -21,54 +21,53 @@ export async function spooledBytes(uploadId: string): Promise<number> {
 /** Of a piece that its sender says the SHA-256 of: it is kept whole or not at all. */
 export type Piece = { offset: number; checksum?: Uint8Array | undefined };
 
+/** Does `work` while no other process adds to the upload, or nothing (`undefined`) when all of it is there and kept. */
+export type InTurn = (work: () => Promise<boolean>) => Promise<boolean | undefined>;
+
 /**
  * Adds a piece to what has arrived, hashing on, and returns how much that makes. `undefined` when it does not begin where the last one
- * ended. A line that breaks leaves what came; a piece that is too long or not what its checksum says leaves nothing.
+ * ended, or when its sender has gone on by another line meanwhile. A line that breaks leaves what came; a piece that is too long or not what
+ * its checksum says leaves nothing.
  */
 export async function append(
   uploadId: string,
   { offset, checksum }: Piece,
   source: AsyncIterable<Uint8Array>,
-  size: number,
+  { size, inTurn }: { size: number; inTurn: InTurn },
 ): Promise<number | undefined> {
-  const path = spoolPath(uploadId);
   await mkdir(join(env.dataDir, "uploads"), { recursive: true, mode: 0o700 });
   if ((await spooledBytes(uploadId)) !== offset) return undefined;
   const hash = (await hashSoFar(uploadId, offset)).copy();
   const piece = createHash("sha256");
-  const file = await open(path, "a", 0o600);
+  const end = endOf(uploadId, offset, inTurn);
   let arrived = offset;
-  const takeBack = async () => {
-    await file.truncate(offset);
-    arrived = offset;
-  };
   try {
-    await sayingWhenFull(async () => {
-      for await (const chunk of source) {
-        if (arrived + chunk.byteLength > size) throw new Invalid("changedWhileSending");
-        await writeAll(file, chunk);
-        hash.update(chunk);
-        if (checksum) piece.update(chunk);
-        arrived += chunk.byteLength;
-      }
-      await file.sync();
-    });
+    for await (const chunk of source) {
+      if (arrived + chunk.byteLength > size) throw new Invalid("changedWhileSending");
+      hash.update(chunk);
+      if (checksum) piece.update(chunk);
+      arrived += chunk.byteLength;
+      if (!(await end.add(chunk))) return undefined;
+    }
     if (checksum && !piece.digest().equals(checksum)) throw new Invalid("uploadBroken");
+    if (!(await end.finish())) return undefined;
     remember(uploadId, hash, arrived);
     return arrived;
   } catch (error) {
     // Of a piece that is checked as a whole a part cannot be checked; any other part that came is good, also where the disk is full.
     const isWrong = error instanceof Invalid && error.problem !== "storageFull";
-    if (isWrong || checksum) await takeBack();
+    if (isWrong || checksum) await end.takeBack();
+    else await end.finish();
     throw error;
-  } finally {
-    await file.close();
   }
 }
 
-/** The SHA-256 of all that has arrived. */
+/** The SHA-256 of all that has arrived. What lies on the disk is read again and must be that; else it is thrown away, and is sent anew. */
 export async function hashOfSpooled(uploadId: string, size: number): Promise<string> {
-  return (await hashSoFar(uploadId, size)).copy().digest("hex");
+  const hash = (await hashSoFar(uploadId, size)).copy().digest("hex");
+  if ((await hashOnDisk(uploadId)).digest("hex") === hash) return hash;
+  await clearSpooled(uploadId);
+  throw new Invalid("uploadBroken");
 }
 
 /** Throws away what has arrived. */
@@ -98,6 +97,58 @@ export async function holdingUpload<T>(uploadId: string, work: () => Promise<T>)
 
 const held = new Set<string>();
 
+/**
+ * The end of what has arrived, as this piece knows it. Between two writings nothing is held and no file is open: a line that hangs for hours
+ * keeps nobody from going on by another one, also at another server, and can then neither add anything nor take anything back (`false`).
+ */
+function endOf(uploadId: string, offset: number, inTurn: InTurn) {
+  const waiting: Uint8Array[] = [];
+  let [waitingBytes, written] = [0, offset];
+  const change = async (work: (file: FileHandle) => Promise<void>): Promise<boolean> => {
+    const isDone = await inTurn(async () => {
+      const file = await open(spoolPath(uploadId), "a", 0o600);
+      try {
+        if ((await file.stat()).size !== written) return false;
+        try {
+          await sayingWhenFull(() => work(file));
+        } finally {
+          written = (await file.stat()).size;
+        }
+        return true;
+      } finally {
+        await file.close();
+      }
+    });
+    return isDone === true;
+  };
+  const write = async (file: FileHandle) => {
+    waitingBytes = 0;
+    for (const chunk of waiting.splice(0)) await writeAll(file, chunk);
+  };
+  return {
+    async add(chunk: Uint8Array): Promise<boolean> {
+      waiting.push(chunk);
+      waitingBytes += chunk.byteLength;
+      return waitingBytes < mostWaitingBytes || change(write);
+    },
+    /** The rest, and all of it for good. */
+    async finish(): Promise<boolean> {
+      if (waiting.length === 0 && written === offset) return true;
+      return change(async (file) => {
+        await write(file);
+        await file.sync();
+      });
+    },
+    async takeBack(): Promise<void> {
+      waiting.length = 0;
+      if (written > offset) await change((file) => file.truncate(offset));
+    },
+  };
+}
+
+/** So much of a piece is written at once. */
+const mostWaitingBytes = 1 << 20;
+
 /** The hash so far of files on their way, as this process knows it; another one reads again what has arrived. */
 const states = new Map<string, { hash: Hash; size: number }>();
 const mostStates = 2_000;
@@ -112,12 +163,16 @@ function remember(uploadId: string, hash: Hash, size: number): void {
 async function hashSoFar(uploadId: string, size: number): Promise<Hash> {
   const known = states.get(uploadId);
   if (known?.size === size) return known.hash;
-  const hash = createHash("sha256");
-  if (size > 0) {
-    for await (const chunk of createReadStream(spoolPath(uploadId), { highWaterMark: 1 << 20, end: size - 1 })) {
-      hash.update(chunk as Buffer);
-    }
-  }
+  const hash = size > 0 ? await hashOnDisk(uploadId, size) : createHash("sha256");
   remember(uploadId, hash, size);
+  return hash;
+}
+
+/** Of the first `size` bytes, or of all. */
+async function hashOnDisk(uploadId: string, size = Number.POSITIVE_INFINITY): Promise<Hash> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(spoolPath(uploadId), { highWaterMark: 1 << 20, end: size - 1 })) {
+    hash.update(chunk as Buffer);
+  }
   return hash;
 }

@@ -36,9 +36,13 @@ export async function createByTus(actor: Actor, request: Request, locale: Locale
     });
     const headers = { Location: evidenceUploadPath(actor.organization.slug, id) };
     if (!isPiece(request)) return empty(201, headers);
-    const upload = await readOrganization(actor, (tx) => getUpload(tx, id));
-    const answer = await take(actor, request, upload, 0);
-    return answer.status === 204 ? empty(201, { ...headers, ...offsetHeader(answer) }) : answer;
+    const answer = await answering(locale, async () =>
+      take(actor, request, await readOrganization(actor, (tx) => getUpload(tx, id)), 0),
+    );
+    if (answer.status === 204) return empty(201, { ...headers, ...offsetHeader(answer) });
+    // Whatever was said against the piece, the upload is there: whoever is not told where begins another one.
+    answer.headers.set("Location", headers.Location);
+    return answer;
   });
 }
 

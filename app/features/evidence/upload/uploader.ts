@@ -79,10 +79,11 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
 
   async function send(entry: Entry, signal: AbortSignal): Promise<void> {
     const { file, key } = entry;
-    if (file.size === 0) return create(entry, undefined, signal).then(() => undefined);
+    if (file.size === 0) throw await refusal(await create(entry, undefined, signal));
     let { url, digests } = remembered(key) ?? { url: "", digests: [] };
     let offset = url ? await offsetOf(url, signal).catch(refusedOr(0)) : undefined;
     if (offset === undefined) [url, digests, offset] = ["", [], 0];
+    let problem = words.refused;
     for (let retries = 0; offset < file.size; ) {
       entry.sent = offset;
       changed();
@@ -104,18 +105,19 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
         isOffline = true;
         changed();
       }
+      // An upload that was created is gone on with, also where its first piece was not taken.
+      url = answer?.headers.get("Location") ?? url;
+      if (url && answer) remember(key, { url, digests });
       if (answer?.ok) {
         retries = 0;
-        url = answer.headers.get("Location") ?? url;
         offset = Number(answer.headers.get("Upload-Offset") ?? "0");
-        remember(key, { url, digests });
         continue;
       }
-      if (answer && !mayPass(answer.status)) throw new Refused((await answer.text()).trim() || words.refused);
+      if (answer && !mayPass(answer.status)) throw await refusal(answer);
+      // Where the next piece begins is between the two programs, and nothing to be read by people.
+      if (answer && answer.status !== 409 && answer.status !== 423) problem = (await refusal(answer)).message;
       retries += 1;
-      if (retries > mostRetries && navigator.onLine) {
-        throw new Refused(answer ? (await answer.text()).trim() : words.refused);
-      }
+      if (retries > mostRetries && navigator.onLine) throw new Refused(problem);
       await untilLater(retries, signal);
       offset = url ? ((await offsetOf(url, signal).catch(refusedOr(offset))) ?? 0) : 0;
     }
@@ -132,9 +134,11 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
       "Upload-Metadata": encoded.join(","),
       ...(piece ? await pieceHeaders(piece) : {}),
     };
-    const answer = await ask(endpoint, "POST", headers, piece, signal);
-    if (!answer.ok && !mayPass(answer.status)) throw new Refused((await answer.text()).trim() || words.refused);
-    return answer;
+    return ask(endpoint, "POST", headers, piece, signal);
+  }
+
+  async function refusal(answer: Response): Promise<Refused> {
+    return new Refused((await answer.text()).trim() || words.refused);
   }
 
   async function ask(url: string, method: string, headers: HeadersInit, body: Blob | undefined, signal: AbortSignal) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
@@ -18,6 +18,7 @@ import {
   clearSpooled,
   hashOfSpooled,
   holdingUpload,
+  type InTurn,
   type Piece,
   spooledBytes,
   spoolPath,
@@ -92,15 +93,9 @@ export async function takePiece(
 ): Promise<{ offset: number } | "conflict" | "busy"> {
   if (upload.isComplete) return piece.offset === upload.size ? { offset: upload.size } : "conflict";
   const taken = await holdingUpload(upload.id, async () => {
-    const offset = await append(upload.id, piece, source, upload.size);
+    const offset = await append(upload.id, piece, source, { size: upload.size, inTurn: inTurnAt(actor, upload.id) });
     if (offset === undefined) return "conflict" as const;
-    if (offset === upload.size) {
-      const hash = await hashOfSpooled(upload.id, offset);
-      const file = fileStore().adopt(spoolPath(upload.id), { hash, size: offset });
-      await complete(actor, upload.id, file);
-      await clearSpooled(upload.id);
-    }
-    return { offset };
+    return offset < upload.size || (await keepSpooled(actor, upload)) ? { offset } : undefined;
   });
   return taken ?? "busy";
 }
@@ -186,6 +181,36 @@ const shown = {
   expiresAt: fileUploads.expiresAt,
 };
 
+/**
+ * Each server that is sent pieces of a file adds to it while it holds the upload's row: as long as it takes to write what is here already,
+ * never while it waits for a line.
+ */
+function inTurnAt(actor: Actor, id: string): InTurn {
+  return (work) =>
+    inOrganization(actor, async (tx) => {
+      const [upload] = await tx
+        .select({ isComplete: fileUploads.isComplete })
+        .from(fileUploads)
+        .where(and(eq(fileUploads.id, id), ownLiving(tx)))
+        .for("update");
+      if (!upload) throw new NotFound();
+      return upload.isComplete ? undefined : work();
+    });
+}
+
+/** Keeps what has arrived whole; `false` when another server is about it and has taken it away already. */
+async function keepSpooled(actor: Actor, { id, size }: Upload): Promise<boolean> {
+  try {
+    const file = fileStore().adopt(spoolPath(id), { hash: await hashOfSpooled(id, size), size });
+    await complete(actor, id, file);
+    await clearSpooled(id);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
+
 async function complete(actor: Actor, id: string, file: ArrivedFile): Promise<void> {
   const mediaType = await recognize(file.path);
   const scan = await scanFile(file.path);
@@ -209,28 +234,37 @@ async function complete(actor: Actor, id: string, file: ArrivedFile): Promise<vo
   });
 }
 
-/** Files that came while there was no scanner, or while it was away; a handful an hour per organization is enough to catch up. */
+/**
+ * Files that came while there was no scanner, or while it was away; a handful an hour per organization is enough to catch up. One that it
+ * cannot take, or that is missing, waits behind all others until it is tried again: no file keeps another from being looked at.
+ */
 async function scanAgain(product: Actor): Promise<void> {
   const unseen = await readOrganization(product, (tx) =>
     tx
       .select({ id: evidenceFiles.id, hash: evidenceFiles.fileHash })
       .from(evidenceFiles)
-      .where(
-        and(sql`${evidenceFiles.scan} in ('not_scanned', 'pending', 'failed')`, isNull(evidenceFiles.fileReleasedAt)),
-      )
-      .orderBy(asc(evidenceFiles.id))
+      .where(and(notInArray(evidenceFiles.scan, ["clean", "infected"]), isNull(evidenceFiles.fileReleasedAt)))
+      // Of what failed, the last change of its row is the last attempt.
+      .orderBy(sql`${evidenceFiles.scan} = 'failed'`, asc(evidenceFiles.updatedAt), asc(evidenceFiles.id))
       .limit(200),
   );
+  let failures = 0;
   for (const { id, hash } of unseen) {
     const open = async () => (await fileStore().open(hash)) as unknown as AsyncIterable<Uint8Array>;
     const scan = await scanBytes(open);
     // Without a scanner, or while it is away, there is nothing to say of the rest either.
-    if (scan !== "clean" && scan !== "infected") return;
+    if (scan === "not_scanned" || scan === "away") return;
+    const scannedAt = scan === "failed" ? null : now();
     await inOrganization(product, (tx) =>
-      tx.update(evidenceFiles).set({ scan, scannedAt: now(), updatedAt: now() }).where(eq(evidenceFiles.id, id)),
+      tx.update(evidenceFiles).set({ scan, scannedAt, updatedAt: now() }).where(eq(evidenceFiles.id, id)),
     );
+    if (scan === "failed") failures += 1;
+    if (failures === mostFailures) return;
   }
 }
+
+/** A scanner may take minutes over a file to say nothing of it; the rest have their turn within the next hours. */
+const mostFailures = 10;
 
 function ownLiving(tx: Tx) {
   return and(eq(fileUploads.memberId, memberOf(tx.actor)), gt(fileUploads.expiresAt, now()));
