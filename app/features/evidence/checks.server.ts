@@ -24,9 +24,9 @@ export const evidenceChecks: readonly Check[] = [
   }),
   checkOf("scanned", {
     requirements: ["J.9.2"],
-    objection: () => sql`${hasFile(sql`f.scan in ('not_scanned', 'pending', 'failed')`)}`,
+    objection: () => sql`${hasFile(sql`f.scan in ('not_scanned', 'failed')`)}`,
     otherwise: "attention",
-    filter: "scan=not_scanned&scan=failed&scan=pending",
+    filter: "scan=not_scanned&scan=failed",
   }),
   checkOf("infected", {
     requirements: ["J.9.2"],

@@ -16,7 +16,6 @@ export const evidenceMessages = messages({
     } satisfies Record<EvidenceSource, string>,
     scan: {
       not_scanned: "ウイルス未検査",
-      pending: "検査待ち",
       clean: "検査済み",
       infected: "ウイルス検出",
       failed: "検査できず",
@@ -278,7 +277,6 @@ export const evidenceMessages = messages({
     },
     scan: {
       not_scanned: "Not scanned for viruses",
-      pending: "Waiting for the scan",
       clean: "Scanned",
       infected: "Virus found",
       failed: "Could not be scanned",
