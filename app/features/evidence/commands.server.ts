@@ -71,7 +71,7 @@ export async function addVersion(tx: Tx, id: string, files: readonly NewFile[]):
   const revision = item.revision + 1;
   await tx.update(evidenceItems).set({ revision, updatedAt: now() }).where(eq(evidenceItems.id, id));
   await addFiles(tx, id, revision, files);
-  await touch(tx, id, { searchText: searchTextOf(item.title, "", files) });
+  await touch(tx, id, { searchText: searchTextOf(item.title, item.sourceNote, files) });
   return revision;
 }
 
@@ -221,6 +221,7 @@ async function lockEvidence(tx: Tx, id: string) {
       revision: evidenceItems.revision,
       keepUntil: evidenceItems.keepUntil,
       holdReason: evidenceItems.holdReason,
+      sourceNote: evidenceItems.sourceNote,
     })
     .from(records)
     .innerJoin(

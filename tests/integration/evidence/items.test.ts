@@ -107,6 +107,16 @@ describe("an item", () => {
     expect((await list(sato, "q=新.txt")).total).toBe(1);
   });
 
+  // A new version used to forget the note.
+  test("is found by the note on its source, also after a new version", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato, { sourceNote: "監査法人より受領" });
+
+    await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile("新", "新.txt")]));
+
+    expect((await list(sato, "q=監査法人 新.txt")).total).toBe(1);
+  });
+
   test("that someone else saved first is not overwritten: both versions are shown", async () => {
     const sato = await memberWith();
     const mori = await colleagueOf(sato, "secretariat");
