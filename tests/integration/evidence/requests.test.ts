@@ -1,12 +1,18 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { holdEvidence } from "#app/features/evidence/commands.server.ts";
 import { fileAnswer } from "#app/features/evidence/file-answer.server.ts";
-import { listFiles } from "#app/features/evidence/queries.server.ts";
+import { takeNotice } from "#app/features/evidence/notice.server.ts";
+import { getEvidence, listFiles } from "#app/features/evidence/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { action as hold } from "#app/routes/evidence/hold.ts";
+import { action as release } from "#app/routes/evidence/release.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { aFile, anItem } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
+import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
 
 describe("the log of readings", () => {
   // Only a part from the first byte on was written down: all but that byte could be had unseen.
@@ -73,5 +79,49 @@ describe("the log of readings", () => {
         .orderBy(auditEvents.id),
     );
     return events.filter(({ action }) => action !== "insert").map(({ actorId, action }) => [actorId, action]);
+  }
+});
+
+describe("a form of an item's page", () => {
+  // An empty form for a hold used to release the one that somebody else had put on meanwhile.
+  test("for a hold does not release one when it is sent empty", async () => {
+    const sato = await anAccount();
+    const cookie = await cookieOf(sato.accountId);
+    const id = await anItem(sato.actor);
+    await inOrganization(sato.actor, (tx) => holdEvidence(tx, id, "訴訟の可能性"));
+    const reason = async () => (await readOrganization(sato.actor, (tx) => getEvidence(tx, id))).holdReason;
+
+    const answer = await post(hold, sato, cookie, id, { reason: "" });
+
+    expect(noticeOf(answer)).toMatchObject({ kind: "refused", label: "reasonMissing" });
+    expect(await reason()).toBe("訴訟の可能性");
+    expect(noticeOf(await post(release, sato, cookie, id, {}))).toMatchObject({ kind: "released" });
+    expect(await reason()).toBeNull();
+  });
+
+  async function post(
+    action: (call: ActionFunctionArgs) => Promise<Response>,
+    { actor }: Person,
+    cookie: string,
+    id: string,
+    form: Readonly<Record<string, string>>,
+  ): Promise<Response> {
+    const request = new Request(`http://localhost/o/${actor.organization.slug}/evidence/${id}/x`, {
+      method: "POST",
+      headers: { Cookie: cookie },
+      body: new URLSearchParams(form),
+    });
+    const params = { organization: actor.organization.slug, evidenceId: id };
+    return action({ request, params, context: { nonce: "", requestId: "", clientAddress: "" } }).catch(
+      (answer: unknown) => {
+        if (answer instanceof Response) return answer;
+        throw answer;
+      },
+    );
+  }
+
+  function noticeOf(answer: Response) {
+    const cookie = answer.headers.get("Set-Cookie") ?? "";
+    return takeNotice(new Request("http://localhost/", { headers: { Cookie: cookie.split(";")[0] ?? "" } })).notice;
   }
 });

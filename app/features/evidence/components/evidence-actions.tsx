@@ -14,6 +14,7 @@ import {
   evidenceArchivingPath,
   evidenceDestructionPath,
   evidenceHoldPath,
+  evidenceReleasePath,
   evidenceRestorationPath,
   evidenceVersionPath,
 } from "../paths.ts";
@@ -42,8 +43,7 @@ export function EvidenceActions({
     </Field>
   );
   const hold = !can.hold ? null : isHeld ? (
-    <Form method="post" action={evidenceHoldPath(slug, id)}>
-      <input type="hidden" name="reason" value="" />
+    <Form method="post" action={evidenceReleasePath(slug, id)}>
       <Button>{detail.release}</Button>
     </Form>
   ) : (
