@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { holdCitations, refuseCited } from "#app/features/approvals/index.server.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { archiveRecord, changeRecord, createRecord, restoreRecord } from "#app/features/records/index.server.ts";
-import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
+import { parseRecordLabel } from "#app/features/records/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
@@ -12,13 +13,7 @@ import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements } from "#db/schema/requirement.ts";
 import { withinReach } from "./list-query.server.ts";
-import {
-  findCitingVersion,
-  findEvidenceByLabel,
-  findTarget,
-  getEvidence,
-  requirementsByCode,
-} from "./queries.server.ts";
+import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
 import { codesOf, type EvidenceInput } from "./schema.ts";
 
 /** A file that is kept, and what it was recognized as. */
@@ -75,8 +70,9 @@ export async function addVersion(tx: Tx, id: string, files: readonly NewFile[]):
   return revision;
 }
 
-/** Takes an item out of use. What an approved version cites stays where it was cited. */
+/** Takes an item out of use. What an approved version cites, or one that awaits approval, stays where it was cited. */
 export async function archiveEvidence(tx: Tx, id: string, reason: string): Promise<void> {
+  await holdCitations(tx);
   await lockEvidence(tx, id);
   await refuseCited(tx, id);
   await archiveRecord(tx, id, reason);
@@ -109,6 +105,7 @@ export async function releaseEvidence(tx: Tx, id: string): Promise<void> {
  * what is on hold, and never what an approved version cites.
  */
 export async function destroyEvidence(tx: Tx, id: string, reason: string): Promise<void> {
+  await holdCitations(tx);
   const item = await lockEvidence(tx, id);
   if (!item.archivedAt) throw new Invalid("notArchived");
   if (item.holdReason !== null) throw new Invalid("held");
@@ -147,8 +144,9 @@ export async function attachEvidence(tx: Tx, targetId: string, label: string): P
   await linkTarget(tx, item.id, target.id);
 }
 
-/** Removes a link, from whichever side; one that an approved version of the other side rests on stays. */
+/** Removes a link, from whichever side; one that an approved version of the other side rests on stays, or one that awaits approval. */
 export async function removeUse(tx: Tx, linkId: string, itemId?: string): Promise<void> {
+  await holdCitations(tx);
   const [use] = await tx.execute<{ item_id: string; target_id: string; is_requirement: boolean }>(sql`
     select u.item_id, u.record_id as target_id, false as is_requirement from ${evidenceUses} u where u.id = ${linkId}
     union all
@@ -156,7 +154,7 @@ export async function removeUse(tx: Tx, linkId: string, itemId?: string): Promis
       and r.id = l.record_id and r.kind = 'evidence' where l.id = ${linkId}`);
   if (!use || (itemId !== undefined && use.item_id !== itemId)) throw new NotFound();
   await lockEvidence(tx, use.item_id);
-  if (await findCitingVersion(tx, use.item_id)) throw new Invalid("citedLink");
+  await refuseCited(tx, use.item_id, use.target_id);
   if (use.is_requirement) await tx.delete(recordRequirements).where(eq(recordRequirements.id, linkId));
   else await tx.delete(evidenceUses).where(eq(evidenceUses.id, linkId));
 }
@@ -252,12 +250,6 @@ function searchTextOf(title: string, sourceNote: string, files: readonly { name:
 
 function ownPart({ title: _title, departmentId: _department, ownerId: _owner, ...own }: EvidenceInput) {
   return own;
-}
-
-async function refuseCited(tx: Tx, id: string): Promise<void> {
-  const citing = await findCitingVersion(tx, id);
-  if (!citing) return;
-  throw new Invalid("cited", { values: { label: `${recordLabel(citing.kind, citing.number)} v${citing.revision}` } });
 }
 
 function refuseFuture({ collectedOn }: EvidenceInput): void {

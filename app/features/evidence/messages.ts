@@ -245,7 +245,12 @@ export const evidenceMessages = messages({
       destroyedAlready: "ファイルは廃棄済みです",
       cited: ({ label }: { label: string }) =>
         `承認された版（${label}）がこの証跡を挙げているため、外せません。承認された内容の裏づけがなくなります`,
-      citedLink: "承認された版がこの証跡を挙げているため、外せません",
+      citedPending: ({ label }: { label: string }) =>
+        `承認待ちの内容（${label}）がこの証跡を挙げているため、外せません。承認か差し戻しのあとで、もう一度お試しください`,
+      citedLink: ({ label }: { label: string }) =>
+        `承認された版（${label}）がこの紐づけで証跡を挙げているため、外せません`,
+      citedLinkPending: ({ label }: { label: string }) =>
+        `承認待ちの内容（${label}）がこの紐づけで証跡を挙げているため、外せません。承認か差し戻しのあとで、もう一度お試しください`,
       linkUnknown: "その番号は見つかりません",
       evidenceUnknown: "その証跡は見つかりません",
       requirementUnknown: ({ code }: { code: string }) => `要求事項「${code}」は見つかりません`,
@@ -506,7 +511,12 @@ export const evidenceMessages = messages({
       destroyedAlready: "The files have been destroyed",
       cited: ({ label }: { label: string }) =>
         `An approved version (${label}) cites this evidence, so it stays: what was approved would lose its proof`,
-      citedLink: "An approved version cites this evidence, so the link stays",
+      citedPending: ({ label }: { label: string }) =>
+        `What awaits approval (${label}) cites this evidence. Try again once it is approved or sent back`,
+      citedLink: ({ label }: { label: string }) =>
+        `An approved version (${label}) cites this evidence by this link, so the link stays`,
+      citedLinkPending: ({ label }: { label: string }) =>
+        `What awaits approval (${label}) cites this evidence by this link. Try again once it is approved or sent back`,
       linkUnknown: "There is nothing with this number",
       evidenceUnknown: "There is no evidence with this number",
       requirementUnknown: ({ code }: { code: string }) => `There is no requirement "${code}"`,

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { seal } from "#app/features/approvals/index.server.ts";
 import {
   addVersion,
   archiveEvidence,
@@ -24,7 +23,6 @@ import {
   listTargets,
 } from "#app/features/evidence/queries.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
-import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import { listHistory } from "#app/features/records/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
@@ -32,8 +30,6 @@ import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
-import { evidenceUses } from "#db/schema/evidence.ts";
-import { snapshotParts, snapshots } from "#db/schema/record.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { aFile, anItem, evidenceInput, requirementsOf } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
@@ -177,37 +173,6 @@ describe("destroying files", () => {
     expect(file).toMatchObject({ name: "報告.txt", hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(file?.releasedAt).not.toBeNull();
     await expect(destroying()).rejects.toMatchObject({ problem: "destroyedAlready" });
-  });
-});
-
-describe("what an approved version cites", () => {
-  test("is neither taken out of use nor destroyed nor unlinked, and the refusal names the version", async () => {
-    const sato = await memberWith();
-    const mori = await colleagueOf(sato, "secretariat");
-    const kitagawa = await colleagueOf(sato, "top_management");
-    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
-    const id = await anItem(sato, { recordIds: [entryId] });
-    const approvalId = await inOrganization(mori, (tx) => submitLedger(tx, ""));
-    await inOrganization(sato, (tx) => seal(tx, approvalId, "confirm"));
-    await inOrganization(kitagawa, (tx) => seal(tx, approvalId, "approve"));
-    await inOrganization(sato, async (tx) => {
-      const [approved] = await tx.select({ id: snapshots.id }).from(snapshots);
-      await tx.insert(snapshotParts).values({
-        snapshotId: approved?.id ?? "",
-        position: 1_000,
-        recordId: entryId,
-        content: { evidence: [id] },
-        contentHash: "0",
-      });
-    });
-
-    const refusal = { problem: "cited", values: { label: "管理台帳-0001 v1" } };
-    await expect(inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"))).rejects.toMatchObject(refusal);
-    const [use] = await readOrganization(sato, (tx) => tx.select({ id: evidenceUses.id }).from(evidenceUses));
-    await expect(inOrganization(sato, (tx) => removeUse(tx, use?.id ?? ""))).rejects.toMatchObject({
-      problem: "citedLink",
-    });
-    expect((await list(sato)).total).toBe(1);
   });
 });
 
