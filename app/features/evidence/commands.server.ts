@@ -6,6 +6,7 @@ import { parseRecordLabel } from "#app/features/records/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
+import type { Action } from "#app/platform/permissions.ts";
 import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
 import { evidenceFiles, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
@@ -78,8 +79,10 @@ export async function archiveEvidence(tx: Tx, id: string, reason: string): Promi
   await archiveRecord(tx, id, reason);
 }
 
+/** Takes an item back into use; without its files there is nothing to take back. */
 export async function restoreEvidence(tx: Tx, id: string): Promise<void> {
-  await lockEvidence(tx, id);
+  const item = await lockEvidence(tx, id);
+  if (item.destroyedReason !== null) throw new Invalid("destroyedForGood");
   await restoreRecord(tx, id);
 }
 
@@ -102,24 +105,23 @@ export async function releaseEvidence(tx: Tx, id: string): Promise<void> {
 
 /**
  * Lets go of the files of an item that is out of use and past its day; number, name and hashes stay as the record of the destruction. Never
- * what is on hold, and never what an approved version cites.
+ * what has no day (J.4.5.5: how long a record is kept is decided before it is destroyed), what is on hold, or what an approved version cites.
  */
 export async function destroyEvidence(tx: Tx, id: string, reason: string): Promise<void> {
   await holdCitations(tx);
-  const item = await lockEvidence(tx, id);
+  const item = await lockEvidence(tx, id, "evidence.destroy");
+  if (item.destroyedReason !== null) throw new Invalid("destroyedAlready");
   if (!item.archivedAt) throw new Invalid("notArchived");
   if (item.holdReason !== null) throw new Invalid("held");
-  if (item.keepUntil && item.keepUntil >= today()) {
-    throw new Invalid("keptUntil", { values: { date: item.keepUntil } });
-  }
+  if (item.keepUntil === null) throw new Invalid("noKeepUntil");
+  if (item.keepUntil >= today()) throw new Invalid("keptUntil", { values: { date: item.keepUntil } });
   await refuseCited(tx, id);
-  const released = await tx
+  await tx
     .update(evidenceFiles)
     .set({ fileReleasedAt: now(), updatedAt: now() })
-    .where(and(eq(evidenceFiles.itemId, id), isNull(evidenceFiles.fileReleasedAt)))
-    .returning({ id: evidenceFiles.id });
-  if (released.length === 0) throw new Invalid("destroyedAlready");
-  await touch(tx, id, { archivedReason: reason });
+    .where(and(eq(evidenceFiles.itemId, id), isNull(evidenceFiles.fileReleasedAt)));
+  await tx.update(evidenceItems).set({ destroyedReason: reason, updatedAt: now() }).where(eq(evidenceItems.id, id));
+  await touch(tx, id);
 }
 
 /** Links an item to what somebody typed: the number of a requirement (J.3.1.1) or of a record (台帳-0012). */
@@ -210,7 +212,7 @@ async function presentFiles(tx: Tx, itemId: string, revision: number): Promise<{
 }
 
 /** The item, held until commit; one beyond the actor's reach does not exist. */
-async function lockEvidence(tx: Tx, id: string) {
+async function lockEvidence(tx: Tx, id: string, action: Action = "evidence.edit") {
   const [item] = await tx
     .select({
       id: records.id,
@@ -219,6 +221,7 @@ async function lockEvidence(tx: Tx, id: string) {
       revision: evidenceItems.revision,
       keepUntil: evidenceItems.keepUntil,
       holdReason: evidenceItems.holdReason,
+      destroyedReason: evidenceItems.destroyedReason,
       sourceNote: evidenceItems.sourceNote,
     })
     .from(records)
@@ -226,13 +229,13 @@ async function lockEvidence(tx: Tx, id: string) {
       evidenceItems,
       and(eq(evidenceItems.organizationId, records.organizationId), eq(evidenceItems.id, records.id)),
     )
-    .where(and(eq(records.kind, "evidence"), eq(records.id, id), withinReach(tx, "evidence.edit")))
+    .where(and(eq(records.kind, "evidence"), eq(records.id, id), withinReach(tx, action)))
     .for("no key update");
   if (!item) throw new NotFound();
   return item;
 }
 
-async function touch(tx: Tx, id: string, changes: { searchText?: string; archivedReason?: string }): Promise<void> {
+async function touch(tx: Tx, id: string, changes: { searchText?: string } = {}): Promise<void> {
   await tx
     .update(records)
     .set({ ...changes, changedAt: wallClock(), version: sql`${records.version} + 1`, updatedAt: now() })

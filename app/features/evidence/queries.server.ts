@@ -101,6 +101,7 @@ export async function getEvidence(tx: Tx, id: string, action: Action = "evidence
       version: records.version,
       changedAt: records.changedAt,
       archivedReason: records.archivedReason,
+      destroyedReason: evidenceItems.destroyedReason,
       sourceNote: evidenceItems.sourceNote,
       note: evidenceItems.note,
       holdReason: evidenceItems.holdReason,

@@ -127,14 +127,17 @@ describe("an item", () => {
 
   test("tells what happened to it", async () => {
     const sato = await memberWith();
-    const id = await anItem(sato);
+    const id = await anItem(sato, { keepUntil: "2020-03-31" });
     await inOrganization(sato, (tx) => holdEvidence(tx, id, "訴訟の可能性"));
     await inOrganization(sato, (tx) => releaseEvidence(tx, id));
-    await inOrganization(sato, (tx) => changeEvidence(tx, id, 1, evidenceInput({ note: "追記" })));
+    await inOrganization(sato, (tx) =>
+      changeEvidence(tx, id, 1, evidenceInput({ note: "追記", keepUntil: "2020-03-31" })),
+    );
     await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile()]));
     await inOrganization(sato, (tx) => archiveEvidence(tx, id, "差替え"));
     await inOrganization(sato, (tx) => restoreEvidence(tx, id));
-    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "保存期間の満了"));
+    // For the very reason it was taken out of use: that used to be told as an edit.
     await inOrganization(sato, (tx) => destroyEvidence(tx, id, "保存期間の満了"));
 
     const acts = historyOf(await readOrganization(sato, (tx) => listHistory(tx, id)));
@@ -147,7 +150,7 @@ describe("an item", () => {
       "version",
       "archived: 差替え",
       "restored",
-      "archived: 不要",
+      "archived: 保存期間の満了",
       "destroyed: 保存期間の満了",
     ]);
   });
@@ -173,6 +176,35 @@ describe("destroying files", () => {
     expect(file).toMatchObject({ name: "報告.txt", hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(file?.releasedAt).not.toBeNull();
     await expect(destroying()).rejects.toMatchObject({ problem: "destroyedAlready" });
+  });
+
+  test("asks for a day until which it was kept, and which has passed", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato);
+    const destroying = () => inOrganization(sato, (tx) => destroyEvidence(tx, id, "満了"));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+
+    await expect(destroying()).rejects.toMatchObject({ problem: "noKeepUntil" });
+    await inOrganization(sato, (tx) => restoreEvidence(tx, id));
+    const { version } = await readOrganization(sato, (tx) => getEvidence(tx, id));
+    await inOrganization(sato, (tx) => changeEvidence(tx, id, version, evidenceInput({ keepUntil: "2020-03-31" })));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+    await destroying();
+
+    const item = await readOrganization(sato, (tx) => getEvidence(tx, id));
+    expect(item).toMatchObject({ archivedReason: "不要", destroyedReason: "満了", destroyedAt: expect.anything() });
+  });
+
+  test("is for good: without its files the item is not taken back into use", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato, { keepUntil: "2020-03-31" });
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+    await inOrganization(sato, (tx) => destroyEvidence(tx, id, "満了"));
+
+    const restoring = inOrganization(sato, (tx) => restoreEvidence(tx, id));
+
+    await expect(restoring).rejects.toMatchObject({ problem: "destroyedForGood" });
+    expect((await list(sato)).total).toBe(0);
   });
 });
 

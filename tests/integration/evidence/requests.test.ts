@@ -1,18 +1,20 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { holdEvidence } from "#app/features/evidence/commands.server.ts";
+import { archiveEvidence, destroyEvidence, holdEvidence } from "#app/features/evidence/commands.server.ts";
 import { fileAnswer } from "#app/features/evidence/file-answer.server.ts";
 import { takeNotice } from "#app/features/evidence/notice.server.ts";
 import { getEvidence, listFiles } from "#app/features/evidence/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { action as destroy } from "#app/routes/evidence/destruction.ts";
 import { action as hold } from "#app/routes/evidence/hold.ts";
 import { action as release } from "#app/routes/evidence/release.ts";
+import { action as restore } from "#app/routes/evidence/restoration.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { aFile, anItem } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
-import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
+import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
 
 describe("the log of readings", () => {
   // Only a part from the first byte on was written down: all but that byte could be had unseen.
@@ -83,6 +85,37 @@ describe("the log of readings", () => {
 });
 
 describe("a form of an item's page", () => {
+  test("that destroys asks who has not proven lately who they are to do so first", async () => {
+    const sato = await anAccount();
+    const id = await anItem(sato.actor, { keepUntil: "2020-03-31" });
+    await inOrganization(sato.actor, (tx) => archiveEvidence(tx, id, "不要"));
+    const item = () => readOrganization(sato.actor, (tx) => getEvidence(tx, id));
+    const cookie = await cookieOf(sato.accountId);
+    await forgetProof(sato.accountId);
+
+    const asked = await post(destroy, sato, cookie, id, { reason: "満了" });
+    const before = await item();
+    const done = await post(destroy, sato, await cookieOf(sato.accountId), id, { reason: "満了" });
+
+    expect(asked.headers.get("Location")).toMatch(/^\/confirm\?next=/);
+    expect(before.destroyedAt).toBeNull();
+    expect(noticeOf(done)).toMatchObject({ kind: "destroyed" });
+    expect((await item()).destroyedAt).not.toBeNull();
+  });
+
+  // A refusal used to be a bare page without a way back.
+  test("that would take a destroyed item back into use is answered in words on the page", async () => {
+    const sato = await anAccount();
+    const id = await anItem(sato.actor, { keepUntil: "2020-03-31" });
+    await inOrganization(sato.actor, (tx) => archiveEvidence(tx, id, "不要"));
+    await inOrganization(sato.actor, (tx) => destroyEvidence(tx, id, "満了"));
+
+    const answer = await post(restore, sato, await cookieOf(sato.accountId), id, {});
+
+    expect(answer.headers.get("Location")).toBe(`/o/${sato.actor.organization.slug}/evidence/${id}`);
+    expect(noticeOf(answer)).toMatchObject({ kind: "refused", label: "destroyedForGood" });
+  });
+
   // An empty form for a hold used to release the one that somebody else had put on meanwhile.
   test("for a hold does not release one when it is sent empty", async () => {
     const sato = await anAccount();
