@@ -121,6 +121,7 @@ export default [
       route("evidence/:evidenceId/revision", "routes/evidence/revision.ts"),
       route("evidence/:evidenceId/links", "routes/evidence/links.ts"),
       route("evidence/:evidenceId/hold", "routes/evidence/hold.ts"),
+      route("evidence/:evidenceId/release", "routes/evidence/release.ts"),
       route("evidence/:evidenceId/archiving", "routes/evidence/archiving.ts"),
       route("evidence/:evidenceId/restoration", "routes/evidence/restoration.ts"),
       route("evidence/:evidenceId/destruction", "routes/evidence/destruction.ts"),

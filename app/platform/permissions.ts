@@ -31,6 +31,7 @@ export const actions = [
   "evidence.view",
   "evidence.edit",
   "evidence.hold",
+  "evidence.destroy",
   "evidence.export",
   "evidence.print",
   "requirement.view",
@@ -193,8 +194,8 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
 };
 
 /**
- * What nobody does whose last proof of who they are is old (a screen left unlocked): approvals, exports of everything, and what changes
- * who may do what or who approves.
+ * What nobody does whose last proof of who they are is old (a screen left unlocked): approvals, exports of everything, destroying, and what
+ * changes who may do what or who approves.
  */
 const provenActions: readonly Action[] = [
   "inventory.export",
@@ -209,6 +210,7 @@ const provenActions: readonly Action[] = [
   "auditLog.export",
   "evidence.export",
   "requirement.export",
+  "evidence.destroy",
 ];
 
 export function needsProof(action: Action): boolean {

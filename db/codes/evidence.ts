@@ -1,5 +1,5 @@
 /** What the virus scanner said of a file; `not_scanned` when none is configured. */
-export const scanStates = ["not_scanned", "pending", "clean", "infected", "failed"] as const;
+export const scanStates = ["not_scanned", "clean", "infected", "failed"] as const;
 export type ScanState = (typeof scanStates)[number];
 
 /** Where evidence comes from. */

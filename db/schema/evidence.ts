@@ -3,7 +3,7 @@ import { bigint, boolean, date, index, integer, text, timestamp, unique, uuid } 
 import type { EvidenceSource, ScanState } from "../codes/evidence.ts";
 import { fileColumns, tenantTable, within } from "./_tenant.ts";
 import { members } from "./member.ts";
-import { records } from "./record.ts";
+import { records, snapshots } from "./record.ts";
 
 /** 証跡: files that prove something, with one number and one history; name, department and owner stand in its `record`. */
 export const evidenceItems = tenantTable(
@@ -22,6 +22,8 @@ export const evidenceItems = tenantTable(
     holdReason: text("hold_reason"),
     heldById: uuid("held_by_id"),
     heldAt: timestamp("held_at", { withTimezone: true }),
+    /** Why its files were destroyed; they are there as long as this is null. */
+    destroyedReason: text("destroyed_reason"),
     /** The present version of its files. */
     revision: integer("revision").notNull().default(1),
   },
@@ -103,5 +105,21 @@ export const evidenceUses = tenantTable(
     within(use.organizationId, use.recordId, records),
     unique("evidence_use_once").on(use.organizationId, use.itemId, use.recordId),
     index("evidence_use_record_index").on(use.organizationId, use.recordId),
+  ],
+);
+
+/** That a frozen snapshot cites an item, as evidence of a record or requirement: written when it is frozen, and there for as long as it. */
+export const citedEvidence = tenantTable(
+  "cited_evidence",
+  {
+    snapshotId: uuid("snapshot_id").notNull(),
+    itemId: uuid("item_id").notNull(),
+    targetId: uuid("target_id").notNull(),
+  },
+  (cited) => [
+    within(cited.organizationId, cited.snapshotId, snapshots),
+    within(cited.organizationId, cited.itemId, evidenceItems),
+    within(cited.organizationId, cited.targetId, records),
+    unique("cited_evidence_once").on(cited.organizationId, cited.itemId, cited.targetId, cited.snapshotId),
   ],
 );

@@ -35,6 +35,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   approval: ["INSERT", "SELECT"],
   approval_seal: ["INSERT", "SELECT"],
   audit_anchor: ["INSERT", "SELECT"],
+  cited_evidence: ["INSERT", "SELECT"],
   snapshot: ["INSERT", "SELECT"],
   snapshot_part: ["INSERT", "SELECT"],
 };

@@ -2,16 +2,19 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { snapshots } from "#db/schema/record.ts";
+import { holdCitations, noteCitations } from "./cited-evidence.server.ts";
 
 /**
  * Freezes what a record stands for as it is now, and returns the snapshot's id. `parts` selects `id` (the record of a part), `number` (its
- * order) and `content` (jsonb); `facts` are worked out after the parts. Without any part it is an `Invalid` with the problem `whenEmpty`.
+ * order) and `content` (jsonb); `facts` are worked out after the parts; `cites` selects from a part `p` the items of evidence in it. Without
+ * any part it is an `Invalid` with the problem `whenEmpty`.
  */
 export async function freeze<Facts extends Record<string, number | string>>(
   tx: Tx,
   recordId: string,
-  { parts, facts, whenEmpty }: { parts: SQL; facts: () => Promise<Facts>; whenEmpty: string },
+  { parts, facts, cites, whenEmpty }: { parts: SQL; facts: () => Promise<Facts>; cites?: SQL; whenEmpty: string },
 ): Promise<string> {
+  if (cites) await holdCitations(tx);
   const [snapshot] = await tx
     .insert(snapshots)
     // The wall clock after the hold, never through a Date, which lacks the microseconds: every change that this freeze does not contain is later.
@@ -23,6 +26,7 @@ export async function freeze<Facts extends Record<string, number | string>>(
     select ${snapshot.id}, row_number() over (order by c.number), c.id, c.content,
       encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex')
     from (${parts}) c`);
+  if (cites) await noteCitations(tx, snapshot.id, cites);
   const [sums] = await tx.execute<{ parts: number; hash: string | null }>(sql`
     select count(*)::integer as parts,
       encode(sha256(convert_to(string_agg(content_hash, E'\n' order by position), 'UTF8')), 'hex') as hash

@@ -1,4 +1,5 @@
 export { boxesOf, emptyBoxes, type SealBox } from "./boxes.ts";
+export { holdCitations, isCited, refuseCited } from "./cited-evidence.server.ts";
 export { configureRoute, seal, sendBack, startApproval, withdraw } from "./commands.server.ts";
 export { freeze } from "./freeze.server.ts";
 export type { Approval } from "./queries.server.ts";

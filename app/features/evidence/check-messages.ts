@@ -44,7 +44,8 @@ export const evidenceCheckMessages = messages({
     retention: {
       title: "保存期限を過ぎた証跡が整理されている",
       met: () => "保存期限を過ぎて残っている証跡はありません",
-      unmet: (total: number) => `保存期限を過ぎた証跡が${total}件あります（保全中のものを除く）`,
+      unmet: (total: number) =>
+        `保存期限を過ぎた証跡が${total}件あります（保全中のもの、承認された版が挙げるものを除く）`,
       fix: "廃棄するか期限を見直す",
     },
     none: "証跡はまだありません",
@@ -91,7 +92,8 @@ export const evidenceCheckMessages = messages({
     retention: {
       title: "Evidence past its retention is dealt with",
       met: () => "No evidence is kept past its day",
-      unmet: (total: number) => `${total} items are kept past their day (those on hold not counted)`,
+      unmet: (total: number) =>
+        `${total} items are kept past their day (those on hold, or cited by an approved version, not counted)`,
       fix: "Destroy it or set another day",
     },
     none: "There is no evidence yet",

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isCited } from "#app/features/approvals/index.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Check, Finding } from "#app/platform/check.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -24,9 +25,9 @@ export const evidenceChecks: readonly Check[] = [
   }),
   checkOf("scanned", {
     requirements: ["J.9.2"],
-    objection: () => sql`${hasFile(sql`f.scan in ('not_scanned', 'pending', 'failed')`)}`,
+    objection: () => sql`${hasFile(sql`f.scan in ('not_scanned', 'failed')`)}`,
     otherwise: "attention",
-    filter: "scan=not_scanned&scan=failed&scan=pending",
+    filter: "scan=not_scanned&scan=failed",
   }),
   checkOf("infected", {
     requirements: ["J.9.2"],
@@ -53,7 +54,8 @@ export const evidenceChecks: readonly Check[] = [
   }),
   checkOf("retention", {
     requirements: ["J.4.5.5"],
-    objection: (asOf) => sql`i.keep_until < ${asOf}::date and i.hold_reason is null`,
+    // What an approved version cites is kept for as long as that is, and nobody is asked to destroy it.
+    objection: (asOf) => sql`i.keep_until < ${asOf}::date and i.hold_reason is null and not ${isCited(sql`i.id`)}`,
     otherwise: "attention",
     filter: "",
   }),

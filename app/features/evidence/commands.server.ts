@@ -1,10 +1,12 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { holdCitations, refuseCited } from "#app/features/approvals/index.server.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { archiveRecord, changeRecord, createRecord, restoreRecord } from "#app/features/records/index.server.ts";
-import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
+import { parseRecordLabel } from "#app/features/records/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
+import type { Action } from "#app/platform/permissions.ts";
 import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
 import { evidenceFiles, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
@@ -12,13 +14,7 @@ import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements } from "#db/schema/requirement.ts";
 import { withinReach } from "./list-query.server.ts";
-import {
-  findCitingVersion,
-  findEvidenceByLabel,
-  findTarget,
-  getEvidence,
-  requirementsByCode,
-} from "./queries.server.ts";
+import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
 import { codesOf, type EvidenceInput } from "./schema.ts";
 
 /** A file that is kept, and what it was recognized as. */
@@ -71,19 +67,22 @@ export async function addVersion(tx: Tx, id: string, files: readonly NewFile[]):
   const revision = item.revision + 1;
   await tx.update(evidenceItems).set({ revision, updatedAt: now() }).where(eq(evidenceItems.id, id));
   await addFiles(tx, id, revision, files);
-  await touch(tx, id, { searchText: searchTextOf(item.title, "", files) });
+  await touch(tx, id, { searchText: searchTextOf(item.title, item.sourceNote, files) });
   return revision;
 }
 
-/** Takes an item out of use. What an approved version cites stays where it was cited. */
+/** Takes an item out of use. What an approved version cites, or one that awaits approval, stays where it was cited. */
 export async function archiveEvidence(tx: Tx, id: string, reason: string): Promise<void> {
+  await holdCitations(tx);
   await lockEvidence(tx, id);
   await refuseCited(tx, id);
   await archiveRecord(tx, id, reason);
 }
 
+/** Takes an item back into use; without its files there is nothing to take back. */
 export async function restoreEvidence(tx: Tx, id: string): Promise<void> {
-  await lockEvidence(tx, id);
+  const item = await lockEvidence(tx, id);
+  if (item.destroyedReason !== null) throw new Invalid("destroyedForGood");
   await restoreRecord(tx, id);
 }
 
@@ -106,23 +105,23 @@ export async function releaseEvidence(tx: Tx, id: string): Promise<void> {
 
 /**
  * Lets go of the files of an item that is out of use and past its day; number, name and hashes stay as the record of the destruction. Never
- * what is on hold, and never what an approved version cites.
+ * what has no day (J.4.5.5: how long a record is kept is decided before it is destroyed), what is on hold, or what an approved version cites.
  */
 export async function destroyEvidence(tx: Tx, id: string, reason: string): Promise<void> {
-  const item = await lockEvidence(tx, id);
+  await holdCitations(tx);
+  const item = await lockEvidence(tx, id, "evidence.destroy");
+  if (item.destroyedReason !== null) throw new Invalid("destroyedAlready");
   if (!item.archivedAt) throw new Invalid("notArchived");
   if (item.holdReason !== null) throw new Invalid("held");
-  if (item.keepUntil && item.keepUntil >= today()) {
-    throw new Invalid("keptUntil", { values: { date: item.keepUntil } });
-  }
+  if (item.keepUntil === null) throw new Invalid("noKeepUntil");
+  if (item.keepUntil >= today()) throw new Invalid("keptUntil", { values: { date: item.keepUntil } });
   await refuseCited(tx, id);
-  const released = await tx
+  await tx
     .update(evidenceFiles)
     .set({ fileReleasedAt: now(), updatedAt: now() })
-    .where(and(eq(evidenceFiles.itemId, id), isNull(evidenceFiles.fileReleasedAt)))
-    .returning({ id: evidenceFiles.id });
-  if (released.length === 0) throw new Invalid("destroyedAlready");
-  await touch(tx, id, { archivedReason: reason });
+    .where(and(eq(evidenceFiles.itemId, id), isNull(evidenceFiles.fileReleasedAt)));
+  await tx.update(evidenceItems).set({ destroyedReason: reason, updatedAt: now() }).where(eq(evidenceItems.id, id));
+  await touch(tx, id);
 }
 
 /** Links an item to what somebody typed: the number of a requirement (J.3.1.1) or of a record (台帳-0012). */
@@ -147,8 +146,9 @@ export async function attachEvidence(tx: Tx, targetId: string, label: string): P
   await linkTarget(tx, item.id, target.id);
 }
 
-/** Removes a link, from whichever side; one that an approved version of the other side rests on stays. */
+/** Removes a link, from whichever side; one that an approved version of the other side rests on stays, or one that awaits approval. */
 export async function removeUse(tx: Tx, linkId: string, itemId?: string): Promise<void> {
+  await holdCitations(tx);
   const [use] = await tx.execute<{ item_id: string; target_id: string; is_requirement: boolean }>(sql`
     select u.item_id, u.record_id as target_id, false as is_requirement from ${evidenceUses} u where u.id = ${linkId}
     union all
@@ -156,7 +156,7 @@ export async function removeUse(tx: Tx, linkId: string, itemId?: string): Promis
       and r.id = l.record_id and r.kind = 'evidence' where l.id = ${linkId}`);
   if (!use || (itemId !== undefined && use.item_id !== itemId)) throw new NotFound();
   await lockEvidence(tx, use.item_id);
-  if (await findCitingVersion(tx, use.item_id)) throw new Invalid("citedLink");
+  await refuseCited(tx, use.item_id, use.target_id);
   if (use.is_requirement) await tx.delete(recordRequirements).where(eq(recordRequirements.id, linkId));
   else await tx.delete(evidenceUses).where(eq(evidenceUses.id, linkId));
 }
@@ -212,7 +212,7 @@ async function presentFiles(tx: Tx, itemId: string, revision: number): Promise<{
 }
 
 /** The item, held until commit; one beyond the actor's reach does not exist. */
-async function lockEvidence(tx: Tx, id: string) {
+async function lockEvidence(tx: Tx, id: string, action: Action = "evidence.edit") {
   const [item] = await tx
     .select({
       id: records.id,
@@ -221,19 +221,21 @@ async function lockEvidence(tx: Tx, id: string) {
       revision: evidenceItems.revision,
       keepUntil: evidenceItems.keepUntil,
       holdReason: evidenceItems.holdReason,
+      destroyedReason: evidenceItems.destroyedReason,
+      sourceNote: evidenceItems.sourceNote,
     })
     .from(records)
     .innerJoin(
       evidenceItems,
       and(eq(evidenceItems.organizationId, records.organizationId), eq(evidenceItems.id, records.id)),
     )
-    .where(and(eq(records.kind, "evidence"), eq(records.id, id), withinReach(tx, "evidence.edit")))
+    .where(and(eq(records.kind, "evidence"), eq(records.id, id), withinReach(tx, action)))
     .for("no key update");
   if (!item) throw new NotFound();
   return item;
 }
 
-async function touch(tx: Tx, id: string, changes: { searchText?: string; archivedReason?: string }): Promise<void> {
+async function touch(tx: Tx, id: string, changes: { searchText?: string } = {}): Promise<void> {
   await tx
     .update(records)
     .set({ ...changes, changedAt: wallClock(), version: sql`${records.version} + 1`, updatedAt: now() })
@@ -251,12 +253,6 @@ function searchTextOf(title: string, sourceNote: string, files: readonly { name:
 
 function ownPart({ title: _title, departmentId: _department, ownerId: _owner, ...own }: EvidenceInput) {
   return own;
-}
-
-async function refuseCited(tx: Tx, id: string): Promise<void> {
-  const citing = await findCitingVersion(tx, id);
-  if (!citing) return;
-  throw new Invalid("cited", { values: { label: `${recordLabel(citing.kind, citing.number)} v${citing.revision}` } });
 }
 
 function refuseFuture({ collectedOn }: EvidenceInput): void {

@@ -1,6 +1,5 @@
 import type { Actor } from "#app/platform/actor.server.ts";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
-import { inOrganization } from "#app/platform/db.server.ts";
+import { recordOnceADay } from "#app/platform/audit-log/once-a-day.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { sayProblem } from "#app/platform/http/form.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -61,12 +60,13 @@ export async function fileAnswer(
   if (request.method === "HEAD") return new Response(null, { status, headers });
   try {
     const bytes = await fileStore().open(file.hash, asked);
-    // The parts of one download are one reading.
-    if (range.start === 0) {
-      await inOrganization(actor, (tx) =>
-        recordRead(tx, shown ? "view" : "download", "evidence_file", file.id, { name: file.name, hash: file.hash }),
-      );
-    }
+    // A download comes in parts, in any order and without the first: whichever comes first is the reading of the day.
+    await recordOnceADay(actor, {
+      action: shown ? "view" : "download",
+      table: "evidence_file",
+      rowId: file.id,
+      facts: { name: file.name, hash: file.hash },
+    });
     return new Response(bytes, { status, headers });
   } catch (refusal) {
     if (!(refusal instanceof Invalid)) throw refusal;

@@ -38,13 +38,12 @@ function actOf(events: readonly HistoryEvent[]): HistoryAct | undefined {
     const why = now("hold_reason");
     return why === null ? { ...act, kind: "released" } : { ...act, kind: "held", reason: reason(why) };
   }
+  if ("destroyed_reason" in columns) return { ...act, kind: "destroyed", reason: reason(now("destroyed_reason")) };
   if ("revision" in columns) return { ...act, kind: "version" };
   if ("archived_at" in columns) {
     return now("archived_at") === null
       ? { ...act, kind: "restored" }
       : { ...act, kind: "archived", reason: reason(now("archived_reason")) };
   }
-  // Only the destruction writes a reason without a day.
-  if ("archived_reason" in columns) return { ...act, kind: "destroyed", reason: reason(now("archived_reason")) };
   return { ...act, kind: "changed" };
 }

@@ -69,7 +69,7 @@ export function periodText(
   return effectiveFrom ? since(effectiveFrom) : "";
 }
 
-const gravity: readonly ScanState[] = ["infected", "failed", "pending", "not_scanned", "clean"];
+const gravity: readonly ScanState[] = ["infected", "failed", "not_scanned", "clean"];
 
 export function worstScan(scans: readonly ScanState[]): ScanState {
   return gravity.find((state) => scans.includes(state)) ?? "not_scanned";

@@ -16,7 +16,6 @@ export const evidenceMessages = messages({
     } satisfies Record<EvidenceSource, string>,
     scan: {
       not_scanned: "ウイルス未検査",
-      pending: "検査待ち",
       clean: "検査済み",
       infected: "ウイルス検出",
       failed: "検査できず",
@@ -152,7 +151,7 @@ export const evidenceMessages = messages({
       destroyConsequences:
         "ファイルの中身は失われ、元に戻せません。\n番号、名称、ハッシュ値、廃棄した人と日時、理由は残ります。",
       archivedOn: (date: string, reason: string) => `${date} に外しました${reason ? `（${reason}）` : ""}`,
-      destroyedOn: (date: string) => `${date} にファイルを廃棄しました`,
+      destroyedOn: (date: string, reason: string) => `${date} にファイルを廃棄しました${reason ? `（${reason}）` : ""}`,
       heldBy: (date: string, by: string, reason: string) => `法的保全中（${date} ${by}）: ${reason}`,
       expiredOn: (date: string) => `有効期間は ${date} に終わりました。新しい版を追加するか、期間を見直してください。`,
       facts: "内容",
@@ -204,7 +203,7 @@ export const evidenceMessages = messages({
       cancel: "やめる",
       none: "なし",
       dateHelp: "2026-04-01、令和8年4月1日 など",
-      keepHelp: "この日までは廃棄しません。空欄なら期限を決めません",
+      keepHelp: "廃棄できるのは、この日を過ぎてからです。空欄のあいだは廃棄できません",
     },
     export: {
       title: "証跡一式の出力",
@@ -243,10 +242,17 @@ export const evidenceMessages = messages({
       held: "法的保全中のため、できません",
       keptUntil: ({ date }: { date: string }) => `保存期限（${date}）までは廃棄できません`,
       notArchived: "先に一覧から外してください",
+      noKeepUntil: "保存期限が決まっていないため、廃棄できません。元に戻し、保存期限を入れてから外してください",
       destroyedAlready: "ファイルは廃棄済みです",
+      destroyedForGood: "ファイルを廃棄した証跡は、元に戻せません",
       cited: ({ label }: { label: string }) =>
         `承認された版（${label}）がこの証跡を挙げているため、外せません。承認された内容の裏づけがなくなります`,
-      citedLink: "承認された版がこの証跡を挙げているため、外せません",
+      citedPending: ({ label }: { label: string }) =>
+        `承認待ちの内容（${label}）がこの証跡を挙げているため、外せません。承認か差し戻しのあとで、もう一度お試しください`,
+      citedLink: ({ label }: { label: string }) =>
+        `承認された版（${label}）がこの紐づけで証跡を挙げているため、外せません`,
+      citedLinkPending: ({ label }: { label: string }) =>
+        `承認待ちの内容（${label}）がこの紐づけで証跡を挙げているため、外せません。承認か差し戻しのあとで、もう一度お試しください`,
       linkUnknown: "その番号は見つかりません",
       evidenceUnknown: "その証跡は見つかりません",
       requirementUnknown: ({ code }: { code: string }) => `要求事項「${code}」は見つかりません`,
@@ -278,7 +284,6 @@ export const evidenceMessages = messages({
     },
     scan: {
       not_scanned: "Not scanned for viruses",
-      pending: "Waiting for the scan",
       clean: "Scanned",
       infected: "Virus found",
       failed: "Could not be scanned",
@@ -414,7 +419,8 @@ export const evidenceMessages = messages({
       destroyConsequences:
         "The content of the files is lost and cannot be brought back.\nNumber, name, hashes, who destroyed them, when and why remain.",
       archivedOn: (date: string, reason: string) => `Taken out of use on ${date}${reason ? ` (${reason})` : ""}`,
-      destroyedOn: (date: string) => `The files were destroyed on ${date}`,
+      destroyedOn: (date: string, reason: string) =>
+        `The files were destroyed on ${date}${reason ? ` (${reason})` : ""}`,
       heldBy: (date: string, by: string, reason: string) => `On legal hold (${date}, ${by}): ${reason}`,
       expiredOn: (date: string) => `Its period ended on ${date}. Add a new version or change the period.`,
       facts: "Facts",
@@ -466,7 +472,7 @@ export const evidenceMessages = messages({
       cancel: "Cancel",
       none: "None",
       dateHelp: "2026-04-01 and the like",
-      keepHelp: "Not destroyed before this day. Empty: no day is set",
+      keepHelp: "It can be destroyed once this day is over, and not at all while there is none",
     },
     export: {
       title: "Export of all evidence",
@@ -505,10 +511,17 @@ export const evidenceMessages = messages({
       held: "Not possible while it is on legal hold",
       keptUntil: ({ date }: { date: string }) => `It cannot be destroyed before ${date}`,
       notArchived: "Take it out of use first",
+      noKeepUntil: "It has no day until which it is kept. Bring it back, set one, and take it out of use again",
       destroyedAlready: "The files have been destroyed",
+      destroyedForGood: "Evidence whose files have been destroyed cannot be brought back",
       cited: ({ label }: { label: string }) =>
         `An approved version (${label}) cites this evidence, so it stays: what was approved would lose its proof`,
-      citedLink: "An approved version cites this evidence, so the link stays",
+      citedPending: ({ label }: { label: string }) =>
+        `What awaits approval (${label}) cites this evidence. Try again once it is approved or sent back`,
+      citedLink: ({ label }: { label: string }) =>
+        `An approved version (${label}) cites this evidence by this link, so the link stays`,
+      citedLinkPending: ({ label }: { label: string }) =>
+        `What awaits approval (${label}) cites this evidence by this link. Try again once it is approved or sent back`,
       linkUnknown: "There is nothing with this number",
       evidenceUnknown: "There is no evidence with this number",
       requirementUnknown: ({ code }: { code: string }) => `There is no requirement "${code}"`,

@@ -117,8 +117,7 @@ async function* partsOf(actor: Actor, content: Content, event: Stretch, locale: 
     files.push(factsOf(placed));
     const bytes = await openKept(placed.file.hash);
     // The manifest names it all the same, so that whoever verifies is told.
-    if (bytes)
-      yield { name: placed.path, content: watched(bytes, placed, faults), isLarge: placed.file.size > 2 ** 31 };
+    if (bytes) yield { name: placed.path, content: watched(bytes, placed, faults) };
     else faults.set(placed.path, "missing");
   }
 

@@ -21,6 +21,7 @@ export const evidenceLinksPath = (slug: string, id: string) => `/o/${slug}/evide
 export const evidenceArchivingPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/archiving`;
 export const evidenceRestorationPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/restoration`;
 export const evidenceHoldPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/hold`;
+export const evidenceReleasePath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/release`;
 export const evidenceDestructionPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/destruction`;
 export const evidenceFilePath = (slug: string, id: string, fileId: string) =>
   `/o/${slug}/evidence/${id}/files/${fileId}`;

@@ -101,6 +101,7 @@ export async function getEvidence(tx: Tx, id: string, action: Action = "evidence
       version: records.version,
       changedAt: records.changedAt,
       archivedReason: records.archivedReason,
+      destroyedReason: evidenceItems.destroyedReason,
       sourceNote: evidenceItems.sourceNote,
       note: evidenceItems.note,
       holdReason: evidenceItems.holdReason,
@@ -275,24 +276,6 @@ export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
     .from(requirements)
     .where(sql`${requirements.code} in ${[...codes]}`)
     .orderBy(asc(requirements.position));
-}
-
-/**
- * What an approved version has cited: the number of that version, if there is one. A snapshot cites an item as a part of its own, or names
- * its id within a part.
- */
-export async function findCitingVersion(
-  tx: Tx,
-  itemId: string,
-): Promise<{ kind: RecordKind; number: number; revision: number } | undefined> {
-  const [citing] = await tx.execute<{ kind: RecordKind; number: number; revision: number }>(sql`
-    select r.kind, r.number, s.revision
-    from snapshot_part p
-    join snapshot s on s.organization_id = p.organization_id and s.id = p.snapshot_id and s.revision is not null
-    join record r on r.organization_id = s.organization_id and r.id = s.record_id
-    where p.record_id = ${itemId} or position(${itemId} in p.content::text) > 0
-    order by s.revision desc limit 1`);
-  return citing;
 }
 
 export const joinRequirement = and(

@@ -94,8 +94,6 @@ export const FilingForm = z
 export type FilingForm = z.output<typeof FilingForm>;
 
 export const ReasonForm = z.object({ reason: written.min(1, "reasonMissing").max(500, "tooLong") });
-/** Without a reason a hold is released. */
-export const HoldForm = z.object({ reason: line });
 export const LinkForm = z.object({ to: written.min(1, "linkUnknown").max(100, "tooLong") });
 export const UnlinkForm = z.object({ linkId: z.uuid("refused") });
 /** A link made or removed from the page of the other side. */

@@ -27,6 +27,7 @@ export const evidenceTaskSources: readonly TaskSource[] = [
   },
 ];
 
+/** All of them, without a limit: what is not found counts as done. */
 async function wanted(tx: Tx, inTime: ReturnType<typeof sql>): Promise<WantedTask[]> {
   const rows = await tx
     .select({
@@ -42,8 +43,7 @@ async function wanted(tx: Tx, inTime: ReturnType<typeof sql>): Promise<WantedTas
     .where(
       and(eq(records.kind, "evidence"), isNull(records.archivedAt), isNotNull(evidenceItems.effectiveUntil), inTime),
     )
-    .orderBy(asc(evidenceItems.effectiveUntil), asc(records.id))
-    .limit(5_000);
+    .orderBy(asc(evidenceItems.effectiveUntil), asc(records.id));
   return rows.map(({ id, number, title, ownerId, departmentId, until }) => ({
     sourceId: id,
     recordId: id,

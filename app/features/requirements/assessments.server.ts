@@ -12,7 +12,7 @@ import type { GapAssessmentType, Judgement } from "#db/codes/requirements.ts";
 import { records } from "#db/schema/record.ts";
 import { gapAssessments } from "#db/schema/requirement.ts";
 import { holdRequirements } from "./catalog.server.ts";
-import { requirementParts } from "./content.server.ts";
+import { citedProofs, requirementParts } from "./content.server.ts";
 import { gapAssessmentMessages } from "./messages.ts";
 import { isExcluded, requirementOrder, requirementTables, titleIn } from "./parts.server.ts";
 
@@ -59,6 +59,7 @@ export async function submitAssessment(
   const snapshotId = await freeze(tx, id, {
     parts: requirementParts,
     facts: () => countRequirements(tx),
+    cites: citedProofs,
     whenEmpty: "noRequirements",
   });
   return startApproval(tx, { kind: "gapAssessment", recordId: id, snapshotId, note });

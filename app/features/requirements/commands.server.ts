@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { findRoute } from "#app/features/approvals/index.server.ts";
+import { findRoute, holdCitations, refuseCited } from "#app/features/approvals/index.server.ts";
 import {
   archiveRecord,
   changeRecord,
@@ -154,7 +154,10 @@ export async function addProof(tx: Tx, id: string, recordId: string): Promise<vo
   await tx.insert(recordRequirements).values({ recordId, requirementId: id }).onConflictDoNothing();
 }
 
+/** Takes that back; what an assessment cites as it was approved, or awaits approval, stays. */
 export async function unlinkProof(tx: Tx, id: string, recordId: string): Promise<void> {
+  await holdCitations(tx);
+  await refuseCited(tx, recordId, id);
   const removed = await tx
     .delete(recordRequirements)
     .where(and(eq(recordRequirements.requirementId, id), eq(recordRequirements.recordId, recordId)))

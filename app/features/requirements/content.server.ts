@@ -69,3 +69,7 @@ const requirementContent = sql`jsonb_build_object('id', q.id, 'code', q.code, 'n
 export const requirementParts = sql`
   select r.id, row_number() over (order by ${requirementOrder}) as number, ${requirementContent} as content
   from ${requirementTables} where r.archived_at is null`;
+
+/** The items of evidence among the proofs of such a part `p`. */
+export const citedProofs = sql`
+  select (proof ->> 'id')::uuid from jsonb_array_elements(p.content -> 'proofs') proof where proof ->> 'kind' = 'evidence'`;

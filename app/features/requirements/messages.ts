@@ -282,6 +282,9 @@ export const requirementMessages = messages({
       ownWork: "自分が申し出た適用除外は承認できません",
       changedMeanwhile: "画面を開いたあとに変更されています。内容を確かめてから、もう一度お試しください",
       recordUnknown: "その番号の記録はありません",
+      citedLink: "承認されたギャップ分析がこの証跡を挙げているため、外せません",
+      citedLinkPending:
+        "承認待ちのギャップ分析がこの証跡を挙げているため、外せません。承認か差し戻しのあとで、もう一度お試しください",
       commentMissing: "コメントを入力してください",
       notChosen: "選び直してください",
       missingColumns: ({ names }: { names: string }) => `見出しに「${names}」がありません`,
@@ -561,6 +564,9 @@ export const requirementMessages = messages({
       ownWork: "You cannot approve an exclusion that you asked for yourself",
       changedMeanwhile: "It was changed after you had opened the page. Look at it and try again",
       recordUnknown: "There is no record of that number",
+      citedLink: "An approved gap assessment cites this evidence, so the link stays",
+      citedLinkPending:
+        "A gap assessment that awaits approval cites this evidence. Try again once it is approved or sent back",
       commentMissing: "Please write a comment",
       notChosen: "Please choose again",
       missingColumns: ({ names }: { names: string }) => `The columns "${names}" are missing`,

@@ -5,7 +5,7 @@ import { inOrganization } from "#app/platform/db.server.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { recordRead } from "./recorded-read.server.ts";
 
-/** A read of somebody from outside; `distinct` names it among the others of the day. */
+/** A read of a member; `distinct` names it among the others of the day. */
 export type DailyRead = {
   action: string;
   table: string;

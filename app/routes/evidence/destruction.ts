@@ -5,7 +5,7 @@ import { ReasonForm, textsOf } from "#app/features/evidence/schema.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
-export const action = guarded("evidence.edit", async ({ actor, params, request }) => {
+export const action = guarded("evidence.destroy", async ({ actor, params, request }) => {
   const id = idParam(params, "evidenceId");
   const page = evidenceItemPath(actor.organization.slug, id);
   return answering(ReasonForm, await textsOf(request), page, async ({ reason }) => {

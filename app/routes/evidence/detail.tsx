@@ -55,7 +55,9 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
       archived: item.archivedAt
         ? words.detail.archivedOn(dateInJapan(item.archivedAt), item.archivedReason ?? "")
         : undefined,
-      destroyed: item.destroyedAt ? words.detail.destroyedOn(dateInJapan(new Date(item.destroyedAt))) : undefined,
+      destroyed: item.destroyedAt
+        ? words.detail.destroyedOn(dateInJapan(new Date(item.destroyedAt)), item.destroyedReason ?? "")
+        : undefined,
       held: item.isHeld
         ? words.detail.heldBy(item.heldAt ? dateInJapan(item.heldAt) : "", item.heldBy ?? "", item.holdReason ?? "")
         : undefined,
@@ -89,7 +91,11 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
       when: formatInstant(at, locale),
       dateTime: at.toISOString(),
     })),
-    can: { edit: may("evidence.edit") && item.isEditable, hold: may("evidence.hold") },
+    can: {
+      edit: may("evidence.edit") && item.isEditable,
+      hold: may("evidence.hold"),
+      destroy: may("evidence.destroy"),
+    },
     notice,
   };
   return data(answer, { headers });

@@ -65,6 +65,24 @@ test("what is on hold is not kept past its day", async () => {
   expect(await found(sato, "evidence.retention")).toMatchObject({ state: "met", total: 0 });
 });
 
+// Those beyond the first 5,000, the newly expired ones, never became tasks, and nobody was told.
+test("all evidence that has ended is a task, however much there is", async () => {
+  const sato = await memberWith();
+  await inOrganization(sato, async (tx) => {
+    await tx.execute(
+      sql`insert into record (kind, number, title) select 'evidence', n, 'まとめて' from generate_series(1, 5001) n`,
+    );
+    await tx.execute(
+      sql`insert into evidence_item (id, collected_on, effective_until) select id, '2026-01-01', '2026-11-25' from record`,
+    );
+  });
+
+  const source = taskSources.find(({ kind }) => kind === "evidence_expired");
+  const wanted = await readOrganization(sato, (tx) => source?.find(tx, day) ?? Promise.resolve([]));
+
+  expect(wanted).toHaveLength(5_001);
+});
+
 test("evidence that ends soon, or has ended, is a task for its owner until it is renewed", async () => {
   const sato = await memberWith();
   const soon = await anItem(sato, { title: "もうすぐ", effectiveUntil: "2027-01-10", ownerId: sato.memberId ?? "" });

@@ -7,6 +7,7 @@ import { listFiles } from "#app/features/evidence/queries.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
+import { evidenceItems } from "#db/schema/evidence.ts";
 import { eicar } from "#tests/support/clamd.ts";
 import { aFile, anItem } from "#tests/support/evidence.ts";
 import { theProduct } from "#tests/support/product.ts";
@@ -105,6 +106,9 @@ describe("a download", () => {
 
   test("of a destroyed file is nothing any more", async () => {
     const { id, address } = await give("gone", "a.txt");
+    await inOrganization(sato.actor, (tx) =>
+      tx.update(evidenceItems).set({ keepUntil: "2020-03-31" }).where(eq(evidenceItems.id, id)),
+    );
     await inOrganization(sato.actor, (tx) => archiveEvidence(tx, id, "不要"));
     await inOrganization(sato.actor, (tx) => destroyEvidence(tx, id, "満了"));
 

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { seal } from "#app/features/approvals/index.server.ts";
 import {
   addVersion,
   archiveEvidence,
@@ -24,7 +23,6 @@ import {
   listTargets,
 } from "#app/features/evidence/queries.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
-import { submitLedger } from "#app/features/inventory/versions.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import { listHistory } from "#app/features/records/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
@@ -32,8 +30,6 @@ import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
-import { evidenceUses } from "#db/schema/evidence.ts";
-import { snapshotParts, snapshots } from "#db/schema/record.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { aFile, anItem, evidenceInput, requirementsOf } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
@@ -107,6 +103,16 @@ describe("an item", () => {
     expect((await list(sato, "q=新.txt")).total).toBe(1);
   });
 
+  // A new version used to forget the note.
+  test("is found by the note on its source, also after a new version", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato, { sourceNote: "監査法人より受領" });
+
+    await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile("新", "新.txt")]));
+
+    expect((await list(sato, "q=監査法人 新.txt")).total).toBe(1);
+  });
+
   test("that someone else saved first is not overwritten: both versions are shown", async () => {
     const sato = await memberWith();
     const mori = await colleagueOf(sato, "secretariat");
@@ -121,14 +127,17 @@ describe("an item", () => {
 
   test("tells what happened to it", async () => {
     const sato = await memberWith();
-    const id = await anItem(sato);
+    const id = await anItem(sato, { keepUntil: "2020-03-31" });
     await inOrganization(sato, (tx) => holdEvidence(tx, id, "訴訟の可能性"));
     await inOrganization(sato, (tx) => releaseEvidence(tx, id));
-    await inOrganization(sato, (tx) => changeEvidence(tx, id, 1, evidenceInput({ note: "追記" })));
+    await inOrganization(sato, (tx) =>
+      changeEvidence(tx, id, 1, evidenceInput({ note: "追記", keepUntil: "2020-03-31" })),
+    );
     await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile()]));
     await inOrganization(sato, (tx) => archiveEvidence(tx, id, "差替え"));
     await inOrganization(sato, (tx) => restoreEvidence(tx, id));
-    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "保存期間の満了"));
+    // For the very reason it was taken out of use: that used to be told as an edit.
     await inOrganization(sato, (tx) => destroyEvidence(tx, id, "保存期間の満了"));
 
     const acts = historyOf(await readOrganization(sato, (tx) => listHistory(tx, id)));
@@ -141,7 +150,7 @@ describe("an item", () => {
       "version",
       "archived: 差替え",
       "restored",
-      "archived: 不要",
+      "archived: 保存期間の満了",
       "destroyed: 保存期間の満了",
     ]);
   });
@@ -168,36 +177,34 @@ describe("destroying files", () => {
     expect(file?.releasedAt).not.toBeNull();
     await expect(destroying()).rejects.toMatchObject({ problem: "destroyedAlready" });
   });
-});
 
-describe("what an approved version cites", () => {
-  test("is neither taken out of use nor destroyed nor unlinked, and the refusal names the version", async () => {
+  test("asks for a day until which it was kept, and which has passed", async () => {
     const sato = await memberWith();
-    const mori = await colleagueOf(sato, "secretariat");
-    const kitagawa = await colleagueOf(sato, "top_management");
-    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
-    const id = await anItem(sato, { recordIds: [entryId] });
-    const approvalId = await inOrganization(mori, (tx) => submitLedger(tx, ""));
-    await inOrganization(sato, (tx) => seal(tx, approvalId, "confirm"));
-    await inOrganization(kitagawa, (tx) => seal(tx, approvalId, "approve"));
-    await inOrganization(sato, async (tx) => {
-      const [approved] = await tx.select({ id: snapshots.id }).from(snapshots);
-      await tx.insert(snapshotParts).values({
-        snapshotId: approved?.id ?? "",
-        position: 1_000,
-        recordId: entryId,
-        content: { evidence: [id] },
-        contentHash: "0",
-      });
-    });
+    const id = await anItem(sato);
+    const destroying = () => inOrganization(sato, (tx) => destroyEvidence(tx, id, "満了"));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
 
-    const refusal = { problem: "cited", values: { label: "管理台帳-0001 v1" } };
-    await expect(inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"))).rejects.toMatchObject(refusal);
-    const [use] = await readOrganization(sato, (tx) => tx.select({ id: evidenceUses.id }).from(evidenceUses));
-    await expect(inOrganization(sato, (tx) => removeUse(tx, use?.id ?? ""))).rejects.toMatchObject({
-      problem: "citedLink",
-    });
-    expect((await list(sato)).total).toBe(1);
+    await expect(destroying()).rejects.toMatchObject({ problem: "noKeepUntil" });
+    await inOrganization(sato, (tx) => restoreEvidence(tx, id));
+    const { version } = await readOrganization(sato, (tx) => getEvidence(tx, id));
+    await inOrganization(sato, (tx) => changeEvidence(tx, id, version, evidenceInput({ keepUntil: "2020-03-31" })));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+    await destroying();
+
+    const item = await readOrganization(sato, (tx) => getEvidence(tx, id));
+    expect(item).toMatchObject({ archivedReason: "不要", destroyedReason: "満了", destroyedAt: expect.anything() });
+  });
+
+  test("is for good: without its files the item is not taken back into use", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato, { keepUntil: "2020-03-31" });
+    await inOrganization(sato, (tx) => archiveEvidence(tx, id, "不要"));
+    await inOrganization(sato, (tx) => destroyEvidence(tx, id, "満了"));
+
+    const restoring = inOrganization(sato, (tx) => restoreEvidence(tx, id));
+
+    await expect(restoring).rejects.toMatchObject({ problem: "destroyedForGood" });
+    expect((await list(sato)).total).toBe(0);
   });
 });
 

@@ -62,7 +62,7 @@ const unmet: readonly RegExp[] = [
   /\/settings\/dissolution\/withdrawal$/, // of an organization that is about to go
   /\/imports\/[^/]+\/(cell|row|department|undo|cancel)$/, // of an import with errors, or one that is done
   /\/evidence\/uploads(\/:uploadId)?$/, // pieces of files, which no form sends
-  /\/evidence\/[^/]+\/(restoration|destruction)$/, // of what was archived
+  /\/evidence\/[^/]+\/(restoration|destruction|release)$/, // of what was archived, or is on hold
   /\/(inventory|departments|sites|requirements)(\/[^/]+)?\/restoration$/, // of what was archived
   /^\/invitation\//, // for those who come with a link
   /\/members\/[^/]+\/(reinstatement|revocation)$/, // of who has left, or was invited

@@ -14,6 +14,7 @@ import {
   evidenceArchivingPath,
   evidenceDestructionPath,
   evidenceHoldPath,
+  evidenceReleasePath,
   evidenceRestorationPath,
   evidenceVersionPath,
 } from "../paths.ts";
@@ -32,7 +33,7 @@ export function EvidenceActions({
   isArchived: boolean;
   isHeld: boolean;
   isDestroyed: boolean;
-  can: { edit: boolean; hold: boolean };
+  can: { edit: boolean; hold: boolean; destroy: boolean };
 }) {
   const { detail } = useWords(evidenceMessages);
   const icon = { className: "size-4", "aria-hidden": true } as const;
@@ -42,8 +43,7 @@ export function EvidenceActions({
     </Field>
   );
   const hold = !can.hold ? null : isHeld ? (
-    <Form method="post" action={evidenceHoldPath(slug, id)}>
-      <input type="hidden" name="reason" value="" />
+    <Form method="post" action={evidenceReleasePath(slug, id)}>
       <Button>{detail.release}</Button>
     </Form>
   ) : (
@@ -62,21 +62,21 @@ export function EvidenceActions({
     return (
       <>
         {hold}
+        {can.destroy && !isDestroyed ? (
+          <ConfirmDialog
+            trigger={{ label: detail.destroy, icon: <Trash {...icon} /> }}
+            title={detail.destroyTitle}
+            consequences={detail.destroyConsequences.split("\n")}
+            confirmLabel={detail.destroy}
+            action={evidenceDestructionPath(slug, id)}
+          >
+            {reason("destroy-reason")}
+          </ConfirmDialog>
+        ) : null}
         {can.edit && !isDestroyed ? (
-          <>
-            <ConfirmDialog
-              trigger={{ label: detail.destroy, icon: <Trash {...icon} /> }}
-              title={detail.destroyTitle}
-              consequences={detail.destroyConsequences.split("\n")}
-              confirmLabel={detail.destroy}
-              action={evidenceDestructionPath(slug, id)}
-            >
-              {reason("destroy-reason")}
-            </ConfirmDialog>
-            <Form method="post" action={evidenceRestorationPath(slug, id)}>
-              <Button variant="primary">{detail.restore}</Button>
-            </Form>
-          </>
+          <Form method="post" action={evidenceRestorationPath(slug, id)}>
+            <Button variant="primary">{detail.restore}</Button>
+          </Form>
         ) : null}
       </>
     );

@@ -17,7 +17,6 @@ const stateTones: Record<ItemState, Tone> = {
 const scanTones: Record<ScanState, Tone> = {
   clean: "good",
   not_scanned: "neutral",
-  pending: "neutral",
   failed: "caution",
   infected: "bad",
 };
