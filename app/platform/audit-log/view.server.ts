@@ -36,8 +36,8 @@ const tableOfParam: Readonly<Record<string, string>> = {
   departmentId: "department",
   siteId: "site",
   requirementId: "requirement",
-  gapAssessmentId: "gap_assessment",
-  itemId: "evidence_item",
+  assessmentId: "gap_assessment",
+  evidenceId: "evidence_item",
   reviewId: "ledger_review",
 };
 

@@ -3,6 +3,10 @@ import { afterEach, describe, expect, test } from "vitest";
 import { verifyChain } from "#app/features/audit-log/index.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { leave } from "#app/features/people/commands.server.ts";
+import { startAssessment } from "#app/features/requirements/assessments.server.ts";
+import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { parseFilter } from "#app/features/requirements/filter.ts";
+import { listRequirements } from "#app/features/requirements/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
@@ -10,6 +14,8 @@ import { loader as portfolio } from "#app/routes/public/portfolio.tsx";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { aPerson } from "#tests/support/appointments.ts";
 import { anEntry } from "#tests/support/entries.ts";
+import { anItem } from "#tests/support/evidence.ts";
+import { starting } from "#tests/support/ledger-reviews.ts";
 import { asOwner, colleagueOf, memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, join, type Person } from "#tests/support/sign-ins.ts";
@@ -117,6 +123,34 @@ describe("what somebody from outside reads", () => {
     expect(page).toContain("外部の方が見た");
     expect(page).toContain("佐々木 望");
     expect((await readOrganization(sato, verifyChain)).broken).toBeUndefined();
+  });
+
+  test("is recorded by row for every kind of record", async () => {
+    const { sato, open } = await aConsultant();
+    const itemId = await anItem(sato);
+    const { requirementId, assessmentId } = await inOrganization(sato, async (tx) => {
+      await adoptCatalog(tx);
+      const [requirement] = await listRequirements(tx, parseFilter(new URLSearchParams()), "ja");
+      await createEntry(tx, anEntry());
+      return { requirementId: requirement?.id, assessmentId: await startAssessment(tx, "initial") };
+    });
+    const reviewId = await starting(sato, ["none"]);
+    const pages = {
+      evidence_item: `/evidence/${itemId}`,
+      gap_assessment: `/gap-assessments/${assessmentId}`,
+      ledger_review: `/ledger-reviews/${reviewId}`,
+      requirement: `/requirements/${requirementId}`,
+    };
+
+    for (const page of Object.values(pages)) expect((await open(page)).status, page).toBe(200);
+
+    const seen = (await viewsIn(sato)).map(({ table, rowId }) => [table, rowId]);
+    expect(seen).toEqual([
+      ["evidence_item", itemId],
+      ["gap_assessment", assessmentId],
+      ["ledger_review", reviewId],
+      ["requirement", requirementId],
+    ]);
   });
 
   test("is recorded again on another day, and costs no statement until then", async () => {
