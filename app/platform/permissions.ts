@@ -41,6 +41,7 @@ export const actions = [
   "readiness.view",
   "readiness.print",
   "ledgerReview.view",
+  "ledgerReview.export",
   "ledgerReview.manage",
   "ledgerReview.answer",
   "task.view",
@@ -75,6 +76,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "readiness.view": "organization",
   "readiness.print": "organization",
   "ledgerReview.view": "organization",
+  "ledgerReview.export": "organization",
   "task.view": "organization",
 };
 
@@ -105,6 +107,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "readiness.view": "organization",
     "readiness.print": "organization",
     "ledgerReview.view": "organization",
+    "ledgerReview.export": "organization",
     "task.view": "organization",
     "requirement.approve": "organization",
     "member.export": "organization",
@@ -148,6 +151,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "requirement.view": "organization",
     "readiness.view": "department",
     "ledgerReview.view": "department",
+    "ledgerReview.export": "department",
     "ledgerReview.answer": "department",
     "task.view": "department",
     "member.export": "department",
@@ -186,6 +190,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "readiness.view": "organization",
     "readiness.print": "organization",
     "ledgerReview.view": "organization",
+    "ledgerReview.export": "organization",
     "task.view": "organization",
     "evidence.edit": "organization",
     "requirement.edit": "organization",
@@ -208,7 +213,9 @@ const provenActions: readonly Action[] = [
   "signIn.configure",
   "auditLog.export",
   "evidence.export",
+  "requirement.approve",
   "requirement.export",
+  "ledgerReview.export",
 ];
 
 export function needsProof(action: Action): boolean {
