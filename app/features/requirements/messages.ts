@@ -31,6 +31,10 @@ export const requirementMessages = messages({
       unverified: "未確認の欄がある",
       unanswered: "未回答の問いがある",
       unproven: "証跡・記録がない",
+      outdated: "判断から12か月を過ぎた",
+      unexplained: "要注意・不足の説明がない",
+      contradicted: "「いいえ」の回答があるのに適合",
+      expired: "証跡がすべて期限切れ",
     } satisfies Record<OpenPoint, string>,
     field: {
       title: "項目名",
@@ -47,6 +51,7 @@ export const requirementMessages = messages({
     } satisfies Record<CorrectableField, string>,
     unverified: "未確認",
     unverifiedHelp: "カタログの内容が原文で確認されていません。自社で確かめて、編集の画面で確定できます。",
+    catalogChapters: "カタログの項目すべて",
     ownChapter: "独自の要求事項",
     ownBasis: "契約・グループの規程など",
     list: {
@@ -61,7 +66,7 @@ export const requirementMessages = messages({
       judgement: "判断",
       applicability: "適用",
       owner: "担当者",
-      nobody: "担当者なし",
+      nobody: "担当者がいない（退職を含む）",
       open: "残っていること",
       archived: "使わなくなったもの",
       archivedOnly: "使わなくなったものを見る",
@@ -319,6 +324,10 @@ export const requirementMessages = messages({
       unverified: "Unverified fields",
       unanswered: "Unanswered questions",
       unproven: "No evidence or records",
+      outdated: "Judged over 12 months ago",
+      unexplained: "Attention or insufficient unexplained",
+      contradicted: "Conforming although a question was answered with no",
+      expired: "All evidence expired",
     },
     field: {
       title: "Title",
@@ -332,6 +341,7 @@ export const requirementMessages = messages({
     unverified: "Unverified",
     unverifiedHelp:
       "What the catalog says has not been verified against the original. Look it up and confirm it on the editing page.",
+    catalogChapters: "All items of the catalog",
     ownChapter: "Own requirements",
     ownBasis: "Contracts, group rules and the like",
     list: {
@@ -346,7 +356,7 @@ export const requirementMessages = messages({
       judgement: "Judgement",
       applicability: "Applicability",
       owner: "Owner",
-      nobody: "Nobody",
+      nobody: "Nobody, or somebody who has left",
       open: "Left to do",
       archived: "Out of use",
       archivedOnly: "Show what is out of use",
