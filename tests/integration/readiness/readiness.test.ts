@@ -93,6 +93,25 @@ describe("every check", () => {
   });
 });
 
+// Auditors and top management were offered buttons such as 新しい版を追加する, and met a refusal behind them.
+test.each(["internal_auditor", "top_management"] as const)(
+  "%s, who only reads evidence, requirements and reviews, is led to the rows and offered no button",
+  async (role) => {
+    const reader = await memberWith(role);
+
+    const judged = await readOrganization(reader, (tx) => judge(tx, checks, today(), "ja"));
+
+    const read = judged?.findings.filter(({ id }) => /^(evidence|requirements|ledger-review)\./.test(id)) ?? [];
+    expect(read.length).toBeGreaterThan(20);
+    // Top management decides for it: exclusions, and the catalog.
+    const decided = ["requirements.exclusionsApproved", "requirements.followed"];
+    expect(read.filter(({ fix }) => fix !== undefined).map(({ id }) => id)).toEqual(
+      role === "top_management" ? decided : [],
+    );
+    expect(read.filter(({ href }) => href === undefined)).toEqual([]);
+  },
+);
+
 test("all checks together are a few statements of one unit of work, and a page one transaction", async () => {
   const actor = await memberWith();
   const texts: string[] = [];
