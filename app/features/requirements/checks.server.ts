@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { askedOnce } from "#app/platform/asked-once.ts";
 import type { Check, Finding } from "#app/platform/check.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { mostOffenders } from "#app/platform/finding.ts";
@@ -13,11 +14,12 @@ import { isExcluded, requirementOrder, requirementTables } from "./parts.server.
 import { catalogPath, gapAssessmentsPath, requirementPath, requirementsPath } from "./paths.ts";
 import { getRequirementFacts, matching } from "./queries.server.ts";
 
-type Key = keyof ReturnType<typeof requirementCheckMessages>;
+/** Assessments and versions of the catalog are looked at as a whole; the others at each requirement. */
+type LookKey = Exclude<keyof ReturnType<typeof requirementCheckMessages>, "assessed" | "followed">;
 
 /** A look at each requirement. */
 type Look = {
-  key: Key;
+  key: LookKey;
   requirements: readonly string[];
   state: Exclude<CheckState, "met" | "not_applicable">;
   /** Those that are not in order, as the address of the list says it: the number and the rows behind it are of one query. */
@@ -79,7 +81,7 @@ export const checks: readonly Check[] = [
       fixPath: path,
       fixNeeds: look.fixNeeds ?? "requirement.edit",
       lookPath: path,
-      run: (tx, asOf) => lookAtEach(tx, asOf, look),
+      run: (tx, asOf) => findingOf(tx, asOf, look),
     };
   }),
   {
@@ -122,22 +124,38 @@ function assessmentState(approvedOn: string, asOf: string, isPending: boolean): 
   return approvedOn < addMonths(asOf, -11) ? "attention" : "met";
 }
 
-async function lookAtEach(tx: Tx, asOf: string, { state, concerns, objected }: Look): Promise<Finding> {
-  const isObjected = matching(parseFilter(new URLSearchParams(objected)), asOf);
-  const [row] = await tx.execute<{ all: number; total: number; offenders: { id: string; label: string }[] | null }>(sql`
-    with looked as (select q.id, q.code || ' ' || r.title as label, ${concerns ?? sql`not ${isExcluded}`} as is_concerned,
-        coalesce(${isObjected}, false) as is_objected, row_number() over (order by ${requirementOrder}) as place
-      from ${requirementTables} where r.archived_at is null)
-    select (count(*) filter (where is_concerned))::integer as all, (count(*) filter (where is_objected))::integer as total,
-      (select jsonb_agg(jsonb_build_object('id', id, 'label', label) order by place)
-        from (select * from looked where is_objected order by place limit ${mostOffenders}) first) as offenders
-    from looked`);
+async function findingOf(tx: Tx, asOf: string, { key, state }: Look): Promise<Finding> {
+  const { all, total, offenders } = (await lookAtEach(tx, asOf))[key];
   const { slug } = tx.actor.organization;
-  const { all = 0, total = 0, offenders } = row ?? {};
   return {
     state: all === 0 ? "not_applicable" : total > 0 ? state : "met",
     facts: { count: total, all },
-    offenders: (offenders ?? []).map(({ id, label }) => ({ label, href: requirementPath(slug, id) })),
+    offenders: offenders.map(({ id, label }) => ({ label, href: requirementPath(slug, id) })),
     total,
   };
 }
+
+/** How many requirements a look is about, how many of them are not in order, and the first of these. */
+type Looked = { all: number; total: number; offenders: { id: string; label: string }[] };
+
+/** Every requirement looked at for everything in one pass: one statement, however many checks there are. */
+const lookAtEach = askedOnce(async (tx, asOf) => {
+  const column = (key: LookKey) => sql.identifier(key);
+  const states = looks.map(({ key, objected, concerns = sql`not ${isExcluded}` }) => {
+    const isObjected = matching(parseFilter(new URLSearchParams(objected)), asOf);
+    return sql`case when ${isObjected} then true when ${concerns} then false end as ${column(key)}`;
+  });
+  const found = looks.map(
+    ({ key }) => sql`jsonb_build_object('all', count(${column(key)}), 'total', count(*) filter (where ${column(key)}),
+      'offenders', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'label', o.label) order by o.place)
+        from (select id, label, place from looked where ${column(key)} order by place limit ${mostOffenders}) o), '[]')) as ${column(key)}`,
+  );
+  const [row] = await tx.execute<Record<LookKey, Looked>>(sql`
+    with looked as materialized (
+      select q.id, q.code || ' ' || r.title as label, row_number() over (order by ${requirementOrder}) as place, ${sql.join(states, sql`, `)}
+      from ${requirementTables} where r.archived_at is null
+    )
+    select ${sql.join(found, sql`, `)} from looked`);
+  if (!row) throw new Error("looking at the requirements returned no row");
+  return row;
+});

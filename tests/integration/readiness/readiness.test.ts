@@ -120,7 +120,8 @@ test("all checks together are a few statements of one unit of work, and a page o
   await readOrganization(actor, (tx) => judge(tx, checks, today(), "ja"));
 
   expect(texts.filter((text) => /^begin/i.test(text))).toHaveLength(1);
-  expect(texts.length).toBeLessThanOrEqual(20);
+  // Of most features one answers all checks; there are more than twice as many checks as statements.
+  expect(texts.length).toBeLessThanOrEqual(30);
 });
 
 test("who has taken up no requirement is examined by the newest catalog, of which nothing was judged", async () => {
