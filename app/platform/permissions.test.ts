@@ -10,6 +10,7 @@ test("what takes everything out, destroys, decides for others or changes who may
       "appointment.manage",
       "access.manage",
       "evidence.destroy",
+      "requirement.approve",
     ]),
   );
   expect(actions.filter(isExport).filter((action) => !needsProof(action))).toEqual([]);
@@ -20,6 +21,7 @@ test("what takes everything out, destroys, decides for others or changes who may
     "auditLog.export",
     "evidence.export",
     "requirement.export",
+    "ledgerReview.export",
   ]);
   expect(actions.filter((action) => action.endsWith(".view") && needsProof(action))).toEqual([]);
 });

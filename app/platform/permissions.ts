@@ -42,6 +42,7 @@ export const actions = [
   "readiness.view",
   "readiness.print",
   "ledgerReview.view",
+  "ledgerReview.export",
   "ledgerReview.manage",
   "ledgerReview.answer",
   "task.view",
@@ -76,6 +77,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "readiness.view": "organization",
   "readiness.print": "organization",
   "ledgerReview.view": "organization",
+  "ledgerReview.export": "organization",
   "task.view": "organization",
 };
 
@@ -106,6 +108,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "readiness.view": "organization",
     "readiness.print": "organization",
     "ledgerReview.view": "organization",
+    "ledgerReview.export": "organization",
     "task.view": "organization",
     "requirement.approve": "organization",
     "member.export": "organization",
@@ -149,6 +152,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "requirement.view": "organization",
     "readiness.view": "department",
     "ledgerReview.view": "department",
+    "ledgerReview.export": "department",
     "ledgerReview.answer": "department",
     "task.view": "department",
     "member.export": "department",
@@ -187,6 +191,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "readiness.view": "organization",
     "readiness.print": "organization",
     "ledgerReview.view": "organization",
+    "ledgerReview.export": "organization",
     "task.view": "organization",
     "evidence.edit": "organization",
     "requirement.edit": "organization",
@@ -209,8 +214,10 @@ const provenActions: readonly Action[] = [
   "signIn.configure",
   "auditLog.export",
   "evidence.export",
+  "requirement.approve",
   "requirement.export",
   "evidence.destroy",
+  "ledgerReview.export",
 ];
 
 export function needsProof(action: Action): boolean {

@@ -8,6 +8,10 @@ export type SortColumn = (typeof sortColumns)[number];
 export const states = ["current", "expiring", "expired", "open", "archived"] as const;
 export type State = (typeof states)[number];
 
+/** What is still to be done about an item: it has no period, nobody who is here is in charge, it is kept past its day. */
+export const openPoints = ["noPeriod", "noOwner", "keptTooLong"] as const;
+export type OpenPoint = (typeof openPoints)[number];
+
 /** What a list of evidence shows; all of it stands in the address, so that it can be shared. */
 export type EvidenceFilter = {
   words: string;
@@ -19,6 +23,7 @@ export type EvidenceFilter = {
   requirement: string;
   isUnlinked: boolean;
   isHeld: boolean;
+  open: OpenPoint[];
   sort: SortColumn;
   descending: boolean;
   page: number;
@@ -44,6 +49,7 @@ export function parseFilter(search: URLSearchParams): EvidenceFilter {
     requirement: /^[A-Za-z0-9.-]{1,30}$/.test(requirement) ? requirement : "",
     isUnlinked: links.includes("none"),
     isHeld: links.includes("held"),
+    open: chosen("open", openPoints),
     ...orderOf(search, sortColumns, "number"),
     page: pageOf(search),
   };

@@ -1,15 +1,32 @@
-import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  and,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  not,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { departmentsWithinReach } from "#app/features/organization/index.server.ts";
+import { isCited } from "#app/features/approvals/index.server.ts";
+import { departmentsWithinReach, isPresent } from "#app/features/organization/index.server.ts";
 import { isTyped } from "#app/features/records/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
+import type { ScanState } from "#db/codes/evidence.ts";
 import { evidenceFiles, evidenceItems } from "#db/schema/evidence.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { type EvidenceFilter, pageSize, type SortColumn, type State, soonDays } from "./filter.ts";
+import { type EvidenceFilter, type OpenPoint, pageSize, type SortColumn, type State, soonDays } from "./filter.ts";
 
 /** An item beside its common part, and the department and the owner of both. */
 export const joinItem = and(eq(evidenceItems.organizationId, records.organizationId), eq(evidenceItems.id, records.id));
@@ -52,8 +69,12 @@ export function activeCount(tx: Tx): SQL {
     - (select count(*)::integer from record a where a.kind = 'evidence' and a.archived_at is not null)`;
 }
 
-/** The conditions of a filter: those on the common part, and those that need the item itself. */
-export function matching(tx: Tx, filter: EvidenceFilter): { onRecord: SQL | undefined; onItem: SQL | undefined } {
+/** The conditions of a filter on a day: those on the common part, and those that need the item itself. */
+export function matching(
+  tx: Tx,
+  filter: EvidenceFilter,
+  asOf = today(),
+): { onRecord: SQL | undefined; onItem: SQL | undefined } {
   const departmentIds = filter.departments.filter((id) => id !== "none");
   const dated = filter.states.filter((state) => state !== "archived");
   const onRecord = and(
@@ -77,29 +98,51 @@ export function matching(tx: Tx, filter: EvidenceFilter): { onRecord: SQL | unde
       : undefined,
   );
   const onItem = and(
-    dated.length > 0 ? or(...dated.map((state) => isInState(state))) : undefined,
+    dated.length > 0 ? or(...dated.map((state) => isInState(state, asOf))) : undefined,
     filter.sources.length > 0 ? inArray(evidenceItems.source, filter.sources) : undefined,
     filter.isHeld ? isNotNull(evidenceItems.holdReason) : undefined,
-    filter.scans.length > 0
-      ? sql`exists (select from ${evidenceFiles} f where f.organization_id = ${evidenceItems.organizationId} and f.item_id = ${evidenceItems.id}
-          and f.revision = ${evidenceItems.revision} and f.scan in ${filter.scans})`
-      : undefined,
+    filter.scans.length > 0 ? hasFile(filter.scans) : undefined,
+    filter.open.length > 0 ? or(...filter.open.map((point) => isLeft(point, asOf))) : undefined,
   );
   return { onRecord, onItem };
 }
 
 /** By its period, of an item that is in use. */
-export function isInState(state: Exclude<State, "archived">): SQL | undefined {
-  const soon = addDays(today(), soonDays);
+export function isInState(state: Exclude<State, "archived">, asOf = today()): SQL | undefined {
+  const soon = addDays(asOf, soonDays);
   switch (state) {
     case "open":
       return isNull(evidenceItems.effectiveUntil);
     case "expired":
-      return lt(evidenceItems.effectiveUntil, today());
+      return lt(evidenceItems.effectiveUntil, asOf);
     case "expiring":
-      return and(gte(evidenceItems.effectiveUntil, today()), lte(evidenceItems.effectiveUntil, soon));
+      return and(gte(evidenceItems.effectiveUntil, asOf), lte(evidenceItems.effectiveUntil, soon));
     case "current":
       return gt(evidenceItems.effectiveUntil, soon);
+  }
+}
+
+/** A file of the item's present version, not let go of, that a scanner has left in one of these states. */
+function hasFile(scans: readonly ScanState[]): SQL {
+  // Said as the index says it that holds the few files which no scanner has called clean.
+  const isUnclean = scans.includes("clean") ? sql`` : sql`and f.scan <> 'clean'`;
+  return sql`exists (select from ${evidenceFiles} f where f.organization_id = ${evidenceItems.organizationId} and f.item_id = ${evidenceItems.id}
+    and f.revision = ${evidenceItems.revision} and f.file_released_at is null ${isUnclean} and f.scan in ${scans})`;
+}
+
+function isLeft(point: OpenPoint, asOf: string): SQL | undefined {
+  switch (point) {
+    case "noPeriod":
+      return and(isNull(evidenceItems.effectiveFrom), isNull(evidenceItems.effectiveUntil));
+    case "noOwner":
+      return sql`not exists (select from ${members} where ${joinOwner} and ${isPresent()})`;
+    case "keptTooLong":
+      // What an approved version cites is kept for as long as that is, and nobody is asked to destroy it.
+      return and(
+        lt(evidenceItems.keepUntil, asOf),
+        isNull(evidenceItems.holdReason),
+        not(isCited(sql`${evidenceItems.id}`)),
+      );
   }
 }
 
@@ -114,10 +157,10 @@ export function orderOf({ sort, descending }: Pick<EvidenceFilter, "sort" | "des
 
 /** Whether a filter lets every item in use through. */
 function isWhole(filter: EvidenceFilter): boolean {
-  const { departments, states, sources, scans } = filter;
+  const { departments, states, sources, scans, open } = filter;
   return (
     isTyped(filter.words) === undefined &&
-    departments.length + states.length + sources.length + scans.length === 0 &&
+    departments.length + states.length + sources.length + scans.length + open.length === 0 &&
     filter.requirement === "" &&
     !filter.isUnlinked &&
     !filter.isHeld

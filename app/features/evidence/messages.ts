@@ -1,5 +1,6 @@
 import { messages } from "#app/platform/messages.ts";
 import type { EvidenceSource, ScanState } from "#db/codes/evidence.ts";
+import type { OpenPoint } from "./filter.ts";
 
 export const evidenceMessages = messages({
   ja: {
@@ -28,6 +29,11 @@ export const evidenceMessages = messages({
       archived: "使わない",
       destroyed: "廃棄済み",
     },
+    open: {
+      noPeriod: "有効期間が書かれていない",
+      noOwner: "担当者がいない（退職を含む）",
+      keptTooLong: "保存期限を過ぎている",
+    } satisfies Record<OpenPoint, string>,
     fields: {
       number: "番号",
       title: "名称",
@@ -66,6 +72,7 @@ export const evidenceMessages = messages({
       unlinked: "どこにも紐づかない",
       linking: "紐づけ",
       held: "保全中",
+      open: "残っていること",
       add: "証跡を追加",
       output: "出力",
       excel: "Excel",
@@ -292,9 +299,14 @@ export const evidenceMessages = messages({
       current: "Current",
       expiring: "Expires soon",
       expired: "Expired",
-      open: "No period",
+      open: "No end",
       archived: "Not in use",
       destroyed: "Destroyed",
+    },
+    open: {
+      noPeriod: "States no period",
+      noOwner: "No owner, or one who has left",
+      keptTooLong: "Kept past its day",
     },
     fields: {
       number: "Number",
@@ -334,6 +346,7 @@ export const evidenceMessages = messages({
       unlinked: "Linked to nothing",
       linking: "Links",
       held: "On hold",
+      open: "Left to do",
       add: "Add evidence",
       output: "Output",
       excel: "Excel",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Check, Finding } from "#app/platform/check.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { mostOffenders } from "#app/platform/finding.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { startOfDayInJapan } from "#app/utils/instant.ts";
 import { checkMessages } from "./check-messages.ts";
@@ -13,6 +14,8 @@ export const checks: readonly Check[] = [
     requirements: ["J.3.1.1", "J.9.1"],
     words: (locale) => checkMessages(locale).departments,
     fixPath: ledgerReviewsPath,
+    fixNeeds: "ledgerReview.manage",
+    lookPath: ledgerReviewsPath,
     run: departmentsReviewed,
   },
   {
@@ -20,6 +23,8 @@ export const checks: readonly Check[] = [
     requirements: ["J.3.1.1", "J.6.1"],
     words: (locale) => checkMessages(locale).overdue,
     fixPath: ledgerReviewsPath,
+    fixNeeds: "ledgerReview.manage",
+    lookPath: ledgerReviewsPath,
     run: reviewInTime,
   },
   {
@@ -27,6 +32,8 @@ export const checks: readonly Check[] = [
     requirements: ["J.3.1.1"],
     words: (locale) => checkMessages(locale).approved,
     fixPath: ledgerReviewsPath,
+    fixNeeds: "ledgerReview.manage",
+    lookPath: ledgerReviewsPath,
     run: resultApproved,
   },
 ];
@@ -51,7 +58,7 @@ async function departmentsReviewed(tx: Tx, asOf: string): Promise<Finding> {
   return {
     state: rows.length === 0 ? "not_applicable" : late.length > 0 ? "unmet" : missing.length > 0 ? "attention" : "met",
     facts: { departments: rows.length, missing: missing.length, underWay: missing.length - late.length },
-    offenders: missing.slice(0, mostNamed).map(({ name }) => ({ label: name, href: ledgerReviewsPath(slug) })),
+    offenders: missing.slice(0, mostOffenders).map(({ name }) => ({ label: name, href: ledgerReviewsPath(slug) })),
     total: missing.length,
   };
 }
@@ -88,7 +95,7 @@ async function reviewInTime(tx: Tx, asOf: string): Promise<Finding> {
       ? isLate
         ? [{ label: first.title, href: ledgerReviewPath(slug, first.review_id) }]
         : []
-      : waiting.slice(0, mostNamed).map(({ id, review_id, department, head, title }) => ({
+      : waiting.slice(0, mostOffenders).map(({ id, review_id, department, head, title }) => ({
           label: [department ?? title, head].filter(Boolean).join(" "),
           href: reviewPartPath(slug, review_id, id),
         })),
@@ -113,6 +120,3 @@ async function resultApproved(tx: Tx): Promise<Finding> {
     total: isMet ? 0 : 1,
   };
 }
-
-/** A finding names the first ones; the number says how many there are. */
-const mostNamed = 20;

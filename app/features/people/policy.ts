@@ -25,5 +25,7 @@ export function letsInLonger(before: Stay & { isExternal: boolean }, after: Stay
   );
 }
 
-/** What needs a fresh proof of who one is, except the seal, which decides about a record and not about people. */
-const commandingActions = actions.filter((action) => needsProof(action) && action !== "approval.decide");
+/** What needs a fresh proof of who one is, except approvals, which decide about a record and not about people. */
+const commandingActions = actions.filter(
+  (action) => needsProof(action) && action !== "approval.decide" && action !== "requirement.approve",
+);

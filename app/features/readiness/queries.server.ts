@@ -22,14 +22,15 @@ export async function listExaminedItems(tx: Tx): Promise<ExaminedItem[]> {
     judgement: Judgement | null;
     number: number | null;
   }>(sql`
-    with followed as (
-      select coalesce(
-        (select max(catalog_version) from requirement),
-        (select version from requirement_catalog order by effective_on desc nulls last, loaded_at desc, version desc limit 1)
-      ) as version
-    ), own as (
+    with own as (
       select q.*, r.number from requirement q join record r on r.organization_id = q.organization_id and r.id = q.id
       where r.archived_at is null
+    ), followed as (
+      select coalesce(
+        -- What has been put out of use may be of a later version, which was given up.
+        (select max(catalog_version) from own),
+        (select version from requirement_catalog order by effective_on desc nulls last, loaded_at desc, version desc limit 1)
+      ) as version
     )
     select code, title, is_applicable, is_exclusion_approved, judgement, number from (
       select i.code, case when q.title is null then i.title else jsonb_build_object('ja', q.title, 'en', q.title) end as title,

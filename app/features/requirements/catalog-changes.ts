@@ -1,5 +1,6 @@
 import type { Locale } from "#app/platform/messages.ts";
 import type { Frequency } from "#db/codes/requirements.ts";
+import { type CorrectableField, correctableFields } from "./catalog-fields.ts";
 
 type Both = { ja: string; en: string };
 
@@ -13,7 +14,11 @@ export type ComparedItem = {
   questions: ({ key: string } & Both)[];
   frequency: Frequency;
   responsible: Both;
+  unverified: string[];
 };
+
+/** What an organization has looked up for itself, where the catalog was not verified; null is what it left to the catalog. */
+export type OwnValues = { title: string | null; jisClause: string | null; appiArticles: string[] | null };
 
 /** What of an item differs between two versions. */
 export const comparedFields = ["title", "jisClause", "appiArticles", "guidance", "frequency", "responsible"] as const;
@@ -28,27 +33,36 @@ export type QuestionChange = {
   isAnswered: boolean;
 };
 
+/** A field that becomes other; `isOwn` says that what the organization has looked up gives way to what is verified now. */
+export type FieldChange = { field: ComparedField; before: string; after: string; isOwn: boolean };
+
 export type CatalogChange = {
   code: string;
   title: string;
   kind: "added" | "removed" | "changed";
-  fields: { field: ComparedField; before: string; after: string }[];
+  fields: FieldChange[];
   questions: QuestionChange[];
 };
 
 /** The differences between the items that are followed and those of a version, in its order; what is the same in both is left out. */
 export function catalogChanges(
-  pairs: readonly { present: ComparedItem | null; coming: ComparedItem | null; answers: readonly string[] | null }[],
+  pairs: readonly {
+    present: ComparedItem | null;
+    coming: ComparedItem | null;
+    own: OwnValues | null;
+    answers: readonly string[] | null;
+  }[],
   locale: Locale,
 ): CatalogChange[] {
-  return pairs.flatMap(({ present, coming, answers }): CatalogChange[] => {
+  return pairs.flatMap(({ present, coming, own, answers }): CatalogChange[] => {
     const known = coming ?? present;
     if (!known) return [];
     const change = { code: known.code, title: known.title[locale] };
     if (!present || !coming) return [{ ...change, kind: present ? "removed" : "added", fields: [], questions: [] }];
     const fields = comparedFields.flatMap((field) => {
-      const [before, after] = [textOf(present, field, locale), textOf(coming, field, locale)];
-      return before === after ? [] : [{ field, before, after }];
+      const given = own && givingWay(own, field, coming);
+      const [before, after] = [given ?? textOf(present, field, locale), textOf(coming, field, locale)];
+      return before === after ? [] : [{ field, before, after, isOwn: given !== null }];
     });
     const questions = questionChanges(present, coming, answers ?? [], locale);
     return fields.length + questions.length === 0 ? [] : [{ ...change, kind: "changed", fields, questions }];
@@ -70,6 +84,17 @@ function questionChanges(
     const kind = before === "" ? "added" : after === "" ? "removed" : "reworded";
     return [{ key, kind, before, after, isAnswered: answers.includes(key) }];
   });
+}
+
+/** What the organization has looked up, if the field is verified now; null when there is nothing to give way. */
+function givingWay(own: OwnValues, field: ComparedField, { unverified }: ComparedItem): string | null {
+  if (!isCorrectable(field) || unverified.includes(field)) return null;
+  const value = own[field];
+  return Array.isArray(value) ? value.join("、") : value;
+}
+
+function isCorrectable(field: ComparedField): field is CorrectableField {
+  return correctableFields.some((correctable) => correctable === field);
 }
 
 function textOf(item: ComparedItem, field: ComparedField, locale: Locale): string {

@@ -7,7 +7,7 @@ import type { Locale } from "#app/platform/messages.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
 import { records } from "#db/schema/record.ts";
 import { type BothLanguages, requirements } from "#db/schema/requirement.ts";
-import { type ComparedItem, catalogChanges } from "./catalog-changes.ts";
+import { type ComparedItem, catalogChanges, type OwnValues } from "./catalog-changes.ts";
 
 /** A version of the catalog. */
 export type Catalog = { version: string; title: BothLanguages; effectiveOn: string | null };
@@ -15,7 +15,8 @@ export type Catalog = { version: string; title: BothLanguages; effectiveOn: stri
 /**
  * Makes the items of a catalog the organization's requirements: of `version` when a person has decided for it, else of the one that is
  * followed already, else of the present one. Doing it again changes nothing. What was written about an item stays with its number, answers
- * with the keys of their questions; what the version has no more is archived.
+ * with the keys of their questions; what the version has no more is archived. What the organization had looked up where nobody had verified
+ * the catalog gives way where the version is verified.
  */
 export async function adoptCatalog(tx: Tx, version?: string): Promise<void> {
   await holdRequirements(tx);
@@ -23,7 +24,7 @@ export async function adoptCatalog(tx: Tx, version?: string): Promise<void> {
   if (wanted === undefined) return;
   const items = await tx.execute<StoredItem>(sql`
     select i.code, i.parent_code as "parentCode", i.position, i.title, i.guidance, q.id, q.catalog_version as "catalogVersion",
-      q.title as own, r.archived_at is not null as "isArchived"
+      q.title as own, i.unverified, r.archived_at is not null as "isArchived"
     from requirement_catalog_item i left join requirement q on q.code = i.code
     left join record r on r.organization_id = q.organization_id and r.id = q.id
     where i.version = ${wanted} and i.is_examined order by i.position`);
@@ -50,6 +51,7 @@ type StoredItem = {
   id: string | null;
   catalogVersion: string | null;
   own: string | null;
+  unverified: string[];
   isArchived: boolean | null;
 };
 
@@ -87,14 +89,17 @@ export async function compareWithCatalog(tx: Tx, version: string, locale: Locale
   const rows = await tx.execute<{
     present: ComparedItem | null;
     coming: ComparedItem | null;
+    own: OwnValues | null;
     answers: string[] | null;
   }>(sql`
-    with present as (select q.id, i.* from requirement q
+    with present as (select q.id, q.title as own_title, q.jis_clause as own_jis_clause, q.appi_articles as own_appi_articles, i.*
+        from requirement q
         join record r on r.organization_id = q.organization_id and r.id = q.id and r.archived_at is null
         join requirement_catalog_item i on i.version = q.catalog_version and i.code = q.code),
       coming as (select * from requirement_catalog_item where version = ${version} and is_examined)
     select case when p.code is not null then ${sql.raw(comparedItem("p"))} end as present,
       case when c.code is not null then ${sql.raw(comparedItem("c"))} end as coming,
+      jsonb_build_object('title', p.own_title, 'jisClause', p.own_jis_clause, 'appiArticles', p.own_appi_articles) as own,
       (select array_agg(a.question_key) from requirement_answer a where a.requirement_id = p.id) as answers
     from present p full join coming c on c.code = p.code
     order by coalesce(c.position, p.position), coalesce(c.code, p.code)`);
@@ -102,7 +107,10 @@ export async function compareWithCatalog(tx: Tx, version: string, locale: Locale
 }
 
 function comparedItem(alias: "p" | "c"): string {
-  const columns = ["code", "title", "jis_clause", "appi_articles", "guidance", "questions", "frequency", "responsible"];
+  const columns = [
+    ...["code", "title", "jis_clause", "appi_articles", "guidance"],
+    ...["questions", "frequency", "responsible", "unverified"],
+  ];
   return `jsonb_build_object(${columns.map((column) => `'${column}', ${alias}.${column}`).join(", ")})`;
 }
 
@@ -139,17 +147,25 @@ async function addItems(tx: Tx, version: string, items: readonly StoredItem[]): 
 async function moveItems(tx: Tx, version: string, items: readonly StoredItem[]): Promise<void> {
   if (items.length === 0) return;
   const moved = JSON.stringify(
-    items.map(({ id, code, parentCode, position, title, guidance, own }) => ({
-      id,
-      parentCode,
-      position,
-      title: own ?? title.ja,
-      search: searchTextOf(code, own, title.ja, title.en, guidance.ja),
-    })),
+    items.map(({ id, code, parentCode, position, title, guidance, own, unverified }) => {
+      const kept = unverified.includes("title") ? own : null;
+      return {
+        id,
+        parentCode,
+        position,
+        unverified,
+        title: kept ?? title.ja,
+        search: searchTextOf(code, kept, title.ja, title.en, guidance.ja),
+      };
+    }),
   );
-  const rows = sql`jsonb_to_recordset(${moved}::text::jsonb) as m(id uuid, "parentCode" text, position integer, title text, search text)`;
+  const rows = sql`jsonb_to_recordset(${moved}::text::jsonb)
+    as m(id uuid, "parentCode" text, position integer, unverified text[], title text, search text)`;
   await tx.execute(sql`
-    update requirement q set catalog_version = ${version}, parent_code = m."parentCode", position = m.position, updated_at = ${now().toISOString()}
+    update requirement q set catalog_version = ${version}, parent_code = m."parentCode", position = m.position,
+      title = case when 'title' = any(m.unverified) then q.title end,
+      jis_clause = case when 'jisClause' = any(m.unverified) then q.jis_clause end,
+      appi_articles = case when 'appiArticles' = any(m.unverified) then q.appi_articles end, updated_at = ${now().toISOString()}
     from ${rows} where q.id = m.id`);
   await tx.execute(sql`
     update record r set title = m.title, search_text = m.search, archived_at = null, archived_reason = null, version = r.version + 1,

@@ -7,17 +7,25 @@ export const applicabilities = ["applicable", "unapproved", "excluded"] as const
 export type Applicability = (typeof applicabilities)[number];
 
 /** What still has to be done about an item. */
-export const openPoints = ["unverified", "unanswered", "unproven"] as const;
+export const openPoints = [
+  "unverified",
+  "unanswered",
+  "unproven",
+  "outdated",
+  "unexplained",
+  "contradicted",
+  "expired",
+] as const;
 export type OpenPoint = (typeof openPoints)[number];
 
 /** What the list of requirements shows; all of it stands in the address, so that it can be shared. */
 export type RequirementFilter = {
   words: string;
-  /** J.1, …; `own` means the organization's own. */
+  /** J.1, …; `catalog` means all of these, `own` the organization's own. */
   chapters: string[];
   judgements: (Judgement | "none")[];
   applicabilities: Applicability[];
-  /** Ids of members; `none` means that nobody is named. */
+  /** Ids of members; `none` means nobody, or somebody who has left. */
   owners: string[];
   open: OpenPoint[];
   isArchived: boolean;
@@ -34,7 +42,9 @@ export function parseFilter(search: URLSearchParams): RequirementFilter {
     codes.filter((code) => search.getAll(name).includes(code));
   return {
     words: cutText(withoutControls(search.get("q") ?? ""), 200),
-    chapters: search.getAll("chapter").filter((chapter) => chapter === "own" || /^J\.\d{1,3}$/.test(chapter)),
+    chapters: search
+      .getAll("chapter")
+      .filter((chapter) => chapter === "catalog" || chapter === "own" || /^J\.\d{1,3}$/.test(chapter)),
     judgements: chosen("judgement", [...judgements, "none"] as const),
     applicabilities: chosen("applicability", applicabilities),
     owners: search.getAll("owner").filter((id) => id === "none" || isUuid(id)),

@@ -1,15 +1,18 @@
 import { and, type SQL, sql } from "drizzle-orm";
-import { departmentsWithinReach } from "#app/features/organization/index.server.ts";
+import { departmentsWithinReach, isPresent } from "#app/features/organization/index.server.ts";
 import { isTyped } from "#app/features/records/index.server.ts";
+import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import { addMonths } from "#app/utils/calendar-date.ts";
 import type { RecordKind } from "#db/codes/records.ts";
 import type { Frequency, Judgement, SelfCheckAnswer } from "#db/codes/requirements.ts";
+import { members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import type { BothLanguages } from "#db/schema/requirement.ts";
 import { chapterOf } from "./catalog-fields.ts";
-import { pageSize, type RequirementFilter } from "./filter.ts";
+import { type OpenPoint, pageSize, type RequirementFilter } from "./filter.ts";
 import {
   answerCount,
   isExcluded,
@@ -236,9 +239,10 @@ function nameOf(column: string): SQL<string | null> {
   return sql<string | null>`(select m.name from member m where m.id = ${sql.raw(column)})`;
 }
 
-function matching(filter: RequirementFilter): SQL | undefined {
+/** The condition of a filter on a day. What is excluded with approval has no judgement and leaves nothing to do. */
+export function matching(filter: RequirementFilter, asOf = today()): SQL | undefined {
   const { words, chapters, judgements, applicabilities, owners, open } = filter;
-  const codes = chapters.filter((chapter) => chapter !== "own");
+  const codes = chapters.filter((chapter) => chapter !== "own" && chapter !== "catalog");
   const ids = owners.filter((owner) => owner !== "none");
   const chosen = judgements.filter((judgement) => judgement !== "none");
   const list = (values: readonly string[]) =>
@@ -257,10 +261,11 @@ function matching(filter: RequirementFilter): SQL | undefined {
     anyOf(
       codes.length > 0 &&
         sql`(q.catalog_version is not null and split_part(q.code, '.', 1) || '.' || split_part(q.code, '.', 2) in ${list(codes)})`,
+      chapters.includes("catalog") && sql`q.catalog_version is not null`,
       chapters.includes("own") && sql`q.catalog_version is null`,
     ),
     anyOf(
-      chosen.length > 0 && sql`q.judgement in ${list(chosen)}`,
+      chosen.length > 0 && sql`(q.judgement in ${list(chosen)} and not ${isExcluded})`,
       judgements.includes("none") && sql`(q.judgement is null and not ${isExcluded})`,
     ),
     anyOf(
@@ -268,11 +273,34 @@ function matching(filter: RequirementFilter): SQL | undefined {
       applicabilities.includes("unapproved") && sql`(not q.is_applicable and q.exclusion_approved_at is null)`,
       applicabilities.includes("excluded") && isExcluded,
     ),
-    anyOf(ids.length > 0 && sql`r.owner_id in ${list(ids)}`, owners.includes("none") && sql`r.owner_id is null`),
     anyOf(
-      open.includes("unverified") && sql`cardinality(${unverifiedFields}) > 0`,
-      open.includes("unanswered") && sql`(${answerCount} < ${questionCount} and not ${isExcluded})`,
-      open.includes("unproven") && sql`(${proofCount} = 0 and not ${isExcluded})`,
+      ids.length > 0 && sql`r.owner_id in ${list(ids)}`,
+      owners.includes("none") &&
+        sql`not exists (select from ${members} where ${members.id} = r.owner_id and ${isPresent()})`,
     ),
+    anyOf(...open.map((point) => sql`(${isLeft(point, asOf)} and not ${isExcluded})`)),
   );
+}
+
+function isLeft(point: OpenPoint, asOf: string): SQL {
+  switch (point) {
+    case "unverified":
+      return sql`cardinality(${unverifiedFields}) > 0`;
+    case "unanswered":
+      return sql`${answerCount} < ${questionCount}`;
+    case "unproven":
+      return sql`${proofCount} = 0`;
+    case "outdated":
+      return sql`q.judged_on < ${addMonths(asOf, -12)}`;
+    case "unexplained":
+      return sql`q.judgement in ('insufficient', 'attention') and q.judgement_note = ''`;
+    case "contradicted":
+      return sql`q.judgement = 'conforming' and exists (select from requirement_answer a
+        where a.requirement_id = q.id and a.answer = 'no'
+          and exists (select from jsonb_array_elements(i.questions) asked where asked ->> 'key' = a.question_key))`;
+    case "expired":
+      // What has no end does not expire.
+      return sql`(select bool_and(coalesce(e.effective_until < ${asOf}, false)) from evidence_item e
+        join record p on p.organization_id = e.organization_id and p.id = e.id and p.archived_at is null where e.id in ${proofIds})`;
+  }
 }

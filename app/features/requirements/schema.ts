@@ -96,11 +96,19 @@ export const JudgementForm = z
 export type JudgementForm = z.output<typeof JudgementForm>;
 
 /** The answers of a self-check: `answer.q1`, `note.q1`; what is not answered is left out. */
-export const AnswersForm = z.object({
-  version,
-  answer: z.record(z.string().max(40), z.enum(selfCheckAnswers, "notChosen")).default({}),
-  note: z.record(z.string().max(40), line(2_000)).default({}),
-});
+export const AnswersForm = z
+  .object({
+    version,
+    answer: z.record(z.string().max(40), z.enum(selfCheckAnswers, "notChosen")).default({}),
+    note: z.record(z.string().max(40), line(2_000)).default({}),
+  })
+  // A note is stored with its answer: without one it would be lost unseen.
+  .superRefine(({ answer, note }, problems) => {
+    for (const [key, text] of Object.entries(note)) {
+      if (text === "" || answer[key] !== undefined) continue;
+      problems.addIssue({ code: "custom", path: ["answer", key], message: "answerMissing" });
+    }
+  });
 export type AnswersForm = z.output<typeof AnswersForm>;
 
 export const ApplicabilityForm = z

@@ -62,7 +62,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
     left: reviewable
       .filter(({ entries, isIn }) => entries > 0 && !isIn)
       .map(({ id: departmentId, name, entries }) => ({ id: departmentId, name, entries })),
-    can: { manage: canManage, approvals: may("approval.view") },
+    can: { manage: canManage, approvals: may("approval.view"), export: may("ledgerReview.export") },
     notice,
   };
   return data(answer, { headers });
@@ -96,9 +96,11 @@ export default function LedgerReviewPage() {
             <ButtonLink to={ledgerReviewReportPath(slug, review.id)} reloadDocument target="_blank">
               {words.report}
             </ButtonLink>
-            <ButtonLink to={ledgerReviewWorkbookPath(slug, review.id)} reloadDocument>
-              {words.workbook}
-            </ButtonLink>
+            {can.export ? (
+              <ButtonLink to={ledgerReviewWorkbookPath(slug, review.id)} reloadDocument>
+                {words.workbook}
+              </ButtonLink>
+            ) : null}
             {can.manage && review.isOpen ? (
               <ButtonLink to={editLedgerReviewPath(slug, review.id)}>{words.edit}</ButtonLink>
             ) : null}

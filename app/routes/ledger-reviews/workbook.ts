@@ -6,7 +6,7 @@ import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 
 /** The result of a review as .xlsx, in the reader's language. */
-export const loader = guarded("ledgerReview.view", async ({ actor, params, request, locale }) => {
+export const loader = guarded("ledgerReview.export", async ({ actor, params, request, locale }) => {
   const reviewId = idParam(params, "reviewId");
   const bytes = await streamFromWorker(
     reviewWorkbookTask.name,

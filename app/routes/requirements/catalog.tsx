@@ -69,6 +69,7 @@ export default function CatalogPage() {
   const words = requirement.catalog;
   const locale = useLocale();
   const count = (kind: string) => compared?.changes.filter((change) => change.kind === kind).length ?? 0;
+  const replaced = compared?.changes.flatMap(({ fields }) => fields.filter(({ isOwn }) => isOwn)).length ?? 0;
   return (
     <>
       <PageHeader
@@ -84,6 +85,7 @@ export default function CatalogPage() {
                 words.consequences.added(count("added")),
                 words.consequences.removed(count("removed")),
                 words.consequences.kept,
+                ...(replaced > 0 ? [words.consequences.replaced(replaced)] : []),
               ]}
               confirmLabel={words.adopt(compared.version)}
               isDanger={false}

@@ -1,13 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { challengePasskey } from "#app/features/accounts/passkeys.server.ts";
+import { ledgerReviewWorkbookPath } from "#app/features/ledger-reviews/paths.ts";
+import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { decideApplicability } from "#app/features/requirements/commands.server.ts";
+import { catalogPath, exclusionApprovalPath } from "#app/features/requirements/paths.ts";
+import { ApplicabilityForm } from "#app/features/requirements/schema.ts";
 import { getPolicy } from "#app/features/sign-in-policy/queries.server.ts";
-import { readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { actions, isExport, may, needsProof } from "#app/platform/permissions.ts";
 import { findVisitor } from "#app/platform/session.server.ts";
 import { roles } from "#db/codes/roles.ts";
+import { aReviewedCompany, starting } from "#tests/support/ledger-reviews.ts";
 import { theProduct } from "#tests/support/product.ts";
+import { requirementOf } from "#tests/support/requirements.ts";
 import { anApp, aPasskey } from "#tests/support/second-factors.ts";
 import { anAccount, aPassword, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
 import { aBrowser, type WebBrowser } from "#tests/support/web-browser.ts";
@@ -79,6 +86,28 @@ describe("what matters", () => {
       expect(handed.status).toBe(200);
     },
   );
+
+  // Whoever sat down at an unlocked screen could take a whole review along, approve exclusions and change the catalog.
+  test("a review's workbook, the approval of an exclusion and another catalog wait for the proof", async () => {
+    const { manager, sales } = await aReviewedCompany();
+    const reviewId = await starting(manager.actor, [sales.id]);
+    await inOrganization(manager.actor, (tx) => adoptCatalog(tx));
+    const { id, version } = await requirementOf(manager.actor, "J.8.9");
+    const input = ApplicabilityForm.parse({ version, isApplicable: "no", reason: "作成していない" });
+    await inOrganization(manager.actor, (tx) => decideApplicability(tx, id, input));
+    const browser = await aSession(manager);
+    const { slug } = manager.actor.organization;
+    await forgetProof(manager.accountId);
+
+    const answers = [
+      await call(ledgerReviewWorkbookPath(slug, reviewId), { method: "GET", cookie: cookiesOf(browser) }),
+      await post(browser, exclusionApprovalPath(slug, id), { version: String(version + 1) }),
+      await post(browser, catalogPath(slug), { version: "1.0" }),
+    ];
+
+    for (const answer of answers) expect(answer.headers.get("Location")).toMatch(/^\/confirm\?/);
+    expect(await requirementOf(manager.actor, "J.8.9")).toMatchObject({ exclusionApprovedAt: null });
+  });
 
   test("is not done before the proof, and is done after it; the session goes on under another id", async () => {
     const sato = await anAccount();

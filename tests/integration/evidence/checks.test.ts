@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { archiveEvidence, holdEvidence } from "#app/features/evidence/commands.server.ts";
+import { parseFilter } from "#app/features/evidence/filter.ts";
+import { listEvidence } from "#app/features/evidence/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { checks, taskSources } from "#app/registry.server.ts";
 import { aFile, anItem, requirementsOf } from "#tests/support/evidence.ts";
-import { memberWith } from "#tests/support/members.ts";
+import { colleagueOf, memberWith } from "#tests/support/members.ts";
 
 const day = "2026-11-26";
 afterEach(() => {
@@ -26,6 +28,50 @@ test("without evidence there is nothing to look at", async () => {
   for (const { id } of checks.filter((check) => check.id.startsWith("evidence."))) {
     expect(await found(sato, id)).toMatchObject({ state: "not_applicable", said: "証跡はまだありません" });
   }
+});
+
+// Some led to the whole list, or to rows that they did not count.
+test("the number of each check leads to exactly its rows", async () => {
+  setClock(() => new Date(`${day}T00:00:00Z`));
+  const sato = await memberWith();
+  const gone = await colleagueOf(sato, "secretariat");
+  await requirementsOf(sato, "J.4.3");
+  const clean = {
+    files: [{ ...(await aFile()), scan: "clean" as const }],
+    codes: ["J.4.3"],
+    ownerId: sato.memberId ?? "",
+  };
+  await anItem(sato, { ...clean, title: "期限切れ", effectiveUntil: "2026-11-25" });
+  await anItem(sato, { ...clean, title: "始めだけ", effectiveFrom: "2026-04-01" });
+  await anItem(sato, { ...clean, title: "期間なし" });
+  const period = { effectiveFrom: "2026-04-01", effectiveUntil: "2027-03-31" };
+  await anItem(sato, { ...clean, ...period, title: "検査前", files: [await aFile()] });
+  await anItem(sato, { ...clean, ...period, title: "感染", files: [{ ...(await aFile()), scan: "infected" }] });
+  await anItem(sato, { ...clean, ...period, title: "紐づかない", codes: [] });
+  await anItem(sato, { ...clean, ...period, title: "退職した人のもの", ownerId: gone.memberId ?? "" });
+  await anItem(sato, { ...clean, ...period, title: "保存期限切れ", keepUntil: "2026-11-25" });
+  const held = await anItem(sato, { ...clean, ...period, title: "保全中", keepUntil: "2026-11-25" });
+  await inOrganization(sato, async (tx) => {
+    await holdEvidence(tx, held, "係争中");
+    await tx.execute(sql`update member set left_on = '2026-03-31' where id = ${gone.memberId}`);
+  });
+
+  const behind: Record<string, string[]> = {};
+  for (const check of checks.filter(({ id }) => id.startsWith("evidence."))) {
+    const search = new URLSearchParams(check.fixPath("demo").split("?")[1]);
+    const { total, rows } = await readOrganization(sato, (tx) => listEvidence(tx, parseFilter(search)));
+    expect([total, rows.length], check.id).toEqual([(await found(sato, check.id)).total, total]);
+    behind[check.id] = rows.map(({ title }) => title);
+  }
+  expect(behind).toEqual({
+    "evidence.current": ["期限切れ"],
+    "evidence.period": ["期間なし"],
+    "evidence.scanned": ["検査前"],
+    "evidence.infected": ["感染"],
+    "evidence.linked": ["紐づかない"],
+    "evidence.owned": ["退職した人のもの"],
+    "evidence.retention": ["保存期限切れ"],
+  });
 });
 
 test("each check finds the items that it objects to, and what is out of use is none of them", async () => {

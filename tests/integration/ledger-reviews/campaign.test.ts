@@ -262,6 +262,24 @@ describe("a review ends", () => {
     );
   });
 
+  // The reason speaks of the departments that were left out; every head could read it on the page and in print.
+  test("and why it ended without a department, only who sees all departments is told", async () => {
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    await sign(id, company.sales);
+    await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending("物流部の倉庫で調査中のため")));
+
+    const told = await Promise.all(
+      [manager, company.sales.head.actor].map((actor) =>
+        readOrganization(actor, async (tx) => [
+          (await getReview(tx, id)).closedReason,
+          (await openResult(tx, id)).review.closedReason,
+        ]),
+      ),
+    );
+
+    expect(told).toEqual([Array(2).fill("物流部の倉庫で調査中のため"), ["", ""]]);
+  });
+
   test("sent back, a department is opened again and the result is sent anew", async () => {
     const id = await starting(manager, [company.sales.id]);
     await sign(id, company.sales);

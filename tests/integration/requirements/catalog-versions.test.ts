@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { listExaminedItems } from "#app/features/readiness/queries.server.ts";
 import { adoptCatalog, compareWithCatalog, findFollowedCatalog } from "#app/features/requirements/catalog.server.ts";
-import { answerQuestions, createOwnRequirement } from "#app/features/requirements/commands.server.ts";
+import { answerQuestions, createOwnRequirement, editItem } from "#app/features/requirements/commands.server.ts";
 import { getRequirement, getRequirementFacts, listAnswers } from "#app/features/requirements/queries.server.ts";
-import { AnswersForm, OwnRequirement } from "#app/features/requirements/schema.ts";
+import { AnswersForm, ItemForm, OwnRequirement } from "#app/features/requirements/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
@@ -25,6 +26,8 @@ async function makeFormerCatalog(): Promise<void> {
     frequency: "annual",
     responsible: { ja: "事務局", en: "Office" },
     module: "context",
+    jis_clause: "4",
+    unverified: ["title", "jisClause", "guidance"],
   });
   await asOwner(async (owner) => {
     await owner`insert into requirement_catalog (version, title, effective_on, content_hash)
@@ -79,7 +82,7 @@ test("the comparison names what is added, removed and changed, and what becomes 
   expect(byCode("J.1.1")).toMatchObject({
     kind: "changed",
     fields: expect.arrayContaining([
-      { field: "title", before: "組織の状況", after: "組織及びその状況の理解" },
+      { field: "title", before: "組織の状況", after: "組織及びその状況の理解", isOwn: false },
       expect.objectContaining({ field: "guidance", before: "旧い解説" }),
     ]),
     questions: expect.arrayContaining([
@@ -117,6 +120,57 @@ test("a version that a person decides for takes over what was written, and puts 
 
   await inOrganization(manager, (tx) => adoptCatalog(tx, former));
   expect(await readOrganization(manager, (tx) => getRequirement(tx, goneId))).toMatchObject({ isArchived: false });
+});
+
+// The organization's guess went on standing over a catalog that had been verified since, and was printed without a mark.
+test("what was looked up gives way to a version that is verified, and the comparison names it before", async () => {
+  const manager = await aFollowerOfTheFormer();
+  const { id, version } = await requirementOf(manager, "J.1.1");
+  const guess = { confirmsTitle: "on", title: "自社の見立て", confirmsJisClause: "on", jisClause: "99.9" };
+  await inOrganization(manager, (tx) => editItem(tx, id, ItemForm.parse({ version, ...guess })));
+
+  const changes = await readOrganization(manager, (tx) => compareWithCatalog(tx, "1.0", "ja"));
+  await inOrganization(manager, (tx) => adoptCatalog(tx, "1.0"));
+
+  const { unverified = [], jisClause = "" } = (await requirementOf(manager, "J.1.1")).item ?? {};
+  expect(unverified).toEqual([]);
+  expect(changes.find(({ code }) => code === "J.1.1")?.fields).toEqual(
+    expect.arrayContaining([
+      { field: "title", before: "自社の見立て", after: "組織及びその状況の理解", isOwn: true },
+      { field: "jisClause", before: "99.9", after: jisClause, isOwn: true },
+    ]),
+  );
+  expect(await requirementOf(manager, "J.1.1")).toMatchObject({
+    title: null,
+    jisClause: null,
+    recordTitle: "組織及びその状況の理解",
+  });
+  expect(await listFor(manager, "q=自社の見立て")).toEqual([]);
+});
+
+test("what nobody has verified in the version either stays as it was looked up", async () => {
+  const manager = await aFollowerOfTheFormer();
+  await inOrganization(manager, (tx) => adoptCatalog(tx, "1.0"));
+  const { id, version } = await requirementOf(manager, "J.6.3");
+  await inOrganization(manager, (tx) =>
+    editItem(tx, id, ItemForm.parse({ version, confirmsJisClause: "on", jisClause: "9.3" })),
+  );
+
+  await inOrganization(manager, (tx) => adoptCatalog(tx, former));
+  await inOrganization(manager, (tx) => adoptCatalog(tx, "1.0"));
+
+  expect(await requirementOf(manager, "J.6.3")).toMatchObject({ jisClause: "9.3", unverified: [] });
+});
+
+// Readiness went on following the version that had been given up, because its items are kept out of use.
+test("after going back to a former version readiness looks at its items", async () => {
+  const manager = await aFollowerOfTheFormer();
+  await inOrganization(manager, (tx) => adoptCatalog(tx, "1.0"));
+  await inOrganization(manager, (tx) => adoptCatalog(tx, former));
+
+  const items = await readOrganization(manager, listExaminedItems);
+
+  expect(items.map(({ code }) => code).sort()).toEqual(["J.0.1", "J.1.1"]);
 });
 
 test("a version that there is not is nothing", async () => {

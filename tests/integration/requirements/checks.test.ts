@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { checks } from "#app/features/requirements/checks.server.ts";
@@ -18,6 +18,7 @@ import { locales } from "#app/platform/messages.ts";
 import * as registered from "#app/registry.server.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { members } from "#db/schema/member.ts";
+import { anItem } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import {
   aFollowingCompany,
@@ -127,6 +128,67 @@ describe("the checks of requirements", () => {
 
     expect(states).toEqual(["met", "attention", "unmet"]);
   });
+});
+
+// Some led to the whole list, or to rows that they did not count.
+test("the number of each check leads to exactly its rows", async () => {
+  const { manager, drafter } = await aFollowingCompany();
+  const own = OwnRequirement.parse({ code: "契約-1", title: "監査に応じる", ownerId: manager.memberId });
+  await inOrganization(manager, (tx) => createOwnRequirement(tx, own));
+  for (const [code, facts] of Object.entries({
+    "J.1.1": sql`judgement = 'conforming', judged_on = '2020-04-01'`,
+    "J.1.2": sql`judgement = 'insufficient', judged_on = ${today()}`,
+    "J.1.3": sql`judgement = 'attention', judgement_note = '期限が近い', judged_on = ${today()}`,
+    "J.1.4": sql`judgement = 'conforming', judged_on = ${today()}`,
+    // What is excluded with approval is not asked about, whatever was said of it before.
+    "J.8.9": sql`judgement = 'insufficient', judged_on = '2020-04-01', is_applicable = false, exclusion_approved_at = now()`,
+    "J.8.8": sql`is_applicable = false, exclusion_reason = 'x'`,
+  })) {
+    await inOrganization(manager, (tx) => tx.execute(sql`update requirement set ${facts} where code = ${code}`));
+  }
+  const [first, second] = [await requirementOf(manager, "J.1.1"), await requirementOf(manager, "J.1.2")];
+  await inOrganization(manager, async (tx) => {
+    await answerQuestions(tx, first.id, AnswersForm.parse({ version: first.version, answer: { q1: "no" } }));
+    await editItem(tx, first.id, ItemForm.parse({ version: first.version + 1, ownerId: drafter.memberId }));
+    await editItem(tx, second.id, ItemForm.parse({ version: second.version, ownerId: manager.memberId }));
+    await tx
+      .update(members)
+      .set({ leftOn: "2020-03-31" })
+      .where(eq(members.id, drafter.memberId ?? ""));
+  });
+  await anItem(manager, { title: "切れた", effectiveUntil: "2020-04-01", codes: ["J.1.1", "J.1.2"] });
+  // What has no end holds on: the second item relies on more than what has expired.
+  await anItem(manager, { title: "終わりなし", effectiveFrom: "2020-04-01", codes: ["J.1.2"] });
+
+  const everything = (await listFor(manager)).length;
+  for (const check of checks.filter(({ fixPath }) => fixPath("demo").includes("?"))) {
+    const { total } = await readOrganization(manager, (tx) => check.run(tx, today()));
+    const rows = await listFor(manager, check.fixPath("demo").split("?")[1]);
+    expect([rows.length, rows[0]?.total], check.id).toEqual([total, total]);
+    expect(total, check.id).toBeGreaterThan(0);
+    expect(total, check.id).toBeLessThan(everything);
+  }
+  const codes = async (key: string) =>
+    (
+      await listFor(
+        manager,
+        checks
+          .find(({ id }) => id === `requirements.${key}`)
+          ?.fixPath("demo")
+          .split("?")[1],
+      )
+    ).map(({ code }) => code);
+  expect(await codes("judgedRecently")).toEqual(["J.1.1"]);
+  expect(await codes("sufficient")).toEqual(["J.1.2"]);
+  expect(await codes("explained")).toEqual(["J.1.2"]);
+  expect(await codes("consistent")).toEqual(["J.1.1"]);
+  expect(await codes("evidenceValid")).toEqual(["J.1.1"]);
+  expect(await codes("exclusionsApproved")).toEqual(["J.8.8"]);
+  expect(await codes("ownJudged")).toEqual(["契約-1"]);
+  expect(await codes("judged")).not.toContain("契約-1");
+  expect(await codes("owned")).toContain("J.1.1");
+  expect(await codes("owned")).not.toContain("J.1.2");
+  expect(await codes("owned")).not.toContain("J.8.9");
 });
 
 test("every check cites items that the catalog has, and leads somewhere; its words are there in both languages", async () => {

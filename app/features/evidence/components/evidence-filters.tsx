@@ -1,7 +1,7 @@
 import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { evidenceSources, scanStates } from "#db/codes/evidence.ts";
-import { states } from "../filter.ts";
+import { openPoints, states } from "../filter.ts";
 import { evidenceMessages } from "../messages.ts";
 
 /** Which evidence is shown. */
@@ -53,6 +53,7 @@ export function EvidenceFilters({
         { value: "held", label: words.list.held },
       ],
     },
+    { name: "open", label: words.list.open, options: choices(openPoints, words.open) },
   ];
   return <FilterBar searchLabel={words.list.search} filters={filters} shown={shown} total={total} />;
 }

@@ -44,10 +44,15 @@ function Differences({ change }: { change: CatalogChange }) {
     <div className="mt-2">
       <DiffView
         changes={[
-          ...fields.map(({ field, before, after }) => ({
+          ...fields.map(({ field, before, after, isOwn }) => ({
             label: messages.field[field],
             before: field === "frequency" ? frequencyText(before, messages.frequency) : before,
-            after: field === "frequency" ? frequencyText(after, messages.frequency) : after,
+            after: (
+              <>
+                {field === "frequency" ? frequencyText(after, messages.frequency) : after}
+                {isOwn ? <span className="block text-caution text-sm">{words.replaced}</span> : null}
+              </>
+            ),
           })),
           ...questions.map(({ kind, before, after, isAnswered }) => ({
             label: words.question[kind],

@@ -23,6 +23,7 @@ export function RequirementFilters({
       label: list.chapter,
       options: [
         ...facts.chapters.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
+        { value: "catalog", label: words.catalogChapters },
         ...(facts.hasOwn ? [{ value: "own", label: words.ownChapter }] : []),
       ],
     },
