@@ -1,3 +1,5 @@
+import { inNaturalOrder } from "./natural-order.ts";
+
 /** Sends files from a browser by the tus protocol: several at once, block by block, going on where a lost line left off. */
 
 export type SendingState = "waiting" | "sending" | "paused" | "done" | "failed";
@@ -192,8 +194,9 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
   };
 
   return {
-    add(files: readonly { file: File; folder: string }[]) {
-      for (const { file, folder } of files) {
+    add(chosen: readonly { file: File; folder: string }[]) {
+      const files = chosen.map(({ file, folder }) => ({ file, folder, name: file.name }));
+      for (const { file, folder } of inNaturalOrder(files)) {
         const key = `${keyPrefix}${endpoint} ${folder}/${file.name} ${file.size} ${file.lastModified}`;
         if (entries.some((entry) => entry.key === key && entry.state !== "failed")) continue;
         const { name, size } = file;
