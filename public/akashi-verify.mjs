@@ -483,14 +483,15 @@ async function readDirectory(file, size) {
     else entries.set(name, entry);
     isOrderly &&= entry.offset === position;
     // Where the bytes begin is known only from the header in front of them.
-    const header = entry.offset + 30 <= start ? await read(entry.offset, 30) : Buffer.alloc(30);
-    const nameLength = header.readUInt16LE(26);
-    entry.start = entry.offset + 30 + nameLength + header.readUInt16LE(28);
+    const fixed = entry.offset + 30 <= start ? await read(entry.offset, 30) : Buffer.alloc(30);
+    const nameLength = fixed.readUInt16LE(26);
+    entry.start = entry.offset + 30 + nameLength + fixed.readUInt16LE(28);
     entry.size = size;
+    const isWithin = entry.start <= start;
+    entry.header = isWithin ? await read(entry.offset, entry.start - entry.offset) : fixed;
     position = entry.start + entry.compressed + entry.trailer;
-    if (entry.start > start) continue;
-    const other = (await read(entry.offset + 30, nameLength)).toString("utf8");
-    if (other !== name) faults.push({ reason: "renamed", path: name, other });
+    const other = entry.header.toString("utf8", 30, 30 + nameLength);
+    if (isWithin && other !== name) faults.push({ reason: "renamed", path: name, other });
   }
   const isSealed = [...entries.values()].some(({ seal }) => seal);
   if (isSealed) {
@@ -611,45 +612,36 @@ function endingOf(count, length, start) {
 
 /** What a file unpacks to; Damaged, at the latest at its end, when its bytes are not those that were put into the ZIP. */
 async function* contentOf(path, entry) {
-  const { method, compressed, offset, start, trailer, seal, size } = entry;
-  const end = start + compressed;
-  if (end + trailer > size) throw new Damaged();
-  const hash = createHash("sha256");
-  for await (const chunk of bytesOf(path, offset, start)) hash.update(chunk);
+  if (entry.start + entry.compressed + entry.trailer > entry.size) throw new Damaged();
+  const hash = createHash("sha256").update(entry.header);
+  const packed = packedOf(path, entry, hash);
+  if (entry.method !== 0 && entry.method !== 8) throw new Damaged();
   let checksum = 0;
-  const packed = bytesOf(path, start, end);
-  const unpacked = method === 8 ? inflate(packed, compressed, hash) : stored(packed, method, hash);
-  for await (const chunk of unpacked) {
+  for await (const chunk of entry.method === 8 ? inflate(packed, entry.compressed) : packed) {
     // The seal says more.
-    if (!seal) checksum = checksumAfter(checksum, chunk);
+    if (!entry.seal) checksum = checksumAfter(checksum, chunk);
     yield chunk;
   }
-  for await (const chunk of bytesOf(path, end, end + trailer)) hash.update(chunk);
+  const { seal } = entry;
   const isWhole = seal ? hash.update(seal.line).digest().equals(seal.hash) : checksum === entry.checksum;
   if (!isWhole) throw new Damaged();
 }
 
-function bytesOf(path, start, end) {
-  return start === end ? [] : createReadStream(path, { start, end: end - 1, highWaterMark: 1 << 20 });
-}
-
-async function* stored(bytes, method, hash) {
-  if (method !== 0) throw new Damaged();
-  for await (const chunk of bytes) {
+/** The bytes as they lie in the ZIP; `hash` takes in what stands behind them, too. */
+async function* packedOf(path, { start, compressed, trailer }, hash) {
+  const end = start + compressed + trailer;
+  if (start === end) return;
+  let rest = compressed;
+  for await (const chunk of createReadStream(path, { start, end: end - 1, highWaterMark: 1 << 20 })) {
     hash.update(chunk);
-    yield chunk;
+    if (rest > 0) yield chunk.subarray(0, rest);
+    rest -= chunk.length;
   }
 }
 
-async function* inflate(bytes, length, hash) {
+async function* inflate(bytes, length) {
   const inflated = createInflateRaw({ chunkSize: 1 << 18 });
-  async function* passing() {
-    for await (const chunk of bytes) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
-  const feeding = pipeline(passing, inflated).catch((error) => inflated.destroy(error));
+  const feeding = pipeline(bytes, inflated).catch((error) => inflated.destroy(error));
   try {
     yield* inflated;
   } catch (error) {
