@@ -28,11 +28,15 @@
 //    The hash before event 1 is 64 zeros; that before a range which begins later stands in manifest.json.
 //    A package of evidence has one event of it, audit-event.jsonl: the one that recorded the export. `changes` of it says contentHash, which is the
 //    SHA-256 of these lines, for each file of manifest.json whose path begins with evidence/, in its order: sha256, two spaces, path, line feed.
-// 3. Each anchor in manifest.json (the log's end as it was told to people outside on that day) and each --head must be the hash of its event.
+// 3. A ZIP is sealed: its directory says of each file, in an extra field named Ak, the SHA-256 of what lies in the ZIP for it (the header in front
+//    of it, its compressed bytes, what stands behind them) followed by its line of the directory up to that sum. No byte of it may be another,
+//    not even one that unpacks to the same. A ZIP that another program made of the same files has no seals; of that the files are checked.
+// 4. Each anchor in manifest.json (the log's end as it was told to people outside on that day) and each --head must be the hash of its event.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { createInflateRaw } from "node:zlib";
 
 const fields = [
@@ -40,6 +44,12 @@ const fields = [
 ];
 const beforeTheFirst = "0".repeat(64);
 const longestLine = 256 * 1024 * 1024;
+/** What each byte does to a CRC-32, which Node.js 18 does not bring. */
+const checksums = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  return sum;
+});
 
 /** What everything is said with: the key, and what it is about. */
 const sentences = {
@@ -99,6 +109,18 @@ const sentences = {
   ],
   fileMissing: [({ path }) => `ファイルがありません: ${path}`, ({ path }) => `A file is missing: ${path}`],
   fileAltered: [({ path }) => `ファイルが変わっています: ${path}`, ({ path }) => `A file was altered: ${path}`],
+  zipAltered: [
+    () => "ZIPの目次か、終わりの部分が、出力したときのものではありません。",
+    () => "The directory or the end of the ZIP is not what was exported.",
+  ],
+  renamed: [
+    ({ path, other }) => `ZIPの中でファイルの名前が食い違っています: ${path} ／ ${other}`,
+    ({ path, other }) => `A file has two names in the ZIP: ${path} / ${other}`,
+  ],
+  twice: [
+    ({ path }) => `同じ名前のファイルが2つあります: ${path}`,
+    ({ path }) => `A name is twice in the ZIP: ${path}`,
+  ],
   fileAdded: [
     ({ path }) => `目録にないファイルがあります: ${path}`,
     ({ path }) => `A file is not in the manifest: ${path}`,
@@ -117,8 +139,16 @@ const sentences = {
   ],
 };
 
-/** It cannot be told whether anything was altered. */
-class Unreadable extends Error {}
+/** It cannot be told whether anything was altered, beside what is told already. */
+class Unreadable extends Error {
+  constructor(why, faults = []) {
+    super(why);
+    this.faults = faults;
+  }
+}
+
+/** The bytes of a file in a ZIP are not those that were put there. */
+class Damaged extends Error {}
 
 // Whoever reads only the first lines (`| head -1`) closes the pipe; the exit code still says what was found.
 process.stdout.on("error", (error) => {
@@ -136,8 +166,10 @@ async function main(words) {
     return await verify(request);
   } catch (error) {
     if (!(error instanceof Unreadable) && !error.code) throw error;
+    const faults = error.faults ?? [];
+    sayFaults(faults);
     say("unreadable", { path: request.path, why: error.message });
-    return 2;
+    return faults.length > 0 ? 1 : 2;
   }
 }
 
@@ -159,23 +191,32 @@ function readArguments(words) {
 
 async function verify({ path, heads }) {
   const source = await openSource(path);
-  const { manifest, surplus = 0 } = source;
-  const faults = [];
-  if (surplus > 0) faults.push({ reason: "surplus", count: surplus });
+  const { manifest } = source;
+  const faults = [...source.faults];
   // What holds nothing proves nothing.
   if (manifest && !manifest.auditLog && manifest.files.length === 0) throw new Unreadable("the manifest lists nothing");
   let chain;
   if (!manifest || manifest.auditLog) {
     // A package of evidence holds one event; what was noted of later ones says nothing of it.
     const within = [...heads].filter(([sequence]) => !manifest?.evidence || sequence <= manifest.auditLog.last);
-    chain = await verifyChain(source, manifest?.auditLog, new Map(within));
+    chain = await unlessDamaged(verifyChain(source, manifest?.auditLog, new Map(within)), manifest?.auditLog?.file);
     if (chain.fault) faults.push(chain.fault);
   }
   if (manifest?.evidence && !chain?.fault && !(await isRecorded(source))) faults.push({ reason: "notRecorded" });
   if (manifest) faults.push(...(await verifyFiles(source)));
-  for (const { reason, ...about } of faults) say(reason, about);
+  sayFaults(faults);
   if (faults.length > 0) return 1;
   return report(manifest, chain, heads);
+}
+
+/** What was found, or the fault that the file which it is found in is damaged. */
+async function unlessDamaged(found, path) {
+  try {
+    return await found;
+  } catch (error) {
+    if (!(error instanceof Damaged)) throw error;
+    return { fault: { reason: "fileAltered", path } };
+  }
 }
 
 /** Says what was proved. A noted head that could not be looked at leaves the question open. */
@@ -319,18 +360,45 @@ async function verifyFiles({ manifest, names, open: openFile }) {
       faults.push({ reason: "fileMissing", path });
       continue;
     }
-    const hash = createHash("sha256");
-    let length = 0;
-    for await (const chunk of content) {
-      hash.update(chunk);
-      length += chunk.length;
-    }
-    if (length !== size || hash.digest("hex") !== sha256) faults.push({ reason: "fileAltered", path });
+    if (!(await hasSum(content, size, sha256))) faults.push({ reason: "fileAltered", path });
   }
+  // The manifest cannot name the sum of what names its own.
+  if (names.includes("SHA256SUMS")) faults.push(...(await damagedAmong(["SHA256SUMS"], openFile)));
   for (const name of names) {
     if (!listed.has(name) && !name.endsWith("/")) faults.push({ reason: "fileAdded", path: name });
   }
   return faults;
+}
+
+async function hasSum(content, size, sha256) {
+  const hash = createHash("sha256");
+  let length = 0;
+  try {
+    for await (const chunk of content) {
+      hash.update(chunk);
+      length += chunk.length;
+    }
+  } catch (error) {
+    if (error instanceof Damaged) return false;
+    throw error;
+  }
+  return length === size && hash.digest("hex") === sha256;
+}
+
+/** Those of which the ZIP itself shows that they are damaged. */
+async function damagedAmong(names, openFile) {
+  const faults = [];
+  for (const path of names) {
+    const { fault } = await unlessDamaged(readThrough(await openFile(path)), path);
+    if (fault) faults.push(fault);
+  }
+  return faults;
+}
+
+async function readThrough(content) {
+  const chunks = content[Symbol.asyncIterator]();
+  while (!(await chunks.next()).done);
+  return {};
 }
 
 /** Where the files are: a ZIP, a folder, or one file of events without anything around it. */
@@ -340,19 +408,26 @@ async function openSource(path) {
   if (basename(path) === "manifest.json") return folderSource(dirname(path));
   const file = await open(path, "r");
   try {
-    const start = Buffer.alloc(4);
-    await file.read(start, 0, 4, 0);
-    if (start.toString("latin1") === "PK\x03\x04") return await zipSource(path, file, found.size);
+    if (await isZip(file, found.size)) return await zipSource(path, file, found.size);
   } finally {
     await file.close();
   }
-  return { manifest: undefined, names: [], open: async () => createReadStream(path, { highWaterMark: 1 << 20 }) };
+  return { faults: [], names: [], open: async () => createReadStream(path, { highWaterMark: 1 << 20 }) };
+}
+
+/** By how it begins or ends: one of both may be altered. */
+async function isZip(file, size) {
+  const [start, end] = [Buffer.alloc(4), Buffer.alloc(4)];
+  await file.read(start, 0, 4, 0);
+  await file.read(end, 0, 4, Math.max(0, size - 22));
+  return start.toString("latin1") === "PK\x03\x04" || end.toString("latin1") === "PK\x05\x06";
 }
 
 async function folderSource(folder) {
   const manifest = readManifest(await readFile(join(folder, "manifest.json"), "utf8"));
   return {
     manifest,
+    faults: [],
     names: [],
     open: async (path) => {
       const place = join(folder, path);
@@ -363,87 +438,224 @@ async function folderSource(folder) {
 }
 
 async function zipSource(path, file, size) {
-  const { entries, surplus } = await readDirectory(file, size);
+  const { entries, faults } = await readDirectory(file, size);
   const openEntry = async (name) => {
     const entry = entries.get(name);
     if (!entry) throw new Unreadable(`${name} is not in the ZIP`);
     return contentOf(path, entry);
   };
+  const names = [...entries.keys()];
   const chunks = [];
-  for await (const chunk of await openEntry("manifest.json")) chunks.push(chunk);
-  return {
-    manifest: readManifest(Buffer.concat(chunks).toString("utf8")),
-    names: [...entries.keys()],
-    surplus,
-    open: openEntry,
-  };
+  try {
+    const collected = async () => {
+      for await (const chunk of await openEntry("manifest.json")) chunks.push(chunk);
+      return {};
+    };
+    const { fault } = await unlessDamaged(collected(), "manifest.json");
+    if (fault) faults.push(fault);
+    return { manifest: readManifest(Buffer.concat(chunks).toString("utf8")), names, faults, open: openEntry };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    // Nothing says what there should be; what there is says of itself whether it is whole.
+    throw new Unreadable(error.message, [...faults, ...(await damagedAmong(names, openEntry))]);
+  }
 }
 
-/** Names and places of a ZIP's files (APPNOTE.TXT), also beyond 4 GiB; and how many bytes stand behind its end. */
+/** Names and places of a ZIP's files (APPNOTE.TXT), also beyond 4 GiB; and what is wrong with all that stands around them. */
 async function readDirectory(file, size) {
   const read = async (position, length) => {
     const bytes = Buffer.alloc(length);
-    const { bytesRead } = await file.read(bytes, 0, length, position);
-    if (bytesRead < length) throw new Unreadable("the ZIP is cut off");
+    const isWithin = Number.isSafeInteger(position) && position >= 0 && position + length <= size;
+    if (!isWithin || (await file.read(bytes, 0, length, position)).bytesRead < length) {
+      throw new Unreadable("the ZIP is cut off");
+    }
     return bytes;
   };
+  const { start, limit, end, bytes: ending, surplus } = await findDirectory(read, size);
+  const faults = surplus > 0 ? [{ reason: "surplus", count: surplus }] : [];
+  const { lines, isWhole } = linesOfDirectory(await read(start, limit - start));
+  const entries = new Map();
+  let isOrderly = isWhole;
+  let position = 0;
+  for (const line of lines) {
+    const { entry, name } = entryOf(line);
+    if (entries.has(name)) faults.push({ reason: "twice", path: name });
+    else entries.set(name, entry);
+    isOrderly &&= entry.offset === position;
+    // Where the bytes begin is known only from the header in front of them.
+    const fixed = entry.offset + 30 <= start ? await read(entry.offset, 30) : Buffer.alloc(30);
+    const nameLength = fixed.readUInt16LE(26);
+    entry.start = entry.offset + 30 + nameLength + fixed.readUInt16LE(28);
+    entry.size = size;
+    const isWithin = entry.start <= start;
+    entry.header = isWithin ? await read(entry.offset, entry.start - entry.offset) : fixed;
+    position = entry.start + entry.compressed + entry.trailer;
+    const other = entry.header.toString("utf8", 30, 30 + nameLength);
+    if (isWithin && other !== name) faults.push({ reason: "renamed", path: name, other });
+  }
+  const isSealed = [...entries.values()].some(({ seal }) => seal);
+  if (isSealed) {
+    const sealedAll = [...entries.values()].every(({ seal }) => seal);
+    const exported = endingOf(lines.length, limit - start, start);
+    if (!isOrderly || !sealedAll || position !== start || !exported.equals(ending) || limit + ending.length !== end) {
+      faults.push({ reason: "zipAltered" });
+    }
+  }
+  return { entries, faults };
+}
+
+/** Where the directory lies, from what stands at the end; when that is not true, from where the end is. */
+async function findDirectory(read, size) {
   const tailLength = Math.min(size, 65_557);
   const tail = await read(size - tailLength, tailLength);
-  const end = tail.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
-  if (end < 0) throw new Unreadable("the ZIP is cut off");
-  let length = tail.readUInt32LE(end + 12);
-  let start = tail.readUInt32LE(end + 16);
-  if (end >= 20 && tail.toString("latin1", end - 20, end - 16) === "PK\x06\x07") {
-    const large = await read(Number(tail.readBigUInt64LE(end - 12)), 56);
-    length = Number(large.readBigUInt64LE(40));
-    start = Number(large.readBigUInt64LE(48));
-  }
-  const directory = await read(start, length);
-  const entries = new Map();
-  for (let at = 0; at + 46 <= directory.length; ) {
-    const nameLength = directory.readUInt16LE(at + 28);
-    const extraLength = directory.readUInt16LE(at + 30);
-    const name = directory.toString("utf8", at + 46, at + 46 + nameLength);
-    if (entries.has(name)) throw new Unreadable(`${name} is twice in the ZIP`);
-    const extra = directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
-    entries.set(name, placeOf(directory, at, extra));
-    at += 46 + nameLength + extraLength + directory.readUInt16LE(at + 32);
-  }
-  // Where the bytes begin is known only from the header in front of them.
-  for (const entry of entries.values()) {
-    const header = await read(entry.offset, 30);
-    entry.start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  }
-  return { entries, surplus: tailLength - (end + 22) };
-}
-
-function placeOf(directory, at, extra) {
-  const place = {
-    method: directory.readUInt16LE(at + 10),
-    compressed: directory.readUInt32LE(at + 20),
-    offset: directory.readUInt32LE(at + 42),
-  };
-  const size = directory.readUInt32LE(at + 24);
-  for (let field = 0; field + 4 <= extra.length; field += 4 + extra.readUInt16LE(field + 2)) {
-    if (extra.readUInt16LE(field) !== 1) continue;
-    let value = field + 4 + (size === 0xffffffff ? 8 : 0);
-    if (place.compressed === 0xffffffff) {
-      place.compressed = Number(extra.readBigUInt64LE(value));
-      value += 8;
+  const at = tail.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  if (at < 0 || at + 22 > tailLength) throw new Unreadable("the ZIP is cut off");
+  const end = size - tailLength + at + 22;
+  const surplus = size - end;
+  const narrow = tail.subarray(at, at + 22);
+  const [length, start] = [narrow.readUInt32LE(12), narrow.readUInt32LE(16)];
+  const isLarge = at >= 76 && tail.toString("latin1", at - 20, at - 16) === "PK\x06\x07";
+  const limit = end - 22 - (isLarge ? 76 : 0);
+  const large = isLarge ? tail.subarray(at - 76, at) : undefined;
+  const [stated, longest] = large
+    ? [Number(large.readBigUInt64LE(48)), Number(large.readBigUInt64LE(40))]
+    : [start, length];
+  const bytes = Buffer.concat([large ?? Buffer.alloc(0), narrow]);
+  for (const candidate of [stated, limit - longest]) {
+    const isPlace = Number.isSafeInteger(candidate) && candidate >= 0 && candidate + 4 <= limit;
+    if (isPlace && (await read(candidate, 4)).toString("latin1") === "PK\x01\x02") {
+      return { start: candidate, limit, end, bytes, surplus };
     }
-    if (place.offset === 0xffffffff) place.offset = Number(extra.readBigUInt64LE(value));
   }
-  return place;
+  // Its first line may be what was altered.
+  if (stated === limit - longest && stated >= 0 && stated < limit) return { start: stated, limit, end, bytes, surplus };
+  throw new Unreadable("the directory of the ZIP is not where its end says");
 }
 
-function contentOf(path, { method, compressed, start }) {
-  if (method !== 0 && method !== 8) throw new Unreadable("the ZIP is compressed in an unknown way");
-  if (compressed === 0) return [];
-  const bytes = createReadStream(path, { start, end: start + compressed - 1, highWaterMark: 1 << 20 });
-  if (method === 0) return bytes;
+/** The lines of a directory; after one that does not fit, from the next that does. */
+function linesOfDirectory(directory) {
+  const lines = [];
+  let isWhole = true;
+  for (let at = 0; at < directory.length; ) {
+    const next = directory.indexOf(Buffer.from("PK\x01\x02", "latin1"), at);
+    if (next !== at) isWhole = false;
+    if (next < 0 || next + 46 > directory.length) break;
+    const length =
+      46 + directory.readUInt16LE(next + 28) + directory.readUInt16LE(next + 30) + directory.readUInt16LE(next + 32);
+    const following = next + length;
+    const fits =
+      following === directory.length || directory.toString("latin1", following, following + 4) === "PK\x01\x02";
+    isWhole &&= fits;
+    const end = fits ? following : directory.indexOf(Buffer.from("PK\x01\x02", "latin1"), next + 4);
+    lines.push(directory.subarray(next, end < 0 ? directory.length : end));
+    at = next + lines.at(-1).length;
+  }
+  return { lines, isWhole };
+}
+
+function entryOf(line) {
+  const nameLength = line.readUInt16LE(28);
+  const name = line.toString("utf8", 46, 46 + nameLength);
+  const extra = line.subarray(46 + nameLength, 46 + nameLength + line.readUInt16LE(30));
+  const entry = {
+    method: line.readUInt16LE(10),
+    checksum: line.readUInt32LE(16),
+    compressed: line.readUInt32LE(20),
+    offset: line.readUInt32LE(42),
+    seal: undefined,
+  };
+  const size = line.readUInt32LE(24);
+  const isWide = entry.compressed === 0xffffffff;
+  // Sums and sizes stand behind the bytes when they were not known before.
+  entry.trailer = line.readUInt16LE(8) & 8 ? (isWide ? 24 : 16) : 0;
+  for (let field = 0; field + 4 <= extra.length; field += 4 + extra.readUInt16LE(field + 2)) {
+    const value = extra.subarray(field + 4, field + 4 + extra.readUInt16LE(field + 2));
+    if (extra.readUInt16LE(field) === 1) widen(entry, size === 0xffffffff ? value.subarray(8) : value);
+    const isSeal = extra.toString("latin1", field, field + 4) === "Ak\x20\x00" && field + 36 === extra.length;
+    if (isSeal && value.length === 32) entry.seal = { line: line.subarray(0, line.length - 32), hash: value };
+  }
+  return { entry, name };
+}
+
+function widen(entry, value) {
+  const numbers = [];
+  for (let at = 0; at + 8 <= value.length; at += 8) numbers.push(Number(value.readBigUInt64LE(at)));
+  if (entry.compressed === 0xffffffff) entry.compressed = numbers.shift() ?? entry.compressed;
+  if (entry.offset === 0xffffffff) entry.offset = numbers.shift() ?? entry.offset;
+}
+
+/** The end of a ZIP as it is exported. */
+function endingOf(count, length, start) {
+  const isLarge = start >= 0xffffffff || count >= 0xffff;
+  const large = Buffer.alloc(isLarge ? 76 : 0);
+  if (isLarge) {
+    large.write("PK\x06\x06", 0, "latin1");
+    large.writeBigUInt64LE(44n, 4);
+    large.writeUInt16LE(45, 12);
+    large.writeUInt16LE(45, 14);
+    large.writeBigUInt64LE(BigInt(count), 24);
+    large.writeBigUInt64LE(BigInt(count), 32);
+    large.writeBigUInt64LE(BigInt(length), 40);
+    large.writeBigUInt64LE(BigInt(start), 48);
+    large.write("PK\x06\x07", 56, "latin1");
+    large.writeBigUInt64LE(BigInt(start + length), 64);
+    large.writeUInt32LE(1, 72);
+  }
+  const narrow = Buffer.alloc(22);
+  narrow.write("PK\x05\x06", 0, "latin1");
+  narrow.writeUInt16LE(Math.min(count, 0xffff), 8);
+  narrow.writeUInt16LE(Math.min(count, 0xffff), 10);
+  narrow.writeUInt32LE(length, 12);
+  narrow.writeUInt32LE(Math.min(start, 0xffffffff), 16);
+  return Buffer.concat([large, narrow]);
+}
+
+/** What a file unpacks to; Damaged, at the latest at its end, when its bytes are not those that were put into the ZIP. */
+async function* contentOf(path, entry) {
+  if (entry.start + entry.compressed + entry.trailer > entry.size) throw new Damaged();
+  const hash = createHash("sha256").update(entry.header);
+  const packed = packedOf(path, entry, hash);
+  if (entry.method !== 0 && entry.method !== 8) throw new Damaged();
+  let checksum = 0;
+  for await (const chunk of entry.method === 8 ? inflate(packed, entry.compressed) : packed) {
+    // The seal says more.
+    if (!entry.seal) checksum = checksumAfter(checksum, chunk);
+    yield chunk;
+  }
+  const { seal } = entry;
+  const isWhole = seal ? hash.update(seal.line).digest().equals(seal.hash) : checksum === entry.checksum;
+  if (!isWhole) throw new Damaged();
+}
+
+/** The bytes as they lie in the ZIP; `hash` takes in what stands behind them, too. */
+async function* packedOf(path, { start, compressed, trailer }, hash) {
+  const end = start + compressed + trailer;
+  if (start === end) return;
+  let rest = compressed;
+  for await (const chunk of createReadStream(path, { start, end: end - 1, highWaterMark: 1 << 20 })) {
+    hash.update(chunk);
+    if (rest > 0) yield chunk.subarray(0, rest);
+    rest -= chunk.length;
+  }
+}
+
+async function* inflate(bytes, length) {
   const inflated = createInflateRaw({ chunkSize: 1 << 18 });
-  bytes.once("error", (error) => inflated.destroy(error));
-  return bytes.pipe(inflated);
+  const feeding = pipeline(bytes, inflated).catch((error) => inflated.destroy(error));
+  try {
+    yield* inflated;
+  } catch (error) {
+    // What is not the inflater's is the disk's.
+    throw error.code?.startsWith("Z_") ? new Damaged() : error;
+  }
+  if (inflated.bytesWritten !== length) throw new Damaged();
+  await feeding;
+}
+
+function checksumAfter(sum, bytes) {
+  let next = ~sum;
+  for (const byte of bytes) next = (next >>> 8) ^ checksums[(next ^ byte) & 0xff];
+  return ~next >>> 0;
 }
 
 function readManifest(text) {
@@ -504,6 +716,12 @@ async function* linesOf(chunks) {
     }
   }
   if (rest.length > 0) yield { line: Buffer.concat(rest).toString("utf8"), isWhole: false };
+}
+
+/** Each once, however often it was come upon. */
+function sayFaults(faults) {
+  const said = new Set(faults.map((fault) => JSON.stringify(fault)));
+  for (const { reason, ...about } of [...said].map((fault) => JSON.parse(fault))) say(reason, about);
 }
 
 function say(key, about = {}) {

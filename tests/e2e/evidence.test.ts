@@ -120,6 +120,37 @@ test("after a reload the same file goes on where it stopped", async () => {
   );
 });
 
+test("a paused file says how much of it has arrived, under the name it is kept by, and is listed once", async () => {
+  const path = join(folder, "写真\u202egpj.exe");
+  writeFileSync(path, Buffer.alloc(10_000_000, "写"));
+  await withPage(async ({ page }) => {
+    await signIn(page);
+    await page.goto("/o/demo/evidence/new");
+    // The first piece arrives with the file's beginning; the next hangs.
+    await page.route(/\/evidence\/uploads\/./, (route) =>
+      route.request().method() === "PATCH" ? undefined : route.continue(),
+    );
+    const files = page.getByRole("region", { name: "ファイル" });
+    const row = files.getByRole("listitem").filter({ hasText: "写真gpj.exe" });
+    await page.locator("input[type=file]").first().setInputFiles(path);
+    await row.getByText("4.2 MB / 10 MB").waitFor();
+
+    await page.getByRole("button", { name: "一時停止" }).click();
+    await row.getByText("一時停止", { exact: true }).waitFor();
+    expect(await row.getByText("4.2 MB / 10 MB").count()).toBe(1);
+    expect(await page.locator("main").innerText()).not.toContain("\u202e");
+
+    await page.reload();
+    const unfinished = page.getByRole("heading", { name: "途中のファイル" });
+    await unfinished.waitFor();
+    await page.locator("input[type=file]").first().setInputFiles(path);
+    await row.getByText("送信中", { exact: true }).waitFor();
+    await unfinished.waitFor({ state: "detached" });
+    await row.getByRole("button", { name: "写真gpj.exe を取りやめる" }).click();
+    await row.waitFor({ state: "detached" });
+  });
+});
+
 test("evidence is looked at, linked, put on hold and printed", async () => {
   await withPage(async ({ page }) => {
     await signIn(page);

@@ -36,7 +36,7 @@ export const auditPackageTask = defineWorkerTask({
       await recordRead(tx, "export", "audit_event", undefined, { ...input, first, last, hash });
       return { first, last, previousHash, hash };
     });
-    for await (const chunk of zipBytes(partsOf(actor, stretch, input), now())) await emit(chunk);
+    for await (const chunk of zipBytes(partsOf(actor, stretch, input), now(), { isSealed: true })) await emit(chunk);
     return { events: stretch.last - stretch.first + 1 };
   },
 });

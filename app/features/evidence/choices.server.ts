@@ -9,8 +9,8 @@ export async function evidenceChoices(tx: Tx, item?: Evidence) {
   return {
     departments: withPresent(departments, item?.departmentId, item?.department),
     people: withPresent(await memberOptions(tx), item?.ownerId, item?.owner),
-    /** What new evidence starts with: whoever keeps one department's evidence adds to it. */
-    ownDepartmentId: reach ? (tx.actor.departmentId ?? tx.actor.leads[0]) : undefined,
+    /** What new evidence starts with: of no department, it would be seen by no department manager. */
+    ownDepartmentId: [tx.actor.departmentId, ...tx.actor.leads].find((own) => departments.some(({ id }) => id === own)),
     ownId: tx.actor.memberId,
   };
 }

@@ -1,7 +1,10 @@
+import { sql } from "drizzle-orm";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { records } from "#db/schema/record.ts";
+import type { evidenceChoices } from "./choices.server.ts";
 import { addVersion, createEvidence, type NewFile } from "./commands.server.ts";
-import { itemsWithContent, requirementsByCode } from "./queries.server.ts";
+import { getEvidence, itemsWithContent, requirementsByCode } from "./queries.server.ts";
 import type { FilingForm } from "./schema.ts";
 import { suggestFiling } from "./suggestion.ts";
 import { listUploads, takeUploads, type Upload } from "./upload/uploads.server.ts";
@@ -27,6 +30,7 @@ export async function listForFiling(tx: Tx) {
         id: upload.id,
         name: upload.name,
         folder: upload.folder,
+        recordId: upload.recordId,
         size: upload.size,
         mediaType: upload.mediaType,
         scan: upload.scan,
@@ -37,6 +41,41 @@ export async function listForFiling(tx: Tx) {
       };
     }),
   };
+}
+
+/**
+ * What is filled in for all files of a page at once: what was said of those on the page before (`like` is one of them), else the department
+ * that all their records are of, else that of whoever adds them.
+ */
+export async function commonOfFiling(
+  tx: Tx,
+  files: readonly { recordId: string | null }[],
+  choices: Awaited<ReturnType<typeof evidenceChoices>>,
+  like?: string,
+) {
+  if (like) {
+    const { departmentId, ownerId, effectiveFrom, effectiveUntil, source, sourceNote, keepUntil, note } =
+      await getEvidence(tx, like, "evidence.edit");
+    return { departmentId, ownerId, effectiveFrom, effectiveUntil, source, sourceNote, keepUntil, note };
+  }
+  const ofRecords = await departmentOf(tx, files);
+  const isChoice = choices.departments.some(({ id }) => id === ofRecords);
+  return {
+    departmentId: (isChoice ? ofRecords : choices.ownDepartmentId) ?? null,
+    ownerId: choices.ownId ?? null,
+    source: "own" as const,
+  };
+}
+
+/** The one department of the records that all these files are evidence of. */
+async function departmentOf(tx: Tx, files: readonly { recordId: string | null }[]): Promise<string | undefined> {
+  const recordIds = [...new Set(files.map(({ recordId }) => recordId))];
+  if (recordIds.length === 0 || recordIds.includes(null)) return undefined;
+  const [one, ...others] = await tx
+    .selectDistinct({ id: records.departmentId })
+    .from(records)
+    .where(sql`${records.id} in ${recordIds}`);
+  return others.length === 0 ? (one?.id ?? undefined) : undefined;
 }
 
 /** Registers the chosen files, each as an item of its own or all as one; returns the ids of the items. */

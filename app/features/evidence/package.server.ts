@@ -41,7 +41,8 @@ export const evidencePackageTask = defineWorkerTask({
     const content = await gather(actor, locale);
     // Noted for good before the first byte leaves, with the hash that stands for all of it.
     const event = await noteExport(actor, content);
-    for await (const chunk of zipBytes(partsOf(actor, content, event, locale), now())) await emit(chunk);
+    for await (const chunk of zipBytes(partsOf(actor, content, event, locale), now(), { isSealed: true }))
+      await emit(chunk);
     return { files: content.given.length };
   },
 });

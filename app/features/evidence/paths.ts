@@ -4,6 +4,8 @@ export const newEvidencePath = (slug: string) => `/o/${slug}/evidence/new`;
 /** The same, for files that are to be evidence of one record. */
 export const newEvidenceOfPath = (slug: string, recordId: string) => `/o/${slug}/evidence/new?record=${recordId}`;
 export const evidenceFilingPath = (slug: string) => `/o/${slug}/evidence/filing`;
+/** The next page of it, for files of which is said what was said of this item. */
+export const evidenceFilingLikePath = (slug: string, itemId: string) => `/o/${slug}/evidence/filing?like=${itemId}`;
 export const evidenceUploadsPath = (slug: string) => `/o/${slug}/evidence/uploads`;
 export const evidenceUploadPath = (slug: string, id: string) => `/o/${slug}/evidence/uploads/${id}`;
 export const evidenceUploadRemovalPath = (slug: string, id: string) => `/o/${slug}/evidence/uploads/${id}/removal`;

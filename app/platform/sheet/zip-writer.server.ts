@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32, createDeflateRaw } from "node:zlib";
@@ -9,11 +10,13 @@ export type ZipPart = { name: string; content: AsyncIterable<Chunk> | Iterable<C
 
 /**
  * Writes a ZIP container while its parts are produced: memory is one chunk, sizes follow the data (APPNOTE 4.3.9), the same parts and
- * instant give the same bytes. A RangeError when a part that was not announced as large exceeds 4 GiB.
+ * instant give the same bytes. A RangeError when a part that was not announced as large exceeds 4 GiB. `isSealed`: the directory says of each
+ * part what its bytes hash to as they lie in the container; other programs pass that over.
  */
 export async function* zipBytes(
   parts: AsyncIterable<ZipPart> | Iterable<ZipPart>,
   modifiedAt: Date,
+  { isSealed = false } = {},
 ): AsyncGenerator<Uint8Array> {
   const directory: Buffer[] = [];
   const stamp = dosTime(modifiedAt);
@@ -27,12 +30,16 @@ export async function* zipBytes(
     const announced = isLarge ? wideField([0, 0]) : Buffer.alloc(0);
     if (isLarge) writeSizes(header, 14, { checksum: 0, size: wide, compressed: wide });
     header.writeUInt16LE(announced.length, 28);
-    yield Buffer.concat([header, fileName, announced]);
-    offset += header.length + fileName.length + announced.length;
+    const seal = createHash("sha256");
+    const opening = Buffer.concat([header, fileName, announced]);
+    seal.update(opening);
+    yield opening;
+    offset += opening.length;
 
     const sizes = { checksum: 0, size: 0, compressed: 0 };
     for await (const chunk of deflate(content, sizes)) {
       offset += chunk.length;
+      seal.update(chunk);
       yield chunk;
     }
     const trailer = Buffer.alloc(isLarge ? 24 : 16);
@@ -42,6 +49,7 @@ export async function* zipBytes(
       trailer.writeBigUInt64LE(BigInt(sizes.compressed), 8);
       trailer.writeBigUInt64LE(BigInt(sizes.size), 16);
     } else writeSizes(trailer, 4, sizes);
+    seal.update(trailer);
     yield trailer;
     offset += trailer.length;
 
@@ -53,8 +61,9 @@ export async function* zipBytes(
     entry.writeUInt32LE(Math.min(start, wide), 42);
     const widened = [...(isLarge ? [sizes.size, sizes.compressed] : []), ...(start >= wide ? [start] : [])];
     const extra = widened.length > 0 ? wideField(widened) : Buffer.alloc(0);
-    entry.writeUInt16LE(extra.length, 30);
-    directory.push(Buffer.concat([entry, fileName, extra]));
+    entry.writeUInt16LE(extra.length + (isSealed ? 36 : 0), 30);
+    const named = Buffer.concat([entry, fileName, extra, ...(isSealed ? [sealHeader] : [])]);
+    directory.push(isSealed ? Buffer.concat([named, seal.update(named).digest()]) : named);
   }
   yield* endOf(directory, offset);
 }
@@ -63,6 +72,9 @@ export async function* zipBytes(
 const wide = 0xffffffff;
 /** The same of 16 bits, for how many parts there are. */
 const mostNarrow = 0xffff;
+
+/** The extra field of a seal: `Ak`, and 32 bytes of SHA-256 over the part and all that the directory says of it in front of them. */
+const sealHeader = Buffer.from("Ak\x20\x00", "latin1");
 
 /** The extra field with what does not fit into 32 bits (APPNOTE 4.5.3). */
 function wideField(values: readonly number[]): Buffer {

@@ -15,32 +15,35 @@ import { evidenceChoices } from "#app/features/evidence/choices.server.ts";
 import { EvidenceFields } from "#app/features/evidence/components/evidence-fields.tsx";
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { FilingRow } from "#app/features/evidence/components/filing-row.tsx";
-import { fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
+import { commonOfFiling, fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { redirectWithNotice, takeNotice } from "#app/features/evidence/notice.server.ts";
-import { evidenceFilingPath, evidencePath, newEvidencePath } from "#app/features/evidence/paths.ts";
+import { evidenceFilingLikePath, evidencePath, newEvidencePath } from "#app/features/evidence/paths.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
 import { listUploads } from "#app/features/evidence/upload/uploads.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { isUuid } from "#app/utils/list-address.ts";
 
 export const loader = guarded("evidence.edit", async ({ actor, request, locale }) => {
-  const { waiting, choices } = await readOrganization(actor, async (tx) => ({
-    waiting: await listForFiling(tx),
-    choices: await evidenceChoices(tx),
-  }));
+  const { waiting, choices, common } = await readOrganization(actor, async (tx) => {
+    const waiting = await listForFiling(tx);
+    const choices = await evidenceChoices(tx);
+    return { waiting, choices, common: await commonOfFiling(tx, waiting.files, choices, likeOf(request)) };
+  });
   const { notice, headers } = takeNotice(request);
   const answer = {
     slug: actor.organization.slug,
     title: evidenceMessages(locale).filing.title,
     rest: waiting.total - waiting.files.length,
-    files: waiting.files.map(({ sameAs, ...file }) => ({
+    files: waiting.files.map(({ sameAs, recordId: _recordId, ...file }) => ({
       ...file,
       same: sameAs === undefined ? undefined : recordLabel("evidence", sameAs),
     })),
-    choices,
+    choices: { departments: choices.departments, people: choices.people },
+    common,
     notice,
   };
   return data(answer, { headers });
@@ -51,15 +54,22 @@ export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
     const ids = await inOrganization(actor, (tx) => fileUploadsAs(tx, form));
     const slug = actor.organization.slug;
     const { total } = await readOrganization(actor, (tx) => listUploads(tx, { isComplete: true, limit: 1 }));
-    const next = total > 0 ? evidenceFilingPath(slug) : evidencePath(slug);
+    const [first] = ids;
+    const next = total > 0 && first ? evidenceFilingLikePath(slug, first) : evidencePath(slug);
     return redirectWithNotice(next, { kind: "filed", count: ids.length });
   }),
 );
 
+/** The item whose department, owner, period and source are those of the next files too. */
+function likeOf(request: Request): string | undefined {
+  const id = new URL(request.url).searchParams.get("like") ?? "";
+  return isUuid(id) ? id : undefined;
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function FilingPage() {
-  const { slug, title, rest, files, choices, notice } = useLoaderData<typeof loader>();
+  const { slug, title, rest, files, choices, common, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(evidenceMessages);
   const [form, fields] = useForm<Record<FieldName, unknown>>({
@@ -68,9 +78,7 @@ export default function FilingPage() {
     lastResult: answer && "result" in answer ? answer.result : undefined,
     defaultValue: {
       grouping: "each",
-      source: "own",
-      departmentId: choices.ownDepartmentId,
-      ownerId: choices.ownId,
+      ...common,
       title: files[0]?.title,
       files: files.map((file) => ({ ...file, takes: "on" })),
     },

@@ -23,8 +23,9 @@ export function remix({ build, mode, contextOf }: Options): RequestHandler {
   };
 }
 
-/** Of these headers there is one, the product's or that of a route. */
-const policies: readonly string[] = [
+/** Of these headers there is one, the product's or that of a route. Express would add to a type of text that it is UTF-8, whatever it is. */
+const single: readonly string[] = [
+  "content-type",
   "content-security-policy",
   "x-frame-options",
   "x-content-type-options",
@@ -36,7 +37,7 @@ async function send(response: Response, answer: globalThis.Response, isHead: boo
   response.status(answer.status);
   for (const [name, value] of answer.headers) {
     // A route that gives out people's files has a policy of its own, stricter than that of a page.
-    if (policies.includes(name)) response.setHeader(name, value);
+    if (single.includes(name)) response.setHeader(name, value);
     else response.append(name, value);
   }
   if (!answer.body) {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
 import { parseFilter } from "#app/features/evidence/filter.ts";
@@ -8,6 +9,8 @@ import { listEvidence, listFiles } from "#app/features/evidence/queries.server.t
 import { FilingForm } from "#app/features/evidence/schema.ts";
 import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
 import { beginUpload, getUpload, listUploads, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -15,6 +18,8 @@ import { fileStore } from "#app/platform/storage/index.server.ts";
 import { tidyUp } from "#app/platform/tidying.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
 import { chores } from "#app/registry.server.ts";
+import { members } from "#db/schema/member.ts";
+import { anEntry } from "#tests/support/entries.ts";
 import { anItem, requirementsOf } from "#tests/support/evidence.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
@@ -275,6 +280,88 @@ describe("what has arrived", () => {
     expect(kept).toHaveLength(1);
   });
 
+  test("is looked through by folder and name, whatever came first", async () => {
+    const someone = await anAccount();
+    for (const [folder, name] of [
+      ["研修", "写真10.png"],
+      ["監査", "1.txt"],
+      ["研修", "写真2.png"],
+      ["", "表紙.txt"],
+    ] as const) {
+      await arrived(someone, name, Buffer.from(folder + name), { folder });
+    }
+
+    const { files } = await readOrganization(someone.actor, listForFiling);
+
+    expect(files.map(({ folder, name }) => `${folder}/${name}`)).toEqual([
+      "/表紙.txt",
+      "監査/1.txt",
+      "研修/写真2.png",
+      "研修/写真10.png",
+    ]);
+  });
+
+  /** It began without a department, in which no department manager sees it. */
+  test("is of the department of its record, else of whoever adds it, until something else is said", async () => {
+    const someone = await anAccount();
+    const [general, sales] = await inOrganization(someone.actor, async (tx) => {
+      const ids = (await createDepartments(tx, ["総務部", "営業部"])).map(({ id }) => id);
+      await tx
+        .update(members)
+        .set({ departmentId: ids[0] ?? null })
+        .where(eq(members.id, someone.actor.memberId ?? ""));
+      return ids;
+    });
+    const own = await cookieOf(someone.accountId);
+    const entryId = await inOrganization(someone.actor, (tx) =>
+      createEntry(tx, anEntry({ departmentId: sales ?? null })),
+    );
+    const chosen = async () => departmentIn(await pageAt(filingOf(someone), own));
+
+    await arrived(someone, "一.txt", Buffer.from("一"), { recordId: entryId });
+    const ofRecord = await chosen();
+    await arrived(someone, "二.txt", Buffer.from("二"));
+    const ofPerson = await chosen();
+
+    expect([ofRecord, ofPerson]).toEqual([sales, general]);
+  });
+
+  /** With a hundred files a page, it had to be typed again for each page. */
+  test("keeps what is common to all from page to page, also without JavaScript", async () => {
+    const someone = await anAccount();
+    const [made] = await inOrganization(someone.actor, (tx) => createDepartments(tx, ["営業部"]));
+    const sales = made?.id ?? "";
+    const own = await cookieOf(someone.accountId);
+    const first = await arrived(someone, "一.txt", Buffer.from("一"));
+    await arrived(someone, "二.txt", Buffer.from("二"));
+    const body = new URLSearchParams({
+      "files[0].id": first,
+      "files[0].takes": "on",
+      "files[0].title": "一",
+      "files[0].collectedOn": "2026-04-01",
+      departmentId: sales,
+      effectiveFrom: "2026-04-01",
+      effectiveUntil: "2031-03-31",
+      source: "vendor",
+      sourceNote: "明石印刷より",
+      note: "五年分",
+    });
+
+    const answer = await call(filingOf(someone), { method: "POST", cookie: own, body });
+    const next = answer.headers.get("Location") ?? "";
+    const page = await pageAt(next, own);
+
+    expect(page).toContain("二.txt");
+    expect(departmentIn(page)).toBe(sales);
+    for (const kept of ["2026-04-01", "2031-03-31", "明石印刷より"]) expect(page).toContain(`value="${kept}"`);
+    expect(page).toMatch(/<option value="vendor" selected/);
+    expect(page).toContain(">五年分</textarea>");
+    const stranger = await anAccount();
+    const elsewhere = next.replace(someone.actor.organization.slug, stranger.actor.organization.slug);
+    const refused = await call(elsewhere, { method: "GET", cookie: await cookieOf(stranger.accountId) });
+    expect(refused.status).toBe(404);
+  });
+
   test("and was thrown away meanwhile is not registered by halves", async () => {
     const someone = await anAccount();
     const first = await arrived(someone, "一.txt", Buffer.from("一"));
@@ -336,9 +423,23 @@ describe("without JavaScript", () => {
   });
 });
 
+const filingOf = ({ actor }: Person) => `/o/${actor.organization.slug}/evidence/filing`;
+const pageAt = async (address: string, who: string) => (await call(address, { method: "GET", cookie: who })).text();
+
+/** The department that the page has chosen. */
+function departmentIn(page: string): string | undefined {
+  const [, choices = ""] = /<select[^>]*name="departmentId"[^>]*>(.*?)<\/select>/s.exec(page) ?? [];
+  return /<option value="([^"]*)" selected/.exec(choices)?.[1];
+}
+
 /** A file that somebody has sent; returns the id under which it waits. */
-async function arrived(person: Person, name: string, bytes: Uint8Array): Promise<string> {
-  const id = await beginUpload(person.actor, { name, size: bytes.length });
+async function arrived(
+  person: Person,
+  name: string,
+  bytes: Uint8Array,
+  target: { folder?: string; recordId?: string } = {},
+): Promise<string> {
+  const id = await beginUpload(person.actor, { name, size: bytes.length, ...target });
   const upload = await readOrganization(person.actor, (tx) => getUpload(tx, id));
   await takePiece(person.actor, upload, { offset: 0 }, some(bytes));
   return id;

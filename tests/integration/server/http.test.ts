@@ -165,6 +165,21 @@ test("a form may be 1 MB and an import 64 MB, whether the size is announced or o
   }
 });
 
+/** A text in Shift_JIS was given out as one in UTF-8. */
+test("of a text nobody knows the encoding of, none is said", async () => {
+  const bytes = new Uint8Array([0x8f, 0xd8, 0x90, 0xd5]);
+  const types = ["text/plain", "text/plain; charset=utf-8"];
+  const { url } = await serve(
+    ({ url: asked }) =>
+      new Response(bytes, { headers: { "Content-Type": types[Number(new URL(asked).search[1])] ?? "" } }),
+  );
+
+  const answers = await Promise.all(types.map((_, index) => fetch(`${url}/?${index}`)));
+
+  expect(answers.map(({ headers }) => headers.get("Content-Type"))).toEqual(types);
+  expect(new Uint8Array(await (answers[0] as Response).arrayBuffer())).toEqual(bytes);
+});
+
 test("assets are kept for a year, public files for an hour, and a missing asset is no page", async () => {
   const { url } = await serve(hello);
 

@@ -14,6 +14,7 @@ import { useHydrated } from "#app/components/use-hydrated.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { evidenceMessages } from "../messages.ts";
 import { type ChosenFile, chosenFiles, droppedFiles } from "../upload/dropped-files.ts";
+import { sentHere } from "../upload/sent-here.ts";
 import { createUploader, type Sending } from "../upload/uploader.ts";
 
 /**
@@ -96,11 +97,15 @@ function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonl
       },
       onChange: (now, offline) => {
         setFiles(now);
+        sentHere.add(now.map(({ uploadId }) => uploadId));
         setOffline(offline);
       },
     });
     uploader.current = sending;
-    return () => sending.stop();
+    return () => {
+      sending.stop();
+      sentHere.clear();
+    };
   }, [endpoint, purpose]);
 
   const isBusy = files.some(({ state }) => state === "sending" || state === "waiting");
@@ -237,7 +242,7 @@ function SendingRow({ file, onRetry, onRemove }: { file: Sending; onRetry: () =>
         {file.problem ? <p className="font-bold text-bad text-sm">{file.problem}</p> : null}
       </div>
       <span className="text-faint text-sm tabular-nums">
-        {file.state === "sending"
+        {file.state !== "done" && (file.sent > 0 || file.state === "sending")
           ? upload.received(formatBytes(file.sent), formatBytes(file.size))
           : formatBytes(file.size)}
       </span>

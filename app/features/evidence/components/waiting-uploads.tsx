@@ -1,11 +1,12 @@
 import { Form } from "@remix-run/react";
 import X from "lucide-react/icons/x";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink, IconButton } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { evidenceMessages } from "../messages.ts";
 import { evidenceUploadRemovalPath } from "../paths.ts";
+import { sentHere } from "../upload/sent-here.ts";
 import type { WaitingView } from "../upload/waiting-view.server.ts";
 import { ScanBadge } from "./evidence-badges.tsx";
 
@@ -22,6 +23,9 @@ export function WaitingUploads({
   children?: ReactNode;
 }) {
   const { upload } = useWords(evidenceMessages);
+  const here = useSyncExternalStore(sentHere.subscribe, sentHere.now, () => none);
+  // What the page sends itself stands there already.
+  const unfinished = waiting.unfinished.filter(({ id }) => !here.has(id));
   return (
     <>
       {waiting.total > 0 ? (
@@ -51,11 +55,11 @@ export function WaitingUploads({
           ) : null}
         </Card>
       ) : null}
-      {waiting.unfinished.length > 0 ? (
+      {unfinished.length > 0 ? (
         <Card title={upload.unfinished}>
           <p className="mb-3 text-soft">{upload.unfinishedText}</p>
           <ul className="divide-y divide-line">
-            {waiting.unfinished.map((file) => (
+            {unfinished.map((file) => (
               <li key={file.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
                 <span className="min-w-0 flex-1 basis-48 break-words">{file.name}</span>
                 <span className="text-faint text-sm tabular-nums">{upload.received(file.sent, file.size)}</span>
@@ -69,6 +73,8 @@ export function WaitingUploads({
     </>
   );
 }
+
+const none: ReadonlySet<string> = new Set();
 
 function Discard({ slug, id, name }: { slug: string; id: string; name: string }) {
   const { upload } = useWords(evidenceMessages);

@@ -1,12 +1,18 @@
+import { keptFolder, keptName } from "../file-names.ts";
+import { inNaturalOrder } from "./natural-order.ts";
+
 /** Sends files from a browser by the tus protocol: several at once, block by block, going on where a lost line left off. */
 
 export type SendingState = "waiting" | "sending" | "paused" | "done" | "failed";
 
 export type Sending = {
   id: string;
+  /** As the server keeps them: what turns the direction of writing, or leads out of the folder, is never shown. */
   name: string;
   folder: string;
   size: number;
+  /** The upload that it has become on the server, as soon as it has. */
+  uploadId: string;
   sent: number;
   state: SendingState;
   /** Why it failed, in words. */
@@ -108,6 +114,7 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
       // An upload that was created is gone on with, also where its first piece was not taken.
       url = answer?.headers.get("Location") ?? url;
       if (url && answer) remember(key, { url, digests });
+      entry.uploadId = uploadIdOf(url);
       if (answer?.ok) {
         retries = 0;
         offset = Number(answer.headers.get("Upload-Offset") ?? "0");
@@ -192,12 +199,23 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
   };
 
   return {
-    add(files: readonly { file: File; folder: string }[]) {
-      for (const { file, folder } of files) {
+    add(chosen: readonly { file: File; folder: string }[]) {
+      const files = chosen.map(({ file, folder }) => ({ file, folder, name: file.name }));
+      for (const { file, folder } of inNaturalOrder(files)) {
         const key = `${keyPrefix}${endpoint} ${folder}/${file.name} ${file.size} ${file.lastModified}`;
         if (entries.some((entry) => entry.key === key && entry.state !== "failed")) continue;
-        const { name, size } = file;
-        entries.push({ id: key, name, folder, size, sent: 0, state: "waiting", problem: "", file, key });
+        entries.push({
+          id: key,
+          name: keptName(file.name),
+          folder: keptFolder(folder),
+          size: file.size,
+          uploadId: uploadIdOf(remembered(key)?.url ?? ""),
+          sent: 0,
+          state: "waiting",
+          problem: "",
+          file,
+          key,
+        });
       }
       fill();
     },
@@ -248,6 +266,10 @@ function refusedOr(before: number): (error: unknown) => number {
     if (error instanceof Refused) throw error;
     return before;
   };
+}
+
+function uploadIdOf(url: string): string {
+  return url.slice(url.lastIndexOf("/") + 1);
 }
 
 /** Statuses after which the same may well succeed: an offset to be asked for anew, a piece still being written, a fault that passes. */

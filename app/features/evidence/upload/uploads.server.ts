@@ -12,6 +12,7 @@ import { keptFolder, keptName } from "../file-names.ts";
 import { withinReach } from "../list-query.server.ts";
 import { findTarget } from "../queries.server.ts";
 import { recognize } from "../recognition.server.ts";
+import { inNaturalOrder } from "./natural-order.ts";
 import {
   append,
   clearAbandonedSpool,
@@ -120,7 +121,7 @@ export async function discardUpload(actor: Actor, id: string): Promise<void> {
   await clearSpooled(id);
 }
 
-/** The actor's own uploads that are not files of an item yet, the oldest first; those that are whole, or those that are not. */
+/** The actor's own uploads that are not files of an item yet, by folder and name; those that are whole, or those that are not. */
 export async function listUploads(
   tx: Tx,
   { isComplete, itemId, limit }: { isComplete: boolean; itemId?: string | undefined; limit: number },
@@ -130,13 +131,8 @@ export async function listUploads(
     eq(fileUploads.isComplete, isComplete),
     itemId === undefined ? isNull(fileUploads.itemId) : eq(fileUploads.itemId, itemId),
   );
-  const rows = await tx
-    .select({ ...shown, total: sql<number>`(count(*) over ())::integer` })
-    .from(fileUploads)
-    .where(own)
-    .orderBy(asc(fileUploads.id))
-    .limit(limit);
-  return { uploads: rows.map(({ total: _total, ...upload }) => upload), total: rows[0]?.total ?? 0 };
+  const uploads = await tx.select(shown).from(fileUploads).where(own).orderBy(asc(fileUploads.id)).limit(mostWaiting);
+  return { uploads: inNaturalOrder(uploads).slice(0, limit), total: uploads.length };
 }
 
 /** These of the actor's whole uploads, taken out of the waiting room: from here on their files are an item's. `uploadGone` when one is missing. */
