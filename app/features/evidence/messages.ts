@@ -204,6 +204,7 @@ export const evidenceMessages = messages({
       cancel: "やめる",
       none: "なし",
       dateHelp: "2026-04-01、令和8年4月1日 など",
+      ownerHelp: "この部門の証跡を見られる人だけを選べます。期限が近づくと、この人にお知らせします",
       keepHelp: "この日までは廃棄しません。空欄なら期限を決めません",
     },
     export: {
@@ -237,6 +238,8 @@ export const evidenceMessages = messages({
       dateMissing: "収集日を入力してください",
       inTheFuture: "まだ来ていない日です",
       endBeforeStart: "有効期間の終わりが、始めより前です",
+      ownerSeesNothing:
+        "この人は、選んだ部門の証跡を見られません。見られる人（個人情報保護管理者、事務局、その部門の部門管理者など）を選んでください",
       otherDepartment: "担当する部門を選んでください",
       reasonMissing: "理由を入力してください",
       archivedEvidence: "使わなくした証跡です。元に戻してから変更してください",
@@ -466,6 +469,7 @@ export const evidenceMessages = messages({
       cancel: "Cancel",
       none: "None",
       dateHelp: "2026-04-01 and the like",
+      ownerHelp: "Only people who may see the evidence of the department. They are told when its period ends",
       keepHelp: "Not destroyed before this day. Empty: no day is set",
     },
     export: {
@@ -499,6 +503,8 @@ export const evidenceMessages = messages({
       dateMissing: "Please enter the day of collecting",
       inTheFuture: "This day is yet to come",
       endBeforeStart: "The period ends before it begins",
+      ownerSeesNothing:
+        "This person may not see the evidence of the department. Please choose somebody who may: the privacy manager, the secretariat, the department's manager",
       otherDepartment: "Please choose a department that you are in charge of",
       reasonMissing: "Please give a reason",
       archivedEvidence: "It is out of use. Bring it back before you change it",

@@ -160,11 +160,11 @@ test("the task of a gap assessment comes when there was none, when one was begun
   await anApprovedAssessment(other, "yearly");
   const otherTasks = (day: string) => readOrganization(other.manager, async (tx) => taskSources[0]?.find(tx, day));
 
-  expect(never).toMatchObject([{ recordId: null, facts: { stage: "never" } }]);
+  expect(never).toMatchObject([{ recordId: null, ownerId: manager.memberId, facts: { stage: "never" } }]);
   expect(begun).toMatchObject([{ recordId: id, ownerId: drafter.memberId, facts: { stage: "finish" } }]);
   expect(await otherTasks(today())).toEqual([]);
   expect(await otherTasks(addMonths(today(), 11))).toMatchObject([
-    { dueOn: addMonths(today(), 12), facts: { stage: "due" } },
+    { ownerId: other.manager.memberId, dueOn: addMonths(today(), 12), facts: { stage: "due" } },
   ]);
   expect(await otherTasks(addMonths(today(), 13))).toMatchObject([{ facts: { stage: "overdue" } }]);
 });

@@ -3,9 +3,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { recordLabel } from "#app/features/records/index.ts";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { tasksChore } from "#app/features/tasks/index.server.ts";
+import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { may } from "#app/platform/permissions.ts";
+import { taskSources } from "#app/registry.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import { type RecordKind, recordKinds } from "#db/codes/records.ts";
 import { type Role, roles } from "#db/codes/roles.ts";
@@ -46,6 +49,8 @@ beforeAll(async () => {
   await approveLedger(company);
   await inOrganization(manager, (tx) => startAssessment(tx, "initial"));
   await starting(manager, [company.sales.id, company.logistics.id]);
+  const chore = tasksChore(taskSources);
+  if ("inEach" in chore) await chore.inEach(systemActor(manager.organization, "tasks"));
 
   const accounts = await Promise.all(
     roles.map(async (role) => {
@@ -105,6 +110,28 @@ describe.each(roles)("%s", (role) => {
       }
     }
   });
+
+  test("is shown no link to a record that does not open", async () => {
+    const tried = new Map<string, Set<string>>();
+    const refused: string[] = [];
+    for (const page of [
+      "",
+      "/tasks",
+      "/requirements",
+      "/evidence",
+      "/inventory",
+      "/gap-assessments",
+      "/ledger-reviews",
+      "/readiness",
+    ]) {
+      refused.push(...(await refusedLinks(`/o/${slug}${page}`, role, tried)));
+    }
+    for (const row of made.filter(() => searches)) {
+      const { status, location } = await open(`/o/${slug}/r/${encodeURIComponent(row.label)}`, role);
+      if (status === 302) refused.push(...(await refusedLinks(location, role, tried)));
+    }
+    expect(refused).toEqual([]);
+  });
 });
 
 function isOfOwn({ departmentId }: { departmentId: string | null }): boolean {
@@ -122,4 +149,23 @@ async function search(words: string, role: Role): Promise<{ href: string; detail
     cookie: cookies[role],
   });
   return answer.ok ? (await answer.json()).results : undefined;
+}
+
+/** The links of a page that lead to a refusal; of those that differ only in which record they name, as many as `ofEachKind` are tried. */
+async function refusedLinks(address: string, role: Role, tried: Map<string, Set<string>>): Promise<string[]> {
+  const { status, page } = await open(address, role);
+  if (status !== 200) return [];
+  const refused: string[] = [];
+  for (const [, found = ""] of page.matchAll(/<a [^>]*href="(\/o\/[^"#]*)"/g)) {
+    const href = found.replaceAll("&amp;", "&");
+    const alike = decodeURIComponent(href)
+      .replaceAll(/[0-9a-f-]{36}|\d+/g, "…")
+      .replace(/\?.*/, "");
+    const known = tried.get(alike) ?? new Set();
+    if (known.has(href) || known.size >= ofEachKind) continue;
+    tried.set(alike, known.add(href));
+    const answer = await open(href, role);
+    if (answer.status >= 400) refused.push(`${address} → ${href}: ${answer.status}`);
+  }
+  return refused;
 }
