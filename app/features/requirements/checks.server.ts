@@ -11,8 +11,8 @@ import { requirementCheckMessages } from "./check-messages.ts";
 import {
   answerCount,
   isExcluded,
-  proofCount,
-  proofIds,
+  isShown,
+  isShownByEvidence,
   questionCount,
   requirementOrder,
   requirementTables,
@@ -110,15 +110,15 @@ const looks: readonly Look[] = [
     requirements: ["J.4.5.5"],
     state: "attention",
     filter: "open=unproven",
-    objects: () => sql`${proofCount} = 0`,
+    objects: () => sql`not ${isShown()}`,
   },
   {
     key: "evidenceValid",
     requirements: ["J.4.5.5"],
     state: "unmet",
     filter: "",
-    objects: (asOf) => sql`(select bool_and(e.effective_until < ${asOf}) from evidence_item e
-      join record p on p.organization_id = e.organization_id and p.id = e.id and p.archived_at is null where e.id in ${proofIds})`,
+    // What has no end never expires, whatever else has.
+    objects: (asOf) => sql`${isShownByEvidence()} and not ${isShownByEvidence(asOf)}`,
   },
   {
     key: "ownJudged",

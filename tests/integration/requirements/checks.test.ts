@@ -18,6 +18,7 @@ import { locales } from "#app/platform/messages.ts";
 import * as registered from "#app/registry.server.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { members } from "#db/schema/member.ts";
+import { anItem } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import {
   aFollowingCompany,
@@ -177,4 +178,17 @@ test("nobody but the organization's own is asked", async () => {
   const [own, theirs] = [await finding(colleague, "judged"), await finding(stranger, "judged")];
 
   expect(own.offenders[0]?.href).not.toEqual(theirs.offenders[0]?.href);
+});
+
+test("evidence without an end keeps an item shown, whatever else has expired", async () => {
+  const { manager } = await aFollowingCompany();
+  const { id } = await requirementOf(manager, "J.1.1");
+  const named = async () => (await finding(manager, "evidenceValid")).offenders.map(({ href }) => href);
+  await anItem(manager, { effectiveUntil: addDays(today(), -1), codes: ["J.1.1"] });
+  const onlyExpired = await named();
+
+  await anItem(manager, { codes: ["J.1.1"] });
+
+  expect(onlyExpired).toEqual([expect.stringContaining(id)]);
+  expect(await named()).toEqual([]);
 });
