@@ -48,7 +48,8 @@ export function DataTable<Row>({
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
-  rowHref?: (row: Row) => string;
+  /** Where a row's record is; nothing for one that does not open. */
+  rowHref?: (row: Row) => string | undefined;
   /** What a row is called when it is chosen. */
   rowLabel?: (row: Row) => string;
   /** The row whose record is open beside the list. */
@@ -140,7 +141,7 @@ export function DataTable<Row>({
                   aria-current={key === currentKey ? "true" : undefined}
                   className={classNames(
                     "group/row max-sm:relative max-sm:flex max-sm:flex-col max-sm:rounded-xl max-sm:border max-sm:border-line max-sm:bg-surface max-sm:px-3.5 max-sm:py-2.5",
-                    rowHref && "cursor-pointer",
+                    rowHref?.(row) && "cursor-pointer",
                     key === currentKey || selection.has(key) ? "bg-info-soft print:bg-transparent" : "hover:bg-sunken",
                   )}
                 >

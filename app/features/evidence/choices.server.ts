@@ -1,5 +1,6 @@
-import { listDepartments, memberOptions, reachableDepartments } from "#app/features/organization/index.server.ts";
+import { listDepartments, reachableDepartments } from "#app/features/organization/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { ownerOptions } from "./owners.server.ts";
 import type { Evidence } from "./queries.server.ts";
 
 /** The departments and people that the forms of evidence offer: what the actor may choose, and what the item has already. */
@@ -8,7 +9,7 @@ export async function evidenceChoices(tx: Tx, item?: Evidence) {
   const departments = (await listDepartments(tx)).filter(({ id }) => !reach || reach.includes(id));
   return {
     departments: withPresent(departments, item?.departmentId, item?.department),
-    people: withPresent(await memberOptions(tx), item?.ownerId, item?.owner),
+    people: withPresent(await ownerOptions(tx), item?.ownerId, item?.owner),
     /** What new evidence starts with: of no department, it would be seen by no department manager. */
     ownDepartmentId: [tx.actor.departmentId, ...tx.actor.leads].find((own) => departments.some(({ id }) => id === own)),
     ownId: tx.actor.memberId,

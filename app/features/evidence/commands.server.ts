@@ -10,10 +10,11 @@ import type { Action } from "#app/platform/permissions.ts";
 import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
 import { evidenceFiles, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
-import { departments, members } from "#db/schema/member.ts";
+import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements } from "#db/schema/requirement.ts";
 import { withinReach } from "./list-query.server.ts";
+import { mayOwn } from "./owners.server.ts";
 import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
 import { codesOf, type EvidenceInput } from "./schema.ts";
 
@@ -50,7 +51,7 @@ export async function changeEvidence(tx: Tx, id: string, version: number, input:
   const item = await lockEvidence(tx, id);
   if (item.archivedAt) throw new Invalid("archivedEvidence");
   await refuseOtherDepartment(tx, input.departmentId);
-  await refuseUnknownChoices(tx, input);
+  await refuseUnknownChoices(tx, input, item);
   refuseFuture(input);
   const files = await presentFiles(tx, id, item.revision);
   await changeRecord(tx, id, version, commonPart(input, files), () => getEvidence(tx, id));
@@ -217,6 +218,8 @@ async function lockEvidence(tx: Tx, id: string, action: Action = "evidence.edit"
     .select({
       id: records.id,
       title: records.title,
+      departmentId: records.departmentId,
+      ownerId: records.ownerId,
       archivedAt: records.archivedAt,
       revision: evidenceItems.revision,
       keepUntil: evidenceItems.keepUntil,
@@ -259,14 +262,21 @@ function refuseFuture({ collectedOn }: EvidenceInput): void {
   if (collectedOn > today()) throw new Invalid("inTheFuture", { field: "collectedOn" });
 }
 
-/** A department or a person that is not (any longer) in this organization would break the reference: that is the form's problem. */
-async function refuseUnknownChoices(tx: Tx, { departmentId, ownerId }: EvidenceInput): Promise<void> {
+/**
+ * A department or a person that is not (any longer) in this organization would break the reference: that is the form's problem. An owner must
+ * see the evidence; one who has left or lost that right stays where they are until somebody chooses another.
+ */
+async function refuseUnknownChoices(
+  tx: Tx,
+  { departmentId, ownerId }: EvidenceInput,
+  present?: { departmentId: string | null; ownerId: string | null },
+): Promise<void> {
   if (departmentId && !(await tx.$count(departments, eq(departments.id, departmentId)))) {
     throw new Invalid("notChosen", { field: "departmentId" });
   }
-  if (ownerId && !(await tx.$count(members, eq(members.id, ownerId)))) {
-    throw new Invalid("notChosen", { field: "ownerId" });
-  }
+  if (!ownerId || (ownerId === present?.ownerId && departmentId === present.departmentId)) return;
+  const isAble = await mayOwn(tx, ownerId, departmentId);
+  if (!isAble) throw new Invalid(isAble === undefined ? "notChosen" : "ownerSeesNothing", { field: "ownerId" });
 }
 
 async function refuseOtherDepartment(tx: Tx, departmentId: string | null): Promise<void> {

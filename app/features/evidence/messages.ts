@@ -210,6 +210,7 @@ export const evidenceMessages = messages({
       cancel: "やめる",
       none: "なし",
       dateHelp: "2026-04-01、令和8年4月1日 など",
+      ownerHelp: "この部門の証跡を見られる人だけを選べます。期限が近づくと、この人にお知らせします",
       keepHelp: "廃棄できるのは、この日を過ぎてからです。空欄のあいだは廃棄できません",
     },
     export: {
@@ -243,6 +244,8 @@ export const evidenceMessages = messages({
       dateMissing: "収集日を入力してください",
       inTheFuture: "まだ来ていない日です",
       endBeforeStart: "有効期間の終わりが、始めより前です",
+      ownerSeesNothing:
+        "この人は、選んだ部門の証跡を見られません。見られる人（個人情報保護管理者、事務局、その部門の部門管理者など）を選んでください",
       otherDepartment: "担当する部門を選んでください",
       reasonMissing: "理由を入力してください",
       archivedEvidence: "使わなくした証跡です。元に戻してから変更してください",
@@ -485,6 +488,7 @@ export const evidenceMessages = messages({
       cancel: "Cancel",
       none: "None",
       dateHelp: "2026-04-01 and the like",
+      ownerHelp: "Only people who may see the evidence of the department. They are told when its period ends",
       keepHelp: "It can be destroyed once this day is over, and not at all while there is none",
     },
     export: {
@@ -518,6 +522,8 @@ export const evidenceMessages = messages({
       dateMissing: "Please enter the day of collecting",
       inTheFuture: "This day is yet to come",
       endBeforeStart: "The period ends before it begins",
+      ownerSeesNothing:
+        "This person may not see the evidence of the department. Please choose somebody who may: the privacy manager, the secretariat, the department's manager",
       otherDepartment: "Please choose a department that you are in charge of",
       reasonMissing: "Please give a reason",
       archivedEvidence: "It is out of use. Bring it back before you change it",

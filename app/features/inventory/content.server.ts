@@ -28,6 +28,8 @@ export const entrySource: SQL = sql`${entryTables}
  */
 export function changedSince({ snapshotId, frozenAt, most }: { snapshotId: SQL; frozenAt: SQL; most?: number }): SQL {
   const limit = most === undefined ? sql`` : sql`limit ${most}`;
+  // Of few the content is looked up entry by entry; left to itself the planner puts the whole ledger together first.
+  const oneByOne = most === undefined ? sql`` : sql`offset 0`;
   return sql`
     select touched.id as record_id, frozen.content as old, present.content as current
     from (
@@ -39,7 +41,7 @@ export function changedSince({ snapshotId, frozenAt, most }: { snapshotId: SQL; 
       (select r.id from member m join record r on r.organization_id = m.organization_id and r.owner_id = m.id
         where r.kind = 'inventoryEntry' and m.updated_at > ${frozenAt} ${limit})
     ) touched
-    left join lateral (select ${entryContent} as content from ${entrySource} and r.id = touched.id) present on true
+    left join lateral (select ${entryContent} as content from ${entrySource} and r.id = touched.id ${oneByOne}) present on true
     left join snapshot_part frozen on frozen.snapshot_id = ${snapshotId} and frozen.record_id = touched.id
     where present.content is distinct from frozen.content`;
 }

@@ -1,5 +1,5 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { isInForce, isPresent } from "#app/features/organization/index.server.ts";
+import { and, eq } from "drizzle-orm";
+import { isPresent, listReachableKeepers } from "#app/features/organization/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { publicUrl } from "#app/platform/env.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
@@ -7,7 +7,7 @@ import { isLocale, type Locale } from "#app/platform/messages.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { accounts } from "#db/schema/account.ts";
 import { ledgerReviewParts, ledgerReviews } from "#db/schema/ledger-review.ts";
-import { appointments, departments, members } from "#db/schema/member.ts";
+import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { reviewMailMessages } from "./mail-messages.ts";
 import { ledgerReviewPath, reviewPartPath } from "./paths.ts";
@@ -36,7 +36,7 @@ export async function escalate(
   review: { id: string; title: string; dueOn: string },
   late: readonly { department: string | null; head: string | null }[],
 ): Promise<void> {
-  for (const { locale, name, email } of await listKeepers(tx)) {
+  for (const { locale, name, email } of await listReachableKeepers(tx)) {
     const words = reviewMailMessages(locale);
     const facts = {
       name,
@@ -105,23 +105,6 @@ async function tellHead(
   });
   await sendMail(tx, { recipient: part.email, ...mail });
   return true;
-}
-
-/** The privacy managers of today who can be written to, each in their language. */
-async function listKeepers(tx: Tx): Promise<{ name: string; email: string; locale: Locale }[]> {
-  const rows = await tx
-    .selectDistinct({
-      id: members.id,
-      name: members.name,
-      email: sql<string>`${members.email}`,
-      locale: accounts.locale,
-    })
-    .from(members)
-    .innerJoin(appointments, and(eq(appointments.memberId, members.id), isInForce()))
-    .leftJoin(accounts, eq(accounts.id, members.accountId))
-    .where(and(eq(appointments.role, "privacy_manager"), isNotNull(members.email), isPresent()))
-    .limit(20);
-  return rows.map(({ name, email, locale }) => ({ name, email, locale: isLocale(locale) ? locale : "ja" }));
 }
 
 function dayIn(locale: Locale, date: string): string {

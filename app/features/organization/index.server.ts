@@ -4,6 +4,7 @@ export { findDayWithoutKeeper, goingOn } from "./continuity.server.ts";
 export { archiveEmptyDepartments, createDepartments } from "./department-commands.server.ts";
 export { listDepartments, listDepartmentsAsOf } from "./department-queries.server.ts";
 export { dissolutionChore } from "./dissolution-chore.server.ts";
+export { listKeepers, listReachableKeepers } from "./keepers.server.ts";
 export { namesById } from "./names.server.ts";
 export { isInForce, isPresent } from "./present.server.ts";
 export { isInSight, listRoles, memberOptions } from "./queries.server.ts";

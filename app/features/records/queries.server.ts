@@ -103,8 +103,8 @@ export function isTyped(typed: string): SQL | undefined {
   );
 }
 
-/** Records that have all the words, for the command palette. `reach` is undefined for the whole organization. */
-export async function searchRecords(tx: Tx, words: string[], reach: string[] | undefined, limit = 12) {
+/** Records that have all the words, for the command palette; `reach` is what of them the actor may see. */
+export async function searchRecords(tx: Tx, words: string[], reach?: SQL, limit = 12) {
   return tx
     .select({
       id: records.id,
@@ -118,13 +118,7 @@ export async function searchRecords(tx: Tx, words: string[], reach: string[] | u
       departments,
       and(eq(departments.organizationId, records.organizationId), eq(departments.id, records.departmentId)),
     )
-    .where(
-      and(
-        ...words.map((word) => hasWord(word)),
-        isNull(records.archivedAt),
-        reach && (reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`),
-      ),
-    )
+    .where(and(...words.map((word) => hasWord(word)), isNull(records.archivedAt), reach))
     .orderBy(asc(records.kind), asc(records.number))
     .limit(limit);
 }

@@ -29,8 +29,27 @@ export const answerCount = sql<number>`(select count(*)::integer from requiremen
 /** The records that show how the item is met: those linked to it, and evidence that is used for it. */
 export const proofIds = sql`(select p.record_id from record_requirement p where p.requirement_id = q.id
   union select u.item_id from evidence_use u where u.record_id = q.id)`;
-export const proofCount = sql<number>`(select count(*)::integer from ${proofIds} proof
-  join record p on p.id = proof.record_id and p.archived_at is null)`;
+/** How many of them are in use: the few that are not are looked up once, instead of each of the many. */
+export const proofCount = sql<number>`(select count(*)::integer from ${proofIds} proof (id)
+  where proof.id not in (select p.id from record p where p.archived_at is not null))`;
+/**
+ * Whether a record in use shows how the item is met; `also` is asked of that record (`p`). It ends at the first that is found, where counting
+ * goes through thousands.
+ */
+export function isShown(also: SQL = sql`true`): SQL<boolean> {
+  return sql<boolean>`(exists (select from record_requirement l join record p on p.organization_id = l.organization_id and p.id = l.record_id
+      where l.organization_id = q.organization_id and l.requirement_id = q.id and p.archived_at is null and ${also})
+    or exists (select from evidence_use u join record p on p.organization_id = u.organization_id and p.id = u.item_id
+      where u.organization_id = q.organization_id and u.record_id = q.id and p.archived_at is null and ${also}))`;
+}
+
+/** Whether evidence in use shows it: any at all, or (with a day) any whose period has not ended before that day. */
+export function isShownByEvidence(asOf?: string): SQL<boolean> {
+  const isValid = asOf === undefined ? sql`true` : sql`(e.effective_until is null or e.effective_until >= ${asOf})`;
+  return isShown(
+    sql`exists (select from evidence_item e where e.organization_id = p.organization_id and e.id = p.id and ${isValid})`,
+  );
+}
 
 /** Whether the item's exclusion counts. */
 export const isExcluded = sql<boolean>`(not q.is_applicable and q.exclusion_approved_at is not null)`;

@@ -16,6 +16,8 @@ import { type OpenPoint, pageSize, type RequirementFilter } from "./filter.ts";
 import {
   answerCount,
   isExcluded,
+  isShown,
+  isShownByEvidence,
   proofCount,
   proofIds,
   questionCount,
@@ -289,7 +291,7 @@ function isLeft(point: OpenPoint, asOf: string): SQL {
     case "unanswered":
       return sql`${answerCount} < ${questionCount}`;
     case "unproven":
-      return sql`${proofCount} = 0`;
+      return sql`not ${isShown()}`;
     case "outdated":
       return sql`q.judged_on < ${addMonths(asOf, -12)}`;
     case "unexplained":
@@ -300,7 +302,6 @@ function isLeft(point: OpenPoint, asOf: string): SQL {
           and exists (select from jsonb_array_elements(i.questions) asked where asked ->> 'key' = a.question_key))`;
     case "expired":
       // What has no end does not expire.
-      return sql`(select bool_and(coalesce(e.effective_until < ${asOf}, false)) from evidence_item e
-        join record p on p.organization_id = e.organization_id and p.id = e.id and p.archived_at is null where e.id in ${proofIds})`;
+      return sql`${isShownByEvidence()} and not ${isShownByEvidence(asOf)}`;
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { isPresent } from "#app/features/organization/index.server.ts";
+import { isPresent, listKeepers } from "#app/features/organization/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { TaskSource } from "#app/platform/task-source.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
@@ -24,7 +24,7 @@ export const taskSources: readonly TaskSource[] = [
     async find(tx, today) {
       const open = await findOpenAssessment(tx);
       if (open) {
-        const ownerId = await presentOwner(tx, open.id);
+        const ownerId = (await presentOwner(tx, open.id)) ?? (await keeper(tx));
         const dueOn = addDays(open.startedOn, daysToFinish);
         return [
           { sourceId: open.id, recordId: open.id, ownerId, departmentId: null, dueOn, facts: { stage: "finish" } },
@@ -32,15 +32,17 @@ export const taskSources: readonly TaskSource[] = [
       }
       if ((await listAssessments(tx)).some(({ status }) => status === "pending")) return [];
       const approved = await findApprovedAssessment(tx);
-      const wanted = { recordId: null, ownerId: null, departmentId: null };
+      const wanted = { recordId: null, departmentId: null };
       if (!approved?.approvedAt) {
         // Nothing is asked of an organization that follows no catalog yet.
         if (!(await hasRequirements(tx))) return [];
-        return [{ ...wanted, sourceId: tx.actor.organization.id, dueOn: null, facts: { stage: "never" } }];
+        const ownerId = await keeper(tx);
+        return [{ ...wanted, ownerId, sourceId: tx.actor.organization.id, dueOn: null, facts: { stage: "never" } }];
       }
       const dueOn = addMonths(dateInJapan(approved.approvedAt), 12);
       if (today < addDays(dueOn, -7 * weeksAhead)) return [];
-      return [{ ...wanted, sourceId: approved.id, dueOn, facts: { stage: dueOn < today ? "overdue" : "due" } }];
+      const stage = dueOn < today ? "overdue" : "due";
+      return [{ ...wanted, ownerId: await keeper(tx), sourceId: approved.id, dueOn, facts: { stage } }];
     },
   },
 ];
@@ -58,6 +60,12 @@ async function presentOwner(tx: Tx, recordId: string): Promise<string | null> {
     .from(members)
     .where(sql`${members.id} = (select r.owner_id from record r where r.id = ${recordId}) and ${isPresent()}`);
   return owner?.id ?? null;
+}
+
+/** Whose it is when nobody has begun it: a task of nobody is told to nobody. */
+async function keeper(tx: Tx): Promise<string | null> {
+  const [first] = await listKeepers(tx);
+  return first?.id ?? null;
 }
 
 async function hasRequirements(tx: Tx): Promise<boolean> {

@@ -1,11 +1,12 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { entryPath, inventoryPath } from "#app/features/inventory/index.ts";
-import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { searchRecords, searchWords } from "#app/features/records/index.server.ts";
 import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
 import type { RecordKind } from "#db/codes/records.ts";
 import { records } from "#db/schema/record.ts";
+import { isInSight } from "./sight.server.ts";
 
 export type Found = { label: string; title: string; detail: string; href: string; kind: RecordKind };
 
@@ -13,30 +14,12 @@ export type Found = { label: string; title: string; detail: string; href: string
 export async function findRecords(tx: Tx, words: string, limit = 12): Promise<Found[]> {
   const wanted = searchWords(words);
   if (wanted.length === 0) return [];
-  const reach = await reachableDepartments(tx, "inventory.view");
   // A bare number is that of an entry: the lists show it without its prefix.
   const byNumber = parseRecordLabel(
     /^[\d０-９]{1,9}$/.test(words.trim()) ? recordLabel("inventoryEntry", Number(words.normalize("NFKC"))) : words,
   );
-  const exact = byNumber
-    ? await tx
-        .select({
-          id: records.id,
-          kind: records.kind,
-          number: records.number,
-          title: records.title,
-          department: sql<string | null>`null`,
-        })
-        .from(records)
-        .where(
-          and(
-            eq(records.kind, byNumber.kind),
-            eq(records.number, byNumber.number),
-            reach && (reach.length > 0 ? inArray(records.departmentId, reach) : sql`false`),
-          ),
-        )
-    : [];
-  const byWords = await searchRecords(tx, wanted, reach, limit);
+  const exact = byNumber ? await withNumber(tx, byNumber) : [];
+  const byWords = await searchRecords(tx, wanted, isInSight(tx), limit);
   const slug = tx.actor.organization.slug;
   return [...exact, ...byWords.filter((row) => !exact.some((one) => one.id === row.id))].map((row) => ({
     label: recordLabel(row.kind, row.number),
@@ -45,6 +28,14 @@ export async function findRecords(tx: Tx, words: string, limit = 12): Promise<Fo
     href: recordAddress(slug, row),
     kind: row.kind,
   }));
+}
+
+/** The record that a label (台帳-0012) names, or NotFound, also when the actor may not see it. */
+export async function getRecordByLabel(tx: Tx, typed: string): Promise<{ id: string; kind: RecordKind }> {
+  const label = parseRecordLabel(typed);
+  const [record] = label ? await withNumber(tx, label) : [];
+  if (!record) throw new NotFound();
+  return record;
 }
 
 /** Where a record is shown. */
@@ -63,4 +54,18 @@ export function recordAddress(slug: string, record: { kind: RecordKind; id: stri
     case "ledgerReview":
       return `/o/${slug}/ledger-reviews/${record.id}`;
   }
+}
+
+/** The record with a number, as long as the actor may see it. */
+async function withNumber(tx: Tx, { kind, number }: { kind: RecordKind; number: number }) {
+  return tx
+    .select({
+      id: records.id,
+      kind: records.kind,
+      number: records.number,
+      title: records.title,
+      department: sql<string | null>`null`,
+    })
+    .from(records)
+    .where(and(eq(records.kind, kind), eq(records.number, number), isInSight(tx)));
 }

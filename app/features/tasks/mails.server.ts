@@ -1,15 +1,17 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { isInForce, isPresent } from "#app/features/organization/index.server.ts";
+import { isPresent, listReachableKeepers, listRoles } from "#app/features/organization/index.server.ts";
 import { now, today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { publicUrl } from "#app/platform/env.server.ts";
 import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale, type Locale } from "#app/platform/messages.ts";
+import { may } from "#app/platform/permissions.ts";
 import type { TaskSource } from "#app/platform/task-source.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
+import type { Role } from "#db/codes/roles.ts";
 import { accounts } from "#db/schema/account.ts";
-import { appointments, members } from "#db/schema/member.ts";
+import { members } from "#db/schema/member.ts";
 import { tasks } from "#db/schema/readiness.ts";
 import { taskMailMessages } from "./mail-messages.ts";
 import { tasksPath } from "./paths.ts";
@@ -56,6 +58,7 @@ export async function remind(tx: Tx, sources: readonly TaskSource[]): Promise<vo
     )
     .orderBy(asc(tasks.dueOn), asc(tasks.id))
     .limit(50_000);
+  const roles = due.length > 0 ? new Map((await listRoles(tx)).map((one) => [one.id, one.roles])) : undefined;
   for (const own of groupBy(due, ({ ownerId }) => ownerId)) {
     const [first] = own;
     if (!first) continue;
@@ -67,7 +70,7 @@ export async function remind(tx: Tx, sources: readonly TaskSource[]): Promise<vo
       body: words.reminder.body({
         ...values,
         name: first.owner,
-        link: `${publicUrl()}${tasksPath(values.slug)}?who=mine`,
+        link: publicUrl() + ownTasksPath(values.slug, roles?.get(first.ownerId) ?? []),
       }),
     });
   }
@@ -84,11 +87,11 @@ export async function escalate(tx: Tx, sources: readonly TaskSource[]): Promise<
     .orderBy(asc(tasks.dueOn), asc(tasks.id))
     .limit(50_000);
   if (late.length === 0) return;
-  const keepers = await listKeepers(tx);
+  const keepers = await listReachableKeepers(tx);
   if (keepers.length === 0) return;
   for (const keeper of keepers) {
-    const words = taskMailMessages(localeOf(keeper.locale));
-    const values = listOf(tx, late, sources, localeOf(keeper.locale));
+    const words = taskMailMessages(keeper.locale);
+    const values = listOf(tx, late, sources, keeper.locale);
     await sendMail(tx, {
       recipient: keeper.email,
       subject: words.escalation.subject(values),
@@ -148,17 +151,9 @@ async function mark(
   }
 }
 
-/** The privacy managers of today who can be written to. */
-async function listKeepers(tx: Tx) {
-  return tx
-    .selectDistinct({ name: members.name, email: sql<string>`${members.email}`, locale })
-    .from(members)
-    .innerJoin(
-      appointments,
-      and(eq(appointments.organizationId, members.organizationId), eq(appointments.memberId, members.id)),
-    )
-    .leftJoin(accounts, eq(accounts.id, members.accountId))
-    .where(and(isPresent(), isNotNull(members.email), eq(appointments.role, "privacy_manager"), isInForce()));
+/** Where somebody finds their own tasks: in the list of all, or, for who may not see that one, on their front page. */
+function ownTasksPath(slug: string, roles: readonly Role[]): string {
+  return may(roles, "task.view") ? `${tasksPath(slug)}?who=mine` : `/o/${slug}`;
 }
 
 function localeOf(text: string): Locale {

@@ -36,6 +36,7 @@ export const taskMessages = messages({
       go: "対応する",
       all: "すべて見る",
       due: (day: string) => `期限 ${day}`,
+      closed: "この画面を開く権限がありません。個人情報保護管理者にご相談ください。",
     },
   },
   en: {
@@ -70,6 +71,7 @@ export const taskMessages = messages({
       go: "See to it",
       all: "See all",
       due: (day: string) => `due ${day}`,
+      closed: "You may not open this one. Please ask the privacy manager.",
     },
   },
 });

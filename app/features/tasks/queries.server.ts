@@ -2,11 +2,23 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql }
 import { departmentsWithinReach } from "#app/features/organization/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { type Action, may } from "#app/platform/permissions.ts";
+import { type TaskKind, taskKinds } from "#db/codes/tasks.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { tasks } from "#db/schema/readiness.ts";
 import { pageSize, type TaskFilter } from "./filter.ts";
 
-const columns = {
+/** What somebody must be allowed to do where a task of a kind is done. */
+const needed: Record<TaskKind, Action> = {
+  evidence_expiring: "evidence.view",
+  evidence_expired: "evidence.view",
+  review_part: "ledgerReview.view",
+  entry_review_overdue: "inventory.edit",
+  gap_assessment: "requirement.view",
+};
+
+const columnsFor = (tx: Tx) => ({
+  isOpenable: opens(tx),
   id: tasks.id,
   kind: tasks.kind,
   sourceId: tasks.sourceId,
@@ -16,12 +28,12 @@ const columns = {
   doneAt: tasks.doneAt,
   owner: members.name,
   department: departments.name,
-};
+});
 
 /** One page of the tasks that match, what is due first at the top; what is done, the last first. */
 export async function listTasks(tx: Tx, filter: TaskFilter) {
   const rows = await tx
-    .select({ ...columns, total: sql<number>`(count(*) over ())::integer` })
+    .select({ ...columnsFor(tx), total: sql<number>`(count(*) over ())::integer` })
     .from(tasks)
     .leftJoin(members, and(eq(members.organizationId, tasks.organizationId), eq(members.id, tasks.ownerId)))
     .leftJoin(
@@ -51,7 +63,7 @@ export async function countTasks(tx: Tx) {
 /** The actor's own open tasks, the most urgent first; whoever they are. */
 export async function listOwnTasks(tx: Tx, most: number) {
   const rows = await tx
-    .select({ ...columns, total: sql<number>`(count(*) over ())::integer` })
+    .select({ ...columnsFor(tx), total: sql<number>`(count(*) over ())::integer` })
     .from(tasks)
     .leftJoin(members, and(eq(members.organizationId, tasks.organizationId), eq(members.id, tasks.ownerId)))
     .leftJoin(
@@ -78,6 +90,17 @@ function matching(tx: Tx, { isMine: wantsMine, state, kinds, departments: chosen
 function withinReach(tx: Tx): SQL | undefined {
   const within = departmentsWithinReach(tx, "task.view");
   return within && or(sql`${tasks.departmentId} in (${within})`, isMine(tx));
+}
+
+/** Whether the page on which a task is done opens for the actor: a task is not always of somebody who may do it. */
+function opens(tx: Tx): SQL<boolean> {
+  const cases = taskKinds.map((kind) => {
+    const action = needed[kind];
+    const within = departmentsWithinReach(tx, action);
+    const isReached = within ? sql`coalesce(${tasks.departmentId} in (${within}), false)` : sql`true`;
+    return sql`when ${kind} then ${may(tx.actor.roles, action) ? isReached : sql`false`}`;
+  });
+  return sql<boolean>`case ${tasks.kind} ${sql.join(cases, sql` `)} end`;
 }
 
 function isMine({ actor }: Tx): SQL {

@@ -11,9 +11,15 @@ export function taskTitle({ kind, facts }: Row, sources: readonly TaskSource[], 
   return source ? source.title(locale, facts) : taskMessages(locale).kind[kind];
 }
 
-/** The same with where it is done, and whether it is late. */
+/** The same with where it is done, if that opens for who looks, and whether it is late. */
 export function viewTask<
-  T extends Row & { sourceId: string; recordId: string | null; dueOn: string | null; doneAt: Date | null },
+  T extends Row & {
+    sourceId: string;
+    recordId: string | null;
+    dueOn: string | null;
+    doneAt: Date | null;
+    isOpenable: boolean;
+  },
 >(
   task: T,
   { sources, locale, slug, day }: { sources: readonly TaskSource[]; locale: Locale; slug: string; day: string },
@@ -21,7 +27,7 @@ export function viewTask<
   const source = sources.find((one) => one.kind === task.kind);
   return {
     title: taskTitle(task, sources, locale),
-    href: source?.path(slug, { sourceId: task.sourceId, recordId: task.recordId }),
+    href: task.isOpenable ? source?.path(slug, { sourceId: task.sourceId, recordId: task.recordId }) : undefined,
     isOverdue: task.doneAt === null && task.dueOn !== null && task.dueOn < day,
   };
 }

@@ -33,6 +33,7 @@ import {
   gapAssessmentSubmissionPath,
   gapAssessmentsPath,
   judgementPath,
+  requirementPath,
 } from "#app/features/requirements/paths.ts";
 import { readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -188,7 +189,7 @@ export default function GapAssessmentPage() {
                 {remaining.map((item) => (
                   <li key={item.id} className="flex flex-wrap items-center gap-3 py-2">
                     <Link
-                      to={judgementPath(slug, item.id)}
+                      to={(can.edit ? judgementPath : requirementPath)(slug, item.id)}
                       className="min-w-0 flex-1 basis-60 rounded text-info underline"
                     >
                       {item.code} {item.title}

@@ -42,7 +42,7 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
   const { slug } = actor.organization;
   const [own, judged, profile, trend, ledger, steps] = await readOrganization(actor, (tx) =>
     Promise.all([
-      listOwnTasks(tx, 5),
+      listOwnTasks(tx, may("task.view") ? mostTasks : mostWithoutList),
       judge(tx, checks, day, locale),
       getProfile(tx),
       listTrend(tx, day),
@@ -89,6 +89,10 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
     },
   };
 });
+
+/** So many of their own tasks stand on the page of somebody who has a list of all of them, and of whom this page is all they have. */
+const mostTasks = 5;
+const mostWithoutList = 100;
 
 /** So many objections stand on the page; the others are one click away. */
 const mostObjections = 8;

@@ -112,7 +112,7 @@ export default function TasksPage() {
         columns={columns}
         rows={tasks}
         rowKey={({ id }) => id}
-        rowHref={({ href }) => href ?? tasksPath(slug)}
+        rowHref={({ href }) => href}
         empty={
           isFiltered ? (
             <EmptyState

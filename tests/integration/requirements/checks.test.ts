@@ -222,11 +222,11 @@ test("the task of a gap assessment comes when there was none, when one was begun
   await anApprovedAssessment(other, "yearly");
   const otherTasks = (day: string) => readOrganization(other.manager, async (tx) => taskSources[0]?.find(tx, day));
 
-  expect(never).toMatchObject([{ recordId: null, facts: { stage: "never" } }]);
+  expect(never).toMatchObject([{ recordId: null, ownerId: manager.memberId, facts: { stage: "never" } }]);
   expect(begun).toMatchObject([{ recordId: id, ownerId: drafter.memberId, facts: { stage: "finish" } }]);
   expect(await otherTasks(today())).toEqual([]);
   expect(await otherTasks(addMonths(today(), 11))).toMatchObject([
-    { dueOn: addMonths(today(), 12), facts: { stage: "due" } },
+    { ownerId: other.manager.memberId, dueOn: addMonths(today(), 12), facts: { stage: "due" } },
   ]);
   expect(await otherTasks(addMonths(today(), 13))).toMatchObject([{ facts: { stage: "overdue" } }]);
 });
@@ -239,4 +239,17 @@ test("nobody but the organization's own is asked", async () => {
   const [own, theirs] = [await finding(colleague, "judged"), await finding(stranger, "judged")];
 
   expect(own.offenders[0]?.href).not.toEqual(theirs.offenders[0]?.href);
+});
+
+test("evidence without an end keeps an item shown, whatever else has expired", async () => {
+  const { manager } = await aFollowingCompany();
+  const { id } = await requirementOf(manager, "J.1.1");
+  const named = async () => (await finding(manager, "evidenceValid")).offenders.map(({ href }) => href);
+  await anItem(manager, { effectiveUntil: addDays(today(), -1), codes: ["J.1.1"] });
+  const onlyExpired = await named();
+
+  await anItem(manager, { codes: ["J.1.1"] });
+
+  expect(onlyExpired).toEqual([expect.stringContaining(id)]);
+  expect(await named()).toEqual([]);
 });

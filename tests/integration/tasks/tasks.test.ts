@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { archiveEntries, createEntry } from "#app/features/inventory/commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
+import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { parseFilter } from "#app/features/tasks/filter.ts";
 import { tasksChore } from "#app/features/tasks/index.server.ts";
 import { countTasks, listOwnTasks, listTasks } from "#app/features/tasks/queries.server.ts";
@@ -134,6 +135,23 @@ describe("whoever a task waits for", () => {
     expect(await mailsTo(email)).toHaveLength(2);
   });
 
+  test("is led to a page that opens for them, and to a task only where it can be done", async () => {
+    const keeper = await anAccount({ roles: ["privacy_manager"] });
+    const employee = await anAccount({ roles: ["employee"], colleague: keeper.actor });
+    const entry = { nextReviewOn: today(), ownerId: employee.actor.memberId ?? null };
+    const entryId = await inOrganization(keeper.actor, (tx) => createEntry(tx, anEntry({ title: "名簿", ...entry })));
+    await tidy(keeper.actor);
+
+    const [mail] = await mailsTo(employee.email);
+    const home = `/o/${keeper.actor.organization.slug}`;
+    expect(mail?.body).toMatch(new RegExp(`${home}$`, "m"));
+    const page = await call(home, { method: "GET", cookie: await cookieOf(employee.accountId) });
+    expect(page.status).toBe(200);
+    const text = await page.text();
+    expect(text).toContain("名簿");
+    expect(text).not.toContain(entryId);
+  });
+
   test("gets one mail also when several processes remind at the same moment", async () => {
     const { actor, email } = await anAccount();
     const source = aSource([wanted({ ownerId: actor.memberId ?? null, dueOn: today() })]);
@@ -177,6 +195,19 @@ test("what is overdue for two weeks is told to the privacy manager, once", async
   expect(others).toEqual([]);
   expect(mail?.subject).toContain("期限を過ぎたまま動いていないこと 1件");
   expect(mail?.body).toContain(employee.actor.name);
+});
+
+describe("a gap assessment that nobody has begun", () => {
+  test("is asked of the privacy manager, who is reminded of it", async () => {
+    const keeper = await anAccount({ roles: ["privacy_manager"] });
+    await inOrganization(keeper.actor, (tx) => adoptCatalog(tx));
+
+    await tidy(keeper.actor);
+
+    expect(await all(keeper.actor)).toMatchObject([{ kind: "gap_assessment", ownerId: keeper.actor.memberId }]);
+    const [mail] = await mailsTo(keeper.email);
+    expect(mail?.body).toContain("ギャップ分析");
+  });
 });
 
 describe("the list", () => {

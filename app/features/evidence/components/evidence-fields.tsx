@@ -32,6 +32,7 @@ export function EvidenceFields({ fields, choices }: { fields: Fields; choices: E
       <Select
         field={fields.ownerId}
         label={words.fields.owner}
+        help={words.form.ownerHelp}
         empty={words.form.none}
         choices={optionsOf(choices.people)}
       />

@@ -50,6 +50,7 @@ export function OwnTasks({
                   title
                 )}
               </p>
+              {href ? null : <p className="text-soft text-sm">{mine.closed}</p>}
               {dueOn ? (
                 <p className="flex flex-wrap items-center gap-2 text-soft text-sm">
                   {mine.due(date(dueOn))}

@@ -1,0 +1,49 @@
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { departmentsWithinReach } from "#app/features/organization/index.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { type Action, reachOf } from "#app/platform/permissions.ts";
+import { type RecordKind, recordKinds } from "#db/codes/records.ts";
+import { ledgerReviewParts } from "#db/schema/ledger-review.ts";
+import { records } from "#db/schema/record.ts";
+
+/** What somebody must be allowed to do to see a record of a kind, as its page demands it. */
+const viewing: Record<RecordKind, Action> = {
+  inventory: "inventory.view",
+  inventoryEntry: "inventory.view",
+  evidence: "evidence.view",
+  requirement: "requirement.view",
+  gapAssessment: "requirement.view",
+  ledgerReview: "ledgerReview.view",
+};
+
+/**
+ * The condition that the page of a record opens for the actor. Each kind has a reach of its own: who leads a department sees its rows, but all
+ * of the requirements. Undefined for who sees everything.
+ */
+export function isInSight(tx: Tx): SQL | undefined {
+  const sights = recordKinds.map((kind) => ({ kind, ofKind: sightOf(tx, kind) }));
+  if (sights.every(({ ofKind }) => ofKind === "all")) return undefined;
+  const whole = sights.flatMap(({ kind, ofKind }) => (ofKind === "all" ? [kind] : []));
+  return or(
+    whole.length > 0 ? inArray(records.kind, whole) : sql`false`,
+    ...sights.map(({ kind, ofKind }) => (ofKind === "all" ? undefined : and(eq(records.kind, kind), ofKind))),
+  );
+}
+
+function sightOf(tx: Tx, kind: RecordKind): SQL | "all" {
+  const action = viewing[kind];
+  if (!reachOf(tx.actor.roles, action)) return sql`false`;
+  const within = departmentsWithinReach(tx, action);
+  if (!within) return "all";
+  switch (kind) {
+    // Its page shows everybody what of it is theirs.
+    case "inventory":
+      return "all";
+    // A review is of no department; its parts are.
+    case "ledgerReview":
+      return sql`exists (select from ${ledgerReviewParts} p where p.organization_id = ${records.organizationId}
+        and p.review_id = ${records.id} and p.department_id in (${within}))`;
+    default:
+      return sql`${records.departmentId} in (${within})`;
+  }
+}
