@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
 import type { EvidenceSource, ScanState } from "#db/codes/evidence.ts";
 import type { RecordKind } from "#db/codes/records.ts";
+import { requirementTitle } from "./requirement-title.server.ts";
 
 /** An item as the register tells of it, whatever it is printed on. */
 export type RegisterItem = {
@@ -39,10 +41,10 @@ export type RegisterFile = {
   isDestroyed: boolean;
 };
 
-/** The items in the order of their ids, a few hundred at a time, so that memory stays flat. */
-export async function* registerItems(tx: Tx, ids: readonly string[]): AsyncGenerator<RegisterItem> {
+/** The items in the order of their ids, in the words of `locale`, a few hundred at a time, so that memory stays flat. */
+export async function* registerItems(tx: Tx, ids: readonly string[], locale: Locale): AsyncGenerator<RegisterItem> {
   for (let start = 0; start < ids.length; start += batchSize) {
-    yield* await listItems(tx, ids.slice(start, start + batchSize));
+    yield* await listItems(tx, ids.slice(start, start + batchSize), locale);
   }
 }
 
@@ -51,13 +53,13 @@ type Row = Omit<RegisterItem, "label" | "uses"> & {
   uses: { kind: RecordKind; number: number; title: string }[];
 };
 
-async function listItems(tx: Tx, ids: readonly string[]): Promise<RegisterItem[]> {
+async function listItems(tx: Tx, ids: readonly string[], locale: Locale): Promise<RegisterItem[]> {
   const rows = await tx.execute<{ item: Row }>(sql`
     select jsonb_build_object('id', r.id, 'number', r.number, 'title', r.title, 'department', coalesce(d.name, ''), 'owner', coalesce(m.name, ''),
       'collectedOn', i.collected_on, 'effectiveFrom', i.effective_from, 'effectiveUntil', i.effective_until, 'source', i.source,
       'sourceNote', i.source_note, 'note', i.note, 'keepUntil', i.keep_until, 'holdReason', i.hold_reason, 'revision', i.revision,
       'archivedAt', r.archived_at,
-      'requirements', coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'title', coalesce(q.title, c.title ->> 'ja', '')) order by q.position)
+      'requirements', coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'title', ${requirementTitle(locale)}) order by q.position)
         from record_requirement l join requirement q on q.organization_id = l.organization_id and q.id = l.requirement_id
         left join requirement_catalog_item c on c.version = q.catalog_version and c.code = q.code
         where l.organization_id = r.organization_id and l.record_id = r.id), '[]'),

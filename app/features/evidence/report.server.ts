@@ -33,7 +33,7 @@ export const evidenceReportTask = defineWorkerTask({
     if (!actor) throw new Error("a register is printed on somebody's authority");
     return readMoment(actor, async (tx) => {
       const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
-      const items: Items = () => registerItems(tx, ids);
+      const items: Items = () => registerItems(tx, ids, input.locale);
       const counts = await countRegister(items);
       await inOrganization(actor, (noting) =>
         recordRead(noting, "print", "evidence_item", undefined, {
@@ -134,7 +134,7 @@ export async function printRegister(
           [item.collectedOn, ...new Set(item.files.map(({ uploadedBy }) => uploadedBy))].filter(Boolean).join("\n"),
           [periodText(item, locale), states[state]].filter(Boolean).join("\n"),
           item.files
-            .map((file) => `${file.name}（${formatBytes(file.size)}、${scan[file.scan]}）\n${file.hash}`)
+            .map((file) => `${words.file(file.name, formatBytes(file.size), scan[file.scan])}\n${file.hash}`)
             .join("\n"),
         ];
       }

@@ -41,7 +41,7 @@ export const evidenceWorkbookTask = defineWorkerTask({
           emit(chunk).then(() => done(), done);
         },
       });
-      const sheets = [registerTable(registerItems(tx, ids), input.locale)];
+      const sheets = [registerTable(registerItems(tx, ids, input.locale), input.locale)];
       await writeWorkbook({ sheets, creator: actor.organization.name, createdAt: now() }, sink);
       return { items: ids.length };
     });

@@ -67,12 +67,29 @@ describe("an item", () => {
       ["一.txt", "text/plain"],
       ["二.txt", "text/plain"],
     ]);
-    const targets = await readOrganization(sato, (tx) => listTargets(tx, id));
+    const targets = await readOrganization(sato, (tx) => listTargets(tx, id, "ja"));
     expect(targets.map(({ kind, code, title }) => [kind, code || title])).toEqual([
       ["requirement", "J.4.3"],
       ["requirement", "J.4.2"],
       ["inventoryEntry", "通販会員データベース"],
     ]);
+  });
+
+  // They used to be Japanese whatever the language.
+  test("names its requirements in the reader's language, as the filter does", async () => {
+    const sato = await memberWith();
+    await requirementsOf(sato, "J.4.2");
+    const id = await anItem(sato, { codes: ["J.4.2"] });
+
+    const inEnglish = await readOrganization(sato, async (tx) => ({
+      links: await listTargets(tx, id, "en"),
+      filter: (await getEvidenceFacts(tx, "en")).requirements,
+    }));
+    const inJapanese = await readOrganization(sato, (tx) => listTargets(tx, id, "ja"));
+
+    expect(inEnglish.links).toMatchObject([{ code: "J.4.2", title: "Competence" }]);
+    expect(inEnglish.filter).toEqual([{ code: "J.4.2", title: "Competence" }]);
+    expect(inJapanese).toMatchObject([{ title: "力量" }]);
   });
 
   test("is not registered for a requirement that does not exist, nor without a file, nor from the future", async () => {
@@ -226,7 +243,7 @@ describe("links", () => {
 
     await inOrganization(sato, (tx) => removeUse(tx, ofEntry[0]?.linkId ?? ""));
     await inOrganization(sato, (tx) => removeUse(tx, ofRequirement[0]?.linkId ?? "", id));
-    expect(await readOrganization(sato, (tx) => listTargets(tx, id))).toEqual([]);
+    expect(await readOrganization(sato, (tx) => listTargets(tx, id, "ja"))).toEqual([]);
   });
 
   test.each(["J.99", "台帳-0099", "証跡-0001", "なにか"])("to %s, which is none, are refused", async (typed) => {
@@ -260,7 +277,7 @@ describe("the list", () => {
     expect(await titles(sato, "q=isms 認証書")).toEqual(["期間なし"]);
     expect(await titles(sato, "q=証跡-2")).toEqual(["もうすぐ"]);
     expect(await titles(sato, "sort=-effectiveUntil")).toEqual(["有効", "もうすぐ", "期限切れ", "期間なし"]);
-    const facts = await readOrganization(sato, getEvidenceFacts);
+    const facts = await readOrganization(sato, (tx) => getEvidenceFacts(tx, "ja"));
     expect(facts).toMatchObject({ items: 4, expired: 1 });
     expect(facts.requirements.map(({ code }) => code)).toEqual(["J.4.3", "J.6.2"]);
   });

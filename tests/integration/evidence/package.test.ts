@@ -91,6 +91,20 @@ describe("the package", () => {
     expect(code).toBe(0);
   });
 
+  // The folders used to be Japanese whatever the language.
+  test("names the requirements in the language it was asked for", async () => {
+    const sato = await anOrganization();
+
+    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "en" }));
+
+    expect([...files.keys()].filter((name) => name.endsWith("報告.txt"))).toEqual([
+      "evidence/J.4.2 Competence/証跡-0001 教育の実施報告/報告.txt",
+      "evidence/J.4.3 Awareness/証跡-0001 教育の実施報告/報告.txt",
+    ]);
+    expect(files.get("index.html")?.toString()).toContain('href="evidence/J.4.2%20Competence/');
+    expect(files.get("index.csv")?.toString()).toContain("evidence/J.4.3 Awareness/証跡-0001 教育の実施報告/報告.txt");
+  });
+
   test("has an index that needs nothing else, in which nothing runs that people wrote", async () => {
     const sato = await anOrganization();
 
