@@ -6,7 +6,7 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import type { EvidenceSource, ScanState } from "#db/codes/evidence.ts";
 import type { RecordKind } from "#db/codes/records.ts";
-import { evidenceFiles, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
+import { evidenceFiles, evidenceFormerVersions, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements, requirementCatalogItems, requirements } from "#db/schema/requirement.ts";
@@ -122,7 +122,7 @@ export async function getEvidence(tx: Tx, id: string, action: Action = "evidence
 }
 export type Evidence = Awaited<ReturnType<typeof getEvidence>>;
 
-/** The files of an item, the present version first. */
+/** The files of an item, the present version first; with those of a former one what was said of it. */
 export async function listFiles(tx: Tx, itemId: string) {
   return tx
     .select({
@@ -136,8 +136,21 @@ export async function listFiles(tx: Tx, itemId: string) {
       arrivedAt: evidenceFiles.arrivedAt,
       releasedAt: evidenceFiles.fileReleasedAt,
       uploadedBy: members.name,
+      former: {
+        collectedOn: evidenceFormerVersions.collectedOn,
+        effectiveFrom: evidenceFormerVersions.effectiveFrom,
+        effectiveUntil: evidenceFormerVersions.effectiveUntil,
+      },
     })
     .from(evidenceFiles)
+    .leftJoin(
+      evidenceFormerVersions,
+      and(
+        eq(evidenceFormerVersions.organizationId, evidenceFiles.organizationId),
+        eq(evidenceFormerVersions.itemId, evidenceFiles.itemId),
+        eq(evidenceFormerVersions.revision, evidenceFiles.revision),
+      ),
+    )
     .leftJoin(
       members,
       and(eq(members.organizationId, evidenceFiles.organizationId), eq(members.id, evidenceFiles.uploadedById)),

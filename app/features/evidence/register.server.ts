@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -27,6 +27,16 @@ export type RegisterItem = {
   /** Records that it is evidence of: 台帳-0012 and the title. */
   uses: { label: string; title: string }[];
   /** Of the present version. */
+  files: RegisterFile[];
+  /** Those that it replaced, the last first, with what was said of them. */
+  formerVersions: FormerVersion[];
+};
+
+export type FormerVersion = {
+  revision: number;
+  collectedOn: string;
+  effectiveFrom: string | null;
+  effectiveUntil: string | null;
   files: RegisterFile[];
 };
 
@@ -66,10 +76,10 @@ async function listItems(tx: Tx, ids: readonly string[], locale: Locale): Promis
       'uses', coalesce((select jsonb_agg(jsonb_build_object('kind', t.kind, 'number', t.number, 'title', t.title) order by t.kind, t.number)
         from evidence_use u join record t on t.organization_id = u.organization_id and t.id = u.record_id
         where u.organization_id = r.organization_id and u.item_id = r.id), '[]'),
-      'files', coalesce((select jsonb_agg(jsonb_build_object('name', f.file_name, 'size', f.file_size, 'hash', f.file_hash, 'mediaType', f.media_type,
-        'scan', f.scan, 'arrivedAt', f.arrived_at, 'uploadedBy', coalesce(w.name, ''), 'isDestroyed', f.file_released_at is not null) order by f.position)
-        from evidence_file f left join member w on w.organization_id = f.organization_id and w.id = f.uploaded_by_id
-        where f.organization_id = r.organization_id and f.item_id = r.id and f.revision = i.revision), '[]')) as item
+      'files', ${filesOf(sql`i.revision`)},
+      'formerVersions', coalesce((select jsonb_agg(jsonb_build_object('revision', v.revision, 'collectedOn', v.collected_on,
+        'effectiveFrom', v.effective_from, 'effectiveUntil', v.effective_until, 'files', ${filesOf(sql`v.revision`)}) order by v.revision desc)
+        from evidence_former_version v where v.organization_id = r.organization_id and v.item_id = r.id), '[]')) as item
     from unnest(${`{${ids.join(",")}}`}::uuid[]) with ordinality as wanted(id, place)
     join record r on r.id = wanted.id and r.kind = 'evidence'
     join evidence_item i on i.organization_id = r.organization_id and i.id = r.id
@@ -81,6 +91,14 @@ async function listItems(tx: Tx, ids: readonly string[], locale: Locale): Promis
     label: recordLabel("evidence", number),
     uses: uses.map((use) => ({ label: recordLabel(use.kind, use.number), title: use.title })),
   }));
+}
+
+/** The files of a version of the item `r`. */
+function filesOf(revision: SQL): SQL {
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('name', f.file_name, 'size', f.file_size, 'hash', f.file_hash, 'mediaType', f.media_type,
+    'scan', f.scan, 'arrivedAt', f.arrived_at, 'uploadedBy', coalesce(w.name, ''), 'isDestroyed', f.file_released_at is not null) order by f.position)
+    from evidence_file f left join member w on w.organization_id = f.organization_id and w.id = f.uploaded_by_id
+    where f.organization_id = r.organization_id and f.item_id = r.id and f.revision = ${revision}), '[]')`;
 }
 
 const batchSize = 200;
