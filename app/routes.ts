@@ -118,7 +118,7 @@ export default [
       route("evidence/:evidenceId", "routes/evidence/detail.tsx"),
       route("evidence/:evidenceId/edit", "routes/evidence/edit.tsx"),
       route("evidence/:evidenceId/version", "routes/evidence/version.tsx"),
-      route("evidence/:evidenceId/revision", "routes/evidence/revision.ts"),
+      route("evidence/:evidenceId/revision", "routes/evidence/revision.tsx"),
       route("evidence/:evidenceId/links", "routes/evidence/links.ts"),
       route("evidence/:evidenceId/hold", "routes/evidence/hold.ts"),
       route("evidence/:evidenceId/release", "routes/evidence/release.ts"),

@@ -47,7 +47,7 @@ end
 $columns$;
 
 -- What was frozen and what was sealed stays as it is. (A snapshot is still given its hash and its revision.)
-revoke update, delete on snapshot_part, cited_evidence, approval_seal from akashi_app;
+revoke update, delete on snapshot_part, cited_evidence, evidence_former_version, approval_seal from akashi_app;
 revoke delete on snapshot, approval from akashi_app;
 -- What people outside were told stays as it was told; a time stamp may come later.
 revoke update, delete on audit_anchor from akashi_app;

@@ -5,14 +5,21 @@ import { fileColumns, tenantTable, within } from "./_tenant.ts";
 import { members } from "./member.ts";
 import { records, snapshots } from "./record.ts";
 
-/** 証跡: files that prove something, with one number and one history; name, department and owner stand in its `record`. */
-export const evidenceItems = tenantTable(
-  "evidence_item",
-  {
+/** What is said of a version: each has files of its own, collected on their own day. */
+function versionColumns() {
+  return {
     collectedOn: date("collected_on").notNull(),
     /** The period for which it proves something; without an end it does so until further notice. */
     effectiveFrom: date("effective_from"),
     effectiveUntil: date("effective_until"),
+  };
+}
+
+/** 証跡: files that prove something, with one number and one history; name, department and owner stand in its `record`. */
+export const evidenceItems = tenantTable(
+  "evidence_item",
+  {
+    ...versionColumns(),
     source: text("source").$type<EvidenceSource>().notNull().default("own"),
     sourceNote: text("source_note").notNull().default(""),
     note: text("note").notNull().default(""),
@@ -33,6 +40,20 @@ export const evidenceItems = tenantTable(
     index("evidence_item_collected_index").on(item.organizationId, item.collectedOn, item.id),
     index("evidence_item_effective_index").on(item.organizationId, item.effectiveUntil.asc().nullsFirst(), item.id),
     index("evidence_item_retention_index").on(item.organizationId, item.keepUntil).where(sql`keep_until is not null`),
+  ],
+);
+
+/** What was said of a version when the next one replaced it; of the present one the item itself says it. */
+export const evidenceFormerVersions = tenantTable(
+  "evidence_former_version",
+  {
+    itemId: uuid("item_id").notNull(),
+    revision: integer("revision").notNull(),
+    ...versionColumns(),
+  },
+  (version) => [
+    within(version.organizationId, version.itemId, evidenceItems),
+    unique("evidence_former_version_once").on(version.organizationId, version.itemId, version.revision),
   ],
 );
 

@@ -36,6 +36,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   approval_seal: ["INSERT", "SELECT"],
   audit_anchor: ["INSERT", "SELECT"],
   cited_evidence: ["INSERT", "SELECT"],
+  evidence_former_version: ["INSERT", "SELECT"],
   snapshot: ["INSERT", "SELECT"],
   snapshot_part: ["INSERT", "SELECT"],
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { createEvidence, type NewFile } from "#app/features/evidence/commands.server.ts";
+import { addVersion, createEvidence, type NewFile } from "#app/features/evidence/commands.server.ts";
 import { recognizeBytes } from "#app/features/evidence/recognition.server.ts";
-import { EvidenceInput } from "#app/features/evidence/schema.ts";
+import { EvidenceInput, VersionInput } from "#app/features/evidence/schema.ts";
 import { createRecord } from "#app/features/records/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
@@ -45,6 +45,17 @@ export async function anItem(
 ): Promise<string> {
   const kept = files ?? [await aFile()];
   return inOrganization(actor, (tx) => createEvidence(tx, evidenceInput(facts), kept, { codes, recordIds }));
+}
+
+/** A new version of an item with a file (or these) of its own; returns its number. */
+export async function aVersion(
+  actor: Actor,
+  id: string,
+  { files, ...facts }: Partial<Record<keyof VersionInput, string>> & { files?: NewFile[] } = {},
+): Promise<number> {
+  const kept = files ?? [await aFile()];
+  const input = VersionInput.parse({ collectedOn: "2026-04-01", ...facts });
+  return inOrganization(actor, (tx) => addVersion(tx, id, kept, input));
 }
 
 /** Requirements with these numbers, as an organization follows them; those that are there already stay. */

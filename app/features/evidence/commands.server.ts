@@ -9,14 +9,14 @@ import { Invalid, NotFound } from "#app/platform/errors.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
-import { evidenceFiles, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
+import { evidenceFiles, evidenceFormerVersions, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements } from "#db/schema/requirement.ts";
 import { withinReach } from "./list-query.server.ts";
 import { mayOwn } from "./owners.server.ts";
 import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
-import { codesOf, type EvidenceInput } from "./schema.ts";
+import { codesOf, type EvidenceInput, type VersionInput } from "./schema.ts";
 
 /** A file that is kept, and what it was recognized as. */
 export type NewFile = {
@@ -61,12 +61,28 @@ export async function changeEvidence(tx: Tx, id: string, version: number, input:
     .where(eq(evidenceItems.id, id));
 }
 
-/** Makes these the files of the item's next version; the former ones stay, and can be looked at. */
-export async function addVersion(tx: Tx, id: string, files: readonly NewFile[]): Promise<number> {
+/** Makes these the files of the item's next version; the former ones stay with their day and their period, and can be looked at. */
+export async function addVersion(
+  tx: Tx,
+  id: string,
+  files: readonly NewFile[],
+  { collectedOn, effectiveFrom, effectiveUntil }: VersionInput,
+): Promise<number> {
   const item = await lockEvidence(tx, id);
   if (item.archivedAt) throw new Invalid("archivedEvidence");
+  refuseFuture({ collectedOn });
   const revision = item.revision + 1;
-  await tx.update(evidenceItems).set({ revision, updatedAt: now() }).where(eq(evidenceItems.id, id));
+  await tx.insert(evidenceFormerVersions).values({
+    itemId: id,
+    revision: item.revision,
+    collectedOn: item.collectedOn,
+    effectiveFrom: item.effectiveFrom,
+    effectiveUntil: item.effectiveUntil,
+  });
+  await tx
+    .update(evidenceItems)
+    .set({ revision, collectedOn, effectiveFrom, effectiveUntil, updatedAt: now() })
+    .where(eq(evidenceItems.id, id));
   await addFiles(tx, id, revision, files);
   await touch(tx, id, { searchText: searchTextOf(item.title, item.sourceNote, files) });
   return revision;
@@ -222,6 +238,9 @@ async function lockEvidence(tx: Tx, id: string, action: Action = "evidence.edit"
       ownerId: records.ownerId,
       archivedAt: records.archivedAt,
       revision: evidenceItems.revision,
+      collectedOn: evidenceItems.collectedOn,
+      effectiveFrom: evidenceItems.effectiveFrom,
+      effectiveUntil: evidenceItems.effectiveUntil,
       keepUntil: evidenceItems.keepUntil,
       holdReason: evidenceItems.holdReason,
       destroyedReason: evidenceItems.destroyedReason,
@@ -258,7 +277,7 @@ function ownPart({ title: _title, departmentId: _department, ownerId: _owner, ..
   return own;
 }
 
-function refuseFuture({ collectedOn }: EvidenceInput): void {
+function refuseFuture({ collectedOn }: { collectedOn: string }): void {
   if (collectedOn > today()) throw new Invalid("inTheFuture", { field: "collectedOn" });
 }
 

@@ -4,10 +4,11 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { records } from "#db/schema/record.ts";
 import type { evidenceChoices } from "./choices.server.ts";
 import { addVersion, createEvidence, type NewFile } from "./commands.server.ts";
-import { getEvidence, itemsWithContent, requirementsByCode } from "./queries.server.ts";
-import type { FilingForm } from "./schema.ts";
+import { type Evidence, getEvidence, itemsWithContent, requirementsByCode } from "./queries.server.ts";
+import type { FilingForm, VersionInput } from "./schema.ts";
 import { suggestFiling } from "./suggestion.ts";
 import { listUploads, takeUploads, type Upload } from "./upload/uploads.server.ts";
+import { suggestVersion } from "./version-dates.ts";
 
 /** As many files are looked through on one page; a form of more fields is none of ours. */
 export const mostOnPage = 100;
@@ -106,15 +107,26 @@ export async function fileUploadsAs(tx: Tx, form: FilingForm): Promise<string[]>
   return ids;
 }
 
+/** The files that wait to be the next version of this item, and what may be said of it. */
+export async function listForVersion(tx: Tx, item: Evidence) {
+  const { uploads } = await listUploads(tx, { isComplete: true, itemId: item.id, limit: mostInVersion });
+  return {
+    files: uploads.map(({ id, name, size, scan }) => ({ id, name, size, scan })),
+    suggested: suggestVersion(uploads, item, today()),
+  };
+}
+
 /** Makes the files that wait for this item its next version; returns its number. */
-export async function fileAsVersion(tx: Tx, itemId: string): Promise<number> {
-  const { uploads } = await listUploads(tx, { isComplete: true, itemId, limit: 1_000 });
+export async function fileAsVersion(tx: Tx, itemId: string, input: VersionInput): Promise<number> {
+  const { uploads } = await listUploads(tx, { isComplete: true, itemId, limit: mostInVersion });
   const taken = await takeUploads(
     tx,
     uploads.map(({ id }) => id),
   );
-  return addVersion(tx, itemId, taken.map(fileOf));
+  return addVersion(tx, itemId, taken.map(fileOf), input);
 }
+
+const mostInVersion = 1_000;
 
 function fileOf({ name, hash, size, mediaType, scan, scannedAt }: Upload): NewFile {
   return { name, hash, size, mediaType, scan, scannedAt };

@@ -69,6 +69,14 @@ export function periodText(
   return effectiveFrom ? since(effectiveFrom) : "";
 }
 
+/** When a version was collected, and its period, in one line. */
+export function datesText(
+  version: { collectedOn: string; effectiveFrom: string | null; effectiveUntil: string | null },
+  locale: Locale,
+): string {
+  return evidenceMessages(locale).version.dates(version.collectedOn, periodText(version, locale));
+}
+
 const gravity: readonly ScanState[] = ["infected", "failed", "not_scanned", "clean"];
 
 export function worstScan(scans: readonly ScanState[]): ScanState {

@@ -28,6 +28,7 @@ export const evidenceMessages = messages({
       open: "期限なし",
       archived: "使わない",
       destroyed: "廃棄済み",
+      former: "以前の版",
     },
     open: {
       noPeriod: "有効期間が書かれていない",
@@ -118,7 +119,7 @@ export const evidenceMessages = messages({
       waiting: "受け取ったファイル",
       waitingText: (n: number) => `受け取って、まだ登録していないファイルが${n}件あります。`,
       toFiling: "名称と要求事項を確かめて登録する",
-      asVersion: "この版として登録する",
+      toVersion: "収集日と有効期間を確かめて登録する",
       expires: (date: string) => `${date}まで取っておきます`,
       discard: "取りやめる",
       signedOut: "サインインが切れました。サインインし直して、同じファイルを選ぶと続きから送ります",
@@ -140,6 +141,15 @@ export const evidenceMessages = messages({
       empty: "登録を待っているファイルはありません。",
       code: "要求事項",
       codeHelp: "J.3.1.1 のように。いくつもあるときは空白で区切ります",
+    },
+    version: {
+      lead: "ファイルの名前と、いまの版の期間の長さから読み取りました。直してから登録してください。いまの版の収集日と有効期間は、以前の版として残ります。",
+      dates: (collectedOn: string, period: string) =>
+        `収集日 ${collectedOn}${period === "" ? "" : ` ・ 有効期間 ${period}`}`,
+      present: (n: number, dates: string) => `いまの第${n}版: ${dates}`,
+      files: "新しい版のファイル",
+      more: "ファイルを追加",
+      submit: (n: number) => `第${n}版として登録する`,
     },
     detail: {
       edit: "編集",
@@ -305,6 +315,7 @@ export const evidenceMessages = messages({
       open: "No end",
       archived: "Not in use",
       destroyed: "Destroyed",
+      former: "Former version",
     },
     open: {
       noPeriod: "States no period",
@@ -395,7 +406,7 @@ export const evidenceMessages = messages({
       waiting: "Received files",
       waitingText: (n: number) => `${n} received files are not registered yet.`,
       toFiling: "Check names and requirements, then register",
-      asVersion: "Register as this version",
+      toVersion: "Check the day and the period, then register",
       expires: (date: string) => `Kept until ${date}`,
       discard: "Give up",
       signedOut: "You were signed out. Sign in again and choose the same file: sending goes on where it stopped",
@@ -417,6 +428,15 @@ export const evidenceMessages = messages({
       empty: "No file is waiting to be registered.",
       code: "Requirements",
       codeHelp: "Like J.3.1.1; several with spaces between",
+    },
+    version: {
+      lead: "This was read from the names of the files, and from how long the period of the present version is. Correct it, then register. What was said of the present version stays with it.",
+      dates: (collectedOn: string, period: string) =>
+        `collected on ${collectedOn}${period === "" ? "" : `, effective ${period}`}`,
+      present: (n: number, dates: string) => `Present version ${n}: ${dates}`,
+      files: "Files of the new version",
+      more: "Add files",
+      submit: (n: number) => `Register as version ${n}`,
     },
     detail: {
       edit: "Edit",

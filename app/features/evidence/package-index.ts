@@ -49,7 +49,7 @@ export function* indexPage(
       item.label,
       item.title,
       item.requirements.map(({ code }) => code).join(" "),
-      item.uses.map((use) => `${use.label} ${use.title}`).join("、"),
+      item.uses.map((use) => `${use.label} ${use.title}`).join(words.separator),
       [item.department, item.owner].filter(Boolean).join(" "),
       item.collectedOn,
       periodText(item, facts.locale),

@@ -8,6 +8,7 @@ export const evidencePackageMessages = messages({
     counts: (items: number, files: number, size: string) => `証跡 ${items}件 ・ ファイル ${files}個 ・ ${size}`,
     search: "探す（番号、名称、要求事項、ファイル名、担当者）",
     shown: "件を表示",
+    separator: "、",
     path: "ZIPの中の場所",
     unlinked: "未分類",
     left: {
@@ -54,6 +55,7 @@ contentHash の作りかた
     counts: (items: number, files: number, size: string) => `${items} items · ${files} files · ${size}`,
     search: "Search (number, name, requirement, file, owner)",
     shown: "shown",
+    separator: ", ",
     path: "Place in the ZIP",
     unlinked: "unlinked",
     left: {

@@ -59,7 +59,7 @@ type Content = {
 async function gather(actor: Actor, locale: Locale): Promise<Content> {
   const items = await readMoment(actor, async (tx) => {
     const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams()));
-    return Array.fromAsync(registerItems(tx, ids));
+    return Array.fromAsync(registerItems(tx, ids, locale));
   });
   const placed = layOut(items, evidencePackageMessages(locale).unlinked);
   const given = placed.filter(({ file }) => file.scan !== "infected" && !file.isDestroyed);

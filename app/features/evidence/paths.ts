@@ -17,7 +17,7 @@ export const evidenceExportPath = (slug: string) => `/o/${slug}/evidence/export`
 export const evidenceItemPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}`;
 export const editEvidencePath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/edit`;
 export const evidenceVersionPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/version`;
-/** Where the files that have arrived become that version. */
+/** Where the files that have arrived become that version, with the day and the period that are its own. */
 export const evidenceRevisionPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/revision`;
 export const evidenceLinksPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/links`;
 export const evidenceArchivingPath = (slug: string, id: string) => `/o/${slug}/evidence/${id}/archiving`;

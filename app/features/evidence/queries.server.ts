@@ -2,10 +2,11 @@ import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { parseRecordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import type { Locale } from "#app/platform/messages.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import type { EvidenceSource, ScanState } from "#db/codes/evidence.ts";
 import type { RecordKind } from "#db/codes/records.ts";
-import { evidenceFiles, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
+import { evidenceFiles, evidenceFormerVersions, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements, requirementCatalogItems, requirements } from "#db/schema/requirement.ts";
@@ -21,6 +22,7 @@ import {
   pageKeys,
   withinReach,
 } from "./list-query.server.ts";
+import { requirementTitle } from "./requirement-title.server.ts";
 
 /** One page of the evidence with the number of all that match; one statement, cut on keys alone. */
 export async function listEvidence(tx: Tx, filter: EvidenceFilter) {
@@ -61,7 +63,7 @@ export async function listMatchingIds(tx: Tx, filter: EvidenceFilter): Promise<s
 }
 
 /** Figures for the head of the list and the choices of its filters; one statement, each figure by the shortest way. */
-export async function getEvidenceFacts(tx: Tx) {
+export async function getEvidenceFacts(tx: Tx, locale: Locale) {
   const reach = withinReach(tx, "evidence.view") ?? sql`true`;
   const ofDepartment = withinReach(tx, "evidence.view", sql`d.id`) ?? sql`true`;
   const [facts] = await tx.execute<{
@@ -78,7 +80,7 @@ export async function getEvidenceFacts(tx: Tx) {
       not exists (select from ${records} where ${records.kind} = 'evidence' and ${reach}) as is_empty,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id)
         from department d where d.archived_at is null and ${ofDepartment}) as departments,
-      (select jsonb_agg(jsonb_build_object('code', q.code, 'title', coalesce(q.title, c.title ->> 'ja', '')) order by q.position)
+      (select jsonb_agg(jsonb_build_object('code', q.code, 'title', ${requirementTitle(locale)}) order by q.position)
         from requirement q left join requirement_catalog_item c on c.version = q.catalog_version and c.code = q.code
         where exists (select from record_requirement l join record r on r.organization_id = l.organization_id and r.id = l.record_id
           and r.kind = 'evidence' where l.organization_id = q.organization_id and l.requirement_id = q.id)) as requirements`);
@@ -120,7 +122,7 @@ export async function getEvidence(tx: Tx, id: string, action: Action = "evidence
 }
 export type Evidence = Awaited<ReturnType<typeof getEvidence>>;
 
-/** The files of an item, the present version first. */
+/** The files of an item, the present version first; with those of a former one what was said of it. */
 export async function listFiles(tx: Tx, itemId: string) {
   return tx
     .select({
@@ -134,8 +136,21 @@ export async function listFiles(tx: Tx, itemId: string) {
       arrivedAt: evidenceFiles.arrivedAt,
       releasedAt: evidenceFiles.fileReleasedAt,
       uploadedBy: members.name,
+      former: {
+        collectedOn: evidenceFormerVersions.collectedOn,
+        effectiveFrom: evidenceFormerVersions.effectiveFrom,
+        effectiveUntil: evidenceFormerVersions.effectiveUntil,
+      },
     })
     .from(evidenceFiles)
+    .leftJoin(
+      evidenceFormerVersions,
+      and(
+        eq(evidenceFormerVersions.organizationId, evidenceFiles.organizationId),
+        eq(evidenceFormerVersions.itemId, evidenceFiles.itemId),
+        eq(evidenceFormerVersions.revision, evidenceFiles.revision),
+      ),
+    )
     .leftJoin(
       members,
       and(eq(members.organizationId, evidenceFiles.organizationId), eq(members.id, evidenceFiles.uploadedById)),
@@ -169,14 +184,14 @@ export async function getFile(tx: Tx, itemId: string, fileId: string) {
 }
 
 /** What an item is evidence of: requirements and records, each with the id of the link. */
-export async function listTargets(tx: Tx, itemId: string): Promise<EvidenceTarget[]> {
+export async function listTargets(tx: Tx, itemId: string, locale: Locale): Promise<EvidenceTarget[]> {
   const [required, used] = await Promise.all([
     tx
       .select({
         linkId: recordRequirements.id,
         id: requirements.id,
         code: requirements.code,
-        title: requirementTitle,
+        title: requirementTitle(locale, requirements.title, requirementCatalogItems.title),
       })
       .from(recordRequirements)
       .innerJoin(requirements, joinRequirement)
@@ -278,15 +293,14 @@ export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
     .orderBy(asc(requirements.position));
 }
 
-export const joinRequirement = and(
+const joinRequirement = and(
   eq(requirements.organizationId, recordRequirements.organizationId),
   eq(requirements.id, recordRequirements.requirementId),
 );
-export const joinCatalogItem = and(
+const joinCatalogItem = and(
   eq(requirementCatalogItems.version, requirements.catalogVersion),
   eq(requirementCatalogItems.code, requirements.code),
 );
-export const requirementTitle = sql<string>`coalesce(${requirements.title}, ${requirementCatalogItems.title} ->> 'ja', '')`;
 
 const fileCount = sql<number>`(select count(*)::integer from evidence_file f where f.organization_id = evidence_item.organization_id
   and f.item_id = evidence_item.id and f.revision = evidence_item.revision)`;

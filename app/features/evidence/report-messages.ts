@@ -18,6 +18,7 @@ export const evidenceReportMessages = messages({
         .filter(Boolean)
         .join(" ・ "),
     filtered: "一部の証跡だけを印刷しています（画面の絞り込みのとおり）。",
+    file: (name: string, size: string, scan: string) => `${name}（${size}、${scan}）`,
     empty: "証跡はありません。",
     columns: {
       number: "番号",
@@ -47,6 +48,7 @@ export const evidenceReportMessages = messages({
         .filter(Boolean)
         .join(" · "),
     filtered: "Only a part of the evidence is printed, as it was filtered on the screen.",
+    file: (name: string, size: string, scan: string) => `${name} (${size}, ${scan})`,
     empty: "There is no evidence.",
     columns: {
       number: "Number",

@@ -9,10 +9,10 @@ import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { parseFilter } from "./filter.ts";
-import { periodText, stateOf } from "./item-view.ts";
+import { datesText, periodText, stateOf } from "./item-view.ts";
 import { evidenceMessages } from "./messages.ts";
 import { listMatchingIds } from "./queries.server.ts";
-import { type RegisterItem, registerItems } from "./register.server.ts";
+import { type RegisterFile, type RegisterItem, registerItems } from "./register.server.ts";
 import { evidenceReportMessages } from "./report-messages.ts";
 
 /** The items of a register, again from the first at each call: it is counted before it is printed. */
@@ -33,7 +33,7 @@ export const evidenceReportTask = defineWorkerTask({
     if (!actor) throw new Error("a register is printed on somebody's authority");
     return readMoment(actor, async (tx) => {
       const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
-      const items: Items = () => registerItems(tx, ids);
+      const items: Items = () => registerItems(tx, ids, input.locale);
       const counts = await countRegister(items);
       await inOrganization(actor, (noting) =>
         recordRead(noting, "print", "evidence_item", undefined, {
@@ -87,7 +87,9 @@ export async function printRegister(
   { organization, isPart, locale, sink }: { organization: string; isPart: boolean; locale: Locale; sink: Sink },
 ): Promise<{ pages: number }> {
   const words = evidenceReportMessages(locale);
-  const { state: states, scan } = evidenceMessages(locale);
+  const { state: states, scan, detail } = evidenceMessages(locale);
+  const fileText = (file: RegisterFile) =>
+    `${words.file(file.name, formatBytes(file.size), scan[file.scan])}\n${file.hash}`;
   const day = (date: string) => (locale === "ja" ? formatDateJa : formatDateEn)(date);
   const document = createDocument({
     sink,
@@ -133,9 +135,13 @@ export async function printRegister(
           [item.department, item.owner].filter(Boolean).join("\n"),
           [item.collectedOn, ...new Set(item.files.map(({ uploadedBy }) => uploadedBy))].filter(Boolean).join("\n"),
           [periodText(item, locale), states[state]].filter(Boolean).join("\n"),
-          item.files
-            .map((file) => `${file.name}（${formatBytes(file.size)}、${scan[file.scan]}）\n${file.hash}`)
-            .join("\n"),
+          [
+            ...item.files.map(fileText),
+            ...item.formerVersions.flatMap((former) => [
+              `${detail.version(former.revision)}: ${datesText(former, locale)}`,
+              ...former.files.map(fileText),
+            ]),
+          ].join("\n"),
         ];
       }
     })(),

@@ -31,11 +31,13 @@ function inOrder({ effectiveFrom, effectiveUntil }: { effectiveFrom: string | nu
 }
 const outOfOrder = { message: "endBeforeStart", path: ["effectiveUntil"] };
 
+const collectedOn = day.refine((value) => value !== null, "dateMissing").transform((value) => value ?? "");
+
 /** What a person says of an item of evidence. */
 export const EvidenceInput = z
   .object({
     title: written.min(1, "nameMissing").max(500, "tooLong"),
-    collectedOn: day.refine((value) => value !== null, "dateMissing").transform((value) => value ?? ""),
+    collectedOn,
     ...facts,
   })
   .refine(inOrder, outOfOrder);
@@ -43,6 +45,12 @@ export type EvidenceInput = z.output<typeof EvidenceInput>;
 
 /** The same with the version that the form was opened with. */
 export const EvidenceForm = z.object({ version: z.coerce.number().int().min(1) }).and(EvidenceInput);
+
+/** What a person says of a new version; the former one keeps what was said of it. */
+export const VersionInput = z
+  .object({ collectedOn, effectiveFrom: day, effectiveUntil: day })
+  .refine(inOrder, outOfOrder);
+export type VersionInput = z.output<typeof VersionInput>;
 
 /** Numbers of requirements as people write them: `J.3.1.1 J.4.3`, `3.1.1、4.3`. */
 const codes = written.max(500, "tooLong").default("").transform(codesOf);

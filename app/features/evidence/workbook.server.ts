@@ -41,14 +41,14 @@ export const evidenceWorkbookTask = defineWorkerTask({
           emit(chunk).then(() => done(), done);
         },
       });
-      const sheets = [registerTable(registerItems(tx, ids), input.locale)];
+      const sheets = [registerTable(registerItems(tx, ids, input.locale), input.locale)];
       await writeWorkbook({ sheets, creator: actor.organization.name, createdAt: now() }, sink);
       return { items: ids.length };
     });
   },
 });
 
-/** The register as a table, a line for each file; also of the index in a package, whose lines say where a file lies (`place`). */
+/** The register as a table, a line for each file, those of former versions below; also of the index in a package, whose lines say where a file lies (`place`). */
 export function registerTable(
   items: AsyncIterable<RegisterItem> | Iterable<RegisterItem>,
   locale: Locale,
@@ -97,32 +97,39 @@ async function* lines(
   for await (const item of items) {
     const isDestroyed = item.files.some((file) => file.isDestroyed);
     const state = stateOf({ ...item, destroyedAt: isDestroyed ? "destroyed" : null }, today());
-    for (const file of item.files) {
-      yield [
-        item.label,
-        item.title,
-        item.requirements.map(({ code }) => code).join(" "),
-        item.uses.map((use) => `${use.label} ${use.title}`).join("\n"),
-        item.department,
-        item.owner,
-        item.collectedOn,
-        item.effectiveFrom,
-        item.effectiveUntil,
-        words.state[state],
-        [words.source[item.source], item.sourceNote].filter(Boolean).join(" "),
-        item.keepUntil,
-        item.holdReason,
-        item.revision,
-        file.name,
-        file.mediaType,
-        file.size,
-        file.hash,
-        words.scan[file.scan],
-        file.uploadedBy,
-        dateInJapan(new Date(file.arrivedAt)),
-        item.note,
-        ...(place ? [place.of(item, file)] : []),
-      ];
+    const line = (
+      version: Pick<RegisterItem, "collectedOn" | "effectiveFrom" | "effectiveUntil" | "revision">,
+      file: RegisterFile,
+      said: string,
+      path: string,
+    ) => [
+      item.label,
+      item.title,
+      item.requirements.map(({ code }) => code).join(" "),
+      item.uses.map((use) => `${use.label} ${use.title}`).join("\n"),
+      item.department,
+      item.owner,
+      version.collectedOn,
+      version.effectiveFrom,
+      version.effectiveUntil,
+      said,
+      [words.source[item.source], item.sourceNote].filter(Boolean).join(" "),
+      item.keepUntil,
+      item.holdReason,
+      version.revision,
+      file.name,
+      file.mediaType,
+      file.size,
+      file.hash,
+      words.scan[file.scan],
+      file.uploadedBy,
+      dateInJapan(new Date(file.arrivedAt)),
+      item.note,
+      ...(place ? [path] : []),
+    ];
+    for (const file of item.files) yield line(item, file, words.state[state], place?.of(item, file) ?? "");
+    for (const former of item.formerVersions) {
+      for (const file of former.files) yield line(former, file, words.state.former, "");
     }
   }
 }

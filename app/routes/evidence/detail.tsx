@@ -35,7 +35,7 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
   const { item, files, targets, history } = await readOrganization(actor, async (tx) => ({
     item: await getEvidence(tx, id),
     files: await listFiles(tx, id),
-    targets: await listTargets(tx, id),
+    targets: await listTargets(tx, id, locale),
     history: historyOf(await listHistory(tx, id)),
   }));
   const words = evidenceMessages(locale);

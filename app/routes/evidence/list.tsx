@@ -36,7 +36,7 @@ export const loader = guarded("evidence.view", async ({ request, actor, locale, 
     const isBehindEnd = list.rows.length === 0 && filter.page > 1;
     return {
       list,
-      facts: await getEvidenceFacts(tx),
+      facts: await getEvidenceFacts(tx, locale),
       total: isBehindEnd ? await countEvidence(tx, filter) : list.total,
     };
   });

@@ -1,9 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
-import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { UploadPanel } from "#app/features/evidence/components/upload-panel.tsx";
@@ -82,11 +81,11 @@ export default function NewVersionPage() {
             error={answer?.error}
           />
         </Card>
-        <WaitingUploads slug={slug} waiting={waiting}>
-          <Form method="post" action={evidenceRevisionPath(slug, id)}>
-            <Button variant="primary">{words.upload.asVersion}</Button>
-          </Form>
-        </WaitingUploads>
+        <WaitingUploads
+          slug={slug}
+          waiting={waiting}
+          goOn={{ label: words.upload.toVersion, href: evidenceRevisionPath(slug, id) }}
+        />
       </div>
       <EvidenceNotice notice={notice} />
     </>

@@ -7,7 +7,7 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { checks, taskSources } from "#app/registry.server.ts";
-import { aFile, anItem, requirementsOf } from "#tests/support/evidence.ts";
+import { aFile, anItem, aVersion, requirementsOf } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 
 const day = "2026-11-26";
@@ -152,6 +152,7 @@ test("evidence that ends soon, or has ended, is a task for its owner until it is
     ["evidence_expired", over, null, "2026-11-25", "証跡-0002 過ぎた の有効期間が 2026-11-25 に終わりました"],
   ]);
 
-  await inOrganization(sato, (tx) => tx.execute(sql`update evidence_item set effective_until = '2030-01-01'`));
+  for (const id of [soon, over]) await aVersion(sato, id, { effectiveUntil: "2030-01-01" });
   expect(await tasks()).toEqual([]);
+  expect(await found(sato, "evidence.current")).toMatchObject({ state: "met", total: 0 });
 });

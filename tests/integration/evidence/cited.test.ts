@@ -29,7 +29,7 @@ test("what an assessment that awaits approval cites stays as it is, and is free 
   await inOrganization(manager, (tx) => sendBack(tx, approvalId, "confirm", "見直してください"));
   await letGo.unlinkFromRequirement();
   await letGo.archive();
-  expect(await readOrganization(manager, (tx) => listTargets(tx, itemId))).toEqual([]);
+  expect(await readOrganization(manager, (tx) => listTargets(tx, itemId, "ja"))).toEqual([]);
 });
 
 test("what an approved assessment cites is neither taken out of use nor destroyed nor unlinked from either side", async () => {
@@ -63,7 +63,7 @@ test("a link that no version cites can be taken away again, from either side", a
   await linkIt();
   await attemptsOf(manager, itemId, wrong).unlinkFromRequirement();
 
-  const targets = await readOrganization(manager, (tx) => listTargets(tx, itemId));
+  const targets = await readOrganization(manager, (tx) => listTargets(tx, itemId, "ja"));
   expect(targets.map(({ id }) => id)).toEqual([requirementId]);
 });
 
@@ -137,7 +137,7 @@ function attemptsOf(actor: Actor, itemId: string, requirementId: string) {
     archive: () => inOrganization(actor, (tx) => archiveEvidence(tx, itemId, "不要")),
     destroy: () => inOrganization(actor, (tx) => destroyEvidence(tx, itemId, "満了")),
     unlink: async () => {
-      const targets = await readOrganization(actor, (tx) => listTargets(tx, itemId));
+      const targets = await readOrganization(actor, (tx) => listTargets(tx, itemId, "ja"));
       const link = targets.find(({ id }) => id === requirementId);
       await inOrganization(actor, (tx) => removeUse(tx, link?.linkId ?? ""));
     },

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
 import {
-  addVersion,
   archiveEvidence,
   attachEvidence,
   changeEvidence,
@@ -31,7 +30,7 @@ import { setClock } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import { anEntry } from "#tests/support/entries.ts";
-import { aFile, anItem, evidenceInput, requirementsOf } from "#tests/support/evidence.ts";
+import { aFile, anItem, aVersion, evidenceInput, requirementsOf } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 
 afterEach(() => {
@@ -67,12 +66,29 @@ describe("an item", () => {
       ["一.txt", "text/plain"],
       ["二.txt", "text/plain"],
     ]);
-    const targets = await readOrganization(sato, (tx) => listTargets(tx, id));
+    const targets = await readOrganization(sato, (tx) => listTargets(tx, id, "ja"));
     expect(targets.map(({ kind, code, title }) => [kind, code || title])).toEqual([
       ["requirement", "J.4.3"],
       ["requirement", "J.4.2"],
       ["inventoryEntry", "通販会員データベース"],
     ]);
+  });
+
+  // They used to be Japanese whatever the language.
+  test("names its requirements in the reader's language, as the filter does", async () => {
+    const sato = await memberWith();
+    await requirementsOf(sato, "J.4.2");
+    const id = await anItem(sato, { codes: ["J.4.2"] });
+
+    const inEnglish = await readOrganization(sato, async (tx) => ({
+      links: await listTargets(tx, id, "en"),
+      filter: (await getEvidenceFacts(tx, "en")).requirements,
+    }));
+    const inJapanese = await readOrganization(sato, (tx) => listTargets(tx, id, "ja"));
+
+    expect(inEnglish.links).toMatchObject([{ code: "J.4.2", title: "Competence" }]);
+    expect(inEnglish.filter).toEqual([{ code: "J.4.2", title: "Competence" }]);
+    expect(inJapanese).toMatchObject([{ title: "力量" }]);
   });
 
   test("is not registered for a requirement that does not exist, nor without a file, nor from the future", async () => {
@@ -92,7 +108,7 @@ describe("an item", () => {
     const sato = await memberWith();
     const id = await anItem(sato, { files: [await aFile("旧", "旧.txt")] });
 
-    const revision = await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile("新", "新.txt")]));
+    const revision = await aVersion(sato, id, { files: [await aFile("新", "新.txt")] });
 
     expect(revision).toBe(2);
     const files = await readOrganization(sato, (tx) => listFiles(tx, id));
@@ -103,12 +119,48 @@ describe("an item", () => {
     expect((await list(sato, "q=新.txt")).total).toBe(1);
   });
 
+  // The new files used to stand under the old day and in the old period; who mended that mended the former version too.
+  test("has the day and the period of its newest version, and each former version keeps its own", async () => {
+    setClock(() => new Date("2026-11-01T00:00:00Z"));
+    const sato = await memberWith();
+    const first = { collectedOn: "2025-10-01", effectiveFrom: "2025-10-01", effectiveUntil: "2026-09-30" };
+    const second = { collectedOn: "2026-10-02", effectiveFrom: "2026-10-01", effectiveUntil: "2027-09-30" };
+    const id = await anItem(sato, { title: "認証書", ...first });
+    expect(await titles(sato, "state=expired")).toEqual(["認証書"]);
+
+    await aVersion(sato, id, second);
+    const edited = { ...second, effectiveUntil: "2028-09-30" };
+    await inOrganization(sato, (tx) => changeEvidence(tx, id, 2, evidenceInput({ title: "認証書", ...edited })));
+    await aVersion(sato, id, { collectedOn: "2026-10-30" });
+
+    const item = await readOrganization(sato, (tx) => getEvidence(tx, id));
+    expect(item).toMatchObject({ collectedOn: "2026-10-30", effectiveFrom: null, effectiveUntil: null, revision: 3 });
+    expect(await titles(sato, "state=open")).toEqual(["認証書"]);
+    const files = await readOrganization(sato, (tx) => listFiles(tx, id));
+    expect(files.map(({ revision, former }) => [revision, former])).toEqual([
+      [3, null],
+      [2, edited],
+      [1, first],
+    ]);
+  });
+
+  test("is not given a version from the future", async () => {
+    const sato = await memberWith();
+    const id = await anItem(sato);
+
+    await expect(aVersion(sato, id, { collectedOn: "2999-01-01" })).rejects.toMatchObject({
+      problem: "inTheFuture",
+      field: "collectedOn",
+    });
+    expect(await readOrganization(sato, (tx) => getEvidence(tx, id))).toMatchObject({ revision: 1 });
+  });
+
   // A new version used to forget the note.
   test("is found by the note on its source, also after a new version", async () => {
     const sato = await memberWith();
     const id = await anItem(sato, { sourceNote: "監査法人より受領" });
 
-    await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile("新", "新.txt")]));
+    await aVersion(sato, id, { files: [await aFile("新", "新.txt")] });
 
     expect((await list(sato, "q=監査法人 新.txt")).total).toBe(1);
   });
@@ -133,7 +185,7 @@ describe("an item", () => {
     await inOrganization(sato, (tx) =>
       changeEvidence(tx, id, 1, evidenceInput({ note: "追記", keepUntil: "2020-03-31" })),
     );
-    await inOrganization(sato, async (tx) => addVersion(tx, id, [await aFile()]));
+    await aVersion(sato, id);
     await inOrganization(sato, (tx) => archiveEvidence(tx, id, "差替え"));
     await inOrganization(sato, (tx) => restoreEvidence(tx, id));
     await inOrganization(sato, (tx) => archiveEvidence(tx, id, "保存期間の満了"));
@@ -226,7 +278,7 @@ describe("links", () => {
 
     await inOrganization(sato, (tx) => removeUse(tx, ofEntry[0]?.linkId ?? ""));
     await inOrganization(sato, (tx) => removeUse(tx, ofRequirement[0]?.linkId ?? "", id));
-    expect(await readOrganization(sato, (tx) => listTargets(tx, id))).toEqual([]);
+    expect(await readOrganization(sato, (tx) => listTargets(tx, id, "ja"))).toEqual([]);
   });
 
   test.each(["J.99", "台帳-0099", "証跡-0001", "なにか"])("to %s, which is none, are refused", async (typed) => {
@@ -260,7 +312,7 @@ describe("the list", () => {
     expect(await titles(sato, "q=isms 認証書")).toEqual(["期間なし"]);
     expect(await titles(sato, "q=証跡-2")).toEqual(["もうすぐ"]);
     expect(await titles(sato, "sort=-effectiveUntil")).toEqual(["有効", "もうすぐ", "期限切れ", "期間なし"]);
-    const facts = await readOrganization(sato, getEvidenceFacts);
+    const facts = await readOrganization(sato, (tx) => getEvidenceFacts(tx, "ja"));
     expect(facts).toMatchObject({ items: 4, expired: 1 });
     expect(facts.requirements.map(({ code }) => code)).toEqual(["J.4.3", "J.6.2"]);
   });

@@ -10,13 +10,15 @@ import { evidenceWorkbookTask } from "#app/features/evidence/workbook.server.ts"
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
+import { squeezed } from "#app/platform/pdf/print-back.ts";
+import { readPdf } from "#app/platform/pdf/read-back.ts";
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
 import type { WorkerTask } from "#app/platform/worker/task.ts";
 import { reportEvidencePackageCommand } from "#app/server/commands/report-evidence-package.ts";
 import { anEntry } from "#tests/support/entries.ts";
-import { aFile, anItem, requirementsOf } from "#tests/support/evidence.ts";
+import { aFile, anItem, aVersion, requirementsOf } from "#tests/support/evidence.ts";
 import { memberWith } from "#tests/support/members.ts";
 import { exportAuditLog } from "#tests/support/packages.ts";
 import { theProduct } from "#tests/support/product.ts";
@@ -89,6 +91,20 @@ describe("the package", () => {
     expect(said).toContain("証跡の一覧は、操作ログの");
     expect(said).toContain("ファイル");
     expect(code).toBe(0);
+  });
+
+  // The folders used to be Japanese whatever the language.
+  test("names the requirements in the language it was asked for", async () => {
+    const sato = await anOrganization();
+
+    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "en" }));
+
+    expect([...files.keys()].filter((name) => name.endsWith("報告.txt"))).toEqual([
+      "evidence/J.4.2 Competence/証跡-0001 教育の実施報告/報告.txt",
+      "evidence/J.4.3 Awareness/証跡-0001 教育の実施報告/報告.txt",
+    ]);
+    expect(files.get("index.html")?.toString()).toContain('href="evidence/J.4.2%20Competence/');
+    expect(files.get("index.csv")?.toString()).toContain("evidence/J.4.3 Awareness/証跡-0001 教育の実施報告/報告.txt");
   });
 
   test("has an index that needs nothing else, in which nothing runs that people wrote", async () => {
@@ -219,4 +235,31 @@ test("the register is printed with hashes, days, people and links, and says that
   const pdf = await made(evidenceReportTask, sato, { search: "", locale: "ja" });
 
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+// The register used to show the new file with the day of the old one.
+test("the register tells of each version its own day and period, the former ones below", async () => {
+  const sato = await memberWith();
+  const first = { collectedOn: "2025-10-01", effectiveFrom: "2025-10-01", effectiveUntil: "2026-09-30" };
+  const id = await anItem(sato, { files: [await aFile("旧", "旧.txt")], ...first });
+  await aVersion(sato, id, { collectedOn: "2026-10-02", files: [await aFile("新", "新.txt")] });
+  const path = join(folder, "versions.xlsx");
+  writeFileSync(path, await made(evidenceWorkbookTask, sato, { search: "", locale: "ja" }));
+
+  const [sheet] = (await readWorkbook(readFileSync(path), { fileName: "versions.xlsx" })).sheets;
+  const pdf = await readPdf(await made(evidenceReportTask, sato, { search: "", locale: "ja" }));
+  const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+
+  const said = sheet?.rows
+    .slice(1)
+    .map((row) => [6, 7, 8, 9, 13, 14].map((at) => row[at]?.date ?? row[at]?.text ?? ""));
+  expect(said).toEqual([
+    ["2026-10-02", "", "", "期限なし", "2", "新.txt"],
+    ["2025-10-01", "2025-10-01", "2026-09-30", "以前の版", "1", "旧.txt"],
+  ]);
+  const printed = squeezed(pdf.pages.map(({ text }) => text).join(""));
+  expect(printed).toContain("第1版:収集日2025-10-01・有効期間2025-10-01–2026-09-30");
+  expect([...files.keys()].filter((name) => name.startsWith("evidence/"))).toEqual([
+    "evidence/未分類/証跡-0001 教育の実施報告/新.txt",
+  ]);
 });

@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
 import { parseFilter } from "#app/features/evidence/filter.ts";
-import { listEvidence, listFiles } from "#app/features/evidence/queries.server.ts";
+import { getEvidence, listEvidence, listFiles } from "#app/features/evidence/queries.server.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
 import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
 import { beginUpload, getUpload, listUploads, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
@@ -409,17 +409,44 @@ describe("without JavaScript", () => {
     expect(await answer.text()).toContain("中身のないファイル");
   });
 
-  test("a new version comes by the same way", async () => {
-    const id = await anItem(sato.actor);
+  test("a new version comes by the same way, and is asked for its day and its period", async () => {
+    setClock(() => new Date("2026-11-26T00:00:00Z"));
+    const person = await anAccount();
+    const own = await cookieOf(person.accountId);
+    const at = `/o/${person.actor.organization.slug}/evidence`;
+    const id = await anItem(person.actor, { effectiveFrom: "2025-04-01", effectiveUntil: "2026-03-31" });
     const body = new FormData();
-    body.append("files", new File(["新しい版"], "新.txt"));
+    body.append("files", new File(["新しい版"], "新_20261001.txt"));
+    expect((await call(`${at}/${id}/revision`, { method: "GET", cookie: own })).headers.get("Location")).toBe(
+      `${at}/${id}/version`,
+    );
 
-    await call(`/o/${slug()}/evidence/${id}/version`, { method: "POST", cookie, body });
-    const answer = await call(`/o/${slug()}/evidence/${id}/revision`, { method: "POST", cookie });
+    await call(`${at}/${id}/version`, { method: "POST", cookie: own, body });
+    const page = await (await call(`${at}/${id}/revision`, { method: "GET", cookie: own })).text();
+    const register = (facts: Record<string, string>) =>
+      call(`${at}/${id}/revision`, { method: "POST", cookie: own, body: new URLSearchParams(facts) });
+    const period = { effectiveFrom: "2026年10月1日", effectiveUntil: "令和9年9月30日" };
+    const wrong = await register({ ...period, collectedOn: "2999-01-01" });
+    const answer = await register({ ...period, collectedOn: "2026.10.2" });
 
-    expect(answer.headers.get("Location")).toBe(`/o/${slug()}/evidence/${id}`);
-    const [file] = await readOrganization(sato.actor, (tx) => listFiles(tx, id));
-    expect(file).toMatchObject({ revision: 2, name: "新.txt" });
+    expect(shownIn(page, "collectedOn")).toBe("2026-10-01");
+    expect(shownIn(page, "effectiveFrom")).toBe("2026-10-01");
+    expect(shownIn(page, "effectiveUntil")).toBe("2027-09-30");
+    expect(wrong.status).toBe(422);
+    const refused = await wrong.text();
+    expect(refused).toContain("まだ来ていない日です");
+    expect(shownIn(refused, "effectiveUntil")).toBe("令和9年9月30日");
+    expect(answer.headers.get("Location")).toBe(`${at}/${id}`);
+    const [file] = await readOrganization(person.actor, (tx) => listFiles(tx, id));
+    expect(file).toMatchObject({ revision: 2, name: "新_20261001.txt" });
+    const item = await readOrganization(person.actor, (tx) => getEvidence(tx, id));
+    expect(item).toMatchObject({
+      collectedOn: "2026-10-02",
+      effectiveFrom: "2026-10-01",
+      effectiveUntil: "2027-09-30",
+    });
+    const detail = await (await call(`${at}/${id}`, { method: "GET", cookie: own })).text();
+    expect(detail).toContain("収集日 2026-04-01 ・ 有効期間 2025-04-01 – 2026-03-31");
   });
 });
 
@@ -430,6 +457,12 @@ const pageAt = async (address: string, who: string) => (await call(address, { me
 function departmentIn(page: string): string | undefined {
   const [, choices = ""] = /<select[^>]*name="departmentId"[^>]*>(.*?)<\/select>/s.exec(page) ?? [];
   return /<option value="([^"]*)" selected/.exec(choices)?.[1];
+}
+
+/** What stands in a field of a page. */
+function shownIn(page: string, name: string): string | undefined {
+  const [field = ""] = page.match(new RegExp(`<input[^>]* name="${name}"[^>]*>`)) ?? [];
+  return / value="([^"]*)"/.exec(field)?.[1];
 }
 
 /** A file that somebody has sent; returns the id under which it waits. */

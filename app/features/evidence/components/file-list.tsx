@@ -71,7 +71,8 @@ export function FileList({ slug, itemId, files }: { slug: string; itemId: string
           <summary className="cursor-pointer font-bold">{detail.formerVersions}</summary>
           {former.map(([revision, shown]) => (
             <section key={revision} className="mt-3" aria-label={detail.version(revision)}>
-              <h3 className="mb-1 text-soft">{detail.version(revision)}</h3>
+              <h3 className="text-soft">{detail.version(revision)}</h3>
+              <p className="mb-1 text-faint text-sm">{shown[0]?.formerDates}</p>
               {list(shown)}
             </section>
           ))}

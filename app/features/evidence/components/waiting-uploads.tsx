@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import X from "lucide-react/icons/x";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink, IconButton } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
@@ -10,17 +10,15 @@ import { sentHere } from "../upload/sent-here.ts";
 import type { WaitingView } from "../upload/waiting-view.server.ts";
 import { ScanBadge } from "./evidence-badges.tsx";
 
-/** Files that have arrived and wait to be registered, with what to do next (`goOn`, or what stands inside), and those that stopped on their way. */
+/** Files that have arrived and wait to be registered, with what to do next (`goOn`), and those that stopped on their way. */
 export function WaitingUploads({
   slug,
   waiting,
   goOn,
-  children,
 }: {
   slug: string;
   waiting: WaitingView;
-  goOn?: { label: string; href: string };
-  children?: ReactNode;
+  goOn: { label: string; href: string };
 }) {
   const { upload } = useWords(evidenceMessages);
   const here = useSyncExternalStore(sentHere.subscribe, sentHere.now, () => none);
@@ -32,13 +30,9 @@ export function WaitingUploads({
         <Card title={upload.waiting}>
           <p className="mb-3 text-soft">{upload.waitingText(waiting.total)}</p>
           <div className="mb-4">
-            {goOn ? (
-              <ButtonLink to={goOn.href} variant="primary">
-                {goOn.label}
-              </ButtonLink>
-            ) : (
-              children
-            )}
+            <ButtonLink to={goOn.href} variant="primary">
+              {goOn.label}
+            </ButtonLink>
           </div>
           <ul className="divide-y divide-line">
             {waiting.received.map((file) => (
