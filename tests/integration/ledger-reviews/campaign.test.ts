@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getApproval, sendBack } from "#app/features/approvals/index.server.ts";
 import { signPart } from "#app/features/ledger-reviews/answers.server.ts";
-import { checks } from "#app/features/ledger-reviews/checks.server.ts";
 import { reviewChore } from "#app/features/ledger-reviews/chore.server.ts";
 import {
   addPart,
@@ -21,11 +20,9 @@ import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
-import * as registry from "#app/registry.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
-import { requirementCatalogItems } from "#db/schema/requirement.ts";
 import {
   addEntries,
   aHead,
@@ -327,49 +324,6 @@ describe("what others see of it", () => {
       { recordId: id, ownerId: company.logistics.head.actor.memberId, facts: { department: "物流部" } },
     ]);
   });
-
-  test("its checks and tasks are known to the product, and cite items of the catalog", async () => {
-    const codes = await readOrganization(manager, (tx) =>
-      tx.select({ code: requirementCatalogItems.code }).from(requirementCatalogItems),
-    );
-
-    expect(registry.checks).toEqual(expect.arrayContaining([...checks]));
-    expect(registry.taskSources).toEqual(expect.arrayContaining([...taskSources]));
-    const cited = checks.flatMap(({ requirements }) => requirements);
-    expect(cited.filter((item) => !codes.some(({ code }) => code === item))).toEqual([]);
-  });
-
-  test("the checks say how it stands", async () => {
-    expect(await found()).toEqual(["unmet", "not_applicable", "not_applicable"]);
-    const dueOn = addDays(today(), 30);
-    const id = await starting(manager, [company.sales.id, company.logistics.id], { dueOn });
-    expect(await found()).toEqual(["attention", "met", "not_applicable"]);
-    expect(await found(addDays(dueOn, -3))).toEqual(["attention", "attention", "not_applicable"]);
-    expect(await found(addDays(dueOn, 1))).toEqual(["unmet", "unmet", "not_applicable"]);
-
-    await sign(id, company.sales);
-    await sign(id, company.logistics);
-    expect(await found()).toEqual(["met", "met", "not_applicable"]);
-    expect(await found(addDays(dueOn, 1))).toEqual(["met", "unmet", "not_applicable"]);
-    const approvalId = await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending()));
-    expect(await found()).toEqual(["met", "not_applicable", "attention"]);
-    await sealAll(company, approvalId);
-    expect(await found()).toEqual(["met", "not_applicable", "met"]);
-    expect(await found(addDays(today(), 400))).toEqual(["unmet", "not_applicable", "met"]);
-  });
-
-  async function found(asOf = today()): Promise<string[]> {
-    const findings = await readOrganization(manager, async (tx) => {
-      const all = [];
-      for (const check of checks) all.push({ check, finding: await check.run(tx, asOf) });
-      return all;
-    });
-    for (const { check, finding } of findings) {
-      for (const locale of ["ja", "en"] as const) expect(check.words(locale).said(finding.facts)).not.toBe("");
-      expect(finding.offenders.length).toBe(finding.total);
-    }
-    return findings.map(({ finding }) => finding.state);
-  }
 });
 
 function ending(reason = "") {
