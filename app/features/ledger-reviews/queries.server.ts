@@ -27,6 +27,13 @@ export async function listReviews(tx: Tx, page: number) {
   };
 }
 
+/** What the reviews are called, but for one that is asked about. */
+export async function listReviewNames(tx: Tx, except?: string): Promise<string[]> {
+  const rows = await tx.execute<{ title: string }>(sql`
+    select title from record where kind = 'ledgerReview' and id is distinct from ${except ?? null}::uuid order by id limit 10000`);
+  return rows.map(({ title }) => title);
+}
+
 /** Every review there has been, the first one first: for an export of all. */
 export async function listReviewIds(tx: Tx): Promise<{ id: string; number: number }[]> {
   return [

@@ -11,6 +11,8 @@ import {
   remindNow,
   reopenPart,
 } from "#app/features/ledger-reviews/commands.server.ts";
+import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
 import { getReview, listParts, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
 import { openResult } from "#app/features/ledger-reviews/report-source.server.ts";
 import { taskSources } from "#app/features/ledger-reviews/task-sources.server.ts";
@@ -20,7 +22,7 @@ import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
-import { addDays } from "#app/utils/calendar-date.ts";
+import { addDays, dateParts } from "#app/utils/calendar-date.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
 import {
@@ -35,6 +37,11 @@ import {
 } from "#tests/support/ledger-reviews.ts";
 import { mailsTo } from "#tests/support/mails.ts";
 import { memberWith } from "#tests/support/members.ts";
+import { theProduct } from "#tests/support/product.ts";
+import { cookieOf } from "#tests/support/sign-ins.ts";
+
+const { call } = await theProduct();
+const words = ledgerReviewMessages("ja");
 
 let company: Reviewed;
 let manager: Actor;
@@ -98,6 +105,29 @@ describe("a review starts", () => {
 
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await readOrganization(manager, (tx) => listReviews(tx, 1))).toMatchObject({ total: 1 });
+  });
+
+  // Three reviews of one name stood in the list, as each was proposed under the same.
+  test("under a name of its own: one that is taken is refused beside its field, and a free one proposed", async () => {
+    const { accountId } = company.manager;
+    const path = newLedgerReviewPath(manager.organization.slug);
+    const cookie = await cookieOf(accountId);
+    const page = async () => (await call(path, { method: "GET", cookie })).text();
+    const nameOf = (nth: number) => words.form.defaultName(dateParts(today()).year, nth);
+    expect(await page()).toContain(`value="${nameOf(1)}"`);
+    const first = await starting(manager, [company.sales.id], { title: nameOf(1) });
+    await inOrganization(company.drafter.actor, (tx) => closeReview(tx, first, ending("来月にやり直す")));
+
+    expect(await page()).toContain(`value="${nameOf(2)}"`);
+    await expect(starting(manager, [company.sales.id], { title: ` ${nameOf(1)}` })).rejects.toMatchObject({
+      problem: "titleTaken",
+      field: "title",
+    });
+    const second = await starting(manager, [company.sales.id], { title: nameOf(2) });
+    const renaming = (title: string) =>
+      inOrganization(manager, (tx) => changeReview(tx, second, { version: 1, title, dueOn: today(), note: "" }));
+    await expect(renaming(nameOf(1))).rejects.toMatchObject({ problem: "titleTaken", field: "title" });
+    await renaming(nameOf(2));
   });
 
   test("and a department that was forgotten joins later", async () => {
