@@ -59,7 +59,11 @@ export const workMessages = messages({
       approvals: "作成・確認・承認",
       stamped: (step: string, name: string, date: string) => `${step}: ${name}、${date}`,
       notStamped: (step: string) => `${step}: まだです`,
-      waitingFor: (step: string, name: string) => `${step}: ${name} を待っています`,
+      unstamped: {
+        waiting: (step: string, name: string) => `${step}: ${name} を待っています`,
+        sentBack: (step: string, name: string) => `${step}: ${name} が差し戻しました`,
+        omitted: (step: string, name: string) => `${step}: ${name}`,
+      },
     },
     diff: { before: "変更前", after: "変更後", empty: "（空欄）", field: "項目" },
     of: (first: number, last: number, total: number) =>
@@ -123,7 +127,11 @@ export const workMessages = messages({
       approvals: "Drafted, confirmed, approved",
       stamped: (step: string, name: string, date: string) => `${step}: ${name}, ${date}`,
       notStamped: (step: string) => `${step}: not yet`,
-      waitingFor: (step: string, name: string) => `${step}: waiting for ${name}`,
+      unstamped: {
+        waiting: (step: string, name: string) => `${step}: waiting for ${name}`,
+        sentBack: (step: string, name: string) => `${step}: sent back by ${name}`,
+        omitted: (step: string, name: string) => `${step}: ${name}`,
+      },
     },
     diff: { before: "Before", after: "After", empty: "(empty)", field: "Field" },
     of: (first: number, last: number, total: number) =>

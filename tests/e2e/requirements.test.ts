@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
+import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { gapAssessmentMessages, requirementMessages } from "#app/features/requirements/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
@@ -131,7 +132,7 @@ describe("requirements", () => {
       await open(page, "J.8.3");
       await page.getByRole("button", { name: detail.approve }).click();
       await page.getByText(notice.approved).waitFor();
-      await page.getByText(words.applicability.excluded, { exact: true }).first().waitFor();
+      await page.getByText(readinessMessages("ja").state.not_applicable, { exact: true }).first().waitFor();
     });
   });
 

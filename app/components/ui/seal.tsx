@@ -3,13 +3,13 @@ import { useLocale, useWords } from "../locale.tsx";
 import { workMessages } from "../work-messages.ts";
 import { sealDate, sealLettering, sealName } from "./seal-name.ts";
 
-/** One box of an approval. `date` is a civil date; `name` without a date is the person who is waited for. */
+/** One box of an approval. `date` is a civil date; `name` is who sealed, who is waited for, or whose seal stands for the one left out. */
 export type SealBox = {
   /** 作成, 確認 or 承認, or what the organization calls the step. */
   label: string;
   name?: string | undefined;
   date?: string | undefined;
-  state: "stamped" | "waiting" | "sentBack" | "open";
+  state: "stamped" | "waiting" | "sentBack" | "omitted" | "open";
 };
 
 /** A round vermilion stamp with the family name and the date. It says the same in words. */
@@ -60,20 +60,21 @@ export function SealRow({ boxes }: { boxes: SealBox[] }) {
             ) : (
               <>
                 <span className="sr-only">
-                  {name ? words.waitingFor(label, name) : words.notStamped(label)}
-                  {state === "sentBack" ? ` (${words.sentBack})` : ""}
+                  {name && (state === "waiting" || state === "sentBack" || state === "omitted")
+                    ? words.unstamped[state](label, name)
+                    : words.notStamped(label)}
                 </span>
                 <span aria-hidden="true" className="text-faint">
                   {state === "open" ? "—" : name}
                 </span>
-                {state === "open" ? null : (
+                {state === "waiting" || state === "sentBack" ? (
                   <span
                     aria-hidden="true"
                     className={state === "sentBack" ? "font-bold text-bad" : "text-faint text-xs"}
                   >
                     {state === "sentBack" ? words.sentBack : words.waiting}
                   </span>
-                )}
+                ) : null}
               </>
             )}
           </div>

@@ -3,7 +3,7 @@ import { recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { messages } from "#app/platform/messages.ts";
 import type { TaskSource, WantedTask } from "#app/platform/task-source.ts";
-import { addDays } from "#app/utils/calendar-date.ts";
+import { addDays, formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { evidenceItems } from "#db/schema/evidence.ts";
 import { records } from "#db/schema/record.ts";
 import { soonDays } from "./filter.ts";
@@ -56,11 +56,11 @@ async function wanted(tx: Tx, inTime: ReturnType<typeof sql>): Promise<WantedTas
 
 const evidenceTaskMessages = messages({
   ja: {
-    expiring: (label: string, until: string) => `${label} の有効期間が ${until} に終わります`,
-    expired: (label: string, until: string) => `${label} の有効期間が ${until} に終わりました`,
+    expiring: (label: string, until: string) => `${label} の有効期間が${formatDateJa(until)}に終わります`,
+    expired: (label: string, until: string) => `${label} の有効期間が${formatDateJa(until)}に終わりました`,
   },
   en: {
-    expiring: (label: string, until: string) => `The period of ${label} ends on ${until}`,
-    expired: (label: string, until: string) => `The period of ${label} ended on ${until}`,
+    expiring: (label: string, until: string) => `The period of ${label} ends on ${formatDateEn(until)}`,
+    expired: (label: string, until: string) => `The period of ${label} ended on ${formatDateEn(until)}`,
   },
 });

@@ -34,11 +34,11 @@ export const inventoryCheckMessages = messages({
       rule: "変わった項目があれば注意、前回の承認から12か月を過ぎていれば不足",
     },
     departments: {
-      title: "すべての部門が12か月以内に台帳を見直している",
+      title: "すべての部門の項目が12か月以内に見直されている",
       said: ({ count, none, all }: Facts) =>
         count === 0
-          ? `${all}部門すべてが見直しを終えています`
-          : `見直しが終わっていない部門が${count}部門あります${none ? `（うち未着手 ${none}）` : ""}`,
+          ? `${all}部門すべての項目の見直し日が、12か月以内です`
+          : `12か月以内に見直していない項目のある部門が${count}部門あります${none ? `（うち未着手 ${none}）` : ""}`,
       fix: "部門ごとに見る",
       rule: "12か月以内に見直していない項目のある部門があれば注意、1件も見直していない部門があれば不足",
     },
@@ -204,7 +204,7 @@ export const inventoryCheckMessages = messages({
       title: "Every department reviewed its entries within twelve months",
       said: ({ count, none, all }: Facts) =>
         count === 0
-          ? `All ${all} departments have finished their review`
+          ? `All entries of ${all} departments carry a review date within twelve months`
           : `Departments with entries left to review: ${count}${none ? ` (not begun: ${none})` : ""}`,
       fix: "By department",
       rule: "Attention when a department has entries left, a shortfall when one has reviewed none",

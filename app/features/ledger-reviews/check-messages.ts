@@ -9,13 +9,16 @@ export const checkMessages = messages({
   ja: {
     departments: {
       title: "すべての部門が、この1年のうちに台帳を見直しています",
-      said: ({ departments, missing, underWay }: Facts) =>
-        Number(departments) === 0
-          ? "台帳に項目のある部門はありません"
-          : Number(missing) === 0
-            ? `台帳に項目のある${departments}部門のすべてが、12か月以内に見直して署名しています`
-            : `台帳に項目のある${departments}部門のうち${missing}部門に、12か月以内の見直しの署名がありません（うち${underWay}部門は見直し中）`,
+      said: ({ departments, missing, underWay, partly, unanswered }: Facts) => {
+        const unsigned = Number(missing) + Number(underWay);
+        const left = `${partly}部門が${unanswered}件を未回答のまま残しています`;
+        if (Number(departments) === 0) return "台帳に項目のある部門はありません";
+        if (unsigned === 0)
+          return `台帳に項目のある${departments}部門のすべてが、12か月以内に直近の見直しに署名しています${Number(partly) > 0 ? `が、${left}` : ""}`;
+        return `台帳に項目のある${departments}部門のうち${unsigned}部門が、直近の見直しに署名していません${Number(underWay) > 0 ? `（うち${underWay}部門は見直し中）` : ""}${Number(partly) > 0 ? `。署名した部門のうち${left}` : ""}`;
+      },
       fix: "台帳の見直しを開く",
+      rule: "部門ごとに、対象となった直近の見直し（実施中のものがあればそれ）の12か月以内の署名を見ます。未署名のまま終わったか期限を過ぎた部門、12か月以内の署名がない部門があれば不足、見直し中の部門や、未回答を残した署名があれば注意",
     },
     overdue: {
       title: "台帳の見直しが期限までに終わっています",
@@ -29,11 +32,11 @@ export const checkMessages = messages({
     },
     approved: {
       title: "直近の台帳の見直しの結果が承認されています",
-      said: ({ status, title }: Facts) =>
+      said: ({ status, title, unsigned }: Facts) =>
         status === ""
           ? "終わった見直しはまだありません"
           : status === "approved"
-            ? `「${title}」の結果は承認されています`
+            ? `「${title}」の結果は承認されています${Number(unsigned) > 0 ? `が、${unsigned}部門の署名がないまま終わっています` : ""}`
             : status === "pending"
               ? `「${title}」の結果は承認を待っています`
               : `「${title}」の結果は承認されていません`,
@@ -43,13 +46,16 @@ export const checkMessages = messages({
   en: {
     departments: {
       title: "Every department has reviewed its entries within a year",
-      said: ({ departments, missing, underWay }: Facts) =>
-        Number(departments) === 0
-          ? "No department has entries in the inventory"
-          : Number(missing) === 0
-            ? `All ${departments} departments with entries have signed a review within twelve months`
-            : `${missing} of ${departments} departments with entries have not signed a review within twelve months (${underWay} of them are at it)`,
-      fix: "Open the reviews",
+      said: ({ departments, missing, underWay, partly, unanswered }: Facts) => {
+        const unsigned = Number(missing) + Number(underWay);
+        const left = `left unanswered: ${unanswered} ${Number(unanswered) === 1 ? "entry" : "entries"} of ${partly}`;
+        if (Number(departments) === 0) return "No department has entries in the inventory";
+        if (unsigned === 0)
+          return `Departments with entries that have signed their latest review within twelve months: all ${departments}${Number(partly) > 0 ? `; ${left}` : ""}`;
+        return `Departments with entries that have not signed their latest review: ${unsigned} of ${departments}${Number(underWay) > 0 ? ` (${underWay} of them are at it)` : ""}${Number(partly) > 0 ? `; ${left} that have` : ""}`;
+      },
+      fix: "Open the review",
+      rule: "Of each department its signature within twelve months counts, in the latest review it was part of (first of all the one under way). A shortfall when a review ended or passed its day without the department, or it has not signed within twelve months; attention while it is at it, or when it signed and left entries unanswered",
     },
     overdue: {
       title: "The review of the inventory is in time",
@@ -63,11 +69,11 @@ export const checkMessages = messages({
     },
     approved: {
       title: "The result of the last review of the inventory is approved",
-      said: ({ status, title }: Facts) =>
+      said: ({ status, title, unsigned }: Facts) =>
         status === ""
           ? "No review has ended yet"
           : status === "approved"
-            ? `The result of "${title}" is approved`
+            ? `The result of "${title}" is approved${Number(unsigned) > 0 ? `; it ended without the signature of ${unsigned} ${Number(unsigned) === 1 ? "department" : "departments"}` : ""}`
             : status === "pending"
               ? `The result of "${title}" awaits approval`
               : `The result of "${title}" is not approved`,

@@ -13,7 +13,8 @@ import { reviewContents, sumsOf } from "./contents.server.ts";
 import { candidatesFor, headOf } from "./heads.ts";
 import { getLeadership } from "./leadership.server.ts";
 import { inviteHead, remindHead } from "./mails.server.ts";
-import { findOpenReview, getPart, getReview, listParts, listReviewable } from "./queries.server.ts";
+import { isNameTaken } from "./names.ts";
+import { findOpenReview, getPart, getReview, listParts, listReviewable, listReviewNames } from "./queries.server.ts";
 import { refusal } from "./refusal.ts";
 import { reminderByHand } from "./reminders.ts";
 import type { ChangeReview, StartReview } from "./schema.ts";
@@ -25,6 +26,7 @@ export async function startReview(tx: Tx, { title, dueOn, note, departments }: S
     sql`select pg_advisory_xact_lock(hashtextextended('ledger review ' || ${tx.actor.organization.id}, 0))`,
   );
   if (await findOpenReview(tx)) throw refusal("openAlready");
+  if (isNameTaken(title, await listReviewNames(tx))) throw refusal("titleTaken", "title");
   const known = (await listReviewable(tx)).map(({ id }) => id);
   const wanted = [...new Set(departments)];
   if (wanted.some((id) => !known.includes(id))) throw refusal("notChosen", "departments");
@@ -47,6 +49,9 @@ export async function changeReview(tx: Tx, id: string, { version, title, dueOn, 
   const review = await lockReview(tx, id);
   if (review.closedAt) throw refusal("closedAlready");
   if (dueOn < review.startedOn) throw refusal("dueBeforeStart", "dueOn");
+  // One that shares its name with another already keeps it until it is given its own.
+  const isRenamed = title !== (await getReview(tx, id)).title;
+  if (isRenamed && isNameTaken(title, await listReviewNames(tx, id))) throw refusal("titleTaken", "title");
   const searchText = cutText(searchKey(title), 1_000);
   await changeRecord(tx, id, version, { title, searchText }, () => getReview(tx, id));
   await tx.update(ledgerReviews).set({ dueOn, note, updatedAt: now() }).where(eq(ledgerReviews.id, id));

@@ -10,6 +10,14 @@ export type PartFilter = { words: string; state: EntryState | undefined; page: n
 export const partPageSize = 30;
 export const listPageSize = 50;
 
+/** A review that an address names by how it stands instead of by its id. */
+const namedReviews = ["latest", "ended"] as const;
+export type NamedReview = (typeof namedReviews)[number];
+
+export function parseNamedReview(search: URLSearchParams): NamedReview | undefined {
+  return namedReviews.find((name) => name === search.get("review"));
+}
+
 export function parsePartFilter(search: URLSearchParams): PartFilter {
   return {
     words: cutText(withoutControls(search.get("q") ?? ""), 200),

@@ -46,7 +46,8 @@ export const ledgerReviewMessages = messages({
       title: "見直しを始める",
       editTitle: "期限と連絡事項を変える",
       name: "名称",
-      defaultName: (year: number) => `個人情報管理台帳の見直し（${year}年）`,
+      defaultName: (year: number, nth: number) =>
+        `個人情報管理台帳の見直し（${year}年${nth > 1 ? ` 第${nth}回` : ""}）`,
       due: "期限",
       dueHelp: "各部門の責任者が署名する期限です。7日前、当日、過ぎたあと毎週、自動で催促します。",
       note: "連絡事項",
@@ -74,6 +75,7 @@ export const ledgerReviewMessages = messages({
       overdue: (n: number) => `期限を過ぎた部門が${n}つあります`,
       incomplete: (n: number) => `記入もれ ${n}件`,
       later: (n: number) => `署名後の変更 ${n}件`,
+      leftOpen: (n: number, reason: string) => `未回答 ${n}件（理由：${reason}）`,
       signedBy: (name: string, at: string) => `${name}（${at}）`,
       absent: "在籍していません",
       noMail: "メールなし",
@@ -208,6 +210,7 @@ export const ledgerReviewMessages = messages({
     },
     problems: {
       titleMissing: "名称を入力してください",
+      titleTaken: "同じ名称の見直しがあります。見分けられる名称にしてください",
       noDepartment: "対象の部門を選んでください",
       notChosen: "一覧から選んでください",
       tooLong: "長すぎます",
@@ -270,7 +273,7 @@ export const ledgerReviewMessages = messages({
       title: "Start a review",
       editTitle: "Change the due date and the note",
       name: "Name",
-      defaultName: (year: number) => `Review of the inventory ${year}`,
+      defaultName: (year: number, nth: number) => `Review of the inventory ${year}${nth > 1 ? ` (${nth})` : ""}`,
       due: "Due date",
       dueHelp:
         "Until when the heads sign. They are reminded by mail a week before, on the day, and every week after it.",
@@ -299,6 +302,7 @@ export const ledgerReviewMessages = messages({
       overdue: (n: number) => `${n} ${n === 1 ? "department is" : "departments are"} overdue`,
       incomplete: (n: number) => `${n} incomplete`,
       later: (n: number) => `${n} changed after the signature`,
+      leftOpen: (n: number, reason: string) => `${n} left unanswered (reason: ${reason})`,
       signedBy: (name: string, at: string) => `${name} (${at})`,
       absent: "No longer here",
       noMail: "No mail address",
@@ -435,6 +439,7 @@ export const ledgerReviewMessages = messages({
     },
     problems: {
       titleMissing: "Enter a name",
+      titleTaken: "Another review has this name. Give this one a name that can be told from it",
       noDepartment: "Choose at least one department",
       notChosen: "Choose from the list",
       tooLong: "Too long",

@@ -28,6 +28,9 @@ export type PartRow = {
   isHeadChosen: boolean;
   signedBy: string | undefined;
   signedAt: string | undefined;
+  /** How many entries it left unanswered when it signed, and why it did so. */
+  leftOpen: number;
+  signedNote: string;
   remindedAt: string | undefined;
   escalatedAt: string | undefined;
 };
@@ -49,6 +52,8 @@ export function partRow(part: Part, locale: Locale, today: string): PartRow {
     isHeadChosen,
     signedBy: part.isSigned ? part.signedByName : undefined,
     signedAt: when(part.signedAt),
+    leftOpen: part.counts.unanswered ?? 0,
+    signedNote: part.signedNote,
     remindedAt: when(part.remindedAt),
     escalatedAt: when(part.escalatedAt),
   };

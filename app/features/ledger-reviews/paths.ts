@@ -1,5 +1,9 @@
 /** Addresses of reviews of the ledger, for an organization's slug. */
 export const ledgerReviewsPath = (slug: string) => `/o/${slug}/ledger-reviews`;
+/** To the review under way, or else the one that ended last; to the list while there is none. */
+export const latestReviewPath = (slug: string) => `/o/${slug}/ledger-reviews?review=latest`;
+/** To the review that ended last; to the list while none has. */
+export const endedReviewPath = (slug: string) => `/o/${slug}/ledger-reviews?review=ended`;
 export const newLedgerReviewPath = (slug: string) => `/o/${slug}/ledger-reviews/new`;
 export const ledgerReviewPath = (slug: string, id: string) => `/o/${slug}/ledger-reviews/${id}`;
 export const editLedgerReviewPath = (slug: string, id: string) => `/o/${slug}/ledger-reviews/${id}/edit`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasOpenings, maySign, partState } from "./policy.ts";
+import { departmentStanding, hasOpenings, maySign, partState } from "./policy.ts";
 
 const today = "2026-06-10";
 
@@ -9,6 +9,14 @@ test("a part waits, is under way, is overdue or signed", () => {
   expect(partState({ ...part, answered: 1 }, today)).toBe("underway");
   expect(partState({ ...part, answered: 1, dueOn: "2026-06-09" }, today)).toBe("overdue");
   expect(partState({ ...part, isSigned: true, dueOn: "2026-06-09" }, today)).toBe("signed");
+});
+
+test("a department is reviewed by its signature, though not wholly while entries are unanswered", () => {
+  const part = { isSigned: true, isUnderWay: true, unanswered: 0 };
+  expect(departmentStanding(part)).toBe("signed");
+  expect(departmentStanding({ ...part, unanswered: 3 })).toBe("partly");
+  expect(departmentStanding({ ...part, isSigned: false })).toBe("underway");
+  expect(departmentStanding({ ...part, isSigned: false, isUnderWay: false })).toBe("missing");
 });
 
 test("the head signs, and whoever else leads the department; the one who keeps the whole does not sign for them", () => {

@@ -7,6 +7,19 @@ export function partState(part: { isSigned: boolean; answered: number; dueOn: st
   return part.answered > 0 ? "underway" : "waiting";
 }
 
+/** How a department stands to the yearly review: it signed, signed and left entries unanswered, is still at it, or has not been reviewed. */
+export type DepartmentStanding = "signed" | "partly" | "underway" | "missing";
+
+/** From its part of the latest review; one that ended, or is past its day, without a signature leaves the department out. */
+export function departmentStanding(part: {
+  isSigned: boolean;
+  isUnderWay: boolean;
+  unanswered: number;
+}): DepartmentStanding {
+  if (part.isSigned) return part.unanswered > 0 ? "partly" : "signed";
+  return part.isUnderWay ? "underway" : "missing";
+}
+
 /**
  * Who signs a part: its head, or somebody else who leads the department. Whoever keeps the whole may answer for a department, and signs only
  * where they are its head: a signature says that the department itself has looked.

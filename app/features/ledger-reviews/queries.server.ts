@@ -10,7 +10,7 @@ import type { ReviewAnswer } from "#db/codes/ledger-reviews.ts";
 import type { ApprovalStatus } from "#db/codes/records.ts";
 import { members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { listPageSize, type PartFilter, partPageSize } from "./filter.ts";
+import { listPageSize, type NamedReview, type PartFilter, partPageSize } from "./filter.ts";
 
 /** One page of the reviews over the years, the latest first, each with how many of its parts are signed; of a department its own part alone. */
 export async function listReviews(tx: Tx, page: number) {
@@ -25,6 +25,13 @@ export async function listReviews(tx: Tx, page: number) {
     total: rows[0]?.total ?? 0,
     reviews: rows.map(({ parts, signed, total: _total, ...row }) => ({ ...reviewOf(row), parts, signed })),
   };
+}
+
+/** What the reviews are called, but for one that is asked about. */
+export async function listReviewNames(tx: Tx, except?: string): Promise<string[]> {
+  const rows = await tx.execute<{ title: string }>(sql`
+    select title from record where kind = 'ledgerReview' and id is distinct from ${except ?? null}::uuid order by id limit 10000`);
+  return rows.map(({ title }) => title);
 }
 
 /** Every review there has been, the first one first: for an export of all. */
@@ -53,6 +60,16 @@ export async function findOpenReview(tx: Tx): Promise<{ id: string; title: strin
     select r.id, r.title from ledger_review v join record r on r.organization_id = v.organization_id and r.id = v.id
     where v.closed_at is null limit 1`);
   return row && { id: row.id, title: row.title };
+}
+
+/** The review under way, or else the one that ended last, or always that one; if there is one that the actor sees a part of. */
+export async function findNamedReview(tx: Tx, name: NamedReview): Promise<string | undefined> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    select v.id from ledger_review v
+    where ${name === "ended" ? sql`v.closed_at is not null` : sql`true`} and exists (select from ledger_review_part p
+      where p.organization_id = v.organization_id and p.review_id = v.id and ${partsWithinReach(tx, "ledgerReview.view")})
+    order by v.closed_at desc nulls first, v.id desc limit 1`);
+  return row?.id;
 }
 
 /** How each department stands, in the order of their names; counted in one pass over the ledger. Of a closed review what was signed counts. */

@@ -8,7 +8,7 @@ import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale, type Locale } from "#app/platform/messages.ts";
 import { may } from "#app/platform/permissions.ts";
 import type { TaskSource } from "#app/platform/task-source.ts";
-import { addDays } from "#app/utils/calendar-date.ts";
+import { addDays, formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import type { Role } from "#db/codes/roles.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
@@ -122,11 +122,14 @@ function listOf(
   language: Locale,
 ) {
   const words = taskMailMessages(language);
-  const lines = rows
-    .slice(0, mostNamed)
-    .map((row) =>
-      words.line({ title: taskTitle(row, sources, language), due: row.dueOn ?? "", owner: row.owner ?? "" }),
-    );
+  const date = language === "ja" ? formatDateJa : formatDateEn;
+  const lines = rows.slice(0, mostNamed).map((row) =>
+    words.line({
+      title: taskTitle(row, sources, language),
+      due: row.dueOn ? date(row.dueOn) : "",
+      owner: row.owner ?? "",
+    }),
+  );
   const { name: organization, slug } = tx.actor.organization;
   return {
     organization,

@@ -220,13 +220,12 @@ function boxesOf(
     const seal = approval.seals.find((each) => each.position === position);
     const label = words.step[step];
     if (seal) return { label, name: seal.memberName, date: dateInJapan(seal.sealedAt), state: "stamped" as const };
-    if (position < approval.position) return { label, name: words.omitted, state: "open" as const };
-    if (position > approval.position) return { label, state: "open" as const };
-    if (approval.status === "sentBack") return { label, name: roles[role], state: "sentBack" as const };
-    return {
-      label,
-      name: roles[role],
-      state: approval.status === "pending" ? ("waiting" as const) : ("open" as const),
-    };
+    if (position < approval.position) return { label, name: words.omitted, state: "omitted" as const };
+    const name = roles[role];
+    if (position === approval.position && approval.status === "sentBack")
+      return { label, name, state: "sentBack" as const };
+    if (position === approval.position && approval.status === "pending")
+      return { label, name, state: "waiting" as const };
+    return { label, state: "open" as const };
   });
 }

@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import { DataTable } from "#app/components/data/data-table.tsx";
@@ -9,10 +9,10 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { ReviewBadge } from "#app/features/ledger-reviews/components/review-badges.tsx";
-import { listPageSize } from "#app/features/ledger-reviews/filter.ts";
+import { listPageSize, parseNamedReview } from "#app/features/ledger-reviews/filter.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { ledgerReviewPath, newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
-import { findOpenReview, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
+import { findNamedReview, findOpenReview, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
 import { useDay } from "#app/features/organization/components/term-text.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -20,11 +20,15 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 import { pageOf } from "#app/utils/list-address.ts";
 
 export const loader = guarded("ledgerReview.view", async ({ actor, request, locale, may }) => {
-  const page = pageOf(new URL(request.url).searchParams);
-  const { list, open } = await readOrganization(actor, async (tx) => ({
+  const { searchParams } = new URL(request.url);
+  const page = pageOf(searchParams);
+  const named = parseNamedReview(searchParams);
+  const { list, open, sought } = await readOrganization(actor, async (tx) => ({
     list: await listReviews(tx, page),
     open: await findOpenReview(tx),
+    sought: named && (await findNamedReview(tx, named)),
   }));
+  if (sought) throw redirect(ledgerReviewPath(actor.organization.slug, sought));
   return {
     slug: actor.organization.slug,
     title: ledgerReviewMessages(locale).title,

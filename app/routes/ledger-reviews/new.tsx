@@ -14,9 +14,10 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { startReview } from "#app/features/ledger-reviews/commands.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { freeName } from "#app/features/ledger-reviews/names.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { ledgerReviewPath, ledgerReviewsPath } from "#app/features/ledger-reviews/paths.ts";
-import { findOpenReview, listReviewable } from "#app/features/ledger-reviews/queries.server.ts";
+import { findOpenReview, listReviewable, listReviewNames } from "#app/features/ledger-reviews/queries.server.ts";
 import { StartReview } from "#app/features/ledger-reviews/schema.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -26,9 +27,11 @@ import { addDays, dateParts } from "#app/utils/calendar-date.ts";
 
 export const loader = guarded("ledgerReview.manage", async ({ actor, locale }) => {
   const words = ledgerReviewMessages(locale);
-  const { open, departments } = await readOrganization(actor, async (tx) => ({
+  const { year } = dateParts(today());
+  const { open, departments, names } = await readOrganization(actor, async (tx) => ({
     open: await findOpenReview(tx),
     departments: await listReviewable(tx),
+    names: await listReviewNames(tx),
   }));
   return {
     slug: actor.organization.slug,
@@ -36,7 +39,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, locale }) =
     open,
     departments: departments.map(({ id, name, entries }) => ({ id, name: name ?? words.noDepartment, entries })),
     values: {
-      title: words.form.defaultName(dateParts(today()).year),
+      title: freeName((nth) => words.form.defaultName(year, nth), names),
       dueOn: addDays(today(), 30),
       departments: departments.filter(({ entries }) => entries > 0).map(({ id }) => id),
     },

@@ -3,9 +3,11 @@ import { answerSaved, confirmEntry, signPart } from "#app/features/ledger-review
 import { remindHeads } from "#app/features/ledger-reviews/chore.server.ts";
 import { closeReview, startReview } from "#app/features/ledger-reviews/commands.server.ts";
 import { parsePartFilter } from "#app/features/ledger-reviews/filter.ts";
+import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { freeName } from "#app/features/ledger-reviews/names.ts";
 import type { PartKey } from "#app/features/ledger-reviews/part-key.ts";
 import { hasOpenings } from "#app/features/ledger-reviews/policy.ts";
-import { getPart, listPartEntries, listParts } from "#app/features/ledger-reviews/queries.server.ts";
+import { getPart, listPartEntries, listParts, listReviewNames } from "#app/features/ledger-reviews/queries.server.ts";
 import { StartReview } from "#app/features/ledger-reviews/schema.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
@@ -95,7 +97,9 @@ async function begin(
   note: string,
 ): Promise<RunningReview> {
   const departments = [...company.departmentIds.values()];
-  const title = `個人情報管理台帳の見直し（${dateParts(dueOn).year}年）`;
+  const { defaultName } = ledgerReviewMessages("ja").form;
+  const names = await readOrganization(drafter, (tx) => listReviewNames(tx));
+  const title = freeName((nth) => defaultName(dateParts(dueOn).year, nth), names);
   const id = await at(day, "09:30", () =>
     inOrganization(drafter, (tx) => startReview(tx, StartReview.parse({ title, dueOn, note, departments }))),
   );

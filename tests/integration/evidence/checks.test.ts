@@ -148,8 +148,14 @@ test("evidence that ends soon, or has ended, is a task for its owner until it is
     );
   };
   expect(await tasks()).toEqual([
-    ["evidence_expiring", soon, sato.memberId, "2027-01-10", "証跡-0001 もうすぐ の有効期間が 2027-01-10 に終わります"],
-    ["evidence_expired", over, null, "2026-11-25", "証跡-0002 過ぎた の有効期間が 2026-11-25 に終わりました"],
+    [
+      "evidence_expiring",
+      soon,
+      sato.memberId,
+      "2027-01-10",
+      "証跡-0001 もうすぐ の有効期間が2027年1月10日に終わります",
+    ],
+    ["evidence_expired", over, null, "2026-11-25", "証跡-0002 過ぎた の有効期間が2026年11月25日に終わりました"],
   ]);
 
   for (const id of [soon, over]) await aVersion(sato, id, { effectiveUntil: "2030-01-01" });

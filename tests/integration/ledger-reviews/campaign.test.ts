@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getApproval, sendBack } from "#app/features/approvals/index.server.ts";
 import { signPart } from "#app/features/ledger-reviews/answers.server.ts";
-import { checks } from "#app/features/ledger-reviews/checks.server.ts";
 import { reviewChore } from "#app/features/ledger-reviews/chore.server.ts";
 import {
   addPart,
@@ -12,6 +11,8 @@ import {
   remindNow,
   reopenPart,
 } from "#app/features/ledger-reviews/commands.server.ts";
+import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
 import { getReview, listParts, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
 import { openResult } from "#app/features/ledger-reviews/report-source.server.ts";
 import { taskSources } from "#app/features/ledger-reviews/task-sources.server.ts";
@@ -21,11 +22,9 @@ import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
-import * as registry from "#app/registry.server.ts";
-import { addDays } from "#app/utils/calendar-date.ts";
+import { addDays, dateParts } from "#app/utils/calendar-date.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
-import { requirementCatalogItems } from "#db/schema/requirement.ts";
 import {
   addEntries,
   aHead,
@@ -38,6 +37,11 @@ import {
 } from "#tests/support/ledger-reviews.ts";
 import { mailsTo } from "#tests/support/mails.ts";
 import { memberWith } from "#tests/support/members.ts";
+import { theProduct } from "#tests/support/product.ts";
+import { cookieOf } from "#tests/support/sign-ins.ts";
+
+const { call } = await theProduct();
+const words = ledgerReviewMessages("ja");
 
 let company: Reviewed;
 let manager: Actor;
@@ -101,6 +105,29 @@ describe("a review starts", () => {
 
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await readOrganization(manager, (tx) => listReviews(tx, 1))).toMatchObject({ total: 1 });
+  });
+
+  // Three reviews of one name stood in the list, as each was proposed under the same.
+  test("under a name of its own: one that is taken is refused beside its field, and a free one proposed", async () => {
+    const { accountId } = company.manager;
+    const path = newLedgerReviewPath(manager.organization.slug);
+    const cookie = await cookieOf(accountId);
+    const page = async () => (await call(path, { method: "GET", cookie })).text();
+    const nameOf = (nth: number) => words.form.defaultName(dateParts(today()).year, nth);
+    expect(await page()).toContain(`value="${nameOf(1)}"`);
+    const first = await starting(manager, [company.sales.id], { title: nameOf(1) });
+    await inOrganization(company.drafter.actor, (tx) => closeReview(tx, first, ending("来月にやり直す")));
+
+    expect(await page()).toContain(`value="${nameOf(2)}"`);
+    await expect(starting(manager, [company.sales.id], { title: ` ${nameOf(1)}` })).rejects.toMatchObject({
+      problem: "titleTaken",
+      field: "title",
+    });
+    const second = await starting(manager, [company.sales.id], { title: nameOf(2) });
+    const renaming = (title: string) =>
+      inOrganization(manager, (tx) => changeReview(tx, second, { version: 1, title, dueOn: today(), note: "" }));
+    await expect(renaming(nameOf(1))).rejects.toMatchObject({ problem: "titleTaken", field: "title" });
+    await renaming(nameOf(2));
   });
 
   test("and a department that was forgotten joins later", async () => {
@@ -327,49 +354,6 @@ describe("what others see of it", () => {
       { recordId: id, ownerId: company.logistics.head.actor.memberId, facts: { department: "物流部" } },
     ]);
   });
-
-  test("its checks and tasks are known to the product, and cite items of the catalog", async () => {
-    const codes = await readOrganization(manager, (tx) =>
-      tx.select({ code: requirementCatalogItems.code }).from(requirementCatalogItems),
-    );
-
-    expect(registry.checks).toEqual(expect.arrayContaining([...checks]));
-    expect(registry.taskSources).toEqual(expect.arrayContaining([...taskSources]));
-    const cited = checks.flatMap(({ requirements }) => requirements);
-    expect(cited.filter((item) => !codes.some(({ code }) => code === item))).toEqual([]);
-  });
-
-  test("the checks say how it stands", async () => {
-    expect(await found()).toEqual(["unmet", "not_applicable", "not_applicable"]);
-    const dueOn = addDays(today(), 30);
-    const id = await starting(manager, [company.sales.id, company.logistics.id], { dueOn });
-    expect(await found()).toEqual(["attention", "met", "not_applicable"]);
-    expect(await found(addDays(dueOn, -3))).toEqual(["attention", "attention", "not_applicable"]);
-    expect(await found(addDays(dueOn, 1))).toEqual(["unmet", "unmet", "not_applicable"]);
-
-    await sign(id, company.sales);
-    await sign(id, company.logistics);
-    expect(await found()).toEqual(["met", "met", "not_applicable"]);
-    expect(await found(addDays(dueOn, 1))).toEqual(["met", "unmet", "not_applicable"]);
-    const approvalId = await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending()));
-    expect(await found()).toEqual(["met", "not_applicable", "attention"]);
-    await sealAll(company, approvalId);
-    expect(await found()).toEqual(["met", "not_applicable", "met"]);
-    expect(await found(addDays(today(), 400))).toEqual(["unmet", "not_applicable", "met"]);
-  });
-
-  async function found(asOf = today()): Promise<string[]> {
-    const findings = await readOrganization(manager, async (tx) => {
-      const all = [];
-      for (const check of checks) all.push({ check, finding: await check.run(tx, asOf) });
-      return all;
-    });
-    for (const { check, finding } of findings) {
-      for (const locale of ["ja", "en"] as const) expect(check.words(locale).said(finding.facts)).not.toBe("");
-      expect(finding.offenders.length).toBe(finding.total);
-    }
-    return findings.map(({ finding }) => finding.state);
-  }
 });
 
 function ending(reason = "") {

@@ -15,7 +15,7 @@ import { globally, inOrganization, readOrganization } from "#app/platform/db.ser
 import { locales } from "#app/platform/messages.ts";
 import type { TaskSource, WantedTask } from "#app/platform/task-source.ts";
 import { taskSources } from "#app/registry.server.ts";
-import { addDays } from "#app/utils/calendar-date.ts";
+import { addDays, formatDateEn } from "#app/utils/calendar-date.ts";
 import { accounts } from "#db/schema/account.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { members } from "#db/schema/member.ts";
@@ -113,8 +113,9 @@ describe("whoever a task waits for", () => {
     const { actor, email, accountId } = await anAccount();
     await globally((tx) => tx.update(accounts).set({ locale: "en" }).where(eq(accounts.id, accountId)));
     const own = { ownerId: actor.memberId ?? null };
+    const soon = addDays(today(), 7);
     const source = aSource([
-      wanted({ ...own, sourceId: randomUUID(), dueOn: addDays(today(), 7), facts: { name: "名簿" } }),
+      wanted({ ...own, sourceId: randomUUID(), dueOn: soon, facts: { name: "名簿" } }),
       wanted({ ...own, sourceId: randomUUID(), dueOn: addDays(today(), -1), facts: { name: "会員" } }),
       wanted({ ...own, sourceId: randomUUID(), dueOn: addDays(today(), 30), facts: { name: "遠い" } }),
     ]);
@@ -126,7 +127,8 @@ describe("whoever a task waits for", () => {
     const [mail, ...others] = await mailsTo(email);
     expect(others).toEqual([]);
     expect(mail?.subject).toContain("Asked of you: 2");
-    expect(mail?.body).toContain("Do 名簿");
+    // Days stood in mails as 2026-12-01, beside others in words.
+    expect(mail?.body).toContain(`Do 名簿 (due ${formatDateEn(soon)}`);
     expect(mail?.body).toContain("Do 会員");
     expect(mail?.body).not.toContain("遠い");
     expect(mail?.body).toContain(`/o/${actor.organization.slug}/tasks?who=mine`);

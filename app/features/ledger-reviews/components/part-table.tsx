@@ -39,6 +39,7 @@ export function PartTable({
           detail: (part) =>
             [
               part.signedBy && words.signedBy(part.signedBy, part.signedAt ?? ""),
+              part.state === "signed" && part.leftOpen > 0 && words.leftOpen(part.leftOpen, part.signedNote),
               part.state === "signed" && part.later > 0 && words.later(part.later),
               part.state !== "signed" && part.escalatedAt && words.escalated(part.escalatedAt),
             ]
