@@ -14,6 +14,9 @@ export type FindingView = {
   id: string;
   state: CheckState;
   items: readonly string[];
+  /** What it holds against other items, and how it says that of one. */
+  at: Readonly<Record<string, CheckState>>;
+  saidAt: string;
   title: string;
   said: string;
   rule: string;
@@ -74,7 +77,9 @@ export async function judgeItems(
   asOf: string,
   locale: Locale,
 ): Promise<{ states: Record<string, RequirementState>; findings: FindingView[] } | undefined> {
-  const concerning = checks.filter(({ requirements }) => requirements.some((code) => codes.includes(code)));
+  const concerning = checks.filter(
+    ({ requirements, isByItem }) => isByItem || requirements.some((code) => codes.includes(code)),
+  );
   const judged = await judge(tx, concerning, asOf, locale);
   return (
     judged && {
@@ -98,17 +103,19 @@ export async function foundByItem(
     .map(({ items, state, said }) => ({ items, state: readinessMessages(locale).checkState[state], said }));
 }
 
-function describe(tx: Tx, { check, state, facts, offenders, total }: Result, locale: Locale): FindingView {
+function describe(tx: Tx, { check, state, facts, offenders, total, at = {} }: Result, locale: Locale): FindingView {
   const words = check.words(locale);
   const canMend = mayMend(tx.actor, check);
   return {
     id: check.id,
     state,
     items: check.requirements,
+    at,
+    saidAt: words.saidAt ?? "",
     title: words.title,
     said: state === "not_applicable" ? words.title : words.said(facts),
     rule: words.rule ?? "",
-    offenders,
+    offenders: offenders.map(({ label, href }) => ({ label: typeof label === "string" ? label : label[locale], href })),
     total,
     href: (canMend ? check.fixPath : check.lookPath)?.(tx.actor.organization.slug),
     fix: canMend ? words.fix : undefined,

@@ -31,6 +31,9 @@ export const proofIds = sql`(select p.record_id from record_requirement p where 
   union select u.item_id from evidence_use u where u.record_id = q.id)`;
 export const proofCount = sql<number>`(select count(*)::integer from ${proofIds} proof
   join record p on p.id = proof.record_id and p.archived_at is null)`;
+/** How many of them are evidence. */
+export const evidenceCount = sql<number>`(select count(*)::integer from evidence_item e
+  join record p on p.organization_id = e.organization_id and p.id = e.id and p.archived_at is null where e.id in ${proofIds})`;
 
 /** Whether the item's exclusion counts. */
 export const isExcluded = sql<boolean>`(not q.is_applicable and q.exclusion_approved_at is not null)`;

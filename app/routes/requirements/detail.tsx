@@ -13,6 +13,7 @@ import { evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
+import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { stateOf } from "#app/features/readiness/fold.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { judgeItems } from "#app/features/readiness/view.server.ts";
@@ -82,7 +83,7 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
         chapter: page.around.chapter.map((row) => ({ ...row, state: stateBy(row), said: said[stateBy(row)] })),
       },
       state: stateBy({ ...requirement, isExcluded: !requirement.isApplicable && exclusionApprovedAt !== null }),
-      findings: found?.findings.filter(({ items }) => items.includes(requirement.code)),
+      findings: found && findingsAt(found.findings, requirement.code),
       evidence: evidenceOfView(evidence, slug, today()),
       records: proofs.filter(({ kind }) => kind !== "evidence"),
       approval: exclusionApprovedAt && { by: approvedBy ?? "", at: formatInstant(exclusionApprovedAt, locale) },
