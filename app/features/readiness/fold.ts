@@ -1,3 +1,4 @@
+import { judgedAs } from "#app/features/requirements/index.ts";
 import type { CheckState, Judgement, RequirementState } from "#db/codes/requirements.ts";
 
 /** A requirement that an examination looks at, as the organization meets it. */
@@ -29,12 +30,6 @@ export function stateOf(item: Item, found: readonly Pick<Found, "state">[]): Req
   const states = [...found.map(({ state }) => state), judged];
   return (["unmet", "attention", "met"] as const).find((state) => states.includes(state)) ?? "unjudged";
 }
-
-const judgedAs: Record<Judgement, RequirementState> = {
-  conforming: "met",
-  attention: "attention",
-  insufficient: "unmet",
-};
 
 /** The state of each item, in the order of the items. */
 export function foldItems<I extends Item>(

@@ -1,16 +1,11 @@
+import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { messages } from "#app/platform/messages.ts";
 import type { CheckState, RequirementState } from "#db/codes/requirements.ts";
 
 export const readinessMessages = messages({
   ja: {
     title: "審査準備度",
-    state: {
-      met: "適合",
-      attention: "要注意",
-      unmet: "不足",
-      unjudged: "未判断",
-      not_applicable: "対象外",
-    } satisfies Record<RequirementState, string>,
+    state: requirementStateMessages("ja"),
     /** Signs in the cells of the map, so that no state is a colour alone. */
     sign: {
       met: "○",
@@ -118,13 +113,7 @@ export const readinessMessages = messages({
   },
   en: {
     title: "Readiness",
-    state: {
-      met: "Met",
-      attention: "Attention",
-      unmet: "Shortfall",
-      unjudged: "Not judged",
-      not_applicable: "Not applicable",
-    },
+    state: requirementStateMessages("en"),
     sign: { met: "○", attention: "△", unmet: "×", unjudged: "?", not_applicable: "−" },
     checkState: { met: "Met", attention: "Attention", unmet: "Shortfall", not_applicable: "Does not occur" },
     ofItems: (count: number) => `Of ${count} items`,
