@@ -1,6 +1,7 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { PagePart, PageParts } from "#app/components/layout/page-parts.tsx";
 import { RecordLayout } from "#app/components/layout/record-layout.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
@@ -112,7 +113,22 @@ export default function RequirementPage() {
   const { id, code, item } = requirement;
   const words = useWords(requirementMessages);
   const { detail } = words;
+  const found = useWords(readinessMessages).found.title;
   const place = { slug, id, canEdit: can.edit };
+  const questions = item?.questions ?? [];
+  const has = { guidance: Boolean(item || requirement.guidance), found: Boolean(page.findings) };
+  const parts = [
+    ...(has.guidance ? [{ id: "guidance", label: detail.asked }] : []),
+    ...(has.found ? [{ id: "found", label: found }] : []),
+    { id: "judgement", label: detail.judgement },
+    ...(questions.length > 0 ? [{ id: "self-check", label: detail.questions }] : []),
+    { id: "evidence", label: detail.evidence },
+    { id: "records", label: detail.records },
+    { id: "facts", label: detail.facts },
+    { id: "applicability", label: detail.applicability },
+    { id: "comments", label: detail.comments },
+    { id: "history", label: detail.history },
+  ];
   return (
     <>
       <PageHeader
@@ -166,7 +182,7 @@ export default function RequirementPage() {
         <ChapterList slug={slug} items={page.around.chapter} currentId={id} />
         <div className="min-w-0">
           <RecordLayout
-            header={null}
+            header={<PageParts label={detail.parts} parts={parts} />}
             facts={
               <>
                 {requirement.isArchived ? (
@@ -183,39 +199,71 @@ export default function RequirementPage() {
                     {detail.archived(requirement.archivedReason ?? "")}
                   </Alert>
                 ) : null}
-                <Guidance requirement={requirement} />
-                {page.findings ? <FoundCard findings={page.findings} /> : null}
-                <JudgementCard
-                  slug={slug}
-                  id={id}
-                  judgement={requirement.judgement}
-                  note={requirement.judgementNote}
-                  judgedOn={requirement.judgedOn}
-                  judgedBy={requirement.judgedBy}
-                  canEdit={can.edit}
-                />
-                <SelfCheck {...place} questions={item?.questions ?? []} answers={page.answers} />
+                {has.guidance ? (
+                  <PagePart id="guidance">
+                    <Guidance requirement={requirement} />
+                  </PagePart>
+                ) : null}
+                {page.findings ? (
+                  <PagePart id="found">
+                    <FoundCard findings={page.findings} />
+                  </PagePart>
+                ) : null}
+                <PagePart id="judgement">
+                  <JudgementCard
+                    slug={slug}
+                    id={id}
+                    judgement={requirement.judgement}
+                    note={requirement.judgementNote}
+                    judgedOn={requirement.judgedOn}
+                    judgedBy={requirement.judgedBy}
+                    canEdit={can.edit}
+                  />
+                </PagePart>
+                {questions.length > 0 ? (
+                  <PagePart id="self-check">
+                    <SelfCheck {...place} questions={questions} answers={page.answers} />
+                  </PagePart>
+                ) : null}
               </>
             }
-            evidence={<EvidenceOf slug={slug} targetId={id} evidence={page.evidence} canEdit={can.prove} />}
+            evidence={
+              <PagePart id="evidence">
+                <EvidenceOf slug={slug} targetId={id} evidence={page.evidence} canEdit={can.prove} />
+              </PagePart>
+            }
             links={
               <>
-                <RecordsOfRequirement {...place} proofs={page.records} />
-                <RequirementFacts requirement={requirement} />
-                <ApplicabilityCard
-                  slug={slug}
-                  id={id}
-                  version={requirement.version}
-                  isApplicable={requirement.isApplicable}
-                  reason={requirement.exclusionReason}
-                  askedBy={requirement.askedBy}
-                  approval={page.approval}
-                  can={can}
-                />
+                <PagePart id="records">
+                  <RecordsOfRequirement {...place} proofs={page.records} />
+                </PagePart>
+                <PagePart id="facts">
+                  <RequirementFacts requirement={requirement} />
+                </PagePart>
+                <PagePart id="applicability">
+                  <ApplicabilityCard
+                    slug={slug}
+                    id={id}
+                    version={requirement.version}
+                    isApplicable={requirement.isApplicable}
+                    reason={requirement.exclusionReason}
+                    askedBy={requirement.askedBy}
+                    approval={page.approval}
+                    can={can}
+                  />
+                </PagePart>
               </>
             }
-            comments={<RequirementComments slug={slug} id={id} comments={page.comments} canWrite={can.comment} />}
-            history={<RequirementHistory acts={page.history} />}
+            comments={
+              <PagePart id="comments">
+                <RequirementComments slug={slug} id={id} comments={page.comments} canWrite={can.comment} />
+              </PagePart>
+            }
+            history={
+              <PagePart id="history">
+                <RequirementHistory acts={page.history} />
+              </PagePart>
+            }
           />
         </div>
       </div>

@@ -6,12 +6,8 @@ import { createDepartments } from "#app/features/organization/index.server.ts";
 import { runChecks } from "#app/features/readiness/engine.server.ts";
 import { listExaminedItems } from "#app/features/readiness/queries.server.ts";
 import { keepToday, listTrend } from "#app/features/readiness/snapshots.server.ts";
-import { judge, statesByItem } from "#app/features/readiness/view.server.ts";
+import { judge } from "#app/features/readiness/view.server.ts";
 import { createRecord } from "#app/features/records/index.server.ts";
-import { startAssessment } from "#app/features/requirements/assessments.server.ts";
-import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
-import { gapAssessmentMessages, requirementMessages } from "#app/features/requirements/messages.ts";
-import { gapAssessmentPath, requirementsPath } from "#app/features/requirements/paths.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor, systemActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
@@ -28,7 +24,6 @@ import { anEntry } from "#tests/support/entries.ts";
 import { anItem } from "#tests/support/evidence.ts";
 import { memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
-import { judging, requirementOf } from "#tests/support/requirements.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
@@ -159,35 +154,6 @@ test("what was judged, excluded and added by the organization counts", async () 
   expect(stateOf("J.1.2")).toMatchObject({ state: "met" });
 });
 
-// The list and the gap assessment showed what people had judged as if nothing else were known.
-test("the list of requirements and a gap assessment show how items stand beside the judgement, to who sees the whole", async () => {
-  const pm = await anAccount({ roles: ["privacy_manager"] });
-  const leader = await anAccount({ roles: ["department_manager"], colleague: pm.actor });
-  const { slug } = pm.actor.organization;
-  await inOrganization(pm.actor, (tx) => adoptCatalog(tx));
-  const { id } = await requirementOf(pm.actor, "J.1.4");
-  await judging(pm.actor, id, "conforming");
-  const assessmentId = await inOrganization(pm.actor, (tx) => startAssessment(tx, "initial"));
-  const states = await readOrganization(pm.actor, (tx) => statesByItem(tx, checks, today()));
-  const judged = await readOrganization(pm.actor, (tx) => judge(tx, checks, today(), "ja"));
-  const shownTo = async ({ accountId }: { accountId: string }, address: string) =>
-    (await call(address, { method: "GET", cookie: await cookieOf(accountId) })).text();
-
-  const list = await shownTo(pm, `${requirementsPath(slug)}?q=J.1.4`);
-  const leaders = await shownTo(leader, `${requirementsPath(slug)}?q=J.1.4`);
-  const assessment = await shownTo(pm, gapAssessmentPath(slug, assessmentId));
-
-  expect(states).toEqual(Object.fromEntries(judged?.items.map(({ code, state }) => [code, state]) ?? []));
-  expect(states?.["J.1.4"]).toBe("attention");
-  expect(await readOrganization(leader.actor, (tx) => statesByItem(tx, checks, today()))).toBeUndefined();
-  const words = requirementMessages("ja").list;
-  expect(list).toMatch(new RegExp(`<th[^>]*>${words.state}</th>`));
-  expect(badgesIn(list)).toEqual(expect.arrayContaining(["要注意", "適合"]));
-  expect(leaders).not.toMatch(new RegExp(`<th[^>]*>${words.state}</th>`));
-  expect(assessment).toContain(gapAssessmentMessages("ja").judgement);
-  expect(badgesIn(assessment)).toEqual(expect.arrayContaining(["要注意", "不足", "未判断"]));
-});
-
 test("an employee is told nothing of readiness, and who leads a department what is found among its rows", async () => {
   const actor = await memberWith();
   const [own] = await inOrganization(actor, (tx) => createDepartments(tx, ["営業部"]));
@@ -265,11 +231,6 @@ describe.each([
     expect(events.some(({ action }) => action === "print")).toBe(true);
   });
 });
-
-/** What stands in the badges of a page. */
-function badgesIn(page: string): string[] {
-  return [...page.matchAll(/>([^<>]+)<\/span>/g)].flatMap(([, text]) => text ?? []);
-}
 
 const counts = { met: 1, attention: 0, unmet: 1, unjudged: 0, not_applicable: 0 };
 
