@@ -36,13 +36,13 @@ import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleWorkbookTask } from "#app/features/people/workbook.server.ts";
 import { readinessReportTask } from "#app/features/readiness/report.server.ts";
 import { snapshotChore } from "#app/features/readiness/snapshots.server.ts";
-import { foundByItem } from "#app/features/readiness/view.server.ts";
+import { computeByItem } from "#app/features/readiness/view.server.ts";
 import { listAssessments } from "#app/features/requirements/assessments.server.ts";
 import { catalogChore } from "#app/features/requirements/catalog-chore.server.ts";
 import { checks as requirementChecks } from "#app/features/requirements/checks.server.ts";
 import { ownSheetTask } from "#app/features/requirements/own-import.server.ts";
 import { conformityReportTask } from "#app/features/requirements/report.server.ts";
-import type { FindByItem } from "#app/features/requirements/report-source.server.ts";
+import type { ComputeByItem } from "#app/features/requirements/report-source.server.ts";
 import { taskSources as requirementTasks } from "#app/features/requirements/tasks.server.ts";
 import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
 import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
@@ -98,10 +98,10 @@ export const chores: readonly Chore[] = [
   spoolChore,
 ];
 
-const find: FindByItem = (tx, locale) => foundByItem(tx, checks, locale);
-const conformityTask = conformityReportTask(find);
+const compute: ComputeByItem = (tx, locale) => computeByItem(tx, checks, locale);
+const conformityTask = conformityReportTask(compute);
 const readinessTask = readinessReportTask(checks);
-const requirementsTask = requirementWorkbookTask(find);
+const requirementsTask = requirementWorkbookTask(compute);
 
 /** All that an organization has, to be kept by itself. The audit log comes last, so that it tells of the others. */
 export const exportPackTask = defineExportPack(async (tx, locale) => [

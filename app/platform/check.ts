@@ -3,18 +3,25 @@ import type { Tx } from "./db.server.ts";
 import type { Locale } from "./messages.ts";
 import type { Action } from "./permissions.ts";
 
-/** What a check found: its state, the values of its words, and the rows that it objects to (the first ones; `total` counts all of them). */
+/**
+ * What a check found: its state, the values of its words, and the rows that it objects to (the first ones; `total` counts all of them). What
+ * these are called is of the organization, in its own words, or of the catalog, in every language.
+ */
 export type Finding = {
   state: CheckState;
   facts: Readonly<Record<string, string | number>>;
-  offenders: readonly { label: string; href: string }[];
+  offenders: readonly { label: string | Readonly<Record<Locale, string>>; href: string }[];
   total: number;
+  /** What it holds against single items beside those that it cites, by their codes; only of a check that `isByItem`. */
+  at?: Readonly<Record<string, Exclude<CheckState, "met" | "not_applicable">>>;
 };
 
 /** How a finding is said, and the button that leads to where it is mended; `rule` says when it is a shortfall and when a matter for attention. */
 export type CheckWords = {
   title: string;
   said: (facts: Finding["facts"]) => string;
+  /** The same of a single item, by a check that `isByItem`. */
+  saidAt?: string;
   fix: string;
   rule?: string;
 };
@@ -35,5 +42,7 @@ export type Check = {
   readonly weight?: 1 | 2 | 3;
   /** Its query keeps to the rows that the actor reaches, so that somebody who leads a department is told it about theirs. */
   readonly isForDepartments?: true;
+  /** What it objects to are requirements, and some of it is held against that very item, whichever it is (`Finding.at`). */
+  readonly isByItem?: true;
   readonly run: (tx: Tx, asOf: string) => Promise<Finding>;
 };

@@ -1,7 +1,8 @@
 import type { Check, Finding } from "#app/platform/check.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { type Action, may, reachOf } from "#app/platform/permissions.ts";
-import type { Found } from "./fold.ts";
+import { type Found, foldItems } from "./fold.ts";
+import { listExaminedItems } from "./queries.server.ts";
 
 /** A check and what it found. */
 export type Result = Found & Finding & { check: Check };
@@ -17,6 +18,12 @@ export async function runChecks(tx: Tx, checks: readonly Check[], asOf: string):
       return { check, id, requirements, weight, ...(await check.run(tx, asOf)) };
     }),
   );
+}
+
+/** How every item stands on a day, by all checks. */
+export async function foldAll(tx: Tx, checks: readonly Check[], asOf: string) {
+  const [items, results] = await Promise.all([listExaminedItems(tx), runChecks(tx, checks, asOf)]);
+  return foldItems(items, results);
 }
 
 /** Those of the checks that the actor is told of: all, or for who leads a department those that keep to its rows. */

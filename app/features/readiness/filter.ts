@@ -1,5 +1,6 @@
 import { cutText, searchKey, withoutControls } from "#app/utils/japanese-text.ts";
 import { type RequirementState, requirementStates } from "#db/codes/requirements.ts";
+import { findingsAt } from "./findings-at.ts";
 
 /** Which items the page of readiness shows; all of it stands in the address. */
 export type ReadinessFilter = { words: string; states: RequirementState[]; groups: string[] };
@@ -14,7 +15,7 @@ export function parseFilter(search: URLSearchParams): ReadinessFilter {
 }
 
 type Shown = { code: string; group: string; title: string; state: RequirementState };
-type Said = { items: readonly string[]; title: string; said: string };
+type Said = Parameters<typeof findingsAt>[0][number] & { title: string };
 
 /** The items that match: in a state, of a chapter, and with every word in their own name or in what is said of them. */
 export function shownItems<I extends Shown>(
@@ -30,7 +31,7 @@ export function shownItems<I extends Shown>(
     .filter(({ group }) => groups.length === 0 || groups.includes(group))
     .filter(({ code, title }) => {
       if (sought.length === 0) return true;
-      const said = findings.filter((finding) => finding.items.includes(code)).map((one) => `${one.title} ${one.said}`);
+      const said = findingsAt(findings, code).map((one) => `${one.title} ${one.said}`);
       const text = searchKey([code, title, ...said].join(" "));
       return sought.every((word) => text.includes(word));
     });

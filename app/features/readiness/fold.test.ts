@@ -54,6 +54,17 @@ test("a check counts for each item that it cites", () => {
   expect(folded.map(({ state }) => state)).toEqual(["unmet", "unmet", "unjudged"]);
 });
 
+// An item whose only evidence had expired stood as met: what was found counted for the item about records alone.
+test("what a check holds against single items counts for these, and says nothing good of any other", () => {
+  const items = ["J.4.5.5", "J.4.4.2", "J.9.1"].map((code) => ({ ...item, code, judgement: "conforming" as const }));
+
+  const folded = foldItems(items, [
+    found("unmet", { requirements: ["J.4.5.5"], at: { "J.4.4.2": "attention", "J.1.1": "unmet" } }),
+  ]);
+
+  expect(folded.map(({ state }) => state)).toEqual(["unmet", "attention", "met"]);
+});
+
 test("readiness is the share of the requirements that apply and are met", () => {
   expect(scoreOf(countStates(["met", "met", "attention", "unmet", "not_applicable"]))).toBe(500);
   expect(scoreOf(countStates(["met", "unjudged", "unjudged"]))).toBe(333);

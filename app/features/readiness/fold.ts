@@ -1,3 +1,4 @@
+import { judgedAs } from "#app/features/requirements/index.ts";
 import type { CheckState, Judgement, RequirementState } from "#db/codes/requirements.ts";
 
 /** A requirement that an examination looks at, as the organization meets it. */
@@ -9,13 +10,14 @@ export type Item = {
   judgement: Judgement | null;
 };
 
-/** What a check found, as far as the fold is concerned. */
+/** What a check found, as far as the fold is concerned; `at` is what it holds against single items beside those that it cites. */
 export type Found = {
   id: string;
   requirements: readonly string[];
   weight: 1 | 2 | 3;
   state: CheckState;
   total: number;
+  at?: Readonly<Record<string, CheckState>>;
 };
 
 /**
@@ -29,22 +31,21 @@ export function stateOf(item: Item, found: readonly Pick<Found, "state">[]): Req
   return (["unmet", "attention", "met"] as const).find((state) => states.includes(state)) ?? "unjudged";
 }
 
-const judgedAs: Record<Judgement, RequirementState> = {
-  conforming: "met",
-  attention: "attention",
-  insufficient: "unmet",
-};
-
 /** The state of each item, in the order of the items. */
 export function foldItems<I extends Item>(
   items: readonly I[],
   found: readonly Found[],
 ): (I & { state: RequirementState })[] {
-  const byCode = new Map<string, Found[]>();
-  for (const one of found) {
-    for (const code of one.requirements) byCode.set(code, [...(byCode.get(code) ?? []), one]);
-  }
+  const byCode = Map.groupBy(found.flatMap(findingsByItem), ({ code }) => code);
   return items.map((item) => ({ ...item, state: stateOf(item, byCode.get(item.code) ?? []) }));
+}
+
+/** What a finding says of each item that it concerns: those that its check cites, and those that it is held against. */
+function findingsByItem({ requirements, state, at = {} }: Found): { code: string; state: CheckState }[] {
+  return [
+    ...requirements.map((code) => ({ code, state })),
+    ...Object.entries(at).map(([code, own]) => ({ code, state: own })),
+  ];
 }
 
 export type Counts = Record<RequirementState, number>;

@@ -1,16 +1,11 @@
+import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { messages } from "#app/platform/messages.ts";
 import type { CheckState, RequirementState } from "#db/codes/requirements.ts";
 
 export const readinessMessages = messages({
   ja: {
     title: "審査準備度",
-    state: {
-      met: "適合",
-      attention: "要注意",
-      unmet: "不足",
-      unjudged: "未判断",
-      not_applicable: "対象外",
-    } satisfies Record<RequirementState, string>,
+    state: requirementStateMessages("ja"),
     /** Signs in the cells of the map, so that no state is a colour alone. */
     sign: {
       met: "○",
@@ -88,7 +83,7 @@ export const readinessMessages = messages({
     formula: {
       title: "計算のしかた",
       steps: {
-        item: "要求事項の判定は、それを引用する確認項目の結果と人の判断のうち、いちばん悪いもの。人の判断で、確認項目の結果を良くすることはできません。",
+        item: "要求事項の判定は、それを引用する確認項目や、証跡の欠けをその項目について見つけた確認項目の結果と、人の判断のうち、いちばん悪いもの。人の判断で、確認項目の結果を良くすることはできません。",
         unjudged: "確認項目も人の判断もない要求事項は「未判断」で、適合には数えません。",
         excluded: "適用除外は、理由が承認されたものだけを「対象外」として除きます。",
         score:
@@ -118,13 +113,7 @@ export const readinessMessages = messages({
   },
   en: {
     title: "Readiness",
-    state: {
-      met: "Met",
-      attention: "Attention",
-      unmet: "Shortfall",
-      unjudged: "Not judged",
-      not_applicable: "Not applicable",
-    },
+    state: requirementStateMessages("en"),
     sign: { met: "○", attention: "△", unmet: "×", unjudged: "?", not_applicable: "−" },
     checkState: { met: "Met", attention: "Attention", unmet: "Shortfall", not_applicable: "Does not occur" },
     ofItems: (count: number) => `Of ${count} items`,
@@ -190,7 +179,7 @@ export const readinessMessages = messages({
     formula: {
       title: "How it is computed",
       steps: {
-        item: "An item is as bad as the worst of what the checks that cite it find and what a person judged. A judgement cannot make a finding better.",
+        item: "An item is as bad as the worst of what the checks that cite it find, what checks of evidence hold against it, and what a person judged. A judgement cannot make a finding better.",
         unjudged:
           "An item of which neither a check nor a person says anything is “not judged”, and does not count as met.",
         excluded: "Items that do not apply are left out only when the reason was approved.",

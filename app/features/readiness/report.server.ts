@@ -8,6 +8,7 @@ import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
 import { verificationCode } from "#app/platform/pdf/verification-code.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { findingsAt } from "./findings-at.ts";
 import { readinessMessages } from "./messages.ts";
 import { type FindingView, type Judged, judge } from "./view.server.ts";
 
@@ -134,8 +135,8 @@ function basisOf(
 ) {
   const words = readinessMessages(locale);
   if (!isApplicable) return state === "not_applicable" ? words.page.excluded : words.page.exclusionOpen;
-  const lines = findings
-    .filter((finding) => finding.state !== "not_applicable" && finding.items.includes(code))
+  const lines = findingsAt(findings, code)
+    .filter((finding) => finding.state !== "not_applicable")
     .map((finding) => `${words.checkState[finding.state]}: ${finding.said}`);
   if (judgement) lines.push(words.page.judged(words.judgement[judgement]));
   return lines.length > 0 ? lines.join("\n") : words.page.nothing;

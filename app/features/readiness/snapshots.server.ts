@@ -6,9 +6,8 @@ import { inOrganization, readMoment, type Tx } from "#app/platform/db.server.ts"
 import type { Chore } from "#app/platform/tidying.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import { readinessSnapshots } from "#db/schema/readiness.ts";
-import { runChecks } from "./engine.server.ts";
-import { countStates, foldItems, scoreOf } from "./fold.ts";
-import { listExaminedItems } from "./queries.server.ts";
+import { foldAll } from "./engine.server.ts";
+import { countStates, scoreOf } from "./fold.ts";
 
 /** How far back the trend goes. */
 export const trendDays = 90;
@@ -43,8 +42,7 @@ async function hasSnapshot(tx: Tx, day: string): Promise<boolean> {
 }
 
 async function compute(tx: Tx, checks: readonly Check[], day: string) {
-  const [items, results] = await Promise.all([listExaminedItems(tx), runChecks(tx, checks, day)]);
-  const folded = foldItems(items, results);
+  const folded = await foldAll(tx, checks, day);
   const counts = countStates(folded.map(({ state }) => state));
   return {
     day,

@@ -4,7 +4,8 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 import type { CheckState, RequirementState } from "#db/codes/requirements.ts";
-import { checksFor, mayMend, type Result, runChecks } from "./engine.server.ts";
+import { checksFor, foldAll, mayMend, type Result, runChecks } from "./engine.server.ts";
+import { findingsAt } from "./findings-at.ts";
 import { countStates, examined, foldItems, groupOf, objections, percentOf, scoreOf } from "./fold.ts";
 import { readinessMessages } from "./messages.ts";
 import { type ExaminedItem, listExaminedItems } from "./queries.server.ts";
@@ -14,6 +15,9 @@ export type FindingView = {
   id: string;
   state: CheckState;
   items: readonly string[];
+  /** What it holds against other items, and how it says that of one. */
+  at: Readonly<Record<string, CheckState>>;
+  saidAt: string;
   title: string;
   said: string;
   rule: string;
@@ -74,7 +78,9 @@ export async function judgeItems(
   asOf: string,
   locale: Locale,
 ): Promise<{ states: Record<string, RequirementState>; findings: FindingView[] } | undefined> {
-  const concerning = checks.filter(({ requirements }) => requirements.some((code) => codes.includes(code)));
+  const concerning = checks.filter(
+    ({ requirements, isByItem }) => isByItem || requirements.some((code) => codes.includes(code)),
+  );
   const judged = await judge(tx, concerning, asOf, locale);
   return (
     judged && {
@@ -86,29 +92,50 @@ export async function judgeItems(
   );
 }
 
-/** Of all checks that could be answered: what was found, in words, with the items it concerns. For reports of other features. */
-export async function foundByItem(
+/** How each item stands on a day by its code, for who sees readiness of the whole organization. */
+export async function statesByItem(
+  tx: Tx,
+  checks: readonly Check[],
+  asOf: string,
+): Promise<Record<string, RequirementState> | undefined> {
+  if (reachOf(tx.actor.roles, "readiness.view") !== "organization") return undefined;
+  const folded = await foldAll(tx, checks, asOf);
+  return Object.fromEntries(folded.map(({ code, state }) => [code, state]));
+}
+
+/** The same with what was found, in words. For reports of other features. */
+export async function computeByItem(
   tx: Tx,
   checks: readonly Check[],
   locale: Locale,
-): Promise<{ items: readonly string[]; state: string; said: string }[]> {
+): Promise<ReadonlyMap<string, { state: RequirementState; found: { state: string; said: string }[] }> | undefined> {
   const judged = await judge(tx, checks, today(), locale);
-  return (judged?.findings ?? [])
-    .filter(({ state }) => state !== "not_applicable")
-    .map(({ items, state, said }) => ({ items, state: readinessMessages(locale).checkState[state], said }));
+  if (!judged?.isWhole) return undefined;
+  const { checkState } = readinessMessages(locale);
+  return new Map(
+    judged.items.map(({ code, state }) => {
+      const found = findingsAt(judged.findings, code).filter((finding) => finding.state !== "not_applicable");
+      return [
+        code,
+        { state, found: found.map((finding) => ({ state: checkState[finding.state], said: finding.said })) },
+      ];
+    }),
+  );
 }
 
-function describe(tx: Tx, { check, state, facts, offenders, total }: Result, locale: Locale): FindingView {
+function describe(tx: Tx, { check, state, facts, offenders, total, at = {} }: Result, locale: Locale): FindingView {
   const words = check.words(locale);
   const canMend = mayMend(tx.actor, check);
   return {
     id: check.id,
     state,
     items: check.requirements,
+    at,
+    saidAt: words.saidAt ?? "",
     title: words.title,
     said: state === "not_applicable" ? words.title : words.said(facts),
     rule: words.rule ?? "",
-    offenders,
+    offenders: offenders.map(({ label, href }) => ({ label: typeof label === "string" ? label : label[locale], href })),
     total,
     href: (canMend ? check.fixPath : check.lookPath)?.(tx.actor.organization.slug),
     fix: canMend ? words.fix : undefined,

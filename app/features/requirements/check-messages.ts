@@ -76,8 +76,9 @@ export const requirementCheckMessages = messages({
       title: "すべての要求事項に証跡か記録がある",
       said: ({ count }: Facts) =>
         count === 0 ? "すべての項目に証跡か記録があります" : `証跡も記録もない要求事項が${count}件あります`,
+      saidAt: "この要求事項には証跡も記録もありません",
       fix: "つなげる",
-      rule: "証跡も記録もつながっていない項目があれば注意",
+      rule: "証跡も記録もつながっていない項目があれば注意（よく示される証跡のある項目は、その項目も注意）",
     },
     evidenceValid: {
       title: "要求事項の証跡が期限内である",
@@ -85,8 +86,9 @@ export const requirementCheckMessages = messages({
         count === 0
           ? "期限の切れた証跡だけに頼る項目はありません"
           : `証跡がすべて期限切れの要求事項が${count}件あります`,
+      saidAt: "この要求事項の証跡はすべて期限切れです",
       fix: "証跡を差し替える",
-      rule: "項目の証跡がすべて期限切れなら不足",
+      rule: "証跡がすべて期限切れの項目があれば不足（その項目も不足）",
     },
     assessed: {
       title: "ギャップ分析が12か月以内に承認されている",
@@ -189,8 +191,9 @@ export const requirementCheckMessages = messages({
       title: "Every requirement has evidence or records",
       said: ({ count }: Facts) =>
         count === 0 ? "Every item has evidence or records" : `${count} requirements have neither evidence nor records`,
+      saidAt: "This requirement has neither evidence nor records",
       fix: "Link them",
-      rule: "Attention when neither evidence nor a record is linked to an item",
+      rule: "Attention when neither evidence nor a record is linked to an item; so is the item itself where evidence is usual",
     },
     evidenceValid: {
       title: "The evidence of requirements is current",
@@ -198,8 +201,9 @@ export const requirementCheckMessages = messages({
         count === 0
           ? "No item relies on expired evidence alone"
           : `The evidence of ${count} requirements has expired altogether`,
+      saidAt: "The evidence of this requirement has expired altogether",
       fix: "Replace the evidence",
-      rule: "Unmet when all evidence of an item has expired",
+      rule: "Unmet when all evidence of an item has expired; so is the item itself",
     },
     assessed: {
       title: "A gap assessment was approved within 12 months",

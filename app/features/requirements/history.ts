@@ -64,8 +64,12 @@ function actOf(
     const [before = "", after = ""] = sides.map((side) => valueText(column, side, names, locale));
     return [{ label: words[column] ?? column, before, after }];
   });
-  if (answers?.length) return { ...act, kind: "answered", changes };
-  return changes.length > 0 ? { ...act, kind: "changed", changes } : undefined;
+  const given = answers?.length ?? 0;
+  if (changes.length === 0) return given > 0 ? { ...act, kind: "answered" } : undefined;
+  // Whoever judged and answered at once did more than answer.
+  const { answers: label, answersChanged } = requirementMessages(locale).detail;
+  const answered = given > 0 ? [{ label, before: "", after: answersChanged(given) }] : [];
+  return { ...act, kind: "changed", changes: [...changes, ...answered] };
 }
 
 function valueText(column: string, value: unknown, names: Readonly<Record<string, string>>, locale: Locale): string {

@@ -1,9 +1,12 @@
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import { type RequirementState, requirementStates } from "#db/codes/requirements.ts";
 import { chapterOf } from "./catalog-fields.ts";
 import type { ContentProof, RequirementContent } from "./content.server.ts";
 import { requirementMessages } from "./messages.ts";
 import { conformityMessages } from "./report-messages.ts";
+import type { Computed } from "./report-source.server.ts";
+import { judgedAs, requirementStateMessages } from "./states.ts";
 
 // A requirement as a report says it.
 
@@ -11,25 +14,62 @@ export function titleOf({ title, item, code }: RequirementContent, locale: Local
   return `${code} ${title ?? item?.title[locale] ?? ""}`.trim();
 }
 
-/** How an item stands in words: excluded, judged, or not yet. */
-export function stateOf({ isExcluded, judgement }: RequirementContent, locale: Locale): string {
-  const words = requirementMessages(locale);
-  if (isExcluded) return words.applicability.excluded;
-  return judgement ? words.judgement[judgement] : words.unjudged;
+/** How an item stands by checks and judgement together; where nothing was computed, by the judgement alone. */
+export function stateOf(
+  { code, isExcluded, judgement }: RequirementContent,
+  computed: Computed | undefined,
+): RequirementState {
+  if (computed) return computed.get(code)?.state ?? "unjudged";
+  if (isExcluded) return "not_applicable";
+  return judgement === null ? "unjudged" : judgedAs[judgement];
 }
 
-export type ChapterCounts = Record<
-  "items" | "conforming" | "attention" | "insufficient" | "unjudged" | "excluded",
-  number
->;
+/** The words of states: as readiness says them, or as people judge where nothing was computed. */
+export function stateWords(computed: Computed | undefined, locale: Locale): Record<RequirementState, string> {
+  if (computed) return requirementStateMessages(locale);
+  const { judgement, unjudged, applicability } = requirementMessages(locale);
+  return {
+    met: judgement.conforming,
+    attention: judgement.attention,
+    unmet: judgement.insufficient,
+    unjudged,
+    not_applicable: applicability.excluded,
+  };
+}
 
-export function countsOf(items: readonly RequirementContent[]): ChapterCounts {
-  const counts: ChapterCounts = { items: 0, conforming: 0, attention: 0, insufficient: 0, unjudged: 0, excluded: 0 };
-  for (const { isExcluded, judgement } of items) {
-    counts.items += 1;
-    counts[isExcluded ? "excluded" : (judgement ?? "unjudged")] += 1;
-  }
+export function countsOf(
+  items: readonly RequirementContent[],
+  computed: Computed | undefined,
+): Record<RequirementState, number> {
+  const counts = { met: 0, attention: 0, unmet: 0, unjudged: 0, not_applicable: 0 };
+  for (const item of items) counts[stateOf(item, computed)] += 1;
   return counts;
+}
+
+/** All counts in a line: how many items there are, and how many of them stand how. */
+export function countsText(items: readonly RequirementContent[], computed: Computed | undefined, locale: Locale) {
+  const words = stateWords(computed, locale);
+  const counts = countsOf(items, computed);
+  const each = requirementStates.map((state) => `${words[state]} ${counts[state]}`);
+  return [conformityMessages(locale).itemCount(items.length), ...each].join(" ・ ");
+}
+
+/** How an item stands in words, with the person's judgement beside it where more than that was looked at. */
+export function stateText(item: RequirementContent, computed: Computed | undefined, locale: Locale): string {
+  const judged = stateWords(undefined, locale)[stateOf(item, undefined)];
+  if (!computed) return judged;
+  return conformityMessages(locale).withJudgement(stateWords(computed, locale)[stateOf(item, computed)], judged);
+}
+
+/** Items that an examination looks at and that are not in order. */
+export function itemsToMend({
+  items,
+  computed,
+}: {
+  items: readonly RequirementContent[];
+  computed: Computed | undefined;
+}) {
+  return items.filter((item) => !["met", "not_applicable"].includes(stateOf(item, computed)));
 }
 
 /** The items by chapter, the organization's own last under its own heading. */
@@ -51,7 +91,11 @@ export function chapters(
 }
 
 /** What the head of an item states; what nobody has verified is marked. */
-export function factsOf(content: RequirementContent, locale: Locale): [label: string, value: string][] {
+export function factsOf(
+  content: RequirementContent,
+  computed: Computed | undefined,
+  locale: Locale,
+): [label: string, value: string][] {
   const words = conformityMessages(locale);
   const requirement = requirementMessages(locale);
   const { item, unverified } = content;
@@ -62,6 +106,9 @@ export function factsOf(content: RequirementContent, locale: Locale): [label: st
     ? words.judgedBy(requirement.judgement[content.judgement], content.judgedOn ?? "", content.judgedBy ?? "")
     : requirement.unjudged;
   return [
+    ...(computed
+      ? ([[words.facts.state, stateWords(computed, locale)[stateOf(content, computed)]]] satisfies [string, string][])
+      : []),
     [words.facts.judgement, [judged, content.judgementNote].filter(Boolean).join("\n")],
     [words.facts.applicability, applicabilityText(content, locale)],
     ...(item

@@ -6,6 +6,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { ApprovalStatus, SealStep } from "#db/codes/records.ts";
+import type { RequirementState } from "#db/codes/requirements.ts";
 import type { BothLanguages } from "#db/schema/requirement.ts";
 import { getAssessment } from "./assessments.server.ts";
 import { type RequirementContent, requirementParts } from "./content.server.ts";
@@ -13,11 +14,14 @@ import { type RequirementContent, requirementParts } from "./content.server.ts";
 /** Which state is printed: the present one, or what a gap assessment has frozen. */
 export type ConformitySelection = { draft: true } | { assessmentId: string };
 
-/** What a check found in the records, in words, and the items it cites. */
-export type FoundByItem = { items: readonly string[]; state: string; said: string };
+/** How the items stand by checks and judgement together, by their codes, and what the checks found, in words. */
+export type Computed = ReadonlyMap<
+  string,
+  { state: RequirementState; found: readonly { state: string; said: string }[] }
+>;
 
-/** Runs the checks of the product; features cannot know them all. */
-export type FindByItem = (tx: Tx, locale: Locale) => Promise<readonly FoundByItem[]>;
+/** Runs the checks of the product; features cannot know them all. Undefined for whom readiness is no concern. */
+export type ComputeByItem = (tx: Tx, locale: Locale) => Promise<Computed | undefined>;
 
 /** What a conformity report is made of. */
 export type ConformitySource = {
@@ -33,23 +37,23 @@ export type ConformitySource = {
   contentHash: string;
   chapters: { code: string; title: BothLanguages }[];
   items: RequirementContent[];
-  /** Of the present state; what was found when an assessment was frozen is not kept. */
-  found: readonly FoundByItem[];
+  /** Of the present state; an assessment freezes what people judged, and not what was found then. */
+  computed: Computed | undefined;
 };
 
 /** Gathers what is printed; cover and items agree when the unit of work is of one moment (`readMoment`). */
 export async function openConformity(
   tx: Tx,
   selection: ConformitySelection,
-  find: (tx: Tx) => Promise<readonly FoundByItem[]>,
+  compute: (tx: Tx) => Promise<Computed | undefined>,
 ): Promise<ConformitySource> {
   const isPresent = "draft" in selection;
   const source = isPresent ? await openPresent(tx) : await openFrozen(tx, selection.assessmentId);
   const versions = [...new Set(source.items.flatMap(({ catalogVersion }) => catalogVersion ?? []))];
-  return { ...source, chapters: await chaptersOf(tx, versions), found: isPresent ? await find(tx) : [] };
+  return { ...source, chapters: await chaptersOf(tx, versions), computed: isPresent ? await compute(tx) : undefined };
 }
 
-type Stated = Omit<ConformitySource, "chapters" | "found">;
+type Stated = Omit<ConformitySource, "chapters" | "computed">;
 
 async function openPresent(tx: Tx): Promise<Stated> {
   const rows = await tx.execute<{ content: RequirementContent }>(

@@ -8,25 +8,29 @@ import { verificationCode } from "#app/platform/pdf/verification-code.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
+import { requirementStates } from "#db/codes/requirements.ts";
 import type { ContentProof, RequirementContent } from "./content.server.ts";
 import { conformityMessages } from "./report-messages.ts";
 import {
   answerRows,
   chapters,
   countsOf,
+  countsText,
   factsOf,
   isExpired,
+  itemsToMend,
   openPointsOf,
   proofText,
   registerOf,
-  stateOf,
+  stateText,
+  stateWords,
   titleOf,
 } from "./report-rows.ts";
 import {
+  type ComputeByItem,
+  type Computed,
   type ConformitySelection,
   type ConformitySource,
-  type FindByItem,
-  type FoundByItem,
   openConformity,
 } from "./report-source.server.ts";
 
@@ -36,8 +40,8 @@ export type PrintedConformity = { pages: number; items: number };
 /** The task that a conformity report is printed by. */
 export const conformityReport = "requirements.conformity";
 
-/** Prints 要求事項適合状況 in a worker thread, with what `find` says of the records as they are; its bytes come as chunks. */
-export const conformityReportTask = (find: FindByItem) =>
+/** Prints 要求事項適合状況 in a worker thread, as `compute` says that the items stand now; its bytes come as chunks. */
+export const conformityReportTask = (compute: ComputeByItem) =>
   defineWorkerTask({
     name: conformityReport,
     async run({
@@ -51,7 +55,7 @@ export const conformityReportTask = (find: FindByItem) =>
     }): Promise<PrintedConformity> {
       if (!actor) throw new Error("a report is printed on somebody's authority");
       const source = await readMoment(actor, (tx) =>
-        openConformity(tx, input.selection, (now) => find(now, input.locale)),
+        openConformity(tx, input.selection, (now) => compute(now, input.locale)),
       );
       // Noted for good before the first byte leaves: whoever breaks the download off has seen what came.
       await inOrganization(actor, (noting) =>
@@ -82,7 +86,7 @@ export async function printConformity(
   ]
     .filter(Boolean)
     .join(" ");
-  const counts = countsOf(source.items);
+  const { items, computed } = source;
   const document = createDocument({
     sink,
     locale,
@@ -107,7 +111,9 @@ export async function printConformity(
       ]
         .filter(Boolean)
         .join(" ・ "),
-      words.counts(counts.items, counts.conforming, counts.attention, counts.insufficient, counts.unjudged),
+      ...(computed ? [words.computedCounts(countsText(items, computed, locale))] : []),
+      words.judgedCounts(countsText(items, undefined, locale)),
+      ...(source.assessment ? [words.judgedOnly] : []),
     ],
     approvals: source.boxes.map(({ step: box, seal }) => ({
       role: step[box],
@@ -115,9 +121,9 @@ export async function printConformity(
     })),
   });
   await printSummary(document, source, locale);
-  for (const { title, items } of chapters(source, locale)) {
-    document.heading(title);
-    for (const item of items) await printItem(document, item, source.found, locale);
+  for (const chapter of chapters(source, locale)) {
+    document.heading(chapter.title);
+    for (const item of chapter.items) await printItem(document, item, computed, locale);
   }
   printRegister(document, source, locale);
   document.heading(words.openTitle);
@@ -126,43 +132,51 @@ export async function printConformity(
   if (open.length > 0) document.list(open);
   else document.paragraph(words.openNone);
   const { pages } = await document.end();
-  return { pages, items: counts.items };
+  return { pages, items: items.length };
 }
 
 async function printSummary(document: PdfDocument, source: ConformitySource, locale: Locale): Promise<void> {
   const words = conformityMessages(locale);
   document.heading(words.summaryTitle);
   if (source.summary) document.paragraph(source.summary);
-  const columns = ["items", "conforming", "attention", "insufficient", "unjudged", "excluded"] as const;
+  const { computed } = source;
+  const states = stateWords(computed, locale);
   await document.table({
     columns: [
       { header: words.byChapter.chapter, width: 9 },
-      ...columns.map((column) => ({ header: words.byChapter[column], width: 2.6, align: "right" as const })),
+      ...[words.byChapter.items, ...requirementStates.map((state) => states[state])].map((header) => ({
+        header,
+        width: 2.6,
+        align: "right" as const,
+      })),
     ],
     rows: chapters(source, locale).map(({ title, items }) => {
-      const counts = countsOf(items);
-      return [title, ...columns.map((column) => counts[column])];
+      const counts = countsOf(items, computed);
+      return [title, items.length, ...requirementStates.map((state) => counts[state])];
     }),
   });
   document.heading(words.toMend, 2);
-  const open = source.items.filter(({ isExcluded, judgement }) => !isExcluded && judgement !== "conforming");
+  const open = itemsToMend(source);
   if (open.length === 0) document.paragraph(words.nothingToMend);
   else
     document.links(
-      open.map((item) => ({ content: `${titleOf(item, locale)} ・ ${stateOf(item, locale)}`, to: placeOf(item) })),
+      open.map((item) => ({
+        content: `${titleOf(item, locale)} ・ ${stateText(item, computed, locale)}`,
+        to: placeOf(item),
+      })),
     );
 }
 
 async function printItem(
   document: PdfDocument,
   item: RequirementContent,
-  found: readonly FoundByItem[],
+  computed: Computed | undefined,
   locale: Locale,
 ): Promise<void> {
   const words = conformityMessages(locale);
   document.heading(titleOf(item, locale), 2, placeOf(item));
-  document.facts(factsOf(item, locale));
-  const own = found.filter(({ items }) => items.includes(item.code));
+  document.facts(factsOf(item, computed, locale));
+  const own = computed?.get(item.code)?.found ?? [];
   if (own.length > 0) {
     await document.table({
       columns: [

@@ -17,11 +17,11 @@ import { ownSheet } from "./own-sheet.ts";
 import { requirementPath } from "./paths.ts";
 import { listRequirements } from "./queries.server.ts";
 import { conformityMessages } from "./report-messages.ts";
-import { applicabilityText, registerOf, stateOf, titleOf, unansweredCount } from "./report-rows.ts";
+import { applicabilityText, registerOf, stateOf, stateWords, titleOf, unansweredCount } from "./report-rows.ts";
 import {
+  type ComputeByItem,
   type ConformitySelection,
   type ConformitySource,
-  type FindByItem,
   openConformity,
 } from "./report-source.server.ts";
 
@@ -31,8 +31,8 @@ type WorkbookInput = { locale: Locale } & ({ selection: ConformitySelection; sea
 /** The task that requirements are written as .xlsx by. */
 export const requirementWorkbook = "requirements.workbook";
 
-/** Writes requirements as .xlsx in a worker thread, with what `find` says of the records as they are; its bytes come as chunks. */
-export const requirementWorkbookTask = (find: FindByItem) =>
+/** Writes requirements as .xlsx in a worker thread, as `compute` says that they stand now; its bytes come as chunks. */
+export const requirementWorkbookTask = (compute: ComputeByItem) =>
   defineWorkerTask({
     name: requirementWorkbook,
     async run({
@@ -45,7 +45,8 @@ export const requirementWorkbookTask = (find: FindByItem) =>
       emit: (chunk: unknown) => Promise<void>;
     }): Promise<{ sheets: number }> {
       if (!actor) throw new Error("requirements are exported on somebody's authority");
-      const sheets = "own" in input ? await ownSheets(actor, input.locale) : await conformitySheets(actor, input, find);
+      const sheets =
+        "own" in input ? await ownSheets(actor, input.locale) : await conformitySheets(actor, input, compute);
       const sink = new Writable({
         write(chunk, _encoding, done) {
           emit(chunk).then(() => done(), done);
@@ -65,10 +66,10 @@ async function ownSheets(actor: Actor, locale: Locale): Promise<Table[]> {
 async function conformitySheets(
   actor: Actor,
   { selection, search, locale }: { selection: ConformitySelection; search: string; locale: Locale },
-  find: FindByItem,
+  compute: ComputeByItem,
 ): Promise<Table[]> {
   const source = await readMoment(actor, async (tx) => {
-    const whole = await openConformity(tx, selection, (now) => find(now, locale));
+    const whole = await openConformity(tx, selection, (now) => compute(now, locale));
     if (search === "") return whole;
     const filter = { ...parseFilter(new URLSearchParams(search)), page: 1 };
     const shown = new Set((await listRequirements(tx, filter, locale, mostRows)).map(({ id }) => id));
@@ -86,7 +87,7 @@ async function note(actor: Actor, facts: Record<string, string | number>): Promi
 }
 
 /** Three sheets: the items, the answers of their self-checks, and what shows how they are met. */
-export function sheetsOf({ items, status, found }: ConformitySource, slug: string, locale: Locale): Table[] {
+export function sheetsOf({ items, status, computed }: ConformitySource, slug: string, locale: Locale): Table[] {
   const words = conformityMessages(locale);
   const requirement = requirementMessages(locale);
   const { kind } = approvalMessages(locale);
@@ -102,6 +103,7 @@ export function sheetsOf({ items, status, found }: ConformitySource, slug: strin
       columns: [
         text(columns.code, 12),
         text(columns.title, 36),
+        text(facts.state, 12),
         text(facts.judgement, 12),
         text(words.found, 50),
         text(columns.judgementNote, 40),
@@ -124,11 +126,10 @@ export function sheetsOf({ items, status, found }: ConformitySource, slug: strin
       rows: items.map((item) => [
         item.code,
         titleOf(item, locale).slice(item.code.length).trim(),
-        stateOf(item, locale),
-        found
-          .filter(({ items: cited }) => cited.includes(item.code))
-          .map(({ state: result, said }) => `${result}: ${said}`)
-          .join("\n"),
+        // Nothing was computed of what was frozen.
+        computed ? stateWords(computed, locale)[stateOf(item, computed)] : "",
+        stateWords(undefined, locale)[stateOf(item, undefined)],
+        (computed?.get(item.code)?.found ?? []).map(({ state: result, said }) => `${result}: ${said}`).join("\n"),
         item.judgementNote,
         item.judgedOn,
         item.judgedBy,

@@ -12,6 +12,8 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { approvalMessages, approvalPath } from "#app/features/approvals/index.ts";
+import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
+import { statesByItem } from "#app/features/readiness/view.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { stateOf } from "#app/features/requirements/assessment-view.ts";
 import {
@@ -35,9 +37,11 @@ import {
   judgementPath,
   requirementPath,
 } from "#app/features/requirements/paths.ts";
+import { today } from "#app/platform/clock.ts";
 import { readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import { checks } from "#app/registry.server.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 
 export const loader = guarded("requirement.view", async ({ actor, params, request, locale, may }) => {
@@ -58,7 +62,7 @@ export const loader = guarded("requirement.view", async ({ actor, params, reques
     facts: assessment.facts,
     contentHash: assessment.contentHash,
     walk: page.walk,
-    remaining: page.remaining,
+    remaining: page.remaining.map((item) => ({ ...item, state: page.states?.[item.code] })),
     before: page.before && { label: recordLabel("gapAssessment", page.before.number) },
     changes: page.changes,
     approval: approval && {
@@ -89,6 +93,7 @@ async function readAssessment(tx: Tx, id: string, locale: Locale) {
     before,
     walk: isWalked ? await countRemaining(tx, assessment.startedOn) : undefined,
     remaining: isWalked ? await listRemaining(tx, assessment.startedOn, locale) : [],
+    states: isWalked ? await statesByItem(tx, checks, today()) : undefined,
     approval: await getAssessmentApproval(tx, assessment),
     changes:
       before?.snapshotId && assessment.snapshotId
@@ -194,7 +199,11 @@ export default function GapAssessmentPage() {
                     >
                       {item.code} {item.title}
                     </Link>
-                    <JudgementBadge judgement={item.judgement} isExcluded={false} />
+                    {item.state ? <StateBadge state={item.state} /> : null}
+                    <span className="flex items-baseline gap-1.5 text-faint text-sm">
+                      {words.judgement}
+                      <JudgementBadge judgement={item.judgement} isExcluded={false} />
+                    </span>
                   </li>
                 ))}
               </ul>

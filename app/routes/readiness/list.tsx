@@ -12,6 +12,7 @@ import { Formula } from "#app/features/readiness/components/formula.tsx";
 import { FindingList } from "#app/features/readiness/components/objection-list.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
 import { parseFilter, shownItems } from "#app/features/readiness/filter.ts";
+import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { readinessPath, readinessReportPath } from "#app/features/readiness/paths.ts";
 import { type Judged, judge } from "#app/features/readiness/view.server.ts";
@@ -144,7 +145,7 @@ export default function ReadinessPage() {
 /** Why an item stands as it does: what each check that cites it found, and what a person judged. */
 function Basis({ item, findings }: { item: Item; findings: Judged["findings"] }) {
   const words = useWords(readinessMessages);
-  const own = findings.filter(({ items, state }) => state !== "not_applicable" && items.includes(item.code));
+  const own = findingsAt(findings, item.code).filter(({ state }) => state !== "not_applicable");
   if (!item.isApplicable) {
     return <p>{item.state === "not_applicable" ? words.page.excluded : words.page.exclusionOpen}</p>;
   }

@@ -1,6 +1,7 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { PagePart, PageParts } from "#app/components/layout/page-parts.tsx";
 import { RecordLayout } from "#app/components/layout/record-layout.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
@@ -13,6 +14,7 @@ import { evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
+import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { stateOf } from "#app/features/readiness/fold.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { judgeItems } from "#app/features/readiness/view.server.ts";
@@ -82,7 +84,7 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
         chapter: page.around.chapter.map((row) => ({ ...row, state: stateBy(row), said: said[stateBy(row)] })),
       },
       state: stateBy({ ...requirement, isExcluded: !requirement.isApplicable && exclusionApprovedAt !== null }),
-      findings: found?.findings.filter(({ items }) => items.includes(requirement.code)),
+      findings: found && findingsAt(found.findings, requirement.code),
       evidence: evidenceOfView(evidence, slug, today()),
       records: proofs.filter(({ kind }) => kind !== "evidence"),
       approval: exclusionApprovedAt && { by: approvedBy ?? "", at: formatInstant(exclusionApprovedAt, locale) },
@@ -111,7 +113,22 @@ export default function RequirementPage() {
   const { id, code, item } = requirement;
   const words = useWords(requirementMessages);
   const { detail } = words;
+  const found = useWords(readinessMessages).found.title;
   const place = { slug, id, canEdit: can.edit };
+  const questions = item?.questions ?? [];
+  const has = { guidance: Boolean(item || requirement.guidance), found: Boolean(page.findings) };
+  const parts = [
+    ...(has.guidance ? [{ id: "guidance", label: detail.asked }] : []),
+    ...(has.found ? [{ id: "found", label: found }] : []),
+    { id: "judgement", label: detail.judgement },
+    ...(questions.length > 0 ? [{ id: "self-check", label: detail.questions }] : []),
+    { id: "evidence", label: detail.evidence },
+    { id: "records", label: detail.records },
+    { id: "facts", label: detail.facts },
+    { id: "applicability", label: detail.applicability },
+    { id: "comments", label: detail.comments },
+    { id: "history", label: detail.history },
+  ];
   return (
     <>
       <PageHeader
@@ -165,7 +182,7 @@ export default function RequirementPage() {
         <ChapterList slug={slug} items={page.around.chapter} currentId={id} />
         <div className="min-w-0">
           <RecordLayout
-            header={null}
+            header={<PageParts label={detail.parts} parts={parts} />}
             facts={
               <>
                 {requirement.isArchived ? (
@@ -182,39 +199,71 @@ export default function RequirementPage() {
                     {detail.archived(requirement.archivedReason ?? "")}
                   </Alert>
                 ) : null}
-                <Guidance requirement={requirement} />
-                {page.findings ? <FoundCard findings={page.findings} /> : null}
-                <JudgementCard
-                  slug={slug}
-                  id={id}
-                  judgement={requirement.judgement}
-                  note={requirement.judgementNote}
-                  judgedOn={requirement.judgedOn}
-                  judgedBy={requirement.judgedBy}
-                  canEdit={can.edit}
-                />
-                <SelfCheck {...place} questions={item?.questions ?? []} answers={page.answers} />
+                {has.guidance ? (
+                  <PagePart id="guidance">
+                    <Guidance requirement={requirement} />
+                  </PagePart>
+                ) : null}
+                {page.findings ? (
+                  <PagePart id="found">
+                    <FoundCard findings={page.findings} />
+                  </PagePart>
+                ) : null}
+                <PagePart id="judgement">
+                  <JudgementCard
+                    slug={slug}
+                    id={id}
+                    judgement={requirement.judgement}
+                    note={requirement.judgementNote}
+                    judgedOn={requirement.judgedOn}
+                    judgedBy={requirement.judgedBy}
+                    canEdit={can.edit}
+                  />
+                </PagePart>
+                {questions.length > 0 ? (
+                  <PagePart id="self-check">
+                    <SelfCheck {...place} questions={questions} answers={page.answers} />
+                  </PagePart>
+                ) : null}
               </>
             }
-            evidence={<EvidenceOf slug={slug} targetId={id} evidence={page.evidence} canEdit={can.prove} />}
+            evidence={
+              <PagePart id="evidence">
+                <EvidenceOf slug={slug} targetId={id} evidence={page.evidence} canEdit={can.prove} />
+              </PagePart>
+            }
             links={
               <>
-                <RecordsOfRequirement {...place} proofs={page.records} />
-                <RequirementFacts requirement={requirement} />
-                <ApplicabilityCard
-                  slug={slug}
-                  id={id}
-                  version={requirement.version}
-                  isApplicable={requirement.isApplicable}
-                  reason={requirement.exclusionReason}
-                  askedBy={requirement.askedBy}
-                  approval={page.approval}
-                  can={can}
-                />
+                <PagePart id="records">
+                  <RecordsOfRequirement {...place} proofs={page.records} />
+                </PagePart>
+                <PagePart id="facts">
+                  <RequirementFacts requirement={requirement} />
+                </PagePart>
+                <PagePart id="applicability">
+                  <ApplicabilityCard
+                    slug={slug}
+                    id={id}
+                    version={requirement.version}
+                    isApplicable={requirement.isApplicable}
+                    reason={requirement.exclusionReason}
+                    askedBy={requirement.askedBy}
+                    approval={page.approval}
+                    can={can}
+                  />
+                </PagePart>
               </>
             }
-            comments={<RequirementComments slug={slug} id={id} comments={page.comments} canWrite={can.comment} />}
-            history={<RequirementHistory acts={page.history} />}
+            comments={
+              <PagePart id="comments">
+                <RequirementComments slug={slug} id={id} comments={page.comments} canWrite={can.comment} />
+              </PagePart>
+            }
+            history={
+              <PagePart id="history">
+                <RequirementHistory acts={page.history} />
+              </PagePart>
+            }
           />
         </div>
       </div>

@@ -9,6 +9,8 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Menu, MenuLink } from "#app/components/ui/menu.tsx";
+import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
+import { statesByItem } from "#app/features/readiness/view.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { byChapter } from "#app/features/requirements/components/chapter-groups.ts";
 import { RequirementFilters } from "#app/features/requirements/components/requirement-filters.tsx";
@@ -27,8 +29,10 @@ import {
   requirementsWorkbookPath,
 } from "#app/features/requirements/paths.ts";
 import { getRequirementFacts, listRequirements } from "#app/features/requirements/queries.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { checks } from "#app/registry.server.ts";
 
 export const loader = guarded("requirement.view", async ({ request, actor, locale, may }) => {
   const url = new URL(request.url);
@@ -37,12 +41,14 @@ export const loader = guarded("requirement.view", async ({ request, actor, local
     readOrganization(actor, async (tx) => ({
       rows: await listRequirements(tx, filter, locale),
       facts: await getRequirementFacts(tx, locale),
+      // What was put out of use has no state any more.
+      states: filter.isArchived ? undefined : await statesByItem(tx, checks, today()),
     }));
-  let { rows, facts } = await read();
+  let { rows, facts, states } = await read();
   // An organization that is older than the catalog follows it from the first look on.
   if (facts.version === undefined && !actor.isPreview) {
     await inOrganization(actor, (tx) => adoptCatalog(tx));
-    ({ rows, facts } = await read());
+    ({ rows, facts, states } = await read());
   }
   if (rows.length === 0 && filter.page > 1) throw redirect(url.pathname + withParams(url.search, { page: "" }));
   const { notice, headers } = takeNotice(request);
@@ -52,6 +58,7 @@ export const loader = guarded("requirement.view", async ({ request, actor, local
       title: requirementMessages(locale).title,
       rows,
       facts,
+      states,
       page: filter.page,
       can: { edit: may("requirement.edit"), export: may("requirement.export"), print: may("requirement.print") },
       notice,
@@ -63,7 +70,7 @@ export const loader = guarded("requirement.view", async ({ request, actor, local
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RequirementsPage() {
-  const { slug, title, rows, facts, page, can, notice } = useLoaderData<typeof loader>();
+  const { slug, title, rows, facts, states, page, can, notice } = useLoaderData<typeof loader>();
   const words = useWords(requirementMessages);
   const { list } = words;
   const { search } = useLocation();
@@ -139,7 +146,12 @@ export default function RequirementsPage() {
           return (
             <section key={chapter} aria-label={heading}>
               <h2 className="mb-1.5 text-md">{heading}</h2>
-              <RequirementTable slug={slug} caption={heading} rows={own} />
+              <RequirementTable
+                slug={slug}
+                caption={heading}
+                rows={own}
+                state={states && (({ code }) => <StateBadge state={states[code] ?? "unjudged"} />)}
+              />
             </section>
           );
         })}

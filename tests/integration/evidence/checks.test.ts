@@ -91,7 +91,7 @@ test("each check finds the items that it objects to, and what is out of use is n
 
   const offenders = async (name: string) => {
     const { state, total, offenders } = await found(sato, `evidence.${name}`);
-    return [state, total, ...offenders.map(({ label }) => label.replace(/^\S+ /, ""))];
+    return [state, total, ...offenders.map(({ label }) => String(label).replace(/^\S+ /, ""))];
   };
   expect(await offenders("current")).toEqual(["unmet", 1, "期限切れ"]);
   expect(await offenders("period")).toEqual(["attention", 1, "期間なし"]);

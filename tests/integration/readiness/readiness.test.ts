@@ -21,6 +21,7 @@ import { addDays } from "#app/utils/calendar-date.ts";
 import { readinessSnapshots } from "#db/schema/readiness.ts";
 import { requirementCatalogItems, requirements } from "#db/schema/requirement.ts";
 import { anEntry } from "#tests/support/entries.ts";
+import { anItem } from "#tests/support/evidence.ts";
 import { memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
@@ -143,6 +144,7 @@ test("what was judged, excluded and added by the organization counts", async () 
   });
   await requirement(actor, { code: "J.8.9", catalogVersion: "1.0", isApplicable: false });
   await requirement(actor, { code: "J.1.2", catalogVersion: "1.0", judgement: "conforming" });
+  await anItem(actor, { title: "利害関係者一覧", codes: ["J.1.2"] });
 
   const judged = await readOrganization(actor, (tx) => judge(tx, checks, today(), "ja"));
 

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { judge } from "#app/features/readiness/view.server.ts";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { checks } from "#app/features/requirements/checks.server.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import { AnswersForm, ApplicabilityForm, ItemForm, OwnRequirement } from "#app/features/requirements/schema.ts";
 import { taskSources } from "#app/features/requirements/tasks.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import type { Check } from "#app/platform/check.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { locales } from "#app/platform/messages.ts";
@@ -31,7 +33,11 @@ import {
 function finding(actor: Actor, key: string, asOf = today()) {
   const check = checks.find(({ id }) => id === `requirements.${key}`);
   if (!check) throw new Error(`no check ${key}`);
-  return readOrganization(actor, (tx) => check.run(tx, asOf));
+  return findingAs(actor, check.run, asOf);
+}
+
+function findingAs(actor: Actor, run: Check["run"], asOf = today()) {
+  return readOrganization(actor, (tx) => run(tx, asOf));
 }
 
 describe("the checks of requirements", () => {
@@ -40,6 +46,7 @@ describe("the checks of requirements", () => {
 
     expect(await finding(manager, "judged")).toMatchObject({ state: "not_applicable", total: 0 });
     expect(await finding(manager, "assessed")).toMatchObject({ state: "unmet" });
+    expect(await finding(manager, "followed")).toMatchObject({ state: "not_applicable" });
   });
 
   test("name the items that nobody has judged, answered or shown anything for, with links", async () => {
@@ -59,7 +66,10 @@ describe("the checks of requirements", () => {
 
     expect(unjudged).toMatchObject({ state: "unmet", total: all - 1, facts: { count: all - 1, all } });
     expect(unjudged.offenders[0]).toEqual({
-      label: "J.1.2 利害関係者のニーズ及び期待の理解",
+      label: {
+        ja: "J.1.2 利害関係者のニーズ及び期待の理解",
+        en: "J.1.2 Understanding the needs and expectations of interested parties",
+      },
       href: `/o/${manager.organization.slug}/requirements/${(await requirementOf(manager, "J.1.2")).id}`,
     });
     expect(unjudged.offenders).toHaveLength(5);
@@ -67,8 +77,49 @@ describe("the checks of requirements", () => {
     expect(await finding(manager, "proven")).toMatchObject({ state: "attention", total: all });
     expect(await finding(manager, "consistent")).toMatchObject({
       state: "unmet",
-      offenders: [{ label: expect.stringContaining("J.1.1") }],
+      offenders: [{ label: { ja: expect.stringContaining("J.1.1") } }],
     });
+  });
+
+  // An organization was given a ○ for its corrective actions seconds after its sign-up.
+  test("do not praise an organization of which nothing has been judged, answered or shown", async () => {
+    const { manager } = await aFollowingCompany();
+
+    const states = await Promise.all(checks.map(async ({ id, run }) => [id, (await findingAs(manager, run)).state]));
+
+    expect(states.filter(([, state]) => state === "met")).toEqual([["requirements.followed", "met"]]);
+    expect(Object.fromEntries(states)).toMatchObject({
+      "requirements.sufficient": "not_applicable",
+      "requirements.evidenceValid": "not_applicable",
+      "requirements.exclusionsApproved": "not_applicable",
+    });
+  });
+
+  // An item whose only evidence had expired, or that had none, stood as met.
+  test("hold missing and expired evidence against the very item", async () => {
+    const { manager } = await aFollowingCompany();
+    await inOrganization(manager, (tx) =>
+      createOwnRequirement(tx, OwnRequirement.parse({ code: "契約-1", title: "監査に応じる" })),
+    );
+    for (const code of ["J.1.1", "J.2.1", "J.2.2"]) {
+      await judging(manager, (await requirementOf(manager, code)).id, "conforming");
+    }
+    await anItem(manager, { title: "切れた", effectiveUntil: "2020-04-01", codes: ["J.1.1"] });
+    await anItem(manager, { title: "続く", effectiveFrom: "2020-04-01", codes: ["J.2.1"] });
+
+    const [expired, unproven] = [await finding(manager, "evidenceValid"), await finding(manager, "proven")];
+    const judged = await readOrganization(manager, (tx) => judge(tx, registered.checks, today(), "en"));
+
+    expect(expired).toMatchObject({ state: "unmet", total: 1, at: { "J.1.1": "unmet" } });
+    expect(unproven.at).toMatchObject({ "J.2.2": "attention", "J.1.4": "attention" });
+    // Nobody expects evidence of what the catalog does not know.
+    expect(Object.keys(unproven.at ?? {})).not.toContain("契約-1");
+    const states = Object.fromEntries(judged?.items.map(({ code, state }) => [code, state]) ?? []);
+    expect(["J.1.1", "J.2.1", "J.2.2", "契約-1"].map((code) => states[code])).toEqual([
+      ...["unmet", "met", "attention", "unjudged"],
+    ]);
+    const said = judged?.findings.find(({ id }) => id === "requirements.evidenceValid")?.offenders[0]?.label;
+    expect(said).toBe("J.1.1 Understanding the organization and its context");
   });
 
   test("ask for approval of exclusions, and nothing more once it is given", async () => {

@@ -1,15 +1,16 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
-import { foundByItem } from "#app/features/readiness/view.server.ts";
+import { computeByItem, judge } from "#app/features/readiness/view.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
-import { createOwnRequirement, linkProof } from "#app/features/requirements/commands.server.ts";
+import { createOwnRequirement, decideApplicability, linkProof } from "#app/features/requirements/commands.server.ts";
 import { importOwnRows } from "#app/features/requirements/own-import.server.ts";
 import { conformityReport, printConformity } from "#app/features/requirements/report.server.ts";
 import { openConformity } from "#app/features/requirements/report-source.server.ts";
-import { OwnRequirement } from "#app/features/requirements/schema.ts";
+import { ApplicabilityForm, OwnRequirement } from "#app/features/requirements/schema.ts";
 import { requirementWorkbook, sheetsOf } from "#app/features/requirements/workbook.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { squeezed } from "#app/platform/pdf/print-back.ts";
@@ -18,6 +19,7 @@ import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import type { WorkerCall } from "#app/platform/worker/task.ts";
 import { checks, workerTasks } from "#app/registry.server.ts";
 import { anEntry } from "#tests/support/entries.ts";
+import { anItem } from "#tests/support/evidence.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
 import {
   aFollowingCompany,
@@ -32,7 +34,7 @@ type Selection = Parameters<typeof openConformity>[1];
 async function printed(actor: Actor, selection: Selection, locale: Locale = "ja"): Promise<ReadPdf> {
   const chunks: Uint8Array[] = [];
   const source = await readOrganization(actor, (tx) =>
-    openConformity(tx, selection, (now) => foundByItem(now, checks, locale)),
+    openConformity(tx, selection, (now) => computeByItem(now, checks, locale)),
   );
   await printConformity(source, locale, async (chunk) => {
     chunks.push(chunk);
@@ -67,6 +69,34 @@ test("the present state is printed item by item, marked as not approved on each 
   expect(text).toContain("J.6.3：カタログの「JISの箇条」が原文で確認されていません");
   expect(text).toContain("J.1.1：判断されていません");
   for (const page of pdf.pages) expect(page.text).toContain("未承認");
+});
+
+// The report counted judgements alone: more items stood as met than on home, and some of these were left out of what has to be dealt with.
+test("it leads with what home counts, and names the judgement beside", async () => {
+  const { manager, drafter } = await aFollowingCompany();
+  for (const code of ["J.1.4", "J.2.1", "J.2.2", "J.8.8.4"]) {
+    await judging(manager, (await requirementOf(manager, code)).id, "conforming");
+  }
+  await anItem(manager, { title: "基本規程", effectiveFrom: "2020-04-01", codes: ["J.1.4", "J.2.1"] });
+  const { id, version } = await requirementOf(manager, "J.8.8.4");
+  await inOrganization(drafter, (tx) =>
+    decideApplicability(tx, id, ApplicabilityForm.parse({ version, isApplicable: "no", reason: "提供していない" })),
+  );
+  const judged = await readOrganization(manager, (tx) => judge(tx, checks, today(), "ja"));
+
+  const text = textOf(await printed(manager, { draft: true }));
+
+  const { met, attention, unmet, unjudged, not_applicable: excluded } = judged?.counts ?? {};
+  expect(judged?.items.find(({ code }) => code === "J.1.4")).toMatchObject({ state: "unmet", judgement: "conforming" });
+  expect(text).toContain(
+    `悪いほう）：${judged?.items.length}項目・適合${met}・要注意${attention}・不足${unmet}・未判断${unjudged}・対象外${excluded}`,
+  );
+  expect(text).toContain(`人の判断：${judged?.items.length}項目・適合4・要注意0・不足0・`);
+  // It is said not to apply, and nobody has approved that.
+  expect(excluded).toBe(0);
+  expect(text).toContain("J.1.4個人情報保護マネジメントシステムの適用範囲の決定・不足（人の判断：適合）");
+  expect(text).toContain("J.8.8.4個人関連情報の第三者提供の制限等・要注意（人の判断：適合）");
+  expect(text).not.toContain("リーダーシップ及びコミットメント・");
 });
 
 test("items and register lead to each other, and each item has its bookmark", async () => {
@@ -105,6 +135,9 @@ test("an approved assessment is printed as it was frozen, with its seals and wit
   expect(text).toContain("ギャップ分析分析-0001");
   expect(text).not.toContain("あとからの判断");
   expect(text).not.toContain("いまの記録から分かること");
+  expect(text).toContain("記録からの判定は固められていないため、含みません");
+  expect(text).toContain("人の判断：58項目・適合57・要注意1・不足0・未判断0・適用除外0");
+  expect(text).not.toContain("悪いほう）：");
   expect(pdf.pages.some((page) => page.text.includes("未承認の"))).toBe(true);
   expect(pdf.pages[1]?.text).not.toContain("未承認");
   await expect(printed(people.manager, { assessmentId })).rejects.toMatchObject({ problem: "forgedContent" });
@@ -139,13 +172,15 @@ test("printing and exporting are noted in the audit log, and a workbook holds it
 test("the sheets say everything in both languages", async () => {
   const { manager } = await aFollowingCompany();
   const source = await readOrganization(manager, (tx) =>
-    openConformity(tx, { draft: true }, (now) => foundByItem(now, checks, "en")),
+    openConformity(tx, { draft: true }, (now) => computeByItem(now, checks, "en")),
   );
 
   const [items] = sheetsOf(source, "demo", "en");
 
   const [first] = [...((items?.rows ?? []) as Iterable<readonly unknown[]>)];
-  expect(first?.slice(0, 3)).toEqual(["J.1.1", "Understanding the organization and its context", "Not judged"]);
+  expect(first?.slice(0, 4)).toEqual([
+    ...["J.1.1", "Understanding the organization and its context", "Shortfall", "Not judged"],
+  ]);
 });
 
 test("own requirements come in from rows, all or none", async () => {

@@ -219,13 +219,24 @@ describe("a requirement", () => {
     await inOrganization(manager, (tx) =>
       answerQuestions(tx, id, AnswersForm.parse({ version: version + 2, answer: { q1: "yes" } })),
     );
+    // All at once was called answering the self-check, and nothing else.
+    await inOrganization(manager, async (tx) => {
+      await answerQuestions(tx, id, AnswersForm.parse({ version: version + 3, answer: { q1: "yes", q2: "no" } }));
+      await judge(tx, id, JudgementForm.parse({ version: version + 4, judgement: "insufficient", note: "未了" }));
+    });
     await inOrganization(manager, (tx) => commentOnRequirement(tx, id, "確かめました"));
 
     const page = await readOrganization(manager, (tx) => getRequirementPage(tx, id, "ja"));
 
-    expect(page.history.map(({ kind }) => kind)).toEqual(["answered", "changed", "changed", "created"]);
-    expect(page.history[1]?.changes).toContainEqual({ label: "判断", before: "", after: "要注意" });
-    expect(page.history[2]?.changes).toContainEqual({ label: "担当者", before: "", after: manager.name });
+    expect(page.history.map(({ kind }) => kind)).toEqual(["changed", "answered", "changed", "changed", "created"]);
+    expect(page.history[0]?.changes).toEqual(
+      expect.arrayContaining([
+        { label: "判断", before: "要注意", after: "不足" },
+        { label: "自己点検の回答", before: "", after: "1問に回答" },
+      ]),
+    );
+    expect(page.history[2]?.changes).toContainEqual({ label: "判断", before: "", after: "要注意" });
+    expect(page.history[3]?.changes).toContainEqual({ label: "担当者", before: "", after: manager.name });
     expect(page.comments).toMatchObject([{ body: "確かめました" }]);
     expect(page.around).toMatchObject({ previous: { code: "J.2.3.2" }, next: { code: "J.3.1.2" } });
   });

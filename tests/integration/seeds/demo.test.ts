@@ -12,6 +12,7 @@ import { getChart } from "#app/features/organization/chart/queries.server.ts";
 import { listDepartmentsAsOf } from "#app/features/organization/index.server.ts";
 import { countPeople, getProfile } from "#app/features/organization/profile-queries.server.ts";
 import { renewalView, sizeView } from "#app/features/organization/profile-view.ts";
+import { judge } from "#app/features/readiness/view.server.ts";
 import { listAssessments } from "#app/features/requirements/assessments.server.ts";
 import { getRequirementFacts } from "#app/features/requirements/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
@@ -21,6 +22,7 @@ import { closeDatabase, globally, readOrganization } from "#app/platform/db.serv
 import { closeQueue } from "#app/platform/jobs/queue.server.ts";
 import { squeezed } from "#app/platform/pdf/print-back.ts";
 import { readPdf } from "#app/platform/pdf/read-back.ts";
+import { checks } from "#app/registry.server.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { parseCorporateNumber } from "#app/utils/corporate-number.ts";
 import { appointedRoles, type Role } from "#db/codes/roles.ts";
@@ -278,6 +280,16 @@ test("the company works on its requirements: judged, answered, two exclusions of
   });
   expect(facts.judged).toBe(59);
   expect(assessment).toMatchObject({ type: "yearly", status: "approved", facts: { insufficient: 2, attention: 5 } });
+});
+
+// Items whose only evidence had expired, or that had none, stood as met.
+test("readiness is that of a company on its way; expired and missing evidence stands at the very items", async () => {
+  const judged = await readOrganization(privacyManager, (tx) => judge(tx, checks, today(), "ja"));
+  const states = Object.fromEntries(judged?.items.map(({ code, state }) => [code, state]) ?? []);
+
+  expect(judged?.percent).toBeGreaterThanOrEqual(60);
+  expect(judged?.percent).toBeLessThanOrEqual(75);
+  expect([states["J.4.4.2"], states["J.7.2"], states["J.8.8.4"]]).toEqual(["unmet", "attention", "attention"]);
 });
 
 test("last year's review ended with everybody's signature and is approved; of this year's one department is late", async () => {

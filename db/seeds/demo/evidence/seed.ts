@@ -9,15 +9,18 @@ import { at } from "../../at.ts";
 import { type Company, found } from "../../company.ts";
 import { address } from "../company.ts";
 import type { KeptLedger } from "../history.ts";
+import { demoDocuments } from "./documents.ts";
 import { type DemoEvidence, demoEvidence } from "./items.ts";
+
+const everything = [...demoEvidence, ...demoDocuments];
 
 /** Registers the demo company's evidence, each item on the day it was collected; requirements that the company does not follow are passed over. */
 export async function seedEvidence(company: Company, kept: KeptLedger, today: string): Promise<void> {
   const manager = company.as(address("sato"));
-  const codes = [...new Set(demoEvidence.flatMap((item) => item.codes))];
+  const codes = [...new Set(everything.flatMap((item) => item.codes))];
   const known = await readOrganization(manager, (tx) => requirementsByCode(tx, codes));
-  const files = await Promise.all(demoEvidence.map((item) => Promise.all(item.files.map(keep))));
-  const inOrder = demoEvidence.map((item, index) => ({ item, files: files[index] ?? [] }));
+  const files = await Promise.all(everything.map((item) => Promise.all(item.files.map(keep))));
+  const inOrder = everything.map((item, index) => ({ item, files: files[index] ?? [] }));
   for (const { item, files: own } of inOrder.sort((a, b) => b.item.collected - a.item.collected)) {
     const actor = company.as(address(item.owner));
     const ownerId = actor.memberId ?? null;

@@ -1,0 +1,1 @@
+export { judgedAs, requirementStateMessages } from "./states.ts";

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { judge, statesByItem } from "#app/features/readiness/view.server.ts";
+import { startAssessment } from "#app/features/requirements/assessments.server.ts";
+import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { gapAssessmentMessages, requirementMessages } from "#app/features/requirements/messages.ts";
+import { gapAssessmentPath, requirementPath, requirementsPath } from "#app/features/requirements/paths.ts";
+import { today } from "#app/platform/clock.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { checks } from "#app/registry.server.ts";
+import { theProduct } from "#tests/support/product.ts";
+import { judging, requirementOf } from "#tests/support/requirements.ts";
+import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
+
+const { call } = await theProduct();
+
+const shownTo = async ({ accountId }: { accountId: string }, address: string) =>
+  (await call(address, { method: "GET", cookie: await cookieOf(accountId) })).text();
+
+// The list and the gap assessment showed what people had judged as if nothing else were known.
+test("the list of requirements and a gap assessment show how items stand beside the judgement, to who sees the whole", async () => {
+  const pm = await anAccount({ roles: ["privacy_manager"] });
+  const leader = await anAccount({ roles: ["department_manager"], colleague: pm.actor });
+  const { slug } = pm.actor.organization;
+  await inOrganization(pm.actor, (tx) => adoptCatalog(tx));
+  const { id } = await requirementOf(pm.actor, "J.2.2");
+  await judging(pm.actor, id, "conforming");
+  const assessmentId = await inOrganization(pm.actor, (tx) => startAssessment(tx, "initial"));
+  const states = await readOrganization(pm.actor, (tx) => statesByItem(tx, checks, today()));
+  const judged = await readOrganization(pm.actor, (tx) => judge(tx, checks, today(), "ja"));
+
+  const list = await shownTo(pm, `${requirementsPath(slug)}?q=J.2.2`);
+  const leaders = await shownTo(leader, `${requirementsPath(slug)}?q=J.2.2`);
+  const assessment = await shownTo(pm, gapAssessmentPath(slug, assessmentId));
+
+  expect(states).toEqual(Object.fromEntries(judged?.items.map(({ code, state }) => [code, state]) ?? []));
+  expect(states?.["J.2.2"]).toBe("attention");
+  expect(await readOrganization(leader.actor, (tx) => statesByItem(tx, checks, today()))).toBeUndefined();
+  const words = requirementMessages("ja").list;
+  expect(list).toMatch(new RegExp(`<th[^>]*>${words.state}</th>`));
+  expect(badgesIn(list)).toEqual(expect.arrayContaining(["要注意", "適合"]));
+  expect(leaders).not.toMatch(new RegExp(`<th[^>]*>${words.state}</th>`));
+  expect(assessment).toContain(gapAssessmentMessages("ja").judgement);
+  expect(badgesIn(assessment)).toEqual(expect.arrayContaining(["要注意", "不足", "未判断"]));
+});
+
+// On a phone the page was seven screens long, without a way to any of its parts.
+test("the page of a requirement begins with the way to each of its parts", async () => {
+  const pm = await anAccount({ roles: ["privacy_manager"] });
+  await inOrganization(pm.actor, (tx) => adoptCatalog(tx));
+  const { id } = await requirementOf(pm.actor, "J.3.1.1");
+
+  const page = await shownTo(pm, requirementPath(pm.actor.organization.slug, id));
+
+  const [, menu] =
+    new RegExp(`<nav aria-label="${requirementMessages("ja").detail.parts}"(.*?)</nav>`).exec(page) ?? [];
+  const places = [...(menu ?? "").matchAll(/href="#([^"]+)"/g)].map(([, place]) => place);
+  expect(places.length).toBeGreaterThan(7);
+  for (const place of places) expect(page).toContain(`id="${place}"`);
+});
+
+/** What stands in the badges of a page. */
+function badgesIn(page: string): string[] {
+  return [...page.matchAll(/>([^<>]+)<\/span>/g)].flatMap(([, text]) => text ?? []);
+}
