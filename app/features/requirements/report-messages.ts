@@ -20,7 +20,7 @@ export const conformityMessages = messages({
     catalog: (version: string) => `カタログ ${version}版`,
     ownWork: "同じ人が続けて確認・承認することを認めた経路による承認",
     itemCount: (items: number) => `${items}項目`,
-    computedCounts: (counts: string) => `判定（記録からの判定と人の判断のうち悪いほう）：${counts}`,
+    computedCounts: (counts: string) => `判定（記録と人の判断のうち悪いほう）：${counts}`,
     judgedCounts: (counts: string) => `人の判断：${counts}`,
     judgedOnly: "件数と項目の状態は、固めた時点の人の判断です。記録からの判定は固められていないため、含みません。",
     summaryTitle: "まとめ",
