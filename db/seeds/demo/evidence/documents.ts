@@ -92,7 +92,7 @@ export const demoDocuments: readonly DemoEvidence[] = [
   {
     title: "受注システム更新の変更計画",
     department: "情報システム部",
-    owner: "sugawara",
+    owner: "horiuchi",
     collected: 90,
     effective: [90, 275],
     codes: ["J.3.4"],
@@ -193,7 +193,7 @@ export const demoDocuments: readonly DemoEvidence[] = [
   {
     title: "第三者提供の記録簿と外国の制度の調査",
     department: "営業部",
-    owner: "takahashi",
+    owner: "yamazaki",
     collected: 88,
     effective: [88, 277],
     codes: ["J.8.8", "J.8.8.1", "J.8.8.2"],
@@ -221,7 +221,7 @@ export const demoDocuments: readonly DemoEvidence[] = [
   {
     title: "開示等の手続の規程と様式",
     department: "総務部",
-    owner: "ishii",
+    owner: "shimizu",
     collected: 216,
     effective: [216, null],
     codes: ["J.10.1", "J.10.4", "J.10.5", "J.10.7"],
