@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { spoolChore, uploadChore } from "#app/features/evidence/upload/uploads.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { setClock } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
 import { tidyUp } from "#app/platform/tidying.server.ts";
-import { chores } from "#app/registry.server.ts";
 import { evidenceFiles, fileUploads } from "#db/schema/evidence.ts";
 import { memberWith } from "#tests/support/members.ts";
 
@@ -84,7 +84,8 @@ test("a process that is killed at any moment of a hundred uploads leaves no row 
     expect(hash).toBe(expectedHash(Number.parseInt(name, 10)));
   }
   setClock(() => new Date(Date.now() + 20 * 86_400_000));
-  await tidyUp(chores);
+  // Other tests leave logs that were tampered with behind, to which nothing can be added.
+  await tidyUp([uploadChore, spoolChore]);
   const kept: string[] = [];
   for await (const hash of fileStore().list()) kept.push(hash);
   expect(kept.sort()).toEqual(rows.map(({ hash }) => hash).sort());

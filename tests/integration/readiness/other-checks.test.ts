@@ -59,7 +59,7 @@ test("an approval waits for two weeks, longer, for a month", async () => {
 });
 
 test("the audit log is compared with its anchors: none yet, they agree, one does not", async () => {
-  const actor = await memberWith();
+  const { actor } = await anAccount({ roles: ["privacy_manager"] });
   await inOrganization(actor, (tx) => createEntry(tx, anEntry()));
   expect(await stateOf(actor, "auditLog.intact")).toBe("attention");
 
