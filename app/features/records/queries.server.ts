@@ -3,7 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { searchKey, withoutControls } from "#app/utils/japanese-text.ts";
-import type { RecordKind } from "#db/codes/records.ts";
+import { type RecordKind, recordKinds } from "#db/codes/records.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { comments, recordLinks, records } from "#db/schema/record.ts";
@@ -103,7 +103,7 @@ export function isTyped(typed: string): SQL | undefined {
   );
 }
 
-/** Records that have all the words, for the command palette; `reach` is what of them the actor may see. */
+/** Records that have all the words, for the command palette, those of the ledger first; `reach` is what of them the actor may see. */
 export async function searchRecords(tx: Tx, words: string[], reach?: SQL, limit = 12) {
   return tx
     .select({
@@ -119,6 +119,6 @@ export async function searchRecords(tx: Tx, words: string[], reach?: SQL, limit 
       and(eq(departments.organizationId, records.organizationId), eq(departments.id, records.departmentId)),
     )
     .where(and(...words.map((word) => hasWord(word)), isNull(records.archivedAt), reach))
-    .orderBy(asc(records.kind), asc(records.number))
+    .orderBy(sql`array_position(${`{${recordKinds.join(",")}}`}::text[], ${records.kind}::text)`, asc(records.number))
     .limit(limit);
 }

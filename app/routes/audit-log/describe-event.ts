@@ -10,9 +10,11 @@ import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { ledgerReportMessages } from "#app/features/inventory/report-messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { dateText } from "#app/features/inventory/value-text.ts";
+import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { letterMessages } from "#app/features/organization/appointments/letter-messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { organizationMessages } from "#app/features/organization/messages.ts";
+import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { jobDefinitions } from "#app/registry.server.ts";
@@ -161,8 +163,23 @@ function textOf(tableName: string, column: string, value: unknown, locale: Local
     case "string":
       return codesOf(tableName, column, locale)?.[value] ?? plainText(column, value, locale);
     default:
-      return column === "facts" ? factsText(value, locale) : JSON.stringify(value);
+      return column === "facts" ? factsText(value, locale) : partsText(value, locale);
   }
+}
+
+/** What is counted or judged by state or by answer, each part in a word: 適合 38・要注意 11, or J.1.1 適合. */
+function partsText(value: object, locale: Locale): string {
+  const { answer, unanswered, incomplete } = ledgerReviewMessages(locale);
+  const words: Readonly<Record<string, string>> = {
+    ...requirementStateMessages(locale),
+    ...answer,
+    unanswered,
+    incomplete,
+  };
+  const said = (part: unknown) => (typeof part === "object" ? JSON.stringify(part) : (words[String(part)] ?? part));
+  return Object.entries(value)
+    .map(([key, part]) => `${words[key] ?? key} ${said(part)}`)
+    .join(locale === "ja" ? "・" : ", ");
 }
 
 function plainText(column: string, value: string, locale: Locale): string {
