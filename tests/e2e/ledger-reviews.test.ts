@@ -227,7 +227,10 @@ async function hrefOf(page: Page, selector: string): Promise<string> {
 async function signIn(page: Page, person: string, locale: Locale = "ja"): Promise<void> {
   await page.context().clearCookies();
   await page.goto("/sign-in");
-  if (locale === "en") await page.getByRole("button", { name: "English" }).click();
+  if (locale === "en") {
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "English", pressed: true }).waitFor();
+  }
   await page.locator(`button[value^="${person}@"]`).click();
   await page.waitForURL(/\/o\/demo/);
 }

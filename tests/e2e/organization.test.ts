@@ -272,7 +272,10 @@ test.each(["ja", "en"] as const)("every page of it fits a narrow phone (%s)", as
   await withPage(
     async ({ page }) => {
       await page.goto("/sign-in");
-      if (locale === "en") await page.getByRole("button", { name: "English" }).click();
+      if (locale === "en") {
+        await page.getByRole("button", { name: "English" }).click();
+        await page.getByRole("button", { name: "English", pressed: true }).waitFor();
+      }
       await page.locator('button[value^="sato@"]').click();
       await page.waitForURL(/\/o\/demo/);
       const paths = [

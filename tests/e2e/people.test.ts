@@ -230,6 +230,7 @@ describe("a mailed invitation", () => {
         await page.goto(latest);
         await page.getByText(inviting.dead.accepted).waitFor();
         await page.getByRole("button", { name: "English" }).click();
+        await page.getByRole("button", { name: "English", pressed: true }).waitFor();
         await page.getByText(invitationMessages("en").dead.accepted).waitFor();
         await expectAccessible(page);
       },
@@ -471,7 +472,10 @@ function named(name: string): string {
 
 async function signIn(page: Page, person: string, locale: Locale = "ja"): Promise<void> {
   await page.goto("/sign-in");
-  if (locale === "en") await page.getByRole("button", { name: "English" }).click();
+  if (locale === "en") {
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "English", pressed: true }).waitFor();
+  }
   await page.locator(`button[value^="${person}@"]`).click();
   await page.waitForURL(/\/o\/demo/);
 }

@@ -15,6 +15,9 @@ const nothingSideways = async (page: Page) =>
     true,
   );
 
+/** How many entries are overdue depends on what other tests have done with the demo company. */
+const overdue = new RegExp(ledgerChecks.reviewed.said({ count: 4 }).replace("4", "(\\d+)"));
+
 describe("home", () => {
   test("answers first: days to the next step, readiness, every item, and what an examiner would object to", async () => {
     await withPage(async ({ page }) => {
@@ -26,7 +29,7 @@ describe("home", () => {
       const map = main.getByRole("region", { name: words.map.title });
       expect(await map.getByRole("listitem").count()).toBeGreaterThan(50);
       await map.getByRole("link", { name: words.map.cell("J.3.1.1", "個人情報の特定", words.state.unmet) }).waitFor();
-      await main.getByText(ledgerChecks.reviewed.said({ count: 4 })).waitFor();
+      await main.getByText(overdue).waitFor();
       await main
         .getByRole("region", { name: words.trend.title })
         .getByText(/から、今日/)
@@ -38,15 +41,16 @@ describe("home", () => {
   test("leads from an objection to the very rows", async () => {
     await withPage(async ({ page }) => {
       await signInAs(page, "sato");
-      const said = ledgerChecks.reviewed.said({ count: 4 });
+      const fix = page.getByRole("link", { name: overdue });
+      const [, count = ""] = overdue.exec((await fix.getAttribute("aria-label")) ?? "") ?? [];
 
-      await page.getByRole("link", { name: words.objections.fix(ledgerChecks.reviewed.fix, said) }).click();
+      await fix.click();
 
       await page.waitForURL(/\/inventory\?check=reviewed$/);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page
         .getByRole("status")
-        .getByText(/^4 \/ /)
+        .getByText(new RegExp(`^${count} / `))
         .waitFor();
       await page.getByRole("link", { name: /見直しが済んでいる/ }).waitFor();
     });
@@ -98,7 +102,7 @@ describe("readiness by item", () => {
 
       await page.waitForURL(/\/readiness#J\.3\.1\.1$/);
       const row = page.getByRole("row").filter({ hasText: "J.3.1.1" });
-      await row.getByText(ledgerChecks.reviewed.said({ count: 4 })).waitFor();
+      await row.getByText(overdue).waitFor();
       await row
         .getByRole("link", { name: /返品・交換受付票/ })
         .first()

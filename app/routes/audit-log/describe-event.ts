@@ -1,6 +1,7 @@
 import { takingInMessages } from "#app/components/import/messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
+import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { describeChanges } from "#app/features/inventory/differences.ts";
 import { fieldOfColumn } from "#app/features/inventory/entry-fields.ts";
@@ -14,7 +15,9 @@ import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { letterMessages } from "#app/features/organization/appointments/letter-messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { organizationMessages } from "#app/features/organization/messages.ts";
+import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { requirementStateMessages } from "#app/features/requirements/index.ts";
+import { conformityMessages } from "#app/features/requirements/report-messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { jobDefinitions } from "#app/registry.server.ts";
@@ -214,6 +217,10 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
         ledger: inventoryMessages(locale).title,
         appointmentLetter: letterMessages(locale).title,
         organizationChart: homeMessages(locale).items.organizationChart,
+        conformity: conformityMessages(locale).title,
+        readiness: readinessMessages(locale).title,
+        evidence: evidenceMessages(locale).title,
+        ledgerReview: ledgerReviewMessages(locale).title,
       };
     case "status":
       return statusesOf(tableName, locale);
