@@ -76,7 +76,7 @@ test("a lost line costs nothing: what was sent stays sent, and sending goes on b
         await route.continue();
       });
 
-      await page.locator("input[type=file]").first().setInputFiles(path);
+      await choose(page, path);
       await page.getByText("回線が切れました").waitFor();
       await context.setOffline(false);
       await page.getByText("1 / 1 件 ・").waitFor();
@@ -103,7 +103,7 @@ test("after a reload the same file goes on where it stopped", async () => {
         if (request.method() === "PATCH" && isHeld) return route.abort("connectionreset");
         return route.continue();
       });
-      await page.locator("input[type=file]").first().setInputFiles(path);
+      await choose(page, path);
       await page.getByText("回線が切れました").waitFor();
       isHeld = false;
       offsets.length = 0;
@@ -111,7 +111,7 @@ test("after a reload the same file goes on where it stopped", async () => {
       page.once("dialog", (dialog) => dialog.accept());
       await page.reload();
       await page.getByRole("heading", { name: "途中のファイル" }).waitFor();
-      await page.locator("input[type=file]").first().setInputFiles(path);
+      await choose(page, path);
       await page.getByText("1 / 1 件 ・").waitFor();
 
       expect(offsets[0]).toBe("4194304");
@@ -132,7 +132,7 @@ test("a paused file says how much of it has arrived, under the name it is kept b
     );
     const files = page.getByRole("region", { name: "ファイル" });
     const row = files.getByRole("listitem").filter({ hasText: "写真gpj.exe" });
-    await page.locator("input[type=file]").first().setInputFiles(path);
+    await choose(page, path);
     await row.getByText("4.2 MB / 10 MB").waitFor();
 
     await page.getByRole("button", { name: "一時停止" }).click();
@@ -143,7 +143,7 @@ test("a paused file says how much of it has arrived, under the name it is kept b
     await page.reload();
     const unfinished = page.getByRole("heading", { name: "途中のファイル" });
     await unfinished.waitFor();
-    await page.locator("input[type=file]").first().setInputFiles(path);
+    await choose(page, path);
     await row.getByText("送信中", { exact: true }).waitFor();
     await unfinished.waitFor({ state: "detached" });
     await row.getByRole("button", { name: "写真gpj.exe を取りやめる" }).click();
@@ -275,3 +275,9 @@ test("without JavaScript files are chosen, sent, registered and archived with a 
     { javaScriptEnabled: false, expected: [/\/assets\/.* csp$/] },
   );
 });
+
+/** Chooses a file where JavaScript sends it: before it runs, another form stands there. */
+async function choose(page: Page, path: string): Promise<void> {
+  await page.locator("input[webkitdirectory]").waitFor({ state: "attached" });
+  await page.locator("input[type=file]").first().setInputFiles(path);
+}

@@ -1,10 +1,10 @@
 import { Link, Form as PlainForm } from "@remix-run/react";
-import X from "lucide-react/icons/x";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import { evidenceMessages } from "../messages.ts";
 import { evidenceLinksPath } from "../paths.ts";
 
@@ -40,14 +40,7 @@ export function EvidenceLinks({
               {canEdit ? (
                 <PlainForm method="post" action={evidenceLinksPath(slug, id)}>
                   <input type="hidden" name="linkId" value={target.linkId} />
-                  <button
-                    type="submit"
-                    aria-label={detail.unlink(target.label)}
-                    title={detail.unlink(target.label)}
-                    className="flex size-6 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink"
-                  >
-                    <X className="size-4" aria-hidden="true" />
-                  </button>
+                  <RemoveRowButton label={detail.unlink(target.label)} />
                 </PlainForm>
               ) : null}
             </li>

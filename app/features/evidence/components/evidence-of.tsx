@@ -1,11 +1,11 @@
 import { Link, Form as PlainForm, useLocation } from "@remix-run/react";
-import X from "lucide-react/icons/x";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import type { EvidenceOfView } from "../evidence-of.ts";
 import { evidenceMessages } from "../messages.ts";
 import { evidenceUsesPath, newEvidenceOfPath } from "../paths.ts";
@@ -57,14 +57,7 @@ export function EvidenceOf({
                 <PlainForm method="post" action={evidenceUsesPath(slug)}>
                   {hidden}
                   <input type="hidden" name="linkId" value={item.linkId} />
-                  <button
-                    type="submit"
-                    aria-label={detail.unlink(item.label)}
-                    title={detail.unlink(item.label)}
-                    className="flex size-6 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink"
-                  >
-                    <X className="size-4" aria-hidden="true" />
-                  </button>
+                  <RemoveRowButton label={detail.unlink(item.label)} />
                 </PlainForm>
               ) : null}
             </li>

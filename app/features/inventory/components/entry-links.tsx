@@ -1,10 +1,10 @@
 import { Link, Form as PlainForm } from "@remix-run/react";
-import X from "lucide-react/icons/x";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import type { LinkRelation } from "#db/codes/records.ts";
 import { linkEntryPath } from "../paths.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
@@ -51,14 +51,7 @@ export function EntryLinks({
               {canEdit ? (
                 <PlainForm method="post" action={linkEntryPath(slug, id)}>
                   <input type="hidden" name="linkId" value={link.linkId} />
-                  <button
-                    type="submit"
-                    aria-label={words.unlink(link.label)}
-                    title={words.unlink(link.label)}
-                    className="flex size-6 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink"
-                  >
-                    <X className="size-4" aria-hidden="true" />
-                  </button>
+                  <RemoveRowButton label={words.unlink(link.label)} />
                 </PlainForm>
               ) : null}
             </li>

@@ -1,10 +1,10 @@
 import { Link, Form as PlainForm } from "@remix-run/react";
-import X from "lucide-react/icons/x";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import { requirementMessages } from "../messages.ts";
 import { requirementRecordsPath } from "../paths.ts";
 
@@ -63,14 +63,7 @@ function Proofs({ slug, id, canEdit, proofs }: { proofs: ShownProof[] } & Place)
           {canEdit && proof.isLinked ? (
             <PlainForm method="post" action={requirementRecordsPath(slug, id)}>
               <input type="hidden" name="recordId" value={proof.recordId} />
-              <button
-                type="submit"
-                aria-label={words.unlink(proof.label)}
-                title={words.unlink(proof.label)}
-                className="flex size-6 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink print:hidden"
-              >
-                <X className="size-4" aria-hidden="true" />
-              </button>
+              <RemoveRowButton label={words.unlink(proof.label)} />
             </PlainForm>
           ) : null}
         </li>
