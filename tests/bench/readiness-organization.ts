@@ -29,18 +29,24 @@ type Company = Record<"manager" | "drafter" | "top", Actor> & { places: Place[];
 
 /**
  * An organization of that size as years of work leave it: ledger, gap assessment and a review approved, the next review under way, and
- * something the matter with every tenth row or so. Returns its privacy manager.
+ * something the matter with every tenth row or so. Returns its privacy manager. `settle` has the database look at what came in at once here and
+ * over years elsewhere.
  */
-export async function fillOrganization(organization: Actor["organization"], amounts: Amounts): Promise<Actor> {
+export async function fillOrganization(
+  organization: Actor["organization"],
+  amounts: Amounts,
+  settle: () => Promise<unknown>,
+): Promise<Actor> {
   const company = await people(organization, amounts);
   await entries(company, amounts);
   await inOrganization(company.manager, (tx) => adoptCatalog(tx));
   await answers(company);
   await evidence(company, amounts);
+  await settle();
   await approveLedger(company);
   await anApprovedAssessment(company, "yearly", { "J.3.1.1": "attention", "J.6.2": "insufficient" });
-  await review(company, { signed: company.places.length, isClosed: true });
-  await review(company, { signed: company.places.length / 4, isClosed: false });
+  await review(company, "昨年度の見直し", { signed: company.places.length, isClosed: true });
+  await review(company, "今年度の見直し", { signed: company.places.length / 4, isClosed: false });
   return company.manager;
 }
 
@@ -154,10 +160,14 @@ async function approveLedger(company: Company): Promise<void> {
 }
 
 /** A review of all departments; so many of them have answered and signed. */
-async function review(company: Company, { signed, isClosed }: { signed: number; isClosed: boolean }): Promise<void> {
+async function review(
+  company: Company,
+  title: string,
+  { signed, isClosed }: { signed: number; isClosed: boolean },
+): Promise<void> {
   const { manager, places } = company;
   const departments = places.map(({ departmentId }) => departmentId);
-  const reviewId = await starting(manager, departments);
+  const reviewId = await starting(manager, departments, { title });
   const parts = await readOrganization(manager, (tx) => listParts(tx, reviewId));
   for (const { id: partId, departmentId, headId } of parts.slice(0, signed)) {
     const leads = departmentId ? [departmentId] : [];

@@ -61,9 +61,10 @@ const requirementContent = sql`jsonb_build_object('id', q.id, 'code', q.code, 'n
     'by', ${nameOf("a.answered_by_id")})) from requirement_answer a where a.requirement_id = q.id), '{}'),
   'proofs', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'number', p.number, 'title', p.title, 'collectedOn', e.collected_on,
     'effectiveUntil', e.effective_until, 'files', coalesce((select jsonb_agg(jsonb_build_object('name', f.file_name, 'hash', f.file_hash) order by f.position)
-      from evidence_file f where f.item_id = e.id and f.revision = e.revision), '[]')) order by p.kind, p.number)
-    from record p left join evidence_item e on e.organization_id = p.organization_id and e.id = p.id
-    where p.id in ${proofIds} and p.archived_at is null), '[]'))`;
+      from evidence_file f where f.organization_id = e.organization_id and f.item_id = e.id and f.revision = e.revision), '[]')) order by p.kind, p.number)
+    from ${proofIds} proof (id) join record p on p.organization_id = q.organization_id and p.id = proof.id
+    left join evidence_item e on e.organization_id = p.organization_id and e.id = p.id
+    where p.archived_at is null), '[]'))`;
 
 /** Every requirement in use: the id of its record, its place in the order, and its content. */
 export const requirementParts = sql`

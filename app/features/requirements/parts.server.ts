@@ -24,11 +24,11 @@ export const unverifiedFields = sql<
 /** How many questions the item's self-check has, and how many have an answer. */
 export const questionCount = sql<number>`coalesce(jsonb_array_length(i.questions), 0)`;
 export const answerCount = sql<number>`(select count(*)::integer from requirement_answer a
-  where a.requirement_id = q.id and exists (select from jsonb_array_elements(i.questions) asked where asked ->> 'key' = a.question_key))`;
+  where a.organization_id = q.organization_id and a.requirement_id = q.id and exists (select from jsonb_array_elements(i.questions) asked where asked ->> 'key' = a.question_key))`;
 
 /** The records that show how the item is met: those linked to it, and evidence that is used for it. */
-export const proofIds = sql`(select p.record_id from record_requirement p where p.requirement_id = q.id
-  union select u.item_id from evidence_use u where u.record_id = q.id)`;
+export const proofIds = sql`(select p.record_id from record_requirement p where p.organization_id = q.organization_id and p.requirement_id = q.id
+  union select u.item_id from evidence_use u where u.organization_id = q.organization_id and u.record_id = q.id)`;
 /** How many of them are in use: the few that are not are looked up once, instead of each of the many. */
 export const proofCount = sql<number>`(select count(*)::integer from ${proofIds} proof (id)
   where proof.id not in (select p.id from record p where p.archived_at is not null))`;

@@ -229,8 +229,10 @@ export async function listProofs(tx: Tx, requirementId: string): Promise<Proof[]
   return [
     ...(await tx.execute<Proof>(sql`
       select p.id as "recordId", p.kind, p.number, p.title, e.collected_on as "collectedOn", e.effective_until as "effectiveUntil",
-        exists (select from record_requirement l where l.record_id = p.id and l.requirement_id = q.id) as "isLinked"
-      from requirement q join record p on p.id in ${proofIds} and p.archived_at is null
+        exists (select from record_requirement l
+          where l.organization_id = q.organization_id and l.record_id = p.id and l.requirement_id = q.id) as "isLinked"
+      from requirement q cross join lateral ${proofIds} proof (id)
+      join record p on p.organization_id = q.organization_id and p.id = proof.id and p.archived_at is null
       left join evidence_item e on e.organization_id = p.organization_id and e.id = p.id
       where q.id = ${requirementId} ${within ? sql`and p.department_id in (${within})` : sql``}
       order by p.kind, p.number limit 500`)),
