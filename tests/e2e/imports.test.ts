@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { takingInMessages } from "#app/components/import/messages.ts";
@@ -67,3 +70,35 @@ async function upload(page: Page, file: Uint8Array): Promise<void> {
   await page.getByRole("button", { name: words.upload.submit }).click();
   await page.waitForURL(/\/preview$/);
 }
+
+test("a file above the limit is refused beside its field, and never sent", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "akashi-large-"));
+  const large = join(folder, "大きな台帳.xlsx");
+  writeFileSync(large, "");
+  truncateSync(large, 210_000_000);
+  try {
+    await withPage(async ({ page }) => {
+      await page.goto("/sign-in");
+      await page.locator('button[value^="sato@"]').click();
+      await page.waitForURL(/\/o\/demo/);
+      await page.goto("/o/demo/imports/new");
+      const sent: string[] = [];
+      page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
+      await page.locator('input[type="file"]').setInputFiles(large);
+      await page.getByRole("alert").filter({ hasText: "大きすぎます" }).waitFor();
+      await page.getByRole("button", { name: words.upload.submit }).click();
+      await expect
+        .poll(() => page.locator('input[type="file"]').evaluate((input) => input === document.activeElement))
+        .toBe(true);
+      expect(sent).toEqual([]);
+
+      await page
+        .locator('input[type="file"]')
+        .setInputFiles({ name: "空.csv", mimeType: "text/csv", buffer: Buffer.from("") });
+      await page.getByRole("button", { name: words.upload.submit }).click();
+      await expect.poll(() => sent.length).toBe(1);
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

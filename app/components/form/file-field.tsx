@@ -1,6 +1,6 @@
 import File from "lucide-react/icons/file";
 import Upload from "lucide-react/icons/upload";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
@@ -8,7 +8,7 @@ import { Field, type FieldSource, type FieldText } from "./field.tsx";
 import { fieldMessages } from "./messages.ts";
 import { useReset } from "./use-reset.ts";
 
-/** A file, chosen or dropped. `maxBytes` is said at once here, and enforced by the server. */
+/** A file, chosen or dropped. Above `maxBytes` it is refused at once here, before it travels for minutes, and by the server. */
 export function FileField({
   field,
   accept,
@@ -29,6 +29,11 @@ export function FileField({
   const [isOver, setOver] = useState(false);
   useReset(input, () => setFiles([]));
   const tooLarge = maxBytes === undefined ? [] : files.filter(({ size }) => size > maxBytes);
+  useEffect(() => {
+    // The form does not send what a field refuses.
+    const [refused] = tooLarge;
+    input.current?.setCustomValidity(refused ? words.fileTooLarge(refused.name, formatBytes(maxBytes ?? 0)) : "");
+  });
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault();

@@ -57,7 +57,9 @@ export function Form({
   }, [key, wasSent, answer]);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    if (isPending) {
+    const refused = refusedControl(event.currentTarget);
+    refused?.focus();
+    if (isPending || refused) {
       event.preventDefault();
       return;
     }
@@ -86,6 +88,12 @@ export function Form({
       </PendingContext.Provider>
     </RemixForm>
   );
+}
+
+/** The first control that says beside itself why it cannot be sent; what the browser alone objects to is left to the server's words. */
+function refusedControl(form: HTMLFormElement): HTMLInputElement | undefined {
+  const inputs = [...form.elements].filter((element) => element instanceof HTMLInputElement);
+  return inputs.find(({ validity }) => validity.customError);
 }
 
 /** Sends the form it stands in; while the answer is awaited it says so and cannot be pressed again. */
