@@ -26,8 +26,9 @@ export function passwordProblem(password: string, rules: PasswordRules): Passwor
   if (characters < fewest) return { problem: "passwordTooFew", values: { fewest } };
   if (characters > mostCharacters) return { problem: "passwordTooLong" };
   const folded = fold(password);
-  if (rules.isCommon(folded)) return { problem: "passwordCommon" };
-  if (repeatsItself(folded) || followsARow(folded)) return { problem: "passwordRepeats" };
+  const letters = mainlyLetters(folded);
+  if (rules.isCommon(folded) || rules.isCommon(letters) || famous.has(letters)) return { problem: "passwordCommon" };
+  if (repeatsItself(folded) || followsARow(folded) || repeatsItself(letters)) return { problem: "passwordRepeats" };
   const own = withoutWords(folded, rules.words);
   if (own !== folded && (lengthOf(own) < 4 || rules.isCommon(own))) return { problem: "passwordPredictable" };
   return undefined;
@@ -46,6 +47,19 @@ export function isShort(password: string): boolean {
 /** As people count: code points after NFKC. */
 function lengthOf(password: string): number {
   return [...password.normalize("NFKC")].length;
+}
+
+/** Given everywhere as examples of good ones: whoever guesses has them too. */
+const famous: ReadonlySet<string> = new Set(["correcthorsebatterystaple", "correctbatteryhorsestaple", "troubador"]);
+
+/** The letters of a password that has as many digits and signs at most: these are what everybody adds to a word. Otherwise the password. */
+function mainlyLetters(folded: string): string {
+  const letters = lettersOf(folded);
+  return letters.length * 2 >= folded.length ? letters : folded;
+}
+
+function lettersOf(text: string): string {
+  return text.replaceAll(/[\s\p{N}\p{P}\p{S}]/gu, "");
 }
 
 function fold(text: string): string {
@@ -90,5 +104,5 @@ function withoutWords(folded: string, words: readonly string[]): string {
     .sort((one, other) => other.length - one.length);
   const letters = folded.replaceAll(/\s+/g, "");
   const left = known.reduce((rest, word) => rest.replaceAll(word, ""), letters);
-  return left === letters ? folded : left.replaceAll(/[\p{N}\p{P}\p{S}]/gu, "");
+  return left === letters ? folded : lettersOf(left);
 }

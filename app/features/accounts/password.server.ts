@@ -45,7 +45,7 @@ export async function rulesFor(
 export function refuseGuessable(password: string, rules: Pick<PasswordRules, "hasSecondFactor" | "words">): void {
   const refusal = passwordProblem(password, {
     ...rules,
-    words: [...rules.words, "akashi", "あかし"],
+    words: [...rules.words, "akashi", "あかし", "privacymark", "プライバシーマーク"],
     isCommon: isCommonPassword,
   });
   if (!refusal) return;

@@ -18,9 +18,22 @@ export function remix({ build, mode, contextOf }: Options): RequestHandler {
   const answerTo = createRequestHandler(build, mode);
   return (request, response, next) => {
     answerTo(createRemixRequest(request, response), contextOf(request, response))
+      .then((answer) => (takesOnlyForms(request, answer) ? leadToItsPage(request) : answer))
       .then((answer) => send(response, answer, request.method === "HEAD"))
       .catch(next);
   };
+}
+
+/** Whether somebody looks for a page at an address that only takes forms; Remix says so in JSON, as if it were a fault. */
+function takesOnlyForms({ method, headers }: Request, answer: globalThis.Response): boolean {
+  const isUnknown = answer.status === 400 && answer.headers.has("X-Remix-Error");
+  return isUnknown && (method === "GET" || method === "HEAD") && (headers.accept ?? "").includes("text/html");
+}
+
+/** The form stands on the page one step up. */
+function leadToItsPage({ path }: Request): globalThis.Response {
+  const page = path.slice(0, path.lastIndexOf("/"));
+  return new Response(null, { status: 302, headers: { Location: page.startsWith("//") ? "/" : page || "/" } });
 }
 
 /** Of these headers there is one, the product's or that of a route. Express would add to a type of text that it is UTF-8, whatever it is. */
