@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -18,6 +18,7 @@ import { fileStore } from "#app/platform/storage/index.server.ts";
 import { tidyUp } from "#app/platform/tidying.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
 import { chores } from "#app/registry.server.ts";
+import { fileUploads } from "#db/schema/evidence.ts";
 import { members } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { anItem, requirementsOf } from "#tests/support/evidence.ts";
@@ -41,6 +42,7 @@ afterAll(closeWorkers);
 const slug = () => sato.actor.organization.slug;
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
 const base64 = (text: string) => Buffer.from(text).toString("base64");
+const idAt = (address: string) => address.slice(address.lastIndexOf("/") + 1);
 const piece = { "Content-Type": "application/offset+octet-stream" };
 
 async function begin(size: number, name = "記録.bin", more: Record<string, string> = {}, body?: Uint8Array) {
@@ -200,20 +202,30 @@ describe("a file on its way", () => {
 
     expect(answer.status).toBe(204);
     expect((await offsetOf(address)).status).toBe(404);
+    expect(existsSync(spoolPath(idAt(address)))).toBe(false);
   });
 
-  test("that nobody goes on with for a week is thrown away", async () => {
+  // Its bytes used to stay for another week.
+  test("that nobody goes on with for a week is thrown away, row and bytes", async () => {
     const { address } = await begin(100);
     await patch(address, 0, randomBytes(40));
+    const left = async () => [
+      await readOrganization(sato.actor, (tx) => tx.$count(fileUploads, eq(fileUploads.id, idAt(address)))),
+      existsSync(spoolPath(idAt(address))),
+    ];
+    const before = await left();
 
     setClock(() => new Date(Date.now() + 8 * 86_400_000));
     await tidyUp(chores);
-    const after = await mine(false);
+    const after = await left();
     // The session of these tests was over as well.
     setClock();
     cookie = await cookieOf(sato.accountId);
 
-    expect(after.uploads.some(({ id }) => address.endsWith(id))).toBe(false);
+    expect([before, after]).toEqual([
+      [1, true],
+      [0, false],
+    ]);
   });
 });
 

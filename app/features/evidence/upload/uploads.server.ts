@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { now } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, statement, type Tx } from "#app/platform/db.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { type ArrivedFile, fileStore } from "#app/platform/storage/index.server.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
@@ -15,11 +15,11 @@ import { recognize } from "../recognition.server.ts";
 import { inNaturalOrder } from "./natural-order.ts";
 import {
   append,
-  clearAbandonedSpool,
   clearSpooled,
   hashOfSpooled,
   holdingUpload,
   type InTurn,
+  listRestingSpool,
   type Piece,
   spooledBytes,
   spoolPath,
@@ -151,12 +151,28 @@ export async function takeUploads(tx: Tx, ids: readonly string[]): Promise<Uploa
 export const uploadChore: Chore = {
   name: "uploads",
   inEach: async (product) => {
-    await inOrganization(product, (tx) => tx.delete(fileUploads).where(lt(fileUploads.expiresAt, now())));
+    const expired = await inOrganization(product, (tx) =>
+      tx.delete(fileUploads).where(lt(fileUploads.expiresAt, now())).returning({ id: fileUploads.id }),
+    );
+    for (const { id } of expired) await clearSpooled(id);
     await scanAgain(product);
   },
 };
 
-export const spoolChore: Chore = { name: "upload spool", once: () => clearAbandonedSpool(2 * keptForMs) };
+/**
+ * Throws away what lies here of uploads that are nobody's: their row went with its organization, or another server has deleted it. Like the
+ * files that no row names they stay for a day, for the sake of whoever shares the folder with another database.
+ */
+export const spoolChore: Chore = {
+  name: "upload spool",
+  once: async () => {
+    const resting = await listRestingSpool();
+    const unknown = await statement<{ id: string }>(
+      sql`select id from unknown_uploads(${`{${resting.join(",")}}`}::uuid[]) id`,
+    );
+    for (const { id } of unknown) await clearSpooled(id);
+  },
+};
 
 /** An upload waits so long to be gone on with or registered. */
 const keptForMs = 7 * 24 * 60 * 60 * 1000;
