@@ -147,7 +147,7 @@ export async function takeUploads(tx: Tx, ids: readonly string[]): Promise<Uploa
   return ids.flatMap((id) => taken.find((upload) => upload.id === id) ?? []);
 }
 
-/** Throws away what nobody went on with, and has files looked at that no scanner has seen. */
+/** Throws away what nobody went on with. */
 export const uploadChore: Chore = {
   name: "uploads",
   inEach: async (product) => {
@@ -155,9 +155,11 @@ export const uploadChore: Chore = {
       tx.delete(fileUploads).where(lt(fileUploads.expiresAt, now())).returning({ id: fileUploads.id }),
     );
     for (const { id } of expired) await clearSpooled(id);
-    await scanAgain(product);
   },
 };
+
+/** Has files looked at that no scanner has seen. */
+export const rescanChore: Chore = { name: "virus scan", takesLong: true, inEach: scanAgain };
 
 /**
  * Throws away what lies here of uploads that are nobody's: their row went with its organization, or another server has deleted it. Like the
@@ -248,9 +250,11 @@ async function complete(actor: Actor, id: string, file: ArrivedFile): Promise<vo
 
 /**
  * Files that came while there was no scanner, or while it was away; a handful an hour per organization is enough to catch up. One that it
- * cannot take, or that is missing, waits behind all others until it is tried again: no file keeps another from being looked at.
+ * cannot take, or that is missing, waits behind all others until it is tried again: no file keeps another from being looked at, and no
+ * organization the others from their turn.
  */
-async function scanAgain(product: Actor): Promise<void> {
+async function scanAgain(product: Actor, signal?: AbortSignal): Promise<void> {
+  const begunAt = now().getTime();
   const unseen = await readOrganization(product, (tx) =>
     tx
       .select({ id: evidenceFiles.id, hash: evidenceFiles.fileHash })
@@ -262,6 +266,7 @@ async function scanAgain(product: Actor): Promise<void> {
   );
   let failures = 0;
   for (const { id, hash } of unseen) {
+    if (signal?.aborted || now().getTime() - begunAt > mostScanningMs) return;
     const open = async () => (await fileStore().open(hash)) as unknown as AsyncIterable<Uint8Array>;
     const scan = await scanBytes(open);
     // Without a scanner, or while it is away, there is nothing to say of the rest either.
@@ -277,6 +282,9 @@ async function scanAgain(product: Actor): Promise<void> {
 
 /** A scanner may take minutes over a file to say nothing of it; the rest have their turn within the next hours. */
 const mostFailures = 10;
+
+/** So long one organization's files are looked at in an hour: they may be of gigabytes. */
+const mostScanningMs = 5 * 60 * 1000;
 
 function ownLiving(tx: Tx) {
   return and(eq(fileUploads.memberId, memberOf(tx.actor)), gt(fileUploads.expiresAt, now()));
