@@ -435,8 +435,10 @@ describe("without JavaScript", () => {
 
     await call(`${at}/${id}/version`, { method: "POST", cookie: own, body });
     const page = await (await call(`${at}/${id}/revision`, { method: "GET", cookie: own })).text();
-    const register = (facts: Record<string, string>) =>
-      call(`${at}/${id}/revision`, { method: "POST", cookie: own, body: new URLSearchParams(facts) });
+    const register = (facts: Record<string, string>) => {
+      const all = { files: shownIn(page, "files") ?? "", ...facts };
+      return call(`${at}/${id}/revision`, { method: "POST", cookie: own, body: new URLSearchParams(all) });
+    };
     const period = { effectiveFrom: "2026年10月1日", effectiveUntil: "令和9年9月30日" };
     const wrong = await register({ ...period, collectedOn: "2999-01-01" });
     const answer = await register({ ...period, collectedOn: "2026.10.2" });
@@ -460,6 +462,30 @@ describe("without JavaScript", () => {
     const detail = await (await call(`${at}/${id}`, { method: "GET", cookie: own })).text();
     expect(detail).toContain("収集日 2026-04-01 ・ 有効期間 2025-04-01 – 2026-03-31");
   });
+
+  // What another window had sent meanwhile became part of the version, although nobody had seen it there.
+  test("a new version is made of the files that its page showed, and of no others", async () => {
+    const person = await anAccount();
+    const own = await cookieOf(person.accountId);
+    const itemId = await anItem(person.actor);
+    const address = `/o/${person.actor.organization.slug}/evidence/${itemId}/revision`;
+    const register = (files: string) => {
+      const body = new URLSearchParams({ files, collectedOn: "2026-04-02" });
+      return call(address, { method: "POST", cookie: own, body });
+    };
+    await arrived(person, "一.txt", Buffer.from("一"), { itemId });
+    const shown = shownIn(await pageAt(address, own), "files") ?? "";
+    const later = await arrived(person, "二.txt", Buffer.from("二"), { itemId });
+    const elsewhere = await arrived(person, "別.txt", Buffer.from("別"));
+
+    const foreign = await register(`${shown} ${elsewhere}`);
+    await register(shown);
+
+    expect(await foreign.text()).toContain("受け取ったファイルがなくなっています");
+    const files = await readOrganization(person.actor, (tx) => listFiles(tx, itemId));
+    expect(files.filter(({ revision }) => revision === 2).map(({ name }) => name)).toEqual(["一.txt"]);
+    expect(shownIn(await pageAt(address, own), "files")).toBe(later);
+  });
 });
 
 const filingOf = ({ actor }: Person) => `/o/${actor.organization.slug}/evidence/filing`;
@@ -482,7 +508,7 @@ async function arrived(
   person: Person,
   name: string,
   bytes: Uint8Array,
-  target: { folder?: string; recordId?: string } = {},
+  target: { folder?: string; recordId?: string; itemId?: string } = {},
 ): Promise<string> {
   const id = await beginUpload(person.actor, { name, size: bytes.length, ...target });
   const upload = await readOrganization(person.actor, (tx) => getUpload(tx, id));
