@@ -411,14 +411,39 @@ describe("without JavaScript", () => {
     expect(page).toContain("二.txt");
   });
 
-  test("an empty file is refused beside the field", async () => {
-    const body = new FormData();
-    body.append("files", new File([], "空.txt"));
+  // Those before it had been taken, those behind it were lost, and no word said which it was.
+  test("an empty file is refused by its name beside the field, and none of the others is taken", async () => {
+    const someone = await anAccount();
 
-    const answer = await call(`/o/${slug()}/evidence/new`, { method: "POST", cookie, body });
+    const answer = await sendPlainly(
+      someone,
+      new File(["一"], "一.txt"),
+      new File([], "空.txt"),
+      new File(["三"], "三"),
+    );
 
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain("中身のないファイル");
+    expect(await answer.text()).toContain("中身のないファイル（0バイト）は証跡になりません: 空.txt");
+    expect(await waitingOf(someone)).toBe(0);
+  });
+
+  test("files of which only some still find a place are all refused", async () => {
+    const someone = await anAccount();
+    await inOrganization(someone.actor, (tx) =>
+      tx.insert(fileUploads).values(
+        Array.from({ length: 1_999 }, (_, n) => ({
+          memberId: someone.actor.memberId ?? "",
+          fileName: `${n}.txt`,
+          size: 1,
+          expiresAt: new Date(Date.now() + 86_400_000),
+        })),
+      ),
+    );
+
+    const answer = await sendPlainly(someone, new File(["一"], "一.txt"), new File(["二"], "二.txt"));
+
+    expect(answer.status).toBe(422);
+    expect(await waitingOf(someone)).toBe(0);
   });
 
   test("a new version comes by the same way, and is asked for its day and its period", async () => {
@@ -487,6 +512,15 @@ describe("without JavaScript", () => {
     expect(shownIn(await pageAt(address, own), "files")).toBe(later);
   });
 });
+
+/** By the form of a browser without JavaScript. */
+async function sendPlainly(person: Person, ...files: File[]): Promise<Response> {
+  const body = new FormData();
+  for (const file of files) body.append("files", file);
+  const own = await cookieOf(person.accountId);
+  return call(`/o/${person.actor.organization.slug}/evidence/new`, { method: "POST", cookie: own, body });
+}
+const waitingOf = async ({ actor }: Person) => (await readOrganization(actor, listForFiling)).total;
 
 const filingOf = ({ actor }: Person) => `/o/${actor.organization.slug}/evidence/filing`;
 const pageAt = async (address: string, who: string) => (await call(address, { method: "GET", cookie: who })).text();

@@ -42,7 +42,7 @@ export type Upload = Awaited<ReturnType<typeof getUpload>>;
 
 /** Announces a file; returns the id under which its pieces are sent. */
 export async function beginUpload(actor: Actor, facts: UploadFacts): Promise<string> {
-  if (facts.size === 0) throw new Invalid("fileEmpty");
+  refuseEmpty(facts);
   if (facts.size > mostBytes) throw tooLarge();
   return inOrganization(actor, async (tx) => {
     const memberId = memberOf(actor);
@@ -62,6 +62,11 @@ export async function beginUpload(actor: Actor, facts: UploadFacts): Promise<str
     if (!upload) throw new Error("insert returned no row");
     return upload.id;
   });
+}
+
+/** A file without content is no evidence of anything. */
+export function refuseEmpty({ name, size }: Pick<UploadFacts, "name" | "size">): void {
+  if (size === 0) throw new Invalid("fileEmpty", { values: { name: keptName(name) } });
 }
 
 /** An upload of the actor's own, or NotFound; a colleague's is Forbidden. */
@@ -101,14 +106,15 @@ export async function takePiece(
   return taken ?? "busy";
 }
 
-/** Takes a file in that came whole, by a plain form. */
+/** Takes a file in that came whole, by a plain form; one that cannot be kept leaves nothing. */
 export async function takeWhole(actor: Actor, facts: Omit<UploadFacts, "size">, file: ArrivedFile): Promise<string> {
+  const id = await beginUpload(actor, { ...facts, size: file.size });
   try {
-    const id = await beginUpload(actor, { ...facts, size: file.size });
     await complete(actor, id, file);
     return id;
-  } finally {
-    await file.discard();
+  } catch (refusal) {
+    await discardUpload(actor, id);
+    throw refusal;
   }
 }
 
