@@ -20,6 +20,7 @@ export const exportMessages = messages({
     fileName: "操作ログ",
     problems: {
       noEvents: "この範囲には記録がありません。日付を確認してください。",
+      exportsBusy: "ほかの出力が終わっていないため、始められません。しばらくしてから、もう一度お試しください。",
       notADate: "日付の形ではありません（例：2026-04-01、令和8年4月1日）",
     },
   },
@@ -42,6 +43,7 @@ export const exportMessages = messages({
     fileName: "audit-log",
     problems: {
       noEvents: "There are no events in this period. Please check the dates.",
+      exportsBusy: "Other exports are still underway. Please try again in a while.",
       notADate: "This is not a date (for example 2026-04-01)",
     },
   },

@@ -45,6 +45,7 @@ export const dissolutionMessages = messages({
       withdraw: "依頼を取り下げる",
     },
     withdrawn: "廃止の依頼を取り下げました。",
+    busy: "ほかの出力が終わっていないため、始められません。しばらくしてから、もう一度お試しください。",
     requested: "廃止を依頼しました。取り下げることのできる人に、メールで知らせました。",
     mail: {
       requested: {
@@ -117,6 +118,7 @@ export const dissolutionMessages = messages({
       withdraw: "Take the request back",
     },
     withdrawn: "The request was taken back.",
+    busy: "Other exports are still underway. Please try again in a while.",
     requested: "The request stands. Everybody who can take it back was told by mail.",
     mail: {
       requested: {

@@ -25,7 +25,9 @@ export const loader = guarded("auditLog.export", async ({ actor, request, locale
     title: exportMessages(locale).title,
     events: head?.sequence ?? 0,
     typed: { from: search.get("from") ?? "", to: search.get("to") ?? "" },
-    problem: problem === "noEvents" || problem === "notADate" ? problems[problem] : undefined,
+    problem: (["noEvents", "notADate", "exportsBusy"] as const).flatMap((one) =>
+      one === problem ? problems[one] : [],
+    )[0],
   };
 });
 

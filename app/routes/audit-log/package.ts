@@ -19,11 +19,10 @@ export const loader = guarded("auditLog.export", async ({ actor, request, locale
   };
   // A day that was not understood must not turn into everything.
   for (const end of ["from", "to"] as const) if (search.get(end) && !period[end]) throw refuse("notADate");
-  const bytes = await streamFromWorker(auditPackageTask.name, period, { actor, signal: request.signal }).catch(
-    (refusal) => {
-      throw refusal instanceof Invalid ? refuse(refusal.problem) : refusal;
-    },
-  );
+  const options = { actor, signal: request.signal, takesLong: true };
+  const bytes = await streamFromWorker(auditPackageTask.name, period, options).catch((refusal) => {
+    throw refusal instanceof Invalid ? refuse(refusal.problem) : refusal;
+  });
   const name = `${exportMessages(locale).fileName}_${actor.organization.slug}_${today()}`;
   return zipAnswer(bytes, "audit-log", name);
 });

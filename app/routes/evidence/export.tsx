@@ -7,27 +7,32 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { buttonClass } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { takeNotice } from "#app/features/evidence/notice.server.ts";
 import { evidencePackagePath, evidencePath } from "#app/features/evidence/paths.ts";
 import { countFiles } from "#app/features/evidence/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 
-export const loader = guarded("evidence.export", async ({ actor, locale }) => {
+export const loader = guarded("evidence.export", async ({ actor, request, locale }) => {
   const { items, files, size } = await readOrganization(actor, countFiles);
   const words = evidenceMessages(locale).export;
-  return data({
+  const { notice, headers } = takeNotice(request);
+  const answer = {
     slug: actor.organization.slug,
     title: words.title,
     counts: words.counts(items, files, formatBytes(size)),
-  });
+    notice,
+  };
+  return data(answer, { headers });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function EvidenceExportPage() {
-  const { slug, title, counts } = useLoaderData<typeof loader>();
+  const { slug, title, counts, notice } = useLoaderData<typeof loader>();
   const words = useWords(evidenceMessages);
   return (
     <>
@@ -53,6 +58,7 @@ export default function EvidenceExportPage() {
           </a>
         </div>
       </Card>
+      <EvidenceNotice notice={notice} />
     </>
   );
 }

@@ -1,12 +1,19 @@
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { redirectWithNotice } from "#app/features/evidence/notice.server.ts";
 import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
+import { evidenceExportPath } from "#app/features/evidence/paths.ts";
 import { today } from "#app/platform/clock.ts";
+import { Invalid } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 
 /** All evidence, with an index and what a stranger needs to verify it. */
 export const loader = guarded("evidence.export", async ({ actor, request, locale }) => {
-  const bytes = await streamFromWorker(evidencePackageTask.name, { locale }, { actor, signal: request.signal });
+  const options = { actor, signal: request.signal, takesLong: true };
+  const bytes = await streamFromWorker(evidencePackageTask.name, { locale }, options).catch((refusal) => {
+    if (!(refusal instanceof Invalid)) throw refusal;
+    throw redirectWithNotice(evidenceExportPath(actor.organization.slug), { kind: "refused", label: refusal.problem });
+  });
   const name = `${evidenceMessages(locale).export.fileName}_${actor.organization.slug}_${today()}.zip`;
   return new Response(bytes, {
     headers: {

@@ -43,7 +43,7 @@ export const loader = guarded("organization.dissolve", async ({ actor, request, 
     standing: standing && { ...standing, requestedAt: formatInstant(standing.requestedAt, locale) },
     belongings,
     graceDays,
-    notice: (["requested", "withdrawn"] as const).find((kind) => search.has(kind)),
+    notice: (["requested", "withdrawn", "busy"] as const).find((kind) => search.has(kind)),
     pack: pack && { ...pack, at: formatInstant(pack.at, locale) },
     exportCountsForDays,
   };
@@ -118,7 +118,7 @@ export default function DissolutionPage() {
               <Alert tone="caution">{words.exports.none(exportCountsForDays)}</Alert>
             )}
           </div>
-          <a href={exportPackPath(slug)} download className={buttonClass("secondary")}>
+          <a href={exportPackPath(slug)} className={buttonClass("secondary")}>
             <Download className="size-4" aria-hidden="true" />
             {words.exports.all}
           </a>

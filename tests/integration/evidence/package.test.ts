@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +15,7 @@ import { squeezed } from "#app/platform/pdf/print-back.ts";
 import { readPdf } from "#app/platform/pdf/read-back.ts";
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
-import { closeWorkers } from "#app/platform/worker/index.server.ts";
+import { closeWorkers, streamFromWorker } from "#app/platform/worker/index.server.ts";
 import type { WorkerTask } from "#app/platform/worker/task.ts";
 import { reportEvidencePackageCommand } from "#app/server/commands/report-evidence-package.ts";
 import { anEntry } from "#tests/support/entries.ts";
@@ -216,6 +217,29 @@ describe("the download", () => {
     const answer = await call(`/o/${sato.actor.organization.slug}/evidence.zip`, { method: "GET", cookie });
 
     expect(answer.headers.get("Location")).toMatch(/^\/confirm/);
+  });
+
+  test.each([
+    ["evidence.zip", "/evidence/export"],
+    ["organization.zip", "/settings/dissolution?busy"],
+    ["audit-log.zip", "/audit-log/export?"],
+  ])("of %s is refused in words while others of the organization are underway", async (name, page) => {
+    const sato = await anAccount({ roles: ["top_management", "privacy_manager"] });
+    await anItem(sato.actor, { files: [await aFile(randomBytes(8_000_000))] });
+    const cookie = await cookieOf(sato.accountId);
+    const at = `/o/${sato.actor.organization.slug}`;
+    const long = { actor: sato.actor, takesLong: true };
+    const underway = [1, 2].map(() => streamFromWorker(evidencePackageTask.name, { locale: "ja" }, long));
+    const streams = await Promise.all(underway);
+
+    const answer = await call(`${at}/${name}`, { method: "GET", cookie });
+    const back = answer.headers.get("Location") ?? "";
+    const cookies = [cookie, ...answer.headers.getSetCookie().map((set) => set.split(";")[0])].join("; ");
+    const said = await (await call(back, { method: "GET", cookie: cookies })).text();
+    for (const stream of streams) await stream.cancel();
+
+    expect(back.startsWith(at + page)).toBe(true);
+    expect(said).toContain("ほかの出力が終わっていないため");
   });
 });
 

@@ -49,3 +49,42 @@ test.each([
   await runInWorker(warmUp, undefined);
   await vi.waitFor(async () => expect(await eventsOf(sato, action)).toBe(2));
 });
+
+const workbook = { search: "", locale: "ja" };
+
+/** A download of which the first bytes are read, and then nothing for now. */
+async function held(actor: Actor, options: { patience?: number; takesLong?: boolean }) {
+  const stream = await streamFromWorker(ledgerWorkbookTask.name, workbook, { actor, ...options });
+  const reader = stream.getReader();
+  await reader.read();
+  return reader;
+}
+
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  while (!(await reader.read()).done);
+}
+
+// Two downloads that were paused held both threads for as long as the browsers stood open: nobody could print or import any more.
+test("a download that nobody reads on frees its worker after a while, and whoever reads on later sees it broken off", async () => {
+  const sato = await withLargeLedger();
+  const paused = [await held(sato, { patience: 200 }), await held(sato, { patience: 200 })];
+
+  await runInWorker(warmUp, undefined);
+
+  for (const reader of paused) await expect(readToEnd(reader)).rejects.toThrow("nobody has read on");
+});
+
+test("what takes long stands in nobody's way, and one organization has only so many at once", async () => {
+  const [sato, other] = [await withLargeLedger(), await withLargeLedger()];
+  const long = { takesLong: true };
+  const [first, second] = [await held(sato, long), await held(sato, long)];
+
+  await runInWorker(warmUp, undefined);
+  await expect(held(sato, long)).rejects.toMatchObject({ name: "Invalid", problem: "exportsBusy" });
+  const others = [await held(other, long), await held(other, long)];
+  await expect(held(await memberWith(), long)).rejects.toMatchObject({ problem: "exportsBusy" });
+  await first.cancel();
+  const again = await vi.waitFor(() => held(sato, long), { timeout: 30_000 });
+
+  for (const reader of [second, again, ...others]) await reader.cancel();
+});
