@@ -4,7 +4,7 @@ import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { signInNoticeMessages } from "#app/features/accounts/sign-in-notice-messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { searchMessages } from "#app/features/home/search-messages.ts";
 import { importMessages } from "#app/features/inventory/import/messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { markMessages } from "#app/features/mark/messages.ts";
@@ -48,7 +48,7 @@ test("the first day of a new organization: every empty page says what comes firs
     await teaches("/imports", importMessages("ja").emptyTitle);
     await teaches("/approvals", approvalMessages("ja").nothingWaiting);
     await teaches("/jobs", jobMessages("ja").emptyTitle);
-    await teaches("/search?q=zzzz", homeMessages("ja").search.none("zzzz"));
+    await teaches("/search?q=zzzz", searchMessages("ja").none("zzzz"));
 
     await page.goto("/o/shinki");
     await page.getByRole("link", { name: screen.list.importFirst, exact: true }).click();

@@ -4,7 +4,8 @@ import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { takingInMessages } from "#app/components/import/messages.ts";
 import { componentMessages } from "#app/components/messages.ts";
 import { portfolioMessages } from "#app/features/consultant/messages.ts";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { portfolioTitleMessages } from "#app/features/consultant/title-messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { continuityMessages } from "#app/features/organization/index.ts";
 import { peopleImportMessages } from "#app/features/people/import/messages.ts";
 import { invitationMessages } from "#app/features/people/invitation-messages.ts";
@@ -277,7 +278,7 @@ describe("an invited consultant", () => {
         }, wide);
 
         const nav = outside.getByRole("navigation").first();
-        await nav.getByRole("link", { name: homeMessages("ja").items.approvals }).click();
+        await nav.getByRole("link", { name: navigationMessages("ja").items.approvals }).click();
         await outside.getByRole("heading", { level: 1, name: componentMessages("ja").errorPage[404].title }).waitFor();
         await outside.goto("/portfolio");
         await outside.getByText(portfolio.emptyTitle).waitFor();
@@ -329,7 +330,7 @@ describe("two organizations", () => {
       await page.waitForURL(/\/o\/aozora$/);
 
       await menu.click();
-      await page.getByRole("link", { name: portfolio.title }).click();
+      await page.getByRole("link", { name: portfolioTitleMessages("ja").title }).click();
       await page.waitForURL(/\/portfolio$/);
       const row = page.getByRole("row", { name: /すまいクリーン/ });
       await row.getByText("第7版").waitFor();

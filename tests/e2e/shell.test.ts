@@ -4,7 +4,8 @@ import { componentMessages } from "#app/components/messages.ts";
 import { workMessages } from "#app/components/work-messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
+import { searchMessages } from "#app/features/home/search-messages.ts";
 import { inventoryCheckMessages } from "#app/features/inventory/check-messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
@@ -12,7 +13,7 @@ import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = componentMessages("ja");
-const home = homeMessages("ja");
+const navigation = navigationMessages("ja");
 const readiness = readinessMessages("ja");
 const ledgerChecks = inventoryCheckMessages("ja");
 const screen = inventoryScreenMessages("ja");
@@ -31,7 +32,9 @@ describe("the language", () => {
       expect(new URL(page.url()).search).toBe("?action=print");
       expect(await page.locator("html").getAttribute("lang")).toBe("en");
       await page.goto("/o/demo");
-      expect(await page.getByRole("navigation").first().textContent()).toContain(homeMessages("en").items.inventory);
+      expect(await page.getByRole("navigation").first().textContent()).toContain(
+        navigationMessages("en").items.inventory,
+      );
     });
   });
 
@@ -117,8 +120,8 @@ describe("the command palette", () => {
       const opener = page.locator("a[aria-haspopup=dialog]");
       await opener.focus();
       await openPalette(page);
-      await page.keyboard.type(homeMessages("ja").items.auditLog);
-      await page.getByRole("option", { name: homeMessages("ja").items.auditLog }).waitFor();
+      await page.keyboard.type(navigation.items.auditLog);
+      await page.getByRole("option", { name: navigation.items.auditLog }).waitFor();
 
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -170,12 +173,15 @@ describe("pages that say no", () => {
           expect(answer?.status()).toBe(404);
           await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
           expect(await page.title()).toContain(words.errorPage[404].title);
-          await menuOf(page).getByRole("link", { name: home.items.inventory }).waitFor();
+          await menuOf(page).getByRole("link", { name: navigation.items.inventory }).waitFor();
           await page.getByText("株式会社すまいクリーン").first().waitFor();
           await expectAccessible(page);
         }
         await page.goto("/o/demo/nothing-here");
-        await page.getByRole("main").getByRole("link", { name: home.search.findRecord }).click();
+        await page
+          .getByRole("main")
+          .getByRole("link", { name: searchMessages("ja").findRecord })
+          .click();
         await page.getByRole("searchbox").waitFor();
         await page.goBack();
         await page.getByRole("link", { name: words.errorPage.toHome }).click();
@@ -212,7 +218,7 @@ describe("pages that say no", () => {
         expect(answer?.status()).toBe(403);
         await page.getByRole("heading", { level: 1, name: words.errorPage[403].title }).waitFor();
         await page.getByText(words.errorPage[403].text).waitFor();
-        await menuOf(page).getByRole("link", { name: home.home }).waitFor();
+        await menuOf(page).getByRole("link", { name: navigation.home }).waitFor();
         // Who may not search is not offered a search that would fail.
         expect(await page.locator("a[aria-haspopup=dialog]").count()).toBe(0);
         await expectAccessible(page);
@@ -239,7 +245,7 @@ describe("pages that say no", () => {
         await form.getByRole("button", { name: screen.detail.send }).click();
 
         await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
-        await menuOf(page).getByRole("link", { name: home.items.inventory }).waitFor();
+        await menuOf(page).getByRole("link", { name: navigation.items.inventory }).waitFor();
         await page.getByRole("button", { name: words.errorPage.back }).click();
         await expect.poll(() => comment.inputValue()).toBe("消えた項目へのコメント");
       },

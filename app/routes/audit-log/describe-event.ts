@@ -3,6 +3,7 @@ import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { describeChanges } from "#app/features/inventory/differences.ts";
 import { fieldOfColumn } from "#app/features/inventory/entry-fields.ts";
 import { targetText } from "#app/features/inventory/import/messages.ts";
@@ -216,7 +217,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
       return {
         ledger: inventoryMessages(locale).title,
         appointmentLetter: letterMessages(locale).title,
-        organizationChart: homeMessages(locale).items.organizationChart,
+        organizationChart: navigationMessages(locale).items.organizationChart,
         conformity: conformityMessages(locale).title,
         readiness: readinessMessages(locale).title,
         evidence: evidenceMessages(locale).title,

@@ -7,6 +7,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { homeMessages } from "#app/features/home/messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { getLedgerOverview } from "#app/features/inventory/checks.server.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
@@ -54,7 +55,7 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
   return {
     slug,
     name: actor.name,
-    title: homeMessages(locale).home,
+    title: navigationMessages(locale).home,
     can: {
       edit: may("inventory.edit"),
       import: may("inventory.import"),
