@@ -7,6 +7,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { buttonClass } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { evidenceExportMessages } from "#app/features/evidence/export-messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { evidencePackagePath, evidencePath } from "#app/features/evidence/paths.ts";
 import { countFiles } from "#app/features/evidence/queries.server.ts";
@@ -16,7 +17,7 @@ import { formatBytes } from "#app/utils/file-size.ts";
 
 export const loader = guarded("evidence.export", async ({ actor, locale }) => {
   const { items, files, size } = await readOrganization(actor, countFiles);
-  const words = evidenceMessages(locale).export;
+  const words = evidenceExportMessages(locale);
   return data({
     slug: actor.organization.slug,
     title: words.title,
@@ -29,27 +30,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function EvidenceExportPage() {
   const { slug, title, counts } = useLoaderData<typeof loader>();
   const words = useWords(evidenceMessages);
+  const exportWords = useWords(evidenceExportMessages);
   return (
     <>
       <PageHeader
         title={title}
         breadcrumb={[{ label: words.title, href: evidencePath(slug) }]}
-        facts={[words.export.lead]}
+        facts={[exportWords.lead]}
       />
-      <Card title={words.export.content} note={counts} className="max-w-3xl">
+      <Card title={exportWords.content} note={counts} className="max-w-3xl">
         <ul className="space-y-2.5">
-          {words.export.files.split("\n").map((line) => (
+          {exportWords.files.split("\n").map((line) => (
             <li key={line} className="flex gap-2.5">
               <Check className="mt-1 size-4 shrink-0 text-good" aria-hidden="true" />
               <span>{line}</span>
             </li>
           ))}
         </ul>
-        <p className="mt-4 text-soft">{words.export.recorded}</p>
+        <p className="mt-4 text-soft">{exportWords.recorded}</p>
         <div className="mt-4">
           <a href={evidencePackagePath(slug)} className={buttonClass("primary")}>
             <Download className="size-4" aria-hidden="true" />
-            {words.export.download}
+            {exportWords.download}
           </a>
         </div>
       </Card>

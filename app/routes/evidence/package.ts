@@ -1,4 +1,4 @@
-import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { evidenceExportMessages } from "#app/features/evidence/export-messages.ts";
 import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -7,7 +7,7 @@ import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 /** All evidence, with an index and what a stranger needs to verify it. */
 export const loader = guarded("evidence.export", async ({ actor, request, locale }) => {
   const bytes = await streamFromWorker(evidencePackageTask.name, { locale }, { actor, signal: request.signal });
-  const name = `${evidenceMessages(locale).export.fileName}_${actor.organization.slug}_${today()}.zip`;
+  const name = `${evidenceExportMessages(locale).fileName}_${actor.organization.slug}_${today()}.zip`;
   return new Response(bytes, {
     headers: {
       "Content-Type": "application/zip",

@@ -1,0 +1,88 @@
+import { messages } from "#app/platform/messages.ts";
+
+export const evidenceProblemMessages = messages({
+  ja: {
+    nameMissing: "名称を入力してください",
+    notChosen: "選び直してください",
+    notADate: "日付の形ではありません（例：2026-04-01、令和8年4月1日）",
+    dateMissing: "収集日を入力してください",
+    inTheFuture: "まだ来ていない日です",
+    endBeforeStart: "有効期間の終わりが、始めより前です",
+    ownerSeesNothing:
+      "この人は、選んだ部門の証跡を見られません。見られる人（個人情報保護管理者、事務局、その部門の部門管理者など）を選んでください",
+    otherDepartment: "担当する部門を選んでください",
+    reasonMissing: "理由を入力してください",
+    archivedEvidence: "使わなくした証跡です。元に戻してから変更してください",
+    held: "法的保全中のため、できません",
+    keptUntil: ({ date }: { date: string }) => `保存期限（${date}）までは廃棄できません`,
+    notArchived: "先に一覧から外してください",
+    noKeepUntil: "保存期限が決まっていないため、廃棄できません。元に戻し、保存期限を入れてから外してください",
+    destroyedAlready: "ファイルは廃棄済みです",
+    destroyedForGood: "ファイルを廃棄した証跡は、元に戻せません",
+    cited: ({ label }: { label: string }) =>
+      `承認された版（${label}）がこの証跡を挙げているため、外せません。承認された内容の裏づけがなくなります`,
+    citedPending: ({ label }: { label: string }) =>
+      `承認待ちの内容（${label}）がこの証跡を挙げているため、外せません。承認か差し戻しのあとで、もう一度お試しください`,
+    citedLink: ({ label }: { label: string }) =>
+      `承認された版（${label}）がこの紐づけで証跡を挙げているため、外せません`,
+    citedLinkPending: ({ label }: { label: string }) =>
+      `承認待ちの内容（${label}）がこの紐づけで証跡を挙げているため、外せません。承認か差し戻しのあとで、もう一度お試しください`,
+    linkUnknown: "その番号は見つかりません",
+    evidenceUnknown: "その証跡は見つかりません",
+    requirementUnknown: ({ code }: { code: string }) => `要求事項「${code}」は見つかりません`,
+    nothingChosen: "登録するファイルを選んでください",
+    uploadGone: "受け取ったファイルがなくなっています。もう一度送ってください",
+    fileEmpty: "中身のないファイル（0バイト）は証跡になりません",
+    noFile: "ファイルを選んでください",
+    oneFileOnly: "ファイルが多すぎます",
+    uploadBroken: "ファイルを最後まで受け取れませんでした。もう一度お試しください",
+    fileTooLarge: ({ megabytes }: { megabytes: number }) => `ファイルが大きすぎます（${megabytes}MBまで）`,
+    changedWhileSending: "送っているあいだにファイルが変わりました。閉じてから、もう一度送ってください",
+    infectedFile: "ウイルスが検出されたため、登録できません。取りやめてください",
+    unreadableFile: "ファイルを読めませんでした。フォルダから移されたか、開けない状態です",
+    tooManyWaiting: "受け取って登録していないファイルが多すぎます。先に登録するか取りやめてください",
+    refused: "受け付けられませんでした。内容を確かめて、もう一度お試しください",
+  },
+  en: {
+    nameMissing: "Please enter a name",
+    notChosen: "Please choose again",
+    notADate: "This is not a date (for example 2026-04-01)",
+    dateMissing: "Please enter the day of collecting",
+    inTheFuture: "This day is yet to come",
+    endBeforeStart: "The period ends before it begins",
+    ownerSeesNothing:
+      "This person may not see the evidence of the department. Please choose somebody who may: the privacy manager, the secretariat, the department's manager",
+    otherDepartment: "Please choose a department that you are in charge of",
+    reasonMissing: "Please give a reason",
+    archivedEvidence: "It is out of use. Bring it back before you change it",
+    held: "Not possible while it is on legal hold",
+    keptUntil: ({ date }: { date: string }) => `It cannot be destroyed before ${date}`,
+    notArchived: "Take it out of use first",
+    noKeepUntil: "It has no day until which it is kept. Bring it back, set one, and take it out of use again",
+    destroyedAlready: "The files have been destroyed",
+    destroyedForGood: "Evidence whose files have been destroyed cannot be brought back",
+    cited: ({ label }: { label: string }) =>
+      `An approved version (${label}) cites this evidence, so it stays: what was approved would lose its proof`,
+    citedPending: ({ label }: { label: string }) =>
+      `What awaits approval (${label}) cites this evidence. Try again once it is approved or sent back`,
+    citedLink: ({ label }: { label: string }) =>
+      `An approved version (${label}) cites this evidence by this link, so the link stays`,
+    citedLinkPending: ({ label }: { label: string }) =>
+      `What awaits approval (${label}) cites this evidence by this link. Try again once it is approved or sent back`,
+    linkUnknown: "There is nothing with this number",
+    evidenceUnknown: "There is no evidence with this number",
+    requirementUnknown: ({ code }: { code: string }) => `There is no requirement "${code}"`,
+    nothingChosen: "Choose the files to register",
+    uploadGone: "A received file is no longer there. Please send it again",
+    fileEmpty: "A file without content (0 bytes) is no evidence",
+    noFile: "Please choose a file",
+    oneFileOnly: "Too many files",
+    uploadBroken: "The file did not arrive whole. Please try again",
+    fileTooLarge: ({ megabytes }: { megabytes: number }) => `The file is too large (at most ${megabytes} MB)`,
+    changedWhileSending: "The file changed while it was being sent. Close it, then send it again",
+    infectedFile: "A virus was found in it, so it cannot be registered. Please give it up",
+    unreadableFile: "The file could not be read: it was moved, or cannot be opened",
+    tooManyWaiting: "Too many received files are not registered. Register or give up some of them first",
+    refused: "This could not be accepted. Check it and try again",
+  },
+});
