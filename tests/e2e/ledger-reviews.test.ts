@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { approvalMessages } from "#app/features/approvals/index.ts";
+import { entryFormMessages } from "#app/features/inventory/form-messages.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
@@ -10,7 +10,7 @@ import { expectAccessible, withPage } from "#tests/support/browser.ts";
 const words = ledgerReviewMessages("ja");
 const { part: screen, signature, progress, closing, notice } = words;
 const approval = approvalMessages("ja");
-const form = inventoryScreenMessages("ja").form;
+const form = entryFormMessages("ja");
 
 const desk = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };

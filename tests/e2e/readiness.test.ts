@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { inventoryCheckMessages } from "#app/features/inventory/check-messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { inventoryListMessages } from "#app/features/inventory/list-messages.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { taskMessages } from "#app/features/tasks/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
@@ -196,7 +196,7 @@ test("the ledger offers each check as a filter that can be removed", async () =>
   await withPage(async ({ page }) => {
     await signInAs(page, "sato");
     await page.goto("/o/demo/inventory?check=complete");
-    const { check } = inventoryScreenMessages("ja").list;
+    const { check } = inventoryListMessages("ja");
 
     await page.getByRole("link", { name: new RegExp(`${check}.*${ledgerChecks.complete.title}`) }).click();
 

@@ -7,7 +7,8 @@ import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { searchMessages } from "#app/features/home/search-messages.ts";
 import { inventoryCheckMessages } from "#app/features/inventory/check-messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { entryDetailMessages } from "#app/features/inventory/detail-messages.ts";
+import { inventoryListMessages } from "#app/features/inventory/list-messages.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
@@ -16,7 +17,8 @@ const words = componentMessages("ja");
 const navigation = navigationMessages("ja");
 const readiness = readinessMessages("ja");
 const ledgerChecks = inventoryCheckMessages("ja");
-const screen = inventoryScreenMessages("ja");
+const detail = entryDetailMessages("ja");
+const list = inventoryListMessages("ja");
 const wide = { viewport: { width: 1440, height: 900 } };
 
 describe("the language", () => {
@@ -233,8 +235,8 @@ describe("pages that say no", () => {
         await signInAs(page, "sato");
         await page.goto("/o/demo/inventory?q=株主");
         await page.getByRole("link", { name: "株主名簿" }).click();
-        await page.getByRole("link", { name: screen.list.openRecord }).click();
-        const comment = page.getByLabel(screen.detail.comment);
+        await page.getByRole("link", { name: list.openRecord }).click();
+        const comment = page.getByLabel(detail.comment);
         await comment.fill("消えた項目へのコメント");
         const form = page.locator("form", { has: comment });
         // As if the entry had gone while the comment was being written.
@@ -242,7 +244,7 @@ describe("pages that say no", () => {
           const gone = "01890a5d-ac96-774b-bcce-b302099a8057";
           element.setAttribute("action", element.getAttribute("action")?.replace(/[0-9a-f-]{36}/, gone) ?? "");
         });
-        await form.getByRole("button", { name: screen.detail.send }).click();
+        await form.getByRole("button", { name: detail.send }).click();
 
         await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
         await menuOf(page).getByRole("link", { name: navigation.items.inventory }).waitFor();
@@ -309,7 +311,7 @@ test("paper shows the page and whose it is, without menu, search and buttons, an
       for (const part of [menuOf(page), page.locator("header"), page.getByRole("searchbox")]) {
         expect(await part.first().isVisible()).toBe(false);
       }
-      expect(await page.getByRole("link", { name: screen.list.add, exact: true }).isVisible()).toBe(false);
+      expect(await page.getByRole("link", { name: list.add, exact: true }).isVisible()).toBe(false);
       expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
         "rgb(255, 255, 255)",
       );

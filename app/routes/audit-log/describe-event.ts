@@ -4,13 +4,13 @@ import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { navigationMessages } from "#app/features/home/navigation-messages.ts";
+import { entryDetailMessages } from "#app/features/inventory/detail-messages.ts";
 import { describeChanges } from "#app/features/inventory/differences.ts";
 import { fieldOfColumn } from "#app/features/inventory/entry-fields.ts";
 import { targetText } from "#app/features/inventory/import/messages.ts";
 import { isImportTarget } from "#app/features/inventory/import/targets.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { ledgerReportMessages } from "#app/features/inventory/report-messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { dateText } from "#app/features/inventory/value-text.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { letterMessages } from "#app/features/organization/appointments/letter-messages.ts";
@@ -212,7 +212,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
         ? Object.fromEntries(jobDefinitions.map(({ kind, title }) => [kind, title(locale)]))
         : approval.kind;
     case "relation":
-      return inventoryScreenMessages(locale).detail.relation;
+      return entryDetailMessages(locale).relation;
     case "report":
       return {
         ledger: inventoryMessages(locale).title,

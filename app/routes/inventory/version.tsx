@@ -24,6 +24,7 @@ import {
 } from "#app/features/inventory/paths.ts";
 import { refusePartialReach } from "#app/features/inventory/reach.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { ledgerVersionMessages } from "#app/features/inventory/version-messages.ts";
 import {
   compareLedger,
   findVersionBefore,
@@ -84,9 +85,9 @@ export default function VersionPage() {
   const { slug, title, revision, counts, comparison, comparedWith } = version;
   const { title: ledger } = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
+  const words = useWords(ledgerVersionMessages);
   const { step } = useWords(approvalMessages);
   const locale = useLocale();
-  const words = screen.versions;
   const page = inventoryVersionPath(slug, revision);
   return (
     <>

@@ -6,8 +6,8 @@ import { media } from "#db/codes/inventory.ts";
 import { inventoryCheckMessages } from "../check-messages.ts";
 import { entryChecks } from "../entry-checks.ts";
 import { flags, states } from "../filter.ts";
+import { inventoryListMessages } from "../list-messages.ts";
 import { inventoryMessages } from "../messages.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** What of the ledger is shown. `children` stand at the right end. */
 export function LedgerFilters({
@@ -22,7 +22,7 @@ export function LedgerFilters({
   children?: ReactNode;
 }) {
   const words = useWords(inventoryMessages);
-  const { list } = useWords(inventoryScreenMessages);
+  const list = useWords(inventoryListMessages);
   const checks = useWords(inventoryCheckMessages);
   const [params] = useSearchParams();
   const importId = params.get("import");
