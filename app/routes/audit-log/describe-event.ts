@@ -1,5 +1,6 @@
 import { takingInMessages } from "#app/components/import/messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
+import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
@@ -196,6 +197,7 @@ function plainText(column: string, value: string, locale: Locale): string {
 /** The words of a column that holds codes. */
 function codesOf(tableName: string, column: string, locale: Locale): Readonly<Record<string, string>> | undefined {
   const approval = approvalMessages(locale);
+  const stepWords = approvalStepMessages(locale);
   switch (column) {
     case "role":
     case "second_factor_roles":
@@ -206,7 +208,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
     case "employment_type":
       return organizationMessages(locale).employmentType;
     case "step":
-      return approval.step;
+      return stepWords;
     case "kind":
       return tableName === "job"
         ? Object.fromEntries(jobDefinitions.map(({ kind, title }) => [kind, title(locale)]))
@@ -241,7 +243,7 @@ function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, 
 }
 
 function stepsText(steps: readonly unknown[], locale: Locale): string {
-  const step: Readonly<Record<string, string>> = approvalMessages(locale).step;
+  const step: Readonly<Record<string, string>> = approvalStepMessages(locale);
   const role: Readonly<Record<string, string>> = roleMessages(locale);
   return (steps as { step: string; role: string }[])
     .map((one) => `${step[one.step] ?? one.step} ${role[one.role] ?? one.role}`)

@@ -83,7 +83,7 @@ export default function EditEntryPage() {
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(inventoryMessages);
-  const review = useWords(ledgerReviewMessages).part;
+  const review = useWords(ledgerReviewMessages);
   const backTo = part ? reviewPartPath(slug, part.reviewId, part.partId) : entryPath(slug, id);
   return (
     <>

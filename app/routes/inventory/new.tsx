@@ -71,7 +71,7 @@ export default function NewEntryPage() {
   const { slug, title, key, part, values, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(inventoryMessages);
-  const review = useWords(ledgerReviewMessages).part;
+  const review = useWords(ledgerReviewMessages);
   const backTo = part ? reviewPartPath(slug, part.reviewId, part.partId) : inventoryPath(slug);
   return (
     <>

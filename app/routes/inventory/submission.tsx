@@ -9,7 +9,8 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { approvalMessages, approvalPath } from "#app/features/approvals/index.ts";
+import { approvalPath } from "#app/features/approvals/index.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { SubmissionForm } from "#app/features/inventory/act-schema.ts";
 import { ledgerChangesMessages } from "#app/features/inventory/changes-messages.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
@@ -50,7 +51,7 @@ export const loader = guarded("inventory.submit", async ({ actor, locale, may })
 });
 
 export const action = guarded("inventory.submit", ({ actor, request, locale }) => {
-  const { problems } = approvalMessages(locale);
+  const problems = approvalProblemMessages(locale);
   return handleForm({ request, locale, problems }, SubmissionForm, async ({ note }) => {
     const approvalId = await inOrganization(actor, (tx) => submitLedger(tx, note));
     return redirect(approvalPath(actor.organization.slug, approvalId));

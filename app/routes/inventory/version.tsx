@@ -9,7 +9,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { Tabs } from "#app/components/ui/tabs.tsx";
 import { listSeals } from "#app/features/approvals/index.server.ts";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
 import { FrozenEntries } from "#app/features/inventory/components/frozen-entries.tsx";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
@@ -86,7 +86,7 @@ export default function VersionPage() {
   const { title: ledger } = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
   const words = useWords(ledgerVersionMessages);
-  const { step } = useWords(approvalMessages);
+  const step = useWords(approvalStepMessages);
   const locale = useLocale();
   const page = inventoryVersionPath(slug, revision);
   return (

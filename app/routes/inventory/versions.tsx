@@ -7,7 +7,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { listSeals } from "#app/features/approvals/index.server.ts";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
 import { inventoryListMessages } from "#app/features/inventory/list-messages.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import {
@@ -60,7 +60,7 @@ export default function VersionsPage() {
   const screen = useWords(inventoryScreenMessages);
   const words = useWords(ledgerVersionMessages);
   const list = useWords(inventoryListMessages);
-  const { step } = useWords(approvalMessages);
+  const step = useWords(approvalStepMessages);
   const locale = useLocale();
   return (
     <>

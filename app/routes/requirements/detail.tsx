@@ -28,6 +28,7 @@ import { Guidance, RequirementFacts } from "#app/features/requirements/component
 import { RequirementKeys } from "#app/features/requirements/components/requirement-keys.tsx";
 import { RequirementNotice } from "#app/features/requirements/components/requirement-notice.tsx";
 import { SelfCheck } from "#app/features/requirements/components/self-check.tsx";
+import { requirementDetailMessages } from "#app/features/requirements/detail-messages.ts";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { takeNotice } from "#app/features/requirements/notice.server.ts";
 import { getRequirementPage } from "#app/features/requirements/page.server.ts";
@@ -112,7 +113,7 @@ export default function RequirementPage() {
   const { slug, requirement, title, can } = page;
   const { id, code, item } = requirement;
   const words = useWords(requirementMessages);
-  const { detail } = words;
+  const detail = useWords(requirementDetailMessages);
   const found = useWords(readinessMessages).found.title;
   const place = { slug, id, canEdit: can.edit };
   const questions = item?.questions ?? [];

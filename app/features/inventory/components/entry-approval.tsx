@@ -3,7 +3,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/index.ts";
 import type { SealStep } from "#db/codes/records.ts";
 import { entryDetailMessages } from "../detail-messages.ts";
 import { inventoryVersionPath } from "../paths.ts";
@@ -25,7 +25,7 @@ export function EntryApproval({
 }) {
   const words = useWords(inventoryScreenMessages);
   const detail = useWords(entryDetailMessages);
-  const { step } = useWords(approvalMessages);
+  const step = useWords(approvalStepMessages);
   if (revision === undefined) {
     return (
       <Card title={detail.approval}>

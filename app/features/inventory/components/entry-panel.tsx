@@ -3,7 +3,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/index.ts";
 import { inventoryListMessages } from "../list-messages.ts";
 import type { PanelView } from "../list-view.ts";
 import { editEntryPath, entryPath } from "../paths.ts";
@@ -15,7 +15,7 @@ import { PhaseStrip } from "./phase-strip.tsx";
 export function EntryPanel({ slug, entry, canEdit }: { slug: string; entry: PanelView; canEdit: boolean }) {
   const words = useWords(inventoryScreenMessages);
   const list = useWords(inventoryListMessages);
-  const { step } = useWords(approvalMessages);
+  const step = useWords(approvalStepMessages);
   return (
     <OpenPanel
       facts={[entry.label, entry.department, words.edition(entry.version)]}
