@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
-import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { readinessStateMessages } from "#app/features/readiness/state-messages.ts";
 import { gapAssessmentMessages } from "#app/features/requirements/assessment-messages.ts";
 import { requirementDetailMessages } from "#app/features/requirements/detail-messages.ts";
 import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
@@ -140,7 +140,7 @@ describe("requirements", () => {
       await open(page, "J.8.3");
       await page.getByRole("button", { name: detail.approve }).click();
       await page.getByText(notice.approved).waitFor();
-      await page.getByText(readinessMessages("ja").state.not_applicable, { exact: true }).first().waitFor();
+      await page.getByText(readinessStateMessages("ja").state.not_applicable, { exact: true }).first().waitFor();
     });
   });
 

@@ -9,13 +9,13 @@ import { searchMessages } from "#app/features/home/search-messages.ts";
 import { inventoryCheckMessages } from "#app/features/inventory/check-messages.ts";
 import { entryDetailMessages } from "#app/features/inventory/detail-messages.ts";
 import { inventoryListMessages } from "#app/features/inventory/list-messages.ts";
-import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = componentMessages("ja");
 const navigation = navigationMessages("ja");
-const readiness = readinessMessages("ja");
+const readiness = objectionMessages("ja");
 const ledgerChecks = inventoryCheckMessages("ja");
 const detail = entryDetailMessages("ja");
 const list = inventoryListMessages("ja");
@@ -292,7 +292,7 @@ test("who may not change the ledger is shown what is the matter with it, and not
   await withPage(async ({ page }) => {
     await signInAs(page, "watanabe");
 
-    await page.getByRole("main").getByText(readiness.objections.look, { exact: true }).first().waitFor();
+    await page.getByRole("main").getByText(readiness.look, { exact: true }).first().waitFor();
     for (const { fix } of [ledgerChecks.reviewed, ledgerChecks.complete]) {
       expect(await page.getByRole("main").getByText(fix, { exact: true }).count()).toBe(0);
     }

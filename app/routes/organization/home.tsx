@@ -23,7 +23,7 @@ import { ObjectionList } from "#app/features/readiness/components/objection-list
 import { ReadinessRing } from "#app/features/readiness/components/readiness-ring.tsx";
 import { RequirementMap } from "#app/features/readiness/components/requirement-map.tsx";
 import { TrendCard } from "#app/features/readiness/components/trend-card.tsx";
-import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
 import { readinessPath } from "#app/features/readiness/paths.ts";
 import { listTrend } from "#app/features/readiness/snapshots.server.ts";
 import { changeSinceMonth, withToday } from "#app/features/readiness/trend.ts";
@@ -204,7 +204,7 @@ function Objections({
   objections,
   total,
 }: { slug: string } & Pick<NonNullable<Data["readiness"]>, "objections" | "total">) {
-  const words = useWords(readinessMessages).objections;
+  const words = useWords(objectionMessages);
   return (
     <Card title={words.title} note={words.note(total)} flush>
       {total === 0 ? (
