@@ -5,7 +5,7 @@ import remixConfig from "./remix.config.js";
 
 /** What every page loads, sign-in and errors included: in one file it is 3 kB less to load, and a dozen requests fewer, than each for itself. */
 const frame =
-  /\/app\/components\/(class-names|document|locale|messages|page-title|theme|use-hydrated|form\/drafts|layout\/error-page|ui\/button)\.tsx?$/;
+  /\/app\/components\/(class-names|document|locale|messages|page-title|theme|use-hydrated|form\/drafts|layout\/(error-page|navigation-bar|page-announcer|preference-switch|public-shell)|ui\/(brand|button))\.tsx?$/;
 
 /** The icons of the menu, which every work page loads: in one file they are 3 kB less than each for itself. */
 const icon = /\/lucide-react\/.*\/icons\//;

@@ -5,5 +5,4 @@ export {
   approvalsPath,
   approvalWithdrawalPath,
 } from "./paths.ts";
-export { approvalProblemMessages } from "./problem-messages.ts";
 export { approvalStepMessages } from "./step-messages.ts";

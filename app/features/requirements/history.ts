@@ -1,4 +1,4 @@
-import { auditLogMessages } from "#app/features/audit-log/index.ts";
+import { auditColumnMessages } from "#app/features/audit-log/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { Judgement } from "#db/codes/requirements.ts";
@@ -59,7 +59,7 @@ function actOf(
   const columns = Object.assign({}, ...(own ?? []).map(({ changes }) => columnsOf(changes))) as Record<string, unknown>;
   const archiving = columns.archived_at;
   if (Array.isArray(archiving)) return { ...act, kind: archiving[1] === null ? "restored" : "archived" };
-  const words = auditLogMessages(locale).column;
+  const words: Readonly<Record<string, string>> = auditColumnMessages(locale);
   const changes = shownColumns.flatMap((column) => {
     const sides = columns[column];
     if (!Array.isArray(sides)) return [];

@@ -1,6 +1,7 @@
 import { takingInMessages } from "#app/components/import/messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
+import { auditColumnMessages } from "#app/features/audit-log/column-messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
@@ -141,12 +142,12 @@ function isReference(column: string): boolean {
 
 function isUnsaid(tableName: string, column: string): boolean {
   const inTable = `${tableName}.${column}`;
-  return unsaid.has(inTable) || (unsaid.has(column) && !(inTable in auditLogMessages("ja").column));
+  return unsaid.has(inTable) || (unsaid.has(column) && !(inTable in auditColumnMessages("ja")));
 }
 
 /** A column that means something else in one table has its words by both names. */
 function labelOf(tableName: string, column: string, locale: Locale): string {
-  const words = auditLogMessages(locale).column;
+  const words: Readonly<Record<string, string>> = auditColumnMessages(locale);
   return words[`${tableName}.${column}`] ?? words[column] ?? column;
 }
 
