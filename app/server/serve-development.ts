@@ -22,7 +22,7 @@ export async function serveDevelopment(lifecycle: Lifecycle): Promise<void> {
       noDiscovery: true,
       include: [
         ...["react", "react/jsx-runtime", "react/jsx-dev-runtime", "react-dom", "react-dom/client"],
-        ...["@remix-run/react", "@conform-to/react"],
+        "@remix-run/react",
       ],
     },
   });

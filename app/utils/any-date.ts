@@ -1,5 +1,5 @@
 import { parseCalendarDate, parseCalendarMonth } from "./calendar-date.ts";
-import { type ParsedDate, parseEraDate } from "./japanese-era.ts";
+import { type ParsedDate, parseEraDate } from "./era-date.ts";
 
 /** Reads a date in any notation known here, western or Japanese era, full or half width; undefined when it is none or impossible. */
 export function parseAnyDate(text: string): ParsedDate | undefined {

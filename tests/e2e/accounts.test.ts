@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { componentMessages } from "#app/components/messages.ts";
+import { demoMessages } from "#app/features/accounts/demo-messages.ts";
 import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { signInNoticeMessages } from "#app/features/accounts/sign-in-notice-messages.ts";
@@ -106,7 +107,7 @@ test("a forgotten password is replaced by a link in the mail, which works once",
       await page.getByRole("button", { name: words.reset.send }).click();
       await page.getByRole("heading", { name: words.reset.sentTitle }).waitFor();
 
-      await page.getByRole("link", { name: signing.demo.outbox }).click();
+      await page.getByRole("link", { name: demoMessages("ja").outbox }).click();
       await page.waitForURL(/outbox/);
       // The mail is written in the background.
       const mail = page.getByRole("link", { name: words.resetMail.subject }).first();

@@ -2,12 +2,16 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { accessMessages } from "#app/features/organization/access/messages.ts";
 import { appointmentMessages } from "#app/features/organization/appointments/messages.ts";
+import { appointmentProblemMessages } from "#app/features/organization/appointments/problem-messages.ts";
+import { termMessages } from "#app/features/organization/appointments/term-messages.ts";
 import { asOfMessages } from "#app/features/organization/as-of-messages.ts";
 import { chartMessages } from "#app/features/organization/chart/messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = appointmentMessages("ja");
+const problems = appointmentProblemMessages("ja");
+const term = termMessages("ja");
 const roles = roleMessages("ja");
 const access = accessMessages("ja");
 
@@ -27,7 +31,7 @@ test("a successor is appointed in one step; the letter is there; withdrawn, all 
     await page.getByRole("button", { name: words.form.save }).click();
     await page.getByText(words.detail.saved).waitFor();
 
-    await page.getByText(words.fromTo("2022年4月1日", "2099年3月31日")).waitFor();
+    await page.getByText(term.fromTo("2022年4月1日", "2099年3月31日")).waitFor();
     await page.getByText(words.state.coming).first().waitFor();
     await expectAccessible(page);
     const letter = await page.request.get(await hrefOf(page, words.letter));
@@ -39,7 +43,7 @@ test("a successor is appointed in one step; the letter is there; withdrawn, all 
     await page.getByRole("button", { name: words.withdrawal.save }).click();
 
     await page.getByText(words.withdrawal.done).waitFor();
-    expect(await training.textContent()).toContain(words.from("2022年4月1日"));
+    expect(await training.textContent()).toContain(term.from("2022年4月1日"));
     expect(await training.textContent()).not.toContain("2099");
   });
 });
@@ -55,7 +59,7 @@ test("who protects the data is not who audits that: it is said beside the field,
       await page.getByLabel(words.fields.succeeds).selectOption({ index: 0 });
       await page.getByRole("button", { name: words.form.save }).click();
 
-      const problem = words.problems.notIndependent({ role: "privacy_manager" });
+      const problem = problems.notIndependent({ role: "privacy_manager" });
       await page.getByText(problem).first().waitFor();
       expect(await page.getByLabel(words.fields.memberId).getAttribute("aria-invalid")).toBe("true");
       expect(await page.getByLabel(words.fields.note).inputValue()).toBe("兼務");
@@ -79,7 +83,7 @@ test("the privacy manager's term is not ended without a successor, in words, and
       await page.getByRole("button", { name: words.ending.save }).click();
 
       await page
-        .getByText(words.problems.lastPrivacyManager({ date: "2099-04-01" }))
+        .getByText(problems.lastPrivacyManager({ date: "2099-04-01" }))
         .first()
         .waitFor();
       expect(await page.getByRole("textbox", { name: words.fields.endReason }).inputValue()).toBe("異動");

@@ -2,13 +2,21 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { workMessages } from "#app/components/work-messages.ts";
 import { anchorMessages } from "#app/features/audit-log/anchor-messages.ts";
+import { auditChainMessages } from "#app/features/audit-log/chain-messages.ts";
+import { auditColumnMessages } from "#app/features/audit-log/column-messages.ts";
+import { auditEventMessages } from "#app/features/audit-log/event-messages.ts";
 import { exportMessages } from "#app/features/audit-log/export-messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
+import { auditTableMessages } from "#app/features/audit-log/table-messages.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 import { runVerifierOn } from "#tests/support/verifier.ts";
 
 const words = auditLogMessages("ja");
+const column = auditColumnMessages("ja");
+const auditTable = auditTableMessages("ja");
+const auditChain = auditChainMessages("ja");
+const eventWords = auditEventMessages("ja");
 const anchors = anchorMessages("ja");
 const exporting = exportMessages("ja");
 const list = workMessages("ja").table;
@@ -20,13 +28,13 @@ describe("the audit log", () => {
       await openLog(page);
       const everything = await titles(page);
 
-      await choose(page, words.columns.what, words.table.inventory_entry ?? "");
+      await choose(page, words.columns.what, auditTable.table.inventory_entry ?? "");
       await page.waitForURL(/table=inventory_entry/);
-      await choose(page, words.columns.action, words.action.update ?? "");
+      await choose(page, words.columns.action, auditTable.action.update ?? "");
       await page.waitForURL(/action=update/);
       await expect
         .poll(async () => new Set(await titles(page)))
-        .toEqual(new Set([`${words.table.inventory_entry}・${words.action.update}`]));
+        .toEqual(new Set([`${auditTable.table.inventory_entry}・${auditTable.action.update}`]));
       await page.keyboard.press("/");
       await page.keyboard.type("髙橋涼子");
       await page.waitForURL(/q=/);
@@ -65,7 +73,7 @@ describe("the audit log", () => {
 
   test("leaves out what was left empty, and says nothing in the words of the database", async () => {
     await withPage(async ({ page }) => {
-      for (const table of Object.keys(words.table)) {
+      for (const table of Object.keys(auditTable.table)) {
         await openLog(page, `?table=${table}`);
         const terms = await page.locator("main ol dt").allTextContents();
         expect(
@@ -88,9 +96,9 @@ describe("the audit log", () => {
       await page.waitForURL(/table=record&before=\d+/);
       await expect
         .poll(async () => new Set((await titles(page)).map((title) => title.split("・")[0])))
-        .toEqual(new Set([words.table.record]));
+        .toEqual(new Set([auditTable.table.record]));
 
-      await choose(page, words.columns.action, words.action.insert ?? "");
+      await choose(page, words.columns.action, auditTable.action.insert ?? "");
       await page.waitForURL(/action=insert/);
       expect(new URL(page.url()).searchParams.has("before")).toBe(false);
     });
@@ -99,7 +107,7 @@ describe("the audit log", () => {
   test("is verified by a press of the button, and stays filtered", async () => {
     await withPage(async ({ page }) => {
       await openLog(page, "?table=comment");
-      await page.getByRole("button", { name: words.verify }).click();
+      await page.getByRole("button", { name: auditChain.verify }).click();
 
       await page.getByRole("status").filter({ hasText: "改ざんはありません" }).waitFor();
       expect(new URL(page.url()).searchParams.get("table")).toBe("comment");
@@ -122,15 +130,12 @@ describe("the audit log", () => {
       async ({ page }) => {
         await openLog(page);
         await page.getByText(words.columns.what, { exact: true }).first().click();
-        await page.getByRole("checkbox", { name: words.table.comment ?? "", exact: true }).check();
+        await page.getByRole("checkbox", { name: auditTable.table.comment ?? "", exact: true }).check();
         await page.getByRole("button", { name: list.apply }).first().click();
         await page.waitForURL(/table=comment/);
         await page.locator("main summary[data-row-link]").first().click();
-        await page
-          .getByText(words.column.body ?? "", { exact: true })
-          .first()
-          .waitFor();
-        await page.getByRole("button", { name: words.verify }).click();
+        await page.getByText(column.body, { exact: true }).first().waitFor();
+        await page.getByRole("button", { name: auditChain.verify }).click();
         await page.getByText("改ざんはありません").waitFor();
       },
       { javaScriptEnabled: false, expected: [/assets\/.* csp$/] },
@@ -146,15 +151,15 @@ describe("the proof of the audit log", () => {
       const sequence = (await link.innerText()).trim();
       await link.click();
 
-      await page.getByRole("heading", { level: 1, name: words.event.title(Number(sequence)) }).waitFor();
-      await page.getByText(words.event.hash, { exact: true }).waitFor();
+      await page.getByRole("heading", { level: 1, name: eventWords.title(Number(sequence)) }).waitFor();
+      await page.getByText(eventWords.hash, { exact: true }).waitFor();
       await page
         .getByRole("link", { name: /^台帳-\d{4}/ })
         .first()
         .waitFor();
       await expectAccessible(page);
-      await page.getByRole("link", { name: words.event.older, exact: true }).click();
-      await page.getByRole("heading", { level: 1, name: words.event.title(Number(sequence) - 1) }).waitFor();
+      await page.getByRole("link", { name: eventWords.older, exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: eventWords.title(Number(sequence) - 1) }).waitFor();
     });
   });
 

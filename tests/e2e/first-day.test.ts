@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { importMessages } from "#app/features/inventory/import/messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { ledgerSubmissionMessages } from "#app/features/inventory/submission-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
@@ -41,7 +41,7 @@ test.each(["ja", "en"] as const)(
 
       await page.goto("/o/demo/inventory/submission");
       await expectAccessible(page);
-      await page.getByRole("button", { name: inventoryScreenMessages(locale).submission.submit, exact: true }).click();
+      await page.getByRole("button", { name: ledgerSubmissionMessages(locale).submit, exact: true }).click();
       await page.waitForURL(/\/approvals\//);
       await page.getByText(words.status.pending).first().waitFor();
       await expectAccessible(page);

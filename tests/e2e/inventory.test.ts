@@ -1,13 +1,23 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
+import { entryDetailMessages } from "#app/features/inventory/detail-messages.ts";
+import { emptyLedgerMessages } from "#app/features/inventory/empty-messages.ts";
+import { entryFormMessages } from "#app/features/inventory/form-messages.ts";
+import { inventoryListMessages } from "#app/features/inventory/list-messages.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
+import { inventoryNoticeMessages } from "#app/features/inventory/notice-messages.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = inventoryMessages("ja");
 const screen = inventoryScreenMessages("ja");
+const emptyLedger = emptyLedgerMessages("ja");
+const notice = inventoryNoticeMessages("ja");
+const detail = entryDetailMessages("ja");
+const list = inventoryListMessages("ja");
+const formWords = entryFormMessages("ja");
 const wide = { viewport: { width: 1440, height: 900 } };
 /** A refusal has its status, which browsers report. */
 const refused = [/status of (409|422)/];
@@ -18,9 +28,9 @@ describe("an entry", () => {
       async ({ page }) => {
         await signIn(page, "sato");
         await page.goto("/o/demo/inventory");
-        await page.getByRole("link", { name: screen.list.add, exact: true }).click();
+        await page.getByRole("link", { name: list.add, exact: true }).click();
 
-        await page.getByRole("button", { name: screen.form.saveNew }).click();
+        await page.getByRole("button", { name: formWords.saveNew }).click();
         await page.getByRole("link", { name: words.problems.nameMissing }).waitFor();
         await page.getByLabel(words.fields.title).fill("展示会アンケート用紙");
         await page.getByLabel(words.fields.purpose).fill("製品の案内");
@@ -32,7 +42,7 @@ describe("an entry", () => {
           .getByRole("status")
           .getByText(/2026年.*4月1日/)
           .waitFor();
-        await page.getByRole("button", { name: screen.form.saveNew }).click();
+        await page.getByRole("button", { name: formWords.saveNew }).click();
 
         await page
           .getByRole("status")
@@ -46,14 +56,14 @@ describe("an entry", () => {
         await page.getByRole("link", { name: words.fields.keepUntil, exact: true }).click();
         await page.waitForURL(/\/edit#entry-keepUntil$/);
         await page.getByLabel(words.fields.keepUntil).first().fill("6か月");
-        await page.getByRole("button", { name: screen.form.save }).click();
+        await page.getByRole("button", { name: formWords.save }).click();
         await page
           .getByRole("status")
           .getByText(/を保存しました/)
           .waitFor();
-        const history = page.getByRole("region", { name: screen.detail.history });
+        const history = page.getByRole("region", { name: detail.history });
         await history.getByText("6か月").waitFor();
-        await history.getByText(screen.detail.created).waitFor();
+        await history.getByText(detail.created).waitFor();
       },
       { expected: refused },
     );
@@ -68,13 +78,13 @@ describe("an entry", () => {
         await page.getByLabel(words.fields.purpose).fill("社内報の編集");
         await page.getByLabel(words.fields.provision).first().fill("印刷会社へ提供");
         for (const stated of ["hasNoVendors", "hasNoProvision", "hasNoForeign"] as const)
-          await page.getByLabel(screen.form[stated]).check();
-        await page.getByRole("button", { name: screen.form.saveNew }).click();
+          await page.getByLabel(formWords[stated]).check();
+        await page.getByRole("button", { name: formWords.saveNew }).click();
 
         await page.getByRole("link", { name: words.problems.namedAndNone }).waitFor();
         await expectAccessible(page);
         await page.getByLabel(words.fields.provision).first().fill("");
-        await page.getByRole("button", { name: screen.form.saveNew }).click();
+        await page.getByRole("button", { name: formWords.saveNew }).click();
 
         const provision = page.getByRole("region", { name: screen.section.provision });
         await provision.getByText(words.none, { exact: true }).nth(2).waitFor();
@@ -95,14 +105,14 @@ describe("an entry", () => {
         await page.goto(edit);
         await other.goto(edit);
         await other.getByLabel(words.fields.remarks).fill("先に書いた備考");
-        await other.getByRole("button", { name: screen.form.save }).click();
+        await other.getByRole("button", { name: formWords.save }).click();
         await other
           .getByRole("status")
           .getByText(/を保存しました/)
           .waitFor();
 
         await page.getByLabel(words.fields.remarks).fill("あとから書いた備考");
-        await page.getByRole("button", { name: screen.form.save }).click();
+        await page.getByRole("button", { name: formWords.save }).click();
 
         const conflict = page.getByRole("region", { name: staleMessages("ja").title });
         await conflict.getByText("先に書いた備考").waitFor();
@@ -127,7 +137,7 @@ describe("an entry", () => {
       await page.getByLabel(words.fields.title).fill("書きかけの名簿");
       await page.getByLabel(words.fields.purpose).fill("途中まで書いた目的");
       await context.clearCookies();
-      await page.getByRole("button", { name: screen.form.saveNew }).click();
+      await page.getByRole("button", { name: formWords.saveNew }).click();
       await page.waitForURL(/\/sign-in/);
 
       await page.locator('button[value^="sato@"]').click();
@@ -142,32 +152,32 @@ describe("an entry", () => {
     await withPage(async ({ page }) => {
       await signIn(page, "sato");
       await page.goto((await editPageOf(page, "注文データ")).replace(/\/edit$/, ""));
-      await page.getByRole("button", { name: screen.detail.duplicate }).click();
+      await page.getByRole("button", { name: detail.duplicate }).click();
       await page.waitForURL(/\/edit$/);
-      await page.getByRole("button", { name: screen.form.save }).click();
-      await page.getByRole("heading", { level: 1, name: screen.detail.copyOf("注文データ") }).waitFor();
-      await page.getByText(screen.detail.copiedFrom).waitFor();
+      await page.getByRole("button", { name: formWords.save }).click();
+      await page.getByRole("heading", { level: 1, name: detail.copyOf("注文データ") }).waitFor();
+      await page.getByText(detail.copiedFrom).waitFor();
 
-      await page.getByLabel(screen.detail.linkTo).fill("台帳ー１");
-      await page.getByRole("button", { name: screen.detail.link, exact: true }).click();
+      await page.getByLabel(detail.linkTo).fill("台帳ー１");
+      await page.getByRole("button", { name: detail.link, exact: true }).click();
       await page.getByRole("link", { name: /台帳-0001/ }).waitFor();
-      await page.getByLabel(screen.detail.linkTo).fill("台帳-9999");
-      await page.getByRole("button", { name: screen.detail.link, exact: true }).click();
+      await page.getByLabel(detail.linkTo).fill("台帳-9999");
+      await page.getByRole("button", { name: detail.link, exact: true }).click();
       await page.getByRole("alert").getByText(words.problems.linkUnknown).waitFor();
 
-      await page.getByLabel(screen.detail.comment).fill("契約を確かめました");
-      await page.getByRole("button", { name: screen.detail.send }).click();
-      const comments = page.getByRole("region", { name: screen.detail.comments });
+      await page.getByLabel(detail.comment).fill("契約を確かめました");
+      await page.getByRole("button", { name: detail.send }).click();
+      const comments = page.getByRole("region", { name: detail.comments });
       await comments.getByText("契約を確かめました").waitFor();
-      await expect.poll(() => page.getByLabel(screen.detail.comment).inputValue()).toBe("");
+      await expect.poll(() => page.getByLabel(detail.comment).inputValue()).toBe("");
 
-      await page.getByRole("button", { name: screen.detail.archive }).click();
-      await page.getByRole("dialog").getByLabel(screen.detail.reason).fill("重複");
-      await page.getByRole("dialog").getByRole("button", { name: screen.detail.archive }).click();
+      await page.getByRole("button", { name: detail.archive }).click();
+      await page.getByRole("dialog").getByLabel(detail.reason).fill("重複");
+      await page.getByRole("dialog").getByRole("button", { name: detail.archive }).click();
       await page.getByText(/台帳から外されました（重複）/).waitFor();
       await expectAccessible(page);
       await page.getByRole("button", { name: "元に戻す" }).click();
-      await page.getByRole("link", { name: screen.detail.edit, exact: true }).waitFor();
+      await page.getByRole("link", { name: screen.edit, exact: true }).waitFor();
     });
   });
 });
@@ -185,12 +195,12 @@ describe("the list", () => {
       await page.getByText(/^\d+ \/ \d+件$/).waitFor();
       for (const title of await page.locator("[data-row-link]").allTextContents()) expect(title).toBeTruthy();
 
-      await page.getByText(screen.list.flag, { exact: true }).first().click();
+      await page.getByText(list.flag, { exact: true }).first().click();
       await page.getByLabel(words.fields.sensitive, { exact: true }).check();
       await page.waitForURL(/flag=sensitive/);
-      await page.getByText(screen.list.noMatchTitle).waitFor();
+      await page.getByText(emptyLedger.noMatchTitle).waitFor();
       await expectAccessible(page);
-      await page.getByRole("link", { name: screen.list.clear, exact: true }).click();
+      await page.getByRole("link", { name: emptyLedger.clear, exact: true }).click();
       await page.waitForURL(/\/inventory$/);
 
       await page.getByRole("link", { name: words.fields.count }).click();
@@ -221,7 +231,7 @@ describe("the list", () => {
       await page.waitForURL(/open=/);
       await page.getByRole("region", { name: title ?? "?" }).waitFor();
       await expectAccessible(page);
-      await page.getByRole("link", { name: screen.list.close }).click();
+      await page.getByRole("link", { name: list.close }).click();
       await page.waitForURL(/\/inventory\??$/);
     }, wide);
     await withPage(
@@ -244,13 +254,13 @@ describe("the list", () => {
       const boxes = page.getByRole("checkbox", { name: /台帳-\d{4}/ });
       await boxes.nth(0).check();
       await boxes.nth(1).check();
-      await page.getByRole("button", { name: screen.list.archive }).click();
+      await page.getByRole("button", { name: list.archive }).click();
 
-      await page.getByText(screen.notice.archived(2)).waitFor();
+      await page.getByText(notice.archived(2)).waitFor();
       expect(page.url()).toContain("sort=-number");
       await expect.poll(() => total.textContent()).not.toBe(before);
       await page.getByRole("button", { name: "元に戻す" }).click();
-      await page.getByText(screen.notice.restored(2)).waitFor();
+      await page.getByText(notice.restored(2)).waitFor();
       await expect.poll(() => total.textContent()).toBe(before);
     });
   });
@@ -270,10 +280,10 @@ describe("the list", () => {
     await withPage(async ({ page }) => {
       await signIn(page, "sato");
       await page.goto("/o/demo/inventory?flag=sensitive");
-      await page.getByText(screen.list.output, { exact: true }).click();
+      await page.getByText(list.output, { exact: true }).click();
       const [download] = await Promise.all([
         page.waitForEvent("download"),
-        page.getByRole("link", { name: screen.list.excel }).click(),
+        page.getByRole("link", { name: list.excel }).click(),
       ]);
       expect(download.suggestedFilename()).toMatch(/^個人情報管理台帳_\d{4}-\d{2}-\d{2}\.xlsx$/);
       expect(download.url()).toContain("flag=sensitive");
@@ -286,8 +296,8 @@ test("without JavaScript one finds, adds and changes entries", async () => {
     async ({ page }) => {
       await signIn(page, "sato");
       await page.goto("/o/demo/inventory");
-      await page.getByRole("searchbox", { name: screen.list.search }).fill("株主");
-      await page.getByRole("searchbox", { name: screen.list.search }).press("Enter");
+      await page.getByRole("searchbox", { name: list.search }).fill("株主");
+      await page.getByRole("searchbox", { name: list.search }).press("Enter");
       await page.getByRole("link", { name: "株主名簿" }).click();
       await page.getByRole("heading", { level: 1, name: "株主名簿" }).waitFor();
 
@@ -295,7 +305,7 @@ test("without JavaScript one finds, adds and changes entries", async () => {
       await page.getByLabel(words.fields.title).fill("紙の名簿");
       await page.getByLabel(words.fields.purpose).fill("連絡");
       await page.getByLabel(words.fields.items).fill("氏名、電話番号");
-      await page.getByRole("button", { name: screen.form.saveNew }).click();
+      await page.getByRole("button", { name: formWords.saveNew }).click();
       await page.getByRole("heading", { level: 1, name: "紙の名簿" }).waitFor();
       await page.getByText("氏名、電話番号").first().waitFor();
     },
@@ -309,11 +319,11 @@ describe("people see what they may do", () => {
     await withPage(async ({ page }) => {
       await signIn(page, "takahashi");
       await page.goto("/o/demo/inventory");
-      const departments = await page.locator(`td[data-label="${screen.list.department}"]`).allTextContents();
+      const departments = await page.locator(`td[data-label="${list.department}"]`).allTextContents();
       expect(new Set(departments)).toEqual(new Set(["EC事業部"]));
-      await page.getByRole("link", { name: screen.list.add, exact: true }).waitFor();
-      expect(await page.getByRole("main").getByRole("link", { name: screen.list.submit }).count()).toBe(0);
-      expect(await page.getByRole("main").getByRole("link", { name: screen.list.import_ }).count()).toBe(0);
+      await page.getByRole("link", { name: list.add, exact: true }).waitFor();
+      expect(await page.getByRole("main").getByRole("link", { name: list.submit }).count()).toBe(0);
+      expect(await page.getByRole("main").getByRole("link", { name: list.import_ }).count()).toBe(0);
       expect((await page.request.get("/o/demo/inventory/versions")).status()).toBe(403);
       expect((await page.request.get("/o/demo/inventory/changes")).status()).toBe(403);
       expect((await page.request.get("/o/demo/inventory/submission")).status()).toBe(403);
@@ -324,13 +334,13 @@ describe("people see what they may do", () => {
     await withPage(async ({ page }) => {
       await signIn(page, "watanabe");
       await page.goto("/o/demo/inventory");
-      for (const name of [screen.list.add, screen.list.submit, screen.list.import_]) {
+      for (const name of [list.add, list.submit, list.import_]) {
         expect(await page.getByRole("main").getByRole("link", { name, exact: true }).count()).toBe(0);
       }
       expect(await page.getByRole("checkbox", { name: /台帳-\d{4}/ }).count()).toBe(0);
       await page.getByRole("link", { name: "株主名簿" }).click();
       await page.getByRole("heading", { name: "株主名簿" }).waitFor();
-      expect(await page.getByRole("link", { name: screen.detail.edit, exact: true }).count()).toBe(0);
+      expect(await page.getByRole("link", { name: screen.edit, exact: true }).count()).toBe(0);
       expect((await page.request.get("/o/demo/inventory/new")).status()).toBe(403);
     });
   });

@@ -1,16 +1,29 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { approvalMessages } from "#app/features/approvals/index.ts";
+import { entryFormMessages } from "#app/features/inventory/form-messages.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts";
+import { reviewFormMessages } from "#app/features/ledger-reviews/form-messages.ts";
+import { reviewListMessages } from "#app/features/ledger-reviews/list-messages.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { reviewNoticeMessages } from "#app/features/ledger-reviews/notice-messages.ts";
+import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.ts";
+import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
+import { reviewProgressMessages } from "#app/features/ledger-reviews/progress-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = ledgerReviewMessages("ja");
-const { part: screen, signature, progress, closing, notice } = words;
+const problems = reviewProblemMessages("ja");
+const reviewList = reviewListMessages("ja");
+const formWords = reviewFormMessages("ja");
+const screen = reviewPartMessages("ja");
+const progress = reviewProgressMessages("ja");
+const notice = reviewNoticeMessages("ja");
+const { signature, closing, retirement } = reviewActMessages("ja");
 const approval = approvalMessages("ja");
-const form = inventoryScreenMessages("ja").form;
+const form = entryFormMessages("ja");
 
 const desk = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -111,10 +124,10 @@ test("the head of a department reviews it on a phone and signs; the manager ends
 
       // One that is gone.
       await page.getByRole("link", { name: screen.retireOf("チャット問い合わせ履歴"), exact: true }).click();
-      await page.getByRole("button", { name: words.retirement.submit }).click();
-      await page.getByText(words.problems.reasonMissing).first().waitFor();
-      await page.getByLabel(words.retirement.reason).fill("チャットの窓口を終了し、履歴を消去した");
-      await page.getByRole("button", { name: words.retirement.submit }).click();
+      await page.getByRole("button", { name: retirement.submit }).click();
+      await page.getByText(problems.reasonMissing).first().waitFor();
+      await page.getByLabel(retirement.reason).fill("チャットの窓口を終了し、履歴を消去した");
+      await page.getByRole("button", { name: retirement.submit }).click();
       await page.getByText(screen.retiredReason("チャットの窓口を終了し、履歴を消去した")).waitFor();
 
       // One that is new.
@@ -181,9 +194,9 @@ test("the head of a department reviews it on a phone and signs; the manager ends
 
     // The next year's can begin.
     await page.goto("/o/demo/ledger-reviews");
-    await page.getByRole("link", { name: words.start }).click();
-    await page.getByLabel(words.form.note).fill("来年の見直し");
-    await page.getByRole("button", { name: words.form.submit }).click();
+    await page.getByRole("link", { name: reviewList.start }).click();
+    await page.getByLabel(formWords.note).fill("来年の見直し");
+    await page.getByRole("button", { name: formWords.submit }).click();
     await page.getByRole("status").filter({ hasText: notice.started }).waitFor();
     await page.getByRole("button", { name: progress.remindOf("EC事業部") }).click();
     await page.getByRole("status").filter({ hasText: notice.reminded }).waitFor();

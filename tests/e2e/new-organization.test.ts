@@ -4,15 +4,19 @@ import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { signInNoticeMessages } from "#app/features/accounts/sign-in-notice-messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { searchMessages } from "#app/features/home/search-messages.ts";
+import { ledgerChangesMessages } from "#app/features/inventory/changes-messages.ts";
+import { emptyLedgerMessages } from "#app/features/inventory/empty-messages.ts";
 import { importMessages } from "#app/features/inventory/import/messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { ledgerVersionMessages } from "#app/features/inventory/version-messages.ts";
 import { markMessages } from "#app/features/mark/messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import { expectAccessible, productAddress, withPage } from "#tests/support/browser.ts";
 import { runAkashi } from "#tests/support/run-akashi.ts";
 
-const screen = inventoryScreenMessages("ja");
+const emptyLedger = emptyLedgerMessages("ja");
+const versions = ledgerVersionMessages("ja");
+const changes = ledgerChangesMessages("ja");
 const password = "あたらしい会社の あたらしい合言葉 2026";
 let links: string[];
 
@@ -36,22 +40,22 @@ test("the first day of a new organization: every empty page says what comes firs
     };
 
     for (const address of ["", "/inventory", "/inventory/submission"]) {
-      await teaches(address, screen.list.emptyTitle);
-      await page.getByRole("link", { name: screen.list.importFirst, exact: true }).waitFor();
-      await page.getByRole("link", { name: screen.list.addFirst, exact: true }).waitFor();
+      await teaches(address, emptyLedger.title);
+      await page.getByRole("link", { name: emptyLedger.importFirst, exact: true }).waitFor();
+      await page.getByRole("link", { name: emptyLedger.addFirst, exact: true }).waitFor();
       // There is nothing to search, to filter or to send.
       expect(await page.getByRole("main").getByRole("searchbox").count()).toBe(0);
       expect(await page.getByRole("main").locator("textarea").count()).toBe(0);
     }
-    await teaches("/inventory/versions", screen.versions.empty);
-    await teaches("/inventory/changes", screen.changes.neverTitle);
+    await teaches("/inventory/versions", versions.empty);
+    await teaches("/inventory/changes", changes.neverTitle);
     await teaches("/imports", importMessages("ja").emptyTitle);
     await teaches("/approvals", approvalMessages("ja").nothingWaiting);
     await teaches("/jobs", jobMessages("ja").emptyTitle);
-    await teaches("/search?q=zzzz", homeMessages("ja").search.none("zzzz"));
+    await teaches("/search?q=zzzz", searchMessages("ja").none("zzzz"));
 
     await page.goto("/o/shinki");
-    await page.getByRole("link", { name: screen.list.importFirst, exact: true }).click();
+    await page.getByRole("link", { name: emptyLedger.importFirst, exact: true }).click();
     await page.waitForURL(/\/o\/shinki\/imports\/new$/);
   });
 });
@@ -62,9 +66,9 @@ describe("who may not fill the ledger", () => {
       await signInByLink(page, links[1] ?? "", "honma@shinki.example");
       for (const address of ["", "/inventory"]) {
         await page.goto(`/o/shinki${address}`);
-        await page.getByText(screen.list.emptyReader).waitFor();
-        expect(await page.getByRole("link", { name: screen.list.importFirst, exact: true }).count()).toBe(0);
-        expect(await page.getByRole("link", { name: screen.list.addFirst, exact: true }).count()).toBe(0);
+        await page.getByText(emptyLedger.reader).waitFor();
+        expect(await page.getByRole("link", { name: emptyLedger.importFirst, exact: true }).count()).toBe(0);
+        expect(await page.getByRole("link", { name: emptyLedger.addFirst, exact: true }).count()).toBe(0);
         await expectAccessible(page);
       }
     });

@@ -6,6 +6,7 @@ import { accountMessages } from "#app/features/accounts/messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { firstStepsMessages } from "#app/features/onboarding/first-steps-messages.ts";
 import { signUpMessages } from "#app/features/onboarding/sign-up-messages.ts";
+import { dissolutionBannerMessages } from "#app/features/organization/dissolution-banner-messages.ts";
 import { dissolutionMessages } from "#app/features/organization/dissolution-messages.ts";
 import { organizationMessages } from "#app/features/organization/messages.ts";
 import { departmentMessages, siteMessages } from "#app/features/organization/place-messages.ts";
@@ -259,7 +260,7 @@ test("an organization asks to be dissolved by its name, says so on every page, a
       const banner = page.getByRole("banner").getByText(/に廃止され/);
       await banner.waitFor();
       await expectAccessible(page);
-      await page.getByRole("link", { name: dissolution.bannerLink }).click();
+      await page.getByRole("link", { name: dissolutionBannerMessages("ja").link }).click();
       await page.getByRole("button", { name: dissolution.standing.withdraw }).click();
       await page.getByText(dissolution.withdrawn).waitFor();
       expect(await banner.count()).toBe(0);

@@ -4,15 +4,26 @@ import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { takingInMessages } from "#app/components/import/messages.ts";
 import { componentMessages } from "#app/components/messages.ts";
 import { portfolioMessages } from "#app/features/consultant/messages.ts";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { portfolioTitleMessages } from "#app/features/consultant/title-messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { continuityMessages } from "#app/features/organization/index.ts";
+import { personFormMessages } from "#app/features/people/form-messages.ts";
 import { peopleImportMessages } from "#app/features/people/import/messages.ts";
 import { invitationMessages } from "#app/features/people/invitation-messages.ts";
+import { leavingMessages } from "#app/features/people/leaving-messages.ts";
+import { peopleListMessages } from "#app/features/people/list-messages.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
+import { peopleNoticeMessages } from "#app/features/people/notice-messages.ts";
+import { personPageMessages } from "#app/features/people/page-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = peopleMessages("ja");
+const formWords = personFormMessages("ja");
+const leaving = leavingMessages("ja");
+const notice = peopleNoticeMessages("ja");
+const list = peopleListMessages("ja");
+const screen = personPageMessages("ja");
 const importing = peopleImportMessages("ja");
 const taking = takingInMessages("ja");
 const inviting = invitationMessages("ja");
@@ -27,7 +38,7 @@ describe("somebody of the company", () => {
     await withPage(async ({ page }) => {
       await signIn(page, "sato");
       await page.goto("/o/demo/members");
-      await page.getByRole("searchbox", { name: words.list.search }).fill("ﾊﾏﾀﾞ");
+      await page.getByRole("searchbox", { name: list.search }).fill("ﾊﾏﾀﾞ");
       await page.waitForURL(/q=/);
 
       await page.getByRole("link", { name: "濵田 祐介" }).click();
@@ -35,7 +46,7 @@ describe("somebody of the company", () => {
       const beside = page.getByRole("heading", { level: 2, name: "濵田 祐介" });
       await beside.waitFor();
       await expectAccessible(page);
-      await page.getByRole("link", { name: words.list.openPage }).click();
+      await page.getByRole("link", { name: list.openPage }).click();
 
       await page.getByRole("heading", { level: 1, name: "濵田 祐介" }).waitFor();
       await page.getByText("が最終日です").waitFor();
@@ -54,17 +65,17 @@ describe("somebody of the company", () => {
         await other.goto(`${address}/edit`);
 
         await field(other, words.fields.position).fill("主任");
-        await other.getByRole("button", { name: words.form.save }).click();
-        await other.getByText(words.notice.saved(name)).waitFor();
+        await other.getByRole("button", { name: formWords.save }).click();
+        await other.getByText(notice.saved(name)).waitFor();
         await field(page, words.fields.position).fill("係長");
-        await page.getByRole("button", { name: words.form.save }).click();
+        await page.getByRole("button", { name: formWords.save }).click();
 
         const conflict = page.getByRole("region", { name: staleMessages("ja").title });
         await conflict.getByText("主任").waitFor();
         expect(await field(page, words.fields.position).inputValue()).toBe("係長");
         await expectAccessible(page);
         await page.getByRole("button", { name: staleMessages("ja").overwrite }).click();
-        await page.getByText(words.notice.saved(name)).waitFor();
+        await page.getByText(notice.saved(name)).waitFor();
         await page.getByText("係長").first().waitFor();
       },
       { ...wide, expected: refused },
@@ -75,19 +86,19 @@ describe("somebody of the company", () => {
     await withPage(async ({ page }) => {
       const name = named("去来 川子");
       const address = await addPerson(page, name);
-      await page.getByRole("link", { name: words.page.leave }).click();
-      await page.getByLabel(words.leaving.now).check();
+      await page.getByRole("link", { name: screen.leave }).click();
+      await page.getByLabel(leaving.now).check();
       await expectAccessible(page);
-      await page.getByRole("button", { name: words.leaving.submit }).click();
+      await page.getByRole("button", { name: leaving.submit }).click();
 
-      await page.getByText(words.notice.left(name)).waitFor();
+      await page.getByText(notice.left(name)).waitFor();
       await page.getByText(words.barred).first().waitFor();
       await page.goto(`/o/demo/members?q=${encodeURIComponent(name)}`);
       expect(await page.getByRole("link", { name, exact: true }).count()).toBe(0);
       await page.goto(address);
-      await page.getByText(words.page.reinstate, { exact: true }).first().click();
-      await page.getByRole("dialog").getByRole("button", { name: words.page.reinstate }).click();
-      await page.getByText(words.notice.reinstated(name)).waitFor();
+      await page.getByText(screen.reinstate, { exact: true }).first().click();
+      await page.getByRole("dialog").getByRole("button", { name: screen.reinstate }).click();
+      await page.getByText(notice.reinstated(name)).waitFor();
     }, wide);
   });
 
@@ -99,14 +110,14 @@ describe("somebody of the company", () => {
         const href = (await page.getByRole("link", { name: "佐藤 美咲", exact: true }).getAttribute("href")) ?? "";
         const id = /[\da-f]{8}-[\da-f-]{27}/.exec(href)?.[0];
         await page.goto(`/o/demo/members/${id}/leaving`);
-        await page.getByLabel(words.leaving.leftOn).fill("2999-03-31");
-        await page.getByRole("button", { name: words.leaving.submit }).click();
+        await page.getByLabel(leaving.leftOn).fill("2999-03-31");
+        await page.getByRole("button", { name: leaving.submit }).click();
 
         await page
           .getByText(continuityMessages("ja").lastPrivacyManager({ date: "2999-04-01" }))
           .first()
           .waitFor();
-        expect(await page.getByLabel(words.leaving.leftOn).inputValue()).toBe("2999-03-31");
+        expect(await page.getByLabel(leaving.leftOn).inputValue()).toBe("2999-03-31");
         await expectAccessible(page);
       },
       { ...wide, expected: refused },
@@ -145,7 +156,7 @@ describe("a pasted list", () => {
         await expectAccessible(page);
         await undo(page);
         await page.goto(`/o/demo/members?q=${number}`);
-        await page.getByText(words.list.noneTitle).waitFor();
+        await page.getByText(list.noneTitle).waitFor();
       },
       { ...wide, expected: refused },
     );
@@ -191,7 +202,7 @@ describe("a file of 5,000 people, 37 of them wrong", () => {
         await page.goBack();
         await undo(page);
         await page.goto(`/o/demo/members?q=${number}`);
-        await page.getByText(words.list.noneTitle).waitFor();
+        await page.getByText(list.noneTitle).waitFor();
       },
       { ...wide, expected: refused },
     );
@@ -207,8 +218,8 @@ describe("a mailed invitation", () => {
       const profile = await addPerson(page, name, email);
       links.push(await invitationFor(page, email));
       await page.goto(profile);
-      await page.getByRole("button", { name: words.page.inviteAgain }).click();
-      await page.getByText(words.notice.invited(name)).waitFor();
+      await page.getByRole("button", { name: screen.inviteAgain }).click();
+      await page.getByText(notice.invited(name)).waitFor();
       links.push(await invitationFor(page, email));
     }, wide);
 
@@ -251,8 +262,8 @@ describe("an invited consultant", () => {
       await field(page, words.fields.company).fill("黒田事務所");
       await field(page, words.fields.email).fill(email);
       await field(page, words.fields.until).fill("2999-03-31");
-      await page.getByRole("button", { name: words.consultantForm.send }).click();
-      await page.getByText(words.notice.addedInvited(name)).waitFor();
+      await page.getByRole("button", { name: formWords.consultant.send }).click();
+      await page.getByText(notice.addedInvited(name)).waitFor();
       profile = new URL(page.url()).pathname;
     }, wide);
 
@@ -271,13 +282,13 @@ describe("an invited consultant", () => {
           await page.goto("/o/demo/audit-log?action=visit");
           await page.getByText(name).first().waitFor();
           await page.goto(`${profile}/leaving`);
-          await page.getByLabel(words.leaving.now).check();
-          await page.getByRole("button", { name: words.leaving.submit }).click();
-          await page.getByText(words.notice.left(name)).waitFor();
+          await page.getByLabel(leaving.now).check();
+          await page.getByRole("button", { name: leaving.submit }).click();
+          await page.getByText(notice.left(name)).waitFor();
         }, wide);
 
         const nav = outside.getByRole("navigation").first();
-        await nav.getByRole("link", { name: homeMessages("ja").items.approvals }).click();
+        await nav.getByRole("link", { name: navigationMessages("ja").items.approvals }).click();
         await outside.getByRole("heading", { level: 1, name: componentMessages("ja").errorPage[404].title }).waitFor();
         await outside.goto("/portfolio");
         await outside.getByText(portfolio.emptyTitle).waitFor();
@@ -300,12 +311,12 @@ describe("two organizations", () => {
         await aozora.getByText("株式会社あおぞら設計").first().waitFor();
 
         await field(demo, words.fields.name).fill(name);
-        await demo.getByRole("button", { name: words.form.add }).click();
-        await demo.getByText(words.notice.added(name)).waitFor();
+        await demo.getByRole("button", { name: formWords.add }).click();
+        await demo.getByText(notice.added(name)).waitFor();
 
         expect(new URL(demo.url()).pathname).toMatch(/^\/o\/demo\/members\//);
         await aozora.goto(`/o/aozora/members?q=${encodeURIComponent(name)}`);
-        await aozora.getByText(words.list.noneTitle).waitFor();
+        await aozora.getByText(list.noneTitle).waitFor();
         // The person of one organization is nobody in the other, nor is what one may do here what one may do there.
         const id = new URL(demo.url()).pathname.split("/").at(-1);
         expect((await aozora.goto(`/o/aozora/members/${id}`))?.status()).toBe(404);
@@ -329,7 +340,7 @@ describe("two organizations", () => {
       await page.waitForURL(/\/o\/aozora$/);
 
       await menu.click();
-      await page.getByRole("link", { name: portfolio.title }).click();
+      await page.getByRole("link", { name: portfolioTitleMessages("ja").title }).click();
       await page.waitForURL(/\/portfolio$/);
       const row = page.getByRole("row", { name: /すまいクリーン/ });
       await row.getByText("第7版").waitFor();
@@ -373,7 +384,7 @@ test("a department manager sees their own department; an employee sees no list",
     await page.goto("/o/demo/members");
     const departments = await page.locator(`td[data-label="${words.fields.department}"]`).allTextContents();
     expect(new Set(departments)).toEqual(new Set(["EC事業部"]));
-    expect(await page.getByRole("main").getByText(words.list.add, { exact: true }).count()).toBe(0);
+    expect(await page.getByRole("main").getByText(list.add, { exact: true }).count()).toBe(0);
     await expectAccessible(page);
   }, wide);
   await withPage(async ({ page }) => {
@@ -432,8 +443,8 @@ async function addPerson(page: Page, name: string, invitedAt = ""): Promise<stri
   await page.goto("/o/demo/members/new");
   await field(page, words.fields.name).fill(name);
   await field(page, words.fields.email).fill(invitedAt);
-  if (invitedAt !== "") await page.getByLabel(words.form.invites).check();
-  await page.getByRole("button", { name: words.form.add }).click();
+  if (invitedAt !== "") await page.getByLabel(formWords.invites).check();
+  await page.getByRole("button", { name: formWords.add }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
   return new URL(page.url()).pathname;
 }

@@ -1,12 +1,18 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { inventoryCheckMessages } from "#app/features/inventory/check-messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { inventoryListMessages } from "#app/features/inventory/list-messages.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
+import { readinessPageMessages } from "#app/features/readiness/page-messages.ts";
+import { readinessStateMessages } from "#app/features/readiness/state-messages.ts";
 import { taskMessages } from "#app/features/tasks/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = readinessMessages("ja");
+const objections = objectionMessages("ja");
+const screen = readinessPageMessages("ja");
+const readinessState = readinessStateMessages("ja");
 const tasks = taskMessages("ja");
 const ledgerChecks = inventoryCheckMessages("ja");
 
@@ -28,7 +34,9 @@ describe("home", () => {
       await main.getByRole("heading", { name: words.title, exact: true }).waitFor();
       const map = main.getByRole("region", { name: words.map.title });
       expect(await map.getByRole("listitem").count()).toBeGreaterThan(50);
-      await map.getByRole("link", { name: words.map.cell("J.3.1.1", "個人情報の特定", words.state.unmet) }).waitFor();
+      await map
+        .getByRole("link", { name: words.map.cell("J.3.1.1", "個人情報の特定", readinessState.state.unmet) })
+        .waitFor();
       await main.getByText(overdue).waitFor();
       await main
         .getByRole("region", { name: words.trend.title })
@@ -60,7 +68,7 @@ describe("home", () => {
     await withPage(
       async ({ page }) => {
         await signInAs(page, "sato");
-        await page.getByRole("heading", { name: readinessMessages("en").objections.title }).waitFor();
+        await page.getByRole("heading", { name: objectionMessages("en").title }).waitFor();
         await nothingSideways(page);
         await expectAccessible(page);
       },
@@ -72,7 +80,7 @@ describe("home", () => {
     await withPage(async ({ page }) => {
       await signInAs(page, "takahashi");
       const main = page.getByRole("main");
-      await main.getByRole("heading", { name: words.objections.title }).waitFor();
+      await main.getByRole("heading", { name: objections.title }).waitFor();
 
       expect(await main.getByRole("heading", { name: words.map.title }).count()).toBe(0);
       expect(await main.getByText("物流部").count()).toBe(0);
@@ -85,7 +93,7 @@ describe("home", () => {
       await signInAs(page, "yoshida");
       await page.getByText(tasks.mine.none).waitFor();
 
-      expect(await page.getByRole("heading", { name: words.objections.title }).count()).toBe(0);
+      expect(await page.getByRole("heading", { name: objections.title }).count()).toBe(0);
       await expectAccessible(page);
     });
   });
@@ -97,7 +105,7 @@ describe("readiness by item", () => {
       await signInAs(page, "sato");
 
       await page
-        .getByRole("link", { name: words.map.cell("J.3.1.1", "個人情報の特定", words.state.unmet) })
+        .getByRole("link", { name: words.map.cell("J.3.1.1", "個人情報の特定", readinessState.state.unmet) })
         .press("Enter");
 
       await page.waitForURL(/\/readiness#J\.3\.1\.1$/);
@@ -119,7 +127,7 @@ describe("readiness by item", () => {
       await expect.poll(() => rows.count()).toBe(1);
 
       await page.goto("/o/demo/readiness?q=ありえない言葉");
-      await page.getByRole("heading", { name: words.page.noMatchTitle }).waitFor();
+      await page.getByRole("heading", { name: screen.noMatchTitle }).waitFor();
       await expectAccessible(page);
     });
   });
@@ -131,9 +139,9 @@ describe("readiness by item", () => {
         await page.goto("/o/demo/readiness");
         await page.getByText(/÷（\d+ − \d+）＝ \d+%/).waitFor();
 
-        await page.getByText(words.formula.rules).click();
+        await page.getByText(screen.formula.rules).click();
         await page.getByText(ledgerChecks.reviewed.rule).waitFor();
-        await page.getByRole("link", { name: words.page.print }).waitFor();
+        await page.getByRole("link", { name: screen.print }).waitFor();
       },
       { javaScriptEnabled: false, expected: [/assets\/.* csp$/] },
     );
@@ -196,7 +204,7 @@ test("the ledger offers each check as a filter that can be removed", async () =>
   await withPage(async ({ page }) => {
     await signInAs(page, "sato");
     await page.goto("/o/demo/inventory?check=complete");
-    const { check } = inventoryScreenMessages("ja").list;
+    const { check } = inventoryListMessages("ja");
 
     await page.getByRole("link", { name: new RegExp(`${check}.*${ledgerChecks.complete.title}`) }).click();
 

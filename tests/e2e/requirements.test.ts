@@ -1,12 +1,20 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
-import { readinessMessages } from "#app/features/readiness/messages.ts";
-import { gapAssessmentMessages, requirementMessages } from "#app/features/requirements/messages.ts";
+import { readinessStateMessages } from "#app/features/readiness/state-messages.ts";
+import { gapAssessmentMessages } from "#app/features/requirements/assessment-messages.ts";
+import { requirementDetailMessages } from "#app/features/requirements/detail-messages.ts";
+import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
+import { requirementMessages } from "#app/features/requirements/messages.ts";
+import { requirementNoticeMessages } from "#app/features/requirements/notice-messages.ts";
+import { requirementProblemMessages } from "#app/features/requirements/problem-messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = requirementMessages("ja");
-const { detail, form, notice } = words;
+const problems = requirementProblemMessages("ja");
+const detail = requirementDetailMessages("ja");
+const form = requirementFormMessages("ja");
+const notice = requirementNoticeMessages("ja");
 const gap = gapAssessmentMessages("ja");
 
 const requirements = "/o/demo/requirements";
@@ -72,7 +80,7 @@ describe("requirements", () => {
         await page.getByLabel(words.judgement.insufficient).check();
         await page.getByLabel(form.note, { exact: true }).fill("");
         await page.getByRole("button", { name: form.save }).click();
-        await page.getByText(words.problems.noteMissing).first().waitFor();
+        await page.getByText(problems.noteMissing).first().waitFor();
         await expectAccessible(page);
         await page.getByLabel(form.note, { exact: true }).fill("予算が足りない");
         await page.getByRole("button", { name: form.save }).click();
@@ -80,7 +88,7 @@ describe("requirements", () => {
 
         await page.getByLabel(detail.linkTo).fill("台帳-9999");
         await page.getByRole("button", { name: detail.link, exact: true }).click();
-        await page.getByText(words.problems.recordUnknown).waitFor();
+        await page.getByText(problems.recordUnknown).waitFor();
         await page.getByLabel(detail.linkTo).fill("台帳-0002");
         await page.getByRole("button", { name: detail.link, exact: true }).click();
         await page.getByRole("link", { name: /^台帳-0002/ }).waitFor();
@@ -132,7 +140,7 @@ describe("requirements", () => {
       await open(page, "J.8.3");
       await page.getByRole("button", { name: detail.approve }).click();
       await page.getByText(notice.approved).waitFor();
-      await page.getByText(readinessMessages("ja").state.not_applicable, { exact: true }).first().waitFor();
+      await page.getByText(readinessStateMessages("ja").state.not_applicable, { exact: true }).first().waitFor();
     });
   });
 
@@ -163,7 +171,7 @@ describe("requirements", () => {
         await page.getByRole("textbox", { name: form.code }).fill("J.99");
         await page.getByRole("textbox", { name: form.title }).fill("再委託の承諾を書面で受ける");
         await page.getByRole("button", { name: form.add }).click();
-        await page.getByText(words.problems.codeOfCatalog).first().waitFor();
+        await page.getByText(problems.codeOfCatalog).first().waitFor();
         await page.getByRole("textbox", { name: form.code }).fill("契約Z-1");
         await page.getByRole("button", { name: form.add }).click();
         await page.getByRole("heading", { level: 1, name: "契約Z-1 再委託の承諾を書面で受ける" }).waitFor();

@@ -4,18 +4,21 @@ import { componentMessages } from "#app/components/messages.ts";
 import { workMessages } from "#app/components/work-messages.ts";
 import { signInMessages } from "#app/features/accounts/sign-in-messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
+import { searchMessages } from "#app/features/home/search-messages.ts";
 import { inventoryCheckMessages } from "#app/features/inventory/check-messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
-import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { entryDetailMessages } from "#app/features/inventory/detail-messages.ts";
+import { inventoryListMessages } from "#app/features/inventory/list-messages.ts";
+import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
 import { demoSignIns } from "#db/seeds/demo-sign-ins.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = componentMessages("ja");
-const home = homeMessages("ja");
-const readiness = readinessMessages("ja");
+const navigation = navigationMessages("ja");
+const readiness = objectionMessages("ja");
 const ledgerChecks = inventoryCheckMessages("ja");
-const screen = inventoryScreenMessages("ja");
+const detail = entryDetailMessages("ja");
+const list = inventoryListMessages("ja");
 const wide = { viewport: { width: 1440, height: 900 } };
 
 describe("the language", () => {
@@ -31,7 +34,9 @@ describe("the language", () => {
       expect(new URL(page.url()).search).toBe("?action=print");
       expect(await page.locator("html").getAttribute("lang")).toBe("en");
       await page.goto("/o/demo");
-      expect(await page.getByRole("navigation").first().textContent()).toContain(homeMessages("en").items.inventory);
+      expect(await page.getByRole("navigation").first().textContent()).toContain(
+        navigationMessages("en").items.inventory,
+      );
     });
   });
 
@@ -117,8 +122,8 @@ describe("the command palette", () => {
       const opener = page.locator("a[aria-haspopup=dialog]");
       await opener.focus();
       await openPalette(page);
-      await page.keyboard.type(homeMessages("ja").items.auditLog);
-      await page.getByRole("option", { name: homeMessages("ja").items.auditLog }).waitFor();
+      await page.keyboard.type(navigation.items.auditLog);
+      await page.getByRole("option", { name: navigation.items.auditLog }).waitFor();
 
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -170,12 +175,15 @@ describe("pages that say no", () => {
           expect(answer?.status()).toBe(404);
           await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
           expect(await page.title()).toContain(words.errorPage[404].title);
-          await menuOf(page).getByRole("link", { name: home.items.inventory }).waitFor();
+          await menuOf(page).getByRole("link", { name: navigation.items.inventory }).waitFor();
           await page.getByText("株式会社すまいクリーン").first().waitFor();
           await expectAccessible(page);
         }
         await page.goto("/o/demo/nothing-here");
-        await page.getByRole("main").getByRole("link", { name: home.search.findRecord }).click();
+        await page
+          .getByRole("main")
+          .getByRole("link", { name: searchMessages("ja").findRecord })
+          .click();
         await page.getByRole("searchbox").waitFor();
         await page.goBack();
         await page.getByRole("link", { name: words.errorPage.toHome }).click();
@@ -212,7 +220,7 @@ describe("pages that say no", () => {
         expect(answer?.status()).toBe(403);
         await page.getByRole("heading", { level: 1, name: words.errorPage[403].title }).waitFor();
         await page.getByText(words.errorPage[403].text).waitFor();
-        await menuOf(page).getByRole("link", { name: home.home }).waitFor();
+        await menuOf(page).getByRole("link", { name: navigation.home }).waitFor();
         // Who may not search is not offered a search that would fail.
         expect(await page.locator("a[aria-haspopup=dialog]").count()).toBe(0);
         await expectAccessible(page);
@@ -227,8 +235,8 @@ describe("pages that say no", () => {
         await signInAs(page, "sato");
         await page.goto("/o/demo/inventory?q=株主");
         await page.getByRole("link", { name: "株主名簿" }).click();
-        await page.getByRole("link", { name: screen.list.openRecord }).click();
-        const comment = page.getByLabel(screen.detail.comment);
+        await page.getByRole("link", { name: list.openRecord }).click();
+        const comment = page.getByLabel(detail.comment);
         await comment.fill("消えた項目へのコメント");
         const form = page.locator("form", { has: comment });
         // As if the entry had gone while the comment was being written.
@@ -236,10 +244,10 @@ describe("pages that say no", () => {
           const gone = "01890a5d-ac96-774b-bcce-b302099a8057";
           element.setAttribute("action", element.getAttribute("action")?.replace(/[0-9a-f-]{36}/, gone) ?? "");
         });
-        await form.getByRole("button", { name: screen.detail.send }).click();
+        await form.getByRole("button", { name: detail.send }).click();
 
         await page.getByRole("heading", { level: 1, name: words.errorPage[404].title }).waitFor();
-        await menuOf(page).getByRole("link", { name: home.items.inventory }).waitFor();
+        await menuOf(page).getByRole("link", { name: navigation.items.inventory }).waitFor();
         await page.getByRole("button", { name: words.errorPage.back }).click();
         await expect.poll(() => comment.inputValue()).toBe("消えた項目へのコメント");
       },
@@ -284,7 +292,7 @@ test("who may not change the ledger is shown what is the matter with it, and not
   await withPage(async ({ page }) => {
     await signInAs(page, "watanabe");
 
-    await page.getByRole("main").getByText(readiness.objections.look, { exact: true }).first().waitFor();
+    await page.getByRole("main").getByText(readiness.look, { exact: true }).first().waitFor();
     for (const { fix } of [ledgerChecks.reviewed, ledgerChecks.complete]) {
       expect(await page.getByRole("main").getByText(fix, { exact: true }).count()).toBe(0);
     }
@@ -303,7 +311,7 @@ test("paper shows the page and whose it is, without menu, search and buttons, an
       for (const part of [menuOf(page), page.locator("header"), page.getByRole("searchbox")]) {
         expect(await part.first().isVisible()).toBe(false);
       }
-      expect(await page.getByRole("link", { name: screen.list.add, exact: true }).isVisible()).toBe(false);
+      expect(await page.getByRole("link", { name: list.add, exact: true }).isVisible()).toBe(false);
       expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
         "rgb(255, 255, 255)",
       );

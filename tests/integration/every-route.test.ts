@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { getApproval, seal } from "#app/features/approvals/index.server.ts";
-import { auditLogMessages } from "#app/features/audit-log/messages.ts";
+import { auditTableMessages } from "#app/features/audit-log/table-messages.ts";
 import { listFiles } from "#app/features/evidence/queries.server.ts";
 import { beginUpload } from "#app/features/evidence/upload/uploads.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
@@ -57,7 +57,7 @@ const cases = routes.flatMap(({ id, address, permissions }) =>
     permission,
   })),
 );
-const inventoryEntryWords = auditLogMessages("ja").table.inventory_entry ?? "";
+const inventoryEntryWords = auditTableMessages("ja").table.inventory_entry ?? "";
 const withIds = cases.filter(({ address }) => /^\/o\/:organization\/.*:/.test(address));
 
 /** What a route may demand of a person, whatever they are in an organization. */

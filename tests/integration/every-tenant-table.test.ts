@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { auditLogMessages } from "#app/features/audit-log/messages.ts";
+import { auditTableMessages } from "#app/features/audit-log/table-messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { locales } from "#app/platform/messages.ts";
 import { labelOfColumn } from "#app/routes/audit-log/describe-event.ts";
@@ -103,7 +103,7 @@ describe.each(walled)("$name", (table) => {
 
     expect(columns.length).toBeGreaterThan(0);
     for (const locale of locales) {
-      expect(auditLogMessages(locale).table[table.name]).toBeTruthy();
+      expect(auditTableMessages(locale).table[table.name]).toBeTruthy();
       const wordless = columns.filter(({ name }) => labelOfColumn(table.name, name, locale) === name);
       expect(wordless).toEqual([]);
     }

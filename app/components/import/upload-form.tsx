@@ -1,6 +1,7 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { FileField } from "../form/file-field.tsx";
 import { Form, FormActions, SubmitButton } from "../form/form.tsx";
+import { useForm } from "../form/use-form.ts";
 
 /** Sends a file to be taken in; `lastResult` is what the server says of it. */
 export function UploadForm({

@@ -1,6 +1,6 @@
 import { messages } from "#app/platform/messages.ts";
 
-/** Words of the sign-in page and the demo's banner, apart from the rest: the first page anyone loads stays light. */
+/** Words of the sign-in page, apart from the rest: the first page anyone loads stays light. */
 export const signInMessages = messages({
   ja: {
     signIn: "サインイン",
@@ -13,10 +13,6 @@ export const signInMessages = messages({
     passkey: "パスキーでサインインする",
     byLink: "メールのリンクでサインインする",
     bySso: "組織のサインイン（シングルサインオン）",
-    demo: {
-      banner: "デモ環境です。架空の会社のデータが入っています。実在の個人情報を入れないでください。",
-      outbox: "送信メール",
-    },
   },
   en: {
     signIn: "Sign in",
@@ -29,9 +25,5 @@ export const signInMessages = messages({
     passkey: "Sign in with a passkey",
     byLink: "Sign in by a link in a mail",
     bySso: "Sign in with your organization",
-    demo: {
-      banner: "This is a demo with the data of a fictional company. Do not enter real personal data.",
-      outbox: "Outgoing mail",
-    },
   },
 });

@@ -11,6 +11,7 @@ import type { Role } from "#db/codes/roles.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
 import { approvalRoutes, approvalSeals, approvals, records, snapshots } from "#db/schema/record.ts";
+import { sentBackMailMessages } from "./mail-messages.ts";
 import { approvalMessages } from "./messages.ts";
 import { approvalPath } from "./paths.ts";
 import { findRoute, mayWithdraw } from "./queries.server.ts";
@@ -101,7 +102,8 @@ async function tellDrafter(
     .where(and(eq(members.id, memberId), isPresent()));
   if (!drafter?.email) return;
   const [record] = await tx.select({ kind: records.kind }).from(records).where(eq(records.id, approval.recordId));
-  const { sentBackMail: words, kind: kinds } = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja");
+  const { kind: kinds } = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja");
+  const words = sentBackMailMessages(isLocale(drafter.locale) ? drafter.locale : "ja");
   const what = record ? kinds[record.kind] : "";
   const { slug, name: organization } = tx.actor.organization;
   const link = publicUrl() + approvalPath(slug, approval.id);

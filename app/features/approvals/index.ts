@@ -5,3 +5,4 @@ export {
   approvalsPath,
   approvalWithdrawalPath,
 } from "./paths.ts";
+export { approvalStepMessages } from "./step-messages.ts";

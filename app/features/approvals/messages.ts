@@ -1,9 +1,5 @@
-import { roleMessages } from "#app/features/organization/index.ts";
 import { messages } from "#app/platform/messages.ts";
-import type { ApprovalStatus, RecordKind, SealStep } from "#db/codes/records.ts";
-import type { Role } from "#db/codes/roles.ts";
-
-type SentBack = { what: string; name: string; by: string; reason: string; link: string };
+import type { ApprovalStatus, RecordKind } from "#db/codes/records.ts";
 
 export const approvalMessages = messages({
   ja: {
@@ -12,7 +8,6 @@ export const approvalMessages = messages({
     others: "進行中・終わったもの",
     nothingWaiting: "承認を待っているものはありません",
     nothingWaitingHint: "台帳やギャップ分析が承認に出されると、ここに届きます。",
-    step: { draft: "作成", confirm: "確認", approve: "承認" } satisfies Record<SealStep, string>,
     omitted: "作成者に同じ",
     status: {
       pending: "承認待ち",
@@ -37,11 +32,6 @@ export const approvalMessages = messages({
     sendBack: "差し戻す",
     sendBackReason: "差し戻す理由",
     sendBackHelp: "何を直せばよいかを書いてください。作成した人に伝わります。",
-    sentBackMail: {
-      subject: (what: string, organization: string) => `【Akashi】${what}が差し戻されました（${organization}）`,
-      body: ({ name, by, what, reason, link }: SentBack) =>
-        `${name} 様\n\n承認に出した「${what}」を、${by}さんが差し戻しました。\n\n理由：\n${reason}\n\n${link}\n\nAkashi`,
-    },
     withdraw: "取り下げる",
     subject: "承認するもの",
     whatChanged: "前の版からの変更",
@@ -62,20 +52,6 @@ export const approvalMessages = messages({
     allowsOwnWorkHelp: "担当者を分けられない小さな組織のための設定です。印刷した台帳にもその旨を記載します。",
     save: "保存する",
     saved: "承認経路を保存しました",
-    problems: {
-      alreadyPending: "すでに承認に出されています。先に取り下げるか、承認が終わるのを待ってください",
-      nobodyToSeal: ({ role }: { role: Role }) =>
-        `承認経路の「${roleMessages("ja")[role]}」として印を押せる人が、ほかにいません。役割を割り当てるか、承認経路を見直してください`,
-      roleCannotSeal: ({ role }: { role: Role }) =>
-        `「${roleMessages("ja")[role]}」は、台帳全体の確認・承認ができる役割ではありません`,
-      alreadyDecided: "すでに処理されています。画面を読み直してください",
-      ownWork: "自分が作成・確認したものは承認できません",
-      noDraft: "最初の段階は「作成」です",
-      noApprove: "最後の段階は「承認」です",
-      tooManySteps: "段階は作成・確認・承認の3つまでです",
-      reasonMissing: "理由を入力してください",
-      emptyLedger: "台帳に項目がありません。項目を追加するか、Excelから取り込んでください",
-    },
   },
   en: {
     title: "Approvals",
@@ -83,7 +59,6 @@ export const approvalMessages = messages({
     others: "Under way and finished",
     nothingWaiting: "Nothing waits for your approval",
     nothingWaitingHint: "When the inventory or a gap assessment is sent for approval, it arrives here.",
-    step: { draft: "Drafted", confirm: "Confirmed", approve: "Approved" },
     omitted: "Same as drafter",
     status: { pending: "Pending", approved: "Approved", sentBack: "Sent back", withdrawn: "Withdrawn" },
     kind: {
@@ -103,11 +78,6 @@ export const approvalMessages = messages({
     sendBack: "Send back",
     sendBackReason: "Reason",
     sendBackHelp: "Say what should be put right. The drafter will read it.",
-    sentBackMail: {
-      subject: (what: string, organization: string) => `[Akashi] Sent back: ${what} (${organization})`,
-      body: ({ name, by, what, reason, link }: SentBack) =>
-        `Dear ${name},\n\n${by} has sent back "${what}", which you sent for approval.\n\nReason:\n${reason}\n\n${link}\n\nAkashi`,
-    },
     withdraw: "Withdraw",
     subject: "What is approved",
     whatChanged: "Changes since the last version",
@@ -128,19 +98,5 @@ export const approvalMessages = messages({
     allowsOwnWorkHelp: "For an organization too small to divide the work. The printed inventory says so.",
     save: "Save",
     saved: "The approval route has been saved",
-    problems: {
-      alreadyPending: "It has been sent for approval already. Withdraw it first, or wait until it is decided",
-      nobodyToSeal: ({ role }: { role: Role }) =>
-        `Nobody else can seal as "${roleMessages("en")[role]}" of the approval route. Assign the role, or change the route`,
-      roleCannotSeal: ({ role }: { role: Role }) =>
-        `"${roleMessages("en")[role]}" is not a role that may confirm or approve the whole inventory`,
-      alreadyDecided: "This has been decided already. Please reload the page",
-      ownWork: "You cannot approve what you drafted or confirmed yourself",
-      noDraft: "The first step is the draft",
-      noApprove: "The last step is the approval",
-      tooManySteps: "There are at most three steps: drafted, confirmed, approved",
-      reasonMissing: "Please give a reason",
-      emptyLedger: "The inventory has no entries. Add one, or import your Excel ledger",
-    },
   },
 });

@@ -1,7 +1,7 @@
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth } from "#app/utils/calendar-date.ts";
 import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
-import { auditLogMessages } from "./messages.ts";
+import { auditTableMessages } from "./table-messages.ts";
 
 /** Civil days in Japan, both included; without one the log is not cut there. */
 export type AuditPeriod = { from?: string | undefined; to?: string | undefined };
@@ -22,7 +22,7 @@ export type AuditFilter = AuditPeriod & {
 
 /** Reads a filter from an address; what it does not understand it leaves out. */
 export function parseAuditFilter(search: URLSearchParams): AuditFilter {
-  const { table, action } = auditLogMessages("ja");
+  const { table, action } = auditTableMessages("ja");
   const before = Number(search.get("before"));
   return {
     tables: Object.keys(table).filter((name) => search.getAll("table").includes(name)),

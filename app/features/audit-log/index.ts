@@ -1,2 +1,2 @@
-export { auditLogMessages } from "./messages.ts";
+export { auditColumnMessages } from "./column-messages.ts";
 export { auditLogPath } from "./paths.ts";

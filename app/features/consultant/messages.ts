@@ -2,7 +2,6 @@ import { messages } from "#app/platform/messages.ts";
 
 export const portfolioMessages = messages({
   ja: {
-    title: "すべての組織",
     lead: "あなたが参加している組織です。名前を押すと、その組織に切り替わります。",
     columns: {
       name: "組織",
@@ -36,7 +35,6 @@ export const portfolioMessages = messages({
     noneText: "言葉を変えてみてください。",
   },
   en: {
-    title: "All organizations",
     lead: "The organizations you belong to. Press a name to switch to it.",
     columns: {
       name: "Organization",

@@ -5,9 +5,10 @@ import { sayProblem } from "#app/platform/http/form.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { type ByteRange, fileStore } from "#app/platform/storage/index.server.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
+import { evidenceDetailMessages } from "./detail-messages.ts";
 import { endingOf } from "./file-names.ts";
 import { shownType } from "./media.ts";
-import { evidenceMessages } from "./messages.ts";
+import { evidenceProblemMessages } from "./problem-messages.ts";
 
 /** A file of an item, as its row tells of it. */
 export type GivenFile = {
@@ -30,9 +31,10 @@ export async function fileAnswer(
   file: GivenFile,
   { shown, locale }: { shown: boolean; locale: Locale },
 ): Promise<Response> {
-  const words = evidenceMessages(locale);
+  const problems = evidenceProblemMessages(locale);
+  const detail = evidenceDetailMessages(locale);
   if (file.releasedAt) throw new NotFound();
-  if (file.scan === "infected") return plainly(403, words.detail.infected);
+  if (file.scan === "infected") return plainly(403, detail.infected);
   const type = shown ? shownType(file.mediaType) : file.mediaType;
   if (!type) throw new NotFound();
   const headers = new Headers({
@@ -70,7 +72,7 @@ export async function fileAnswer(
     return new Response(bytes, { status, headers });
   } catch (refusal) {
     if (!(refusal instanceof Invalid)) throw refusal;
-    return plainly(503, sayProblem(refusal, locale, words.problems));
+    return plainly(503, sayProblem(refusal, locale, problems));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { evidenceMessages } from "./messages.ts";
+import type { evidenceDetailMessages } from "./detail-messages.ts";
 
 /** An event of the audit log about an item or its common part, as `listHistory` gives it. */
 export type HistoryEvent = {
@@ -15,7 +15,7 @@ export type HistoryAct = {
   id: string;
   at: Date;
   who: string;
-  kind: keyof ReturnType<typeof evidenceMessages>["act"];
+  kind: keyof ReturnType<typeof evidenceDetailMessages>["act"];
   reason: string;
 };
 

@@ -4,8 +4,10 @@ import { addDays } from "#app/utils/calendar-date.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
 import { soonDays } from "./filter.ts";
+import { evidenceListMessages } from "./list-messages.ts";
 import { evidenceMessages } from "./messages.ts";
 import type { EvidenceRow } from "./queries.server.ts";
+import { versionMessages } from "./version-messages.ts";
 
 /** How an item stands, by its period. */
 export type ItemState = "current" | "expiring" | "expired" | "open" | "archived" | "destroyed";
@@ -41,6 +43,7 @@ export type RowView = {
 
 export function rowView(row: EvidenceRow, locale: Locale, today: string): RowView {
   const words = evidenceMessages(locale);
+  const list = evidenceListMessages(locale);
   return {
     id: row.id,
     label: recordLabel("evidence", row.number),
@@ -53,7 +56,7 @@ export function rowView(row: EvidenceRow, locale: Locale, today: string): RowVie
     collectedOn: row.collectedOn,
     effective: periodText(row, locale),
     codes: row.codes.join(" "),
-    files: words.list.files(row.files, formatBytes(row.size)),
+    files: list.files(row.files, formatBytes(row.size)),
     source: words.source[row.source],
   };
 }
@@ -63,7 +66,7 @@ export function periodText(
   { effectiveFrom, effectiveUntil }: { effectiveFrom: string | null; effectiveUntil: string | null },
   locale: Locale,
 ): string {
-  const { since, until } = evidenceMessages(locale).detail;
+  const { since, until } = versionMessages(locale);
   if (effectiveFrom && effectiveUntil) return `${effectiveFrom} – ${effectiveUntil}`;
   if (effectiveUntil) return until(effectiveUntil);
   return effectiveFrom ? since(effectiveFrom) : "";
@@ -74,7 +77,7 @@ export function datesText(
   version: { collectedOn: string; effectiveFrom: string | null; effectiveUntil: string | null },
   locale: Locale,
 ): string {
-  return evidenceMessages(locale).version.dates(version.collectedOn, periodText(version, locale));
+  return versionMessages(locale).dates(version.collectedOn, periodText(version, locale));
 }
 
 const gravity: readonly ScanState[] = ["infected", "failed", "not_scanned", "clean"];

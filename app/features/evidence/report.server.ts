@@ -8,12 +8,13 @@ import { verificationCode } from "#app/platform/pdf/verification-code.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
+import { evidenceDetailMessages } from "./detail-messages.ts";
 import { parseFilter } from "./filter.ts";
 import { datesText, periodText, stateOf } from "./item-view.ts";
-import { evidenceMessages } from "./messages.ts";
 import { listMatchingIds } from "./queries.server.ts";
 import { type RegisterFile, type RegisterItem, registerItems } from "./register.server.ts";
 import { evidenceReportMessages } from "./report-messages.ts";
+import { evidenceStateMessages } from "./state-messages.ts";
 
 /** The items of a register, again from the first at each call: it is counted before it is printed. */
 type Items = () => AsyncIterable<RegisterItem>;
@@ -87,7 +88,8 @@ export async function printRegister(
   { organization, isPart, locale, sink }: { organization: string; isPart: boolean; locale: Locale; sink: Sink },
 ): Promise<{ pages: number }> {
   const words = evidenceReportMessages(locale);
-  const { state: states, scan, detail } = evidenceMessages(locale);
+  const { state: states, scan } = evidenceStateMessages(locale);
+  const detail = evidenceDetailMessages(locale);
   const fileText = (file: RegisterFile) =>
     `${words.file(file.name, formatBytes(file.size), scan[file.scan])}\n${file.hash}`;
   const day = (date: string) => (locale === "ja" ? formatDateJa : formatDateEn)(date);

@@ -12,6 +12,7 @@ import { stateOf } from "./item-view.ts";
 import { evidenceMessages } from "./messages.ts";
 import { listMatchingIds } from "./queries.server.ts";
 import { type RegisterFile, type RegisterItem, registerItems } from "./register.server.ts";
+import { evidenceStateMessages } from "./state-messages.ts";
 
 /** Writes the filtered register as .xlsx in a worker thread, a line for each file; its bytes come as chunks. */
 export const evidenceWorkbookTask = defineWorkerTask({
@@ -72,7 +73,7 @@ export function registerTable(
       text(fields.state, 14),
       text(fields.source, 20),
       date(fields.keepUntil),
-      text(fields.hold, 20),
+      text(evidenceStateMessages(locale).hold, 20),
       { header: fields.revision, width: 6, kind: "number" },
       text(fields.files, 40),
       text(fields.mediaType, 24),
@@ -94,6 +95,7 @@ async function* lines(
   place: Parameters<typeof registerTable>[2],
 ): AsyncGenerator<TableValue[]> {
   const words = evidenceMessages(locale);
+  const { state: states, scan } = evidenceStateMessages(locale);
   for await (const item of items) {
     const isDestroyed = item.files.some((file) => file.isDestroyed);
     const state = stateOf({ ...item, destroyedAt: isDestroyed ? "destroyed" : null }, today());
@@ -121,15 +123,15 @@ async function* lines(
       file.mediaType,
       file.size,
       file.hash,
-      words.scan[file.scan],
+      scan[file.scan],
       file.uploadedBy,
       dateInJapan(new Date(file.arrivedAt)),
       item.note,
       ...(place ? [path] : []),
     ];
-    for (const file of item.files) yield line(item, file, words.state[state], place?.of(item, file) ?? "");
+    for (const file of item.files) yield line(item, file, states[state], place?.of(item, file) ?? "");
     for (const former of item.formerVersions) {
-      for (const file of former.files) yield line(former, file, words.state.former, "");
+      for (const file of former.files) yield line(former, file, states.former, "");
     }
   }
 }

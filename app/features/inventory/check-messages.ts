@@ -234,7 +234,8 @@ export const inventoryCheckMessages = messages({
     },
     reviewed: {
       title: "The yearly review is done",
-      said: ({ count }: Facts) => (count ? `Entries without a review within the year: ${count}` : "Every entry has been reviewed within the year"),
+      said: ({ count }: Facts) =>
+        count ? `Entries without a review within the year: ${count}` : "Every entry has been reviewed within the year",
       fix: "Review",
       rule: "Attention after the day, a shortfall more than 30 days after it or when there never was a review",
     },

@@ -1,4 +1,4 @@
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/index.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -54,7 +54,7 @@ export async function printLedger(
 ): Promise<PrintedLedger> {
   const words = ledgerReportMessages(locale);
   const { title } = inventoryMessages(locale);
-  const { step } = approvalMessages(locale);
+  const step = approvalStepMessages(locale);
   const day = (instant: Date) => (locale === "ja" ? formatDateJa : formatDateEn)(dateInJapan(instant));
   const isApproved = source.status === "approved";
   const version =

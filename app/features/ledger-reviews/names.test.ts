@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { ledgerReviewMessages } from "./messages.ts";
+import { reviewFormMessages } from "./form-messages.ts";
 import { freeName, isNameTaken } from "./names.ts";
 
 test.each(["ja", "en"] as const)(
   "the second review of a year is proposed under another name than the first (%s)",
   (locale) => {
-    const { defaultName } = ledgerReviewMessages(locale).form;
+    const { defaultName } = reviewFormMessages(locale);
     const nameOf = (nth: number) => defaultName(2026, nth);
     const first = freeName(nameOf, []);
     const second = freeName(nameOf, [first]);

@@ -1,9 +1,9 @@
 import { Invalid } from "#app/platform/errors.ts";
-import type { ledgerReviewMessages } from "./messages.ts";
+import type { reviewProblemMessages } from "./problem-messages.ts";
 
 /** A refusal whose words exist: a key without them does not compile. */
 export function refusal(
-  problem: keyof ReturnType<typeof ledgerReviewMessages>["problems"],
+  problem: keyof ReturnType<typeof reviewProblemMessages>,
   field?: string,
   values?: Record<string, string | number>,
 ): Invalid {

@@ -1,4 +1,4 @@
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readMoment } from "#app/platform/db.server.ts";
@@ -88,7 +88,7 @@ async function printResult(
         .join(" ・ "),
     ],
     approvals: result.boxes.map(({ step, seal }) => ({
-      role: approvalMessages(locale).step[step],
+      role: approvalStepMessages(locale)[step],
       seal: seal && { name: seal.name, date: dateInJapan(seal.at) },
     })),
   });

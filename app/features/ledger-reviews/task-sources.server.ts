@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { TaskSource } from "#app/platform/task-source.ts";
 import { ledgerReviewMessages } from "./messages.ts";
+import { reviewPartMessages } from "./part-messages.ts";
 import { ledgerReviewsPath, reviewPartPath } from "./paths.ts";
 
 /** A part that is not signed is its head's to do, until it is signed or the review has ended. */
@@ -8,8 +9,8 @@ export const taskSources: readonly TaskSource[] = [
   {
     kind: "review_part",
     title: (locale, { department }) => {
-      const words = ledgerReviewMessages(locale);
-      return words.part.title(String(department) || words.noDepartment);
+      const part = reviewPartMessages(locale);
+      return part.title(String(department) || ledgerReviewMessages(locale).noDepartment);
     },
     path: (slug, { sourceId, recordId }) =>
       recordId ? reviewPartPath(slug, recordId, sourceId) : ledgerReviewsPath(slug),

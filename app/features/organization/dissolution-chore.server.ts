@@ -5,7 +5,7 @@ import { sendMail } from "#app/platform/mail/outbox.server.ts";
 import { isLocale } from "#app/platform/messages.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
 import { destructions } from "#db/schema/organization.ts";
-import { dissolutionMessages } from "./dissolution-messages.ts";
+import { dissolutionMailMessages } from "./dissolution-mail-messages.ts";
 
 /** What is due to be dissolved. */
 export const dissolutionChore = { name: "dissolution", once: dissolveDue } satisfies Chore;
@@ -52,7 +52,7 @@ async function finishDestruction(tx: GlobalTx, id: string): Promise<void> {
     .where(eq(destructions.id, id));
   if (!isDone || !destruction.notice) return;
   const { email, name, locale } = destruction.notice;
-  const words = dissolutionMessages(isLocale(locale) ? locale : "ja").mail.destroyed;
+  const words = dissolutionMailMessages(isLocale(locale) ? locale : "ja").destroyed;
   await sendMail(tx, {
     recipient: email,
     subject: words.subject(destruction.name),

@@ -10,7 +10,7 @@ import { addDays } from "#app/utils/calendar-date.ts";
 import { accounts } from "#db/schema/account.ts";
 import { members } from "#db/schema/member.ts";
 import { dissolutionRequests } from "#db/schema/profile.ts";
-import { dissolutionMessages } from "./dissolution-messages.ts";
+import { dissolutionMailMessages } from "./dissolution-mail-messages.ts";
 import { findDissolution } from "./dissolution-queries.server.ts";
 import { findExportPack } from "./export-pack/record.server.ts";
 import { dissolutionPath } from "./paths.ts";
@@ -67,7 +67,7 @@ async function tellDeciders(tx: Tx, what: "requested" | "withdrawn", dissolvesOn
     tx,
     able.map(({ id }) => id),
   )) {
-    const words = dissolutionMessages(isLocale(locale) ? locale : "ja").mail[what];
+    const words = dissolutionMailMessages(isLocale(locale) ? locale : "ja")[what];
     await sendMail(tx, {
       recipient: email,
       subject: words.subject(organization),

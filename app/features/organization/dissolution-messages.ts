@@ -1,14 +1,11 @@
 import { messages } from "#app/platform/messages.ts";
 
 type Lost = { people: number; departments: number; records: number; versions: number; files: number; events: number };
-type Told = { name: string; organization: string; by: string; date: string; link: string };
 
 export const dissolutionMessages = messages({
   ja: {
     title: "組織の廃止",
     lead: "この組織とその記録を、すべて消します。",
-    banner: (date: string) => `この組織は ${date} に廃止され、すべての記録が消えます。`,
-    bannerLink: "詳しく見る",
     lost: {
       title: "失われるもの",
       people: ({ people, departments }: Lost) =>
@@ -47,41 +44,10 @@ export const dissolutionMessages = messages({
     withdrawn: "廃止の依頼を取り下げました。",
     busy: "ほかの出力が終わっていないため、始められません。しばらくしてから、もう一度お試しください。",
     requested: "廃止を依頼しました。取り下げることのできる人に、メールで知らせました。",
-    mail: {
-      requested: {
-        subject: (organization: string) => `【Akashi】${organization} の廃止が依頼されました`,
-        body: ({ name, organization, by, date, link }: Told) =>
-          `${name} 様\n\n${by}さんが、${organization} の廃止を依頼しました。\n${date} に、この組織のすべての記録が消えます。\n\n意図しないものであれば、それまでに取り下げてください。\n${link}\n\nAkashi`,
-      },
-      withdrawn: {
-        subject: (organization: string) => `【Akashi】${organization} の廃止の依頼が取り下げられました`,
-        body: ({ name, organization, by, date }: Told) =>
-          `${name} 様\n\n${by}さんが、${organization} の廃止（${date}）の依頼を取り下げました。記録はすべて残っています。\n\nAkashi`,
-      },
-      destroyed: {
-        subject: (organization: string) => `【Akashi】${organization} を廃止しました`,
-        body: ({
-          name,
-          organization,
-          rows,
-          files,
-          head,
-        }: {
-          name: string;
-          organization: string;
-          rows: number;
-          files: number;
-          head: string;
-        }) =>
-          `${name} 様\n\nご依頼により、${organization} のすべての記録を消しました。\n\n消したデータ: ${rows.toLocaleString("ja-JP")}行、ファイル ${files.toLocaleString("ja-JP")}件\n操作ログの末尾: ${head}\n\n出力しておいた操作ログがこの組織のものであることは、この末尾の番号とハッシュ値で確かめられます。\n\nAkashi`,
-      },
-    },
   },
   en: {
     title: "Dissolve the organization",
     lead: "Removes this organization with all its records.",
-    banner: (date: string) => `This organization will be dissolved on ${date}; all its records will be gone.`,
-    bannerLink: "Details",
     lost: {
       title: "What will be lost",
       people: ({ people, departments }: Lost) =>
@@ -120,34 +86,5 @@ export const dissolutionMessages = messages({
     withdrawn: "The request was taken back.",
     busy: "Other exports are still underway. Please try again in a while.",
     requested: "The request stands. Everybody who can take it back was told by mail.",
-    mail: {
-      requested: {
-        subject: (organization: string) => `[Akashi] ${organization} is to be dissolved`,
-        body: ({ name, organization, by, date, link }: Told) =>
-          `Dear ${name},\n\n${by} asked for ${organization} to be dissolved.\nOn ${date} all its records will be gone.\n\nIf that is not meant, take the request back before then:\n${link}\n\nAkashi`,
-      },
-      withdrawn: {
-        subject: (organization: string) => `[Akashi] ${organization} will not be dissolved`,
-        body: ({ name, organization, by, date }: Told) =>
-          `Dear ${name},\n\n${by} took back the request to dissolve ${organization} (on ${date}). All records are still there.\n\nAkashi`,
-      },
-      destroyed: {
-        subject: (organization: string) => `[Akashi] ${organization} was dissolved`,
-        body: ({
-          name,
-          organization,
-          rows,
-          files,
-          head,
-        }: {
-          name: string;
-          organization: string;
-          rows: number;
-          files: number;
-          head: string;
-        }) =>
-          `Dear ${name},\n\nas you asked, all records of ${organization} were destroyed.\n\nRows destroyed: ${rows.toLocaleString("en")}; files: ${files.toLocaleString("en")}\nEnd of the audit log: ${head}\n\nWith that number and hash an exported audit log can be shown to be the one of this organization.\n\nAkashi`,
-      },
-    },
   },
 });

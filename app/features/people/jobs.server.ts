@@ -3,7 +3,7 @@ import { inOrganization } from "#app/platform/db.server.ts";
 import { defineJob } from "#app/platform/jobs/index.server.ts";
 import { locales } from "#app/platform/messages.ts";
 import { countWaiting, type Invited, inviteNext } from "./invitations.server.ts";
-import { peopleMessages } from "./messages.ts";
+import { invitingMessages } from "./inviting-messages.ts";
 import { invitationsPath } from "./paths.ts";
 import { peopleRefusal } from "./problems.ts";
 
@@ -25,7 +25,7 @@ export const inviteJob = defineJob({
     } while (after !== undefined);
     return done;
   },
-  title: (locale) => peopleMessages(locale).invitations.job,
+  title: (locale) => invitingMessages(locale).job,
   refusal: peopleRefusal,
   path: invitationsPath,
 });

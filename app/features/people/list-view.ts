@@ -4,6 +4,7 @@ import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 import type { Role } from "#db/codes/roles.ts";
 import type { Access } from "./filter.ts";
 import { peopleMessages } from "./messages.ts";
+import { personPageMessages } from "./page-messages.ts";
 import type { Person, PersonRow } from "./queries.server.ts";
 
 /** Columns that the list can show, in their order. */
@@ -73,7 +74,8 @@ export function rowView(row: PersonRow, columns: readonly string[], locale: Loca
 export type PersonView = ReturnType<typeof personView>;
 
 export function personView(person: Person, locale: Locale, now: Date) {
-  const { fields, page } = peopleMessages(locale);
+  const { fields } = peopleMessages(locale);
+  const page = personPageMessages(locale);
   const roles = roleMessages(locale);
   const when = (instant: string) => formatInstant(new Date(instant), locale);
   const fact = (term: string, details: string | null) => ({ term, details: details ?? "" });

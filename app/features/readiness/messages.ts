@@ -1,25 +1,8 @@
-import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { messages } from "#app/platform/messages.ts";
-import type { CheckState, RequirementState } from "#db/codes/requirements.ts";
 
 export const readinessMessages = messages({
   ja: {
     title: "審査準備度",
-    state: requirementStateMessages("ja"),
-    /** Signs in the cells of the map, so that no state is a colour alone. */
-    sign: {
-      met: "○",
-      attention: "△",
-      unmet: "×",
-      unjudged: "？",
-      not_applicable: "−",
-    } satisfies Record<RequirementState, string>,
-    checkState: {
-      met: "適合",
-      attention: "注意",
-      unmet: "不足",
-      not_applicable: "該当なし",
-    } satisfies Record<CheckState, string>,
     ofItems: (count: number) => `${count}項目のうち`,
     counts: (met: number, attention: number, unmet: number, unjudged: number) =>
       `${met} 適合・${attention} 要注意・${unmet} 不足${unjudged ? `・${unjudged} 未判断` : ""}`,
@@ -30,21 +13,6 @@ export const readinessMessages = messages({
       note: "各マスは要求事項。押すと根拠と不足が開きます",
       cell: (code: string, title: string, state: string) => `${code} ${title}：${state}`,
       asTable: "表で見る",
-    },
-    objections: {
-      title: "審査で指摘されそうな点",
-      note: (count: number) => `記録から自動判定 ・ ${count}件`,
-      none: "いま指摘されそうな点はありません",
-      noneHint: "台帳が変わったり、期限が近づいたりすると、ここに表示されます。",
-      more: (count: number) => `ほか${count}件`,
-      all: (count: number) => `すべて見る（${count}件）`,
-      look: "見る",
-      fix: (verb: string, said: string) => `${verb}：${said}`,
-    },
-    found: {
-      title: "記録からの判定",
-      note: (count: number) => `いまの記録 ・ ${count}項目`,
-      none: "この要求事項を自動で判定する確認項目は、まだありません。自己点検と証跡で示します。",
     },
     departments: {
       title: "部門ごとの台帳の見直し",
@@ -62,60 +30,9 @@ export const readinessMessages = messages({
       value: "準備度",
       asTable: "数値で見る",
     },
-    page: {
-      lead: "要求事項ごとに、記録から自動で判定しています",
-      print: "PDFで出力",
-      caption: "要求事項ごとの判定",
-      ownDepartment: "あなたの部門の記録だけを見ています",
-      columns: { item: "要求事項", state: "判定", basis: "根拠" },
-      search: "要求事項・確認項目を検索",
-      filters: { state: "判定", group: "章" },
-      judged: (judgement: string) => `人の判断：${judgement}`,
-      excluded: "適用除外（承認済み）",
-      exclusionOpen: "適用除外の理由が承認されていません",
-      nothing: "自動で判定できる記録がなく、まだ判断されていません",
-      open: "要求事項を開く",
-      noMatchTitle: "条件に合う要求事項はありません",
-      noMatch: "言葉を短くするか、条件を外してください。",
-      clear: "条件を外す",
-      offenders: (more: number) => (more > 0 ? `ほか${more}件` : ""),
-    },
-    formula: {
-      title: "計算のしかた",
-      steps: {
-        item: "要求事項の判定は、それを引用する確認項目や、証跡の欠けをその項目について見つけた確認項目の結果と、人の判断のうち、いちばん悪いもの。人の判断で、確認項目の結果を良くすることはできません。",
-        unjudged: "確認項目も人の判断もない要求事項は「未判断」で、適合には数えません。",
-        excluded: "適用除外は、理由が承認されたものだけを「対象外」として除きます。",
-        score:
-          "審査準備度 ＝ 適合 ÷（すべての要求事項 − 対象外）。小数は切り捨てるので、100%は全項目が適合したときだけです。",
-        order: "指摘されそうな点は、不足、注意の順に、重い確認項目（マークの条件に関わるもの）から並べます。",
-      },
-      sum: (met: number, all: number, out: number, percent: number) =>
-        `${met} ÷（${all + out} − ${out}）＝ ${percent}%`,
-      rules: "確認項目の一覧と判定の規則",
-      columns: { check: "確認項目", items: "項番", rule: "注意・不足になる条件", state: "いまの結果" },
-    },
-    judgement: { conforming: "適合", attention: "要注意", insufficient: "不足" },
-    report: {
-      documentNumber: "PMS-R-10",
-      confidentiality: "社外秘",
-      mark: "自動判定・未承認",
-      version: (day: string) => `${day} 時点`,
-      percent: (percent: number) => `審査準備度 ${percent}%`,
-      nothing: "指摘されそうな点はありません。",
-      items: "要求事項ごとの判定",
-      columns: { code: "項番", title: "要求事項", state: "判定", basis: "根拠" },
-      objectionColumns: { state: "判定", items: "項番", said: "内容", rows: "該当する記録" },
-      note: "この文書は、記録から自動で判定した結果を印刷したものです。承認を経た文書ではありません。",
-      unjudged: (count: number) => `まだ判断されていない要求事項が${count}件あります。`,
-      fileName: "審査準備度",
-    },
   },
   en: {
     title: "Readiness",
-    state: requirementStateMessages("en"),
-    sign: { met: "○", attention: "△", unmet: "×", unjudged: "?", not_applicable: "−" },
-    checkState: { met: "Met", attention: "Attention", unmet: "Shortfall", not_applicable: "Does not occur" },
     ofItems: (count: number) => `Of ${count} items`,
     counts: (met: number, attention: number, unmet: number, unjudged: number) =>
       `${met} met, ${attention} attention, ${unmet} shortfall${unjudged ? `, ${unjudged} not judged` : ""}`,
@@ -126,21 +43,6 @@ export const readinessMessages = messages({
       note: "Each cell is an item and leads to what was found",
       cell: (code: string, title: string, state: string) => `${code} ${title}: ${state}`,
       asTable: "As a table",
-    },
-    objections: {
-      title: "What an examiner would object to",
-      note: (count: number) => `Judged from the records, ${count} in all`,
-      none: "Nothing to object to right now",
-      noneHint: "When the inventory changes or a date comes near, it shows here.",
-      more: (count: number) => `and ${count} more`,
-      all: (count: number) => `See all ${count}`,
-      look: "See them",
-      fix: (verb: string, said: string) => `${verb}: ${said}`,
-    },
-    found: {
-      title: "What the checks found",
-      note: (count: number) => `Records as they are now, ${count} checks`,
-      none: "No check speaks of this requirement yet. It is shown by the self-check and by evidence.",
     },
     departments: {
       title: "Review of the inventory by department",
@@ -157,56 +59,6 @@ export const readinessMessages = messages({
       day: "Day",
       value: "Readiness",
       asTable: "As figures",
-    },
-    page: {
-      lead: "Judged from the records, item by item",
-      print: "Print as PDF",
-      caption: "How each requirement stands",
-      ownDepartment: "Only the records of your department are looked at",
-      columns: { item: "Requirement", state: "State", basis: "Because" },
-      search: "Search requirements and checks",
-      filters: { state: "State", group: "Chapter" },
-      judged: (judgement: string) => `Judged by a person: ${judgement}`,
-      excluded: "Excluded (approved)",
-      exclusionOpen: "The reason for excluding it has not been approved",
-      nothing: "No record speaks of it, and nobody has judged it yet",
-      open: "Open the requirement",
-      noMatchTitle: "No requirement matches",
-      noMatch: "Shorten the words or remove a condition.",
-      clear: "Remove the conditions",
-      offenders: (more: number) => (more > 0 ? `and ${more} more` : ""),
-    },
-    formula: {
-      title: "How it is computed",
-      steps: {
-        item: "An item is as bad as the worst of what the checks that cite it find, what checks of evidence hold against it, and what a person judged. A judgement cannot make a finding better.",
-        unjudged:
-          "An item of which neither a check nor a person says anything is “not judged”, and does not count as met.",
-        excluded: "Items that do not apply are left out only when the reason was approved.",
-        score:
-          "Readiness = met ÷ (all items − not applicable). It is rounded down: 100 % is said only when all items are met.",
-        order:
-          "Objections stand in the order of shortfall and attention, heavier checks (on which the Mark hangs) first.",
-      },
-      sum: (met: number, all: number, out: number, percent: number) =>
-        `${met} ÷ (${all + out} − ${out}) = ${percent} %`,
-      rules: "All checks and their rules",
-      columns: { check: "Check", items: "Items", rule: "When it is attention or a shortfall", state: "Now" },
-    },
-    judgement: { conforming: "Conforming", attention: "Attention", insufficient: "Insufficient" },
-    report: {
-      documentNumber: "PMS-R-10",
-      confidentiality: "Confidential",
-      mark: "Computed, not approved",
-      version: (day: string) => `As of ${day}`,
-      percent: (percent: number) => `Readiness ${percent} %`,
-      nothing: "There is nothing to object to.",
-      items: "State by requirement",
-      columns: { code: "Item", title: "Requirement", state: "State", basis: "Because" },
-      objectionColumns: { state: "State", items: "Items", said: "What", rows: "Records" },
-      note: "This prints what was computed from the records. It is not a document that somebody has approved.",
-      unjudged: (count: number) => `Items not judged yet: ${count}.`,
-      fileName: "readiness",
     },
   },
 });

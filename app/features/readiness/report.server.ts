@@ -10,6 +10,10 @@ import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { findingsAt } from "./findings-at.ts";
 import { readinessMessages } from "./messages.ts";
+import { objectionMessages } from "./objection-messages.ts";
+import { readinessPageMessages } from "./page-messages.ts";
+import { readinessReportMessages } from "./report-messages.ts";
+import { readinessStateMessages } from "./state-messages.ts";
 import { type FindingView, type Judged, judge } from "./view.server.ts";
 
 /** Prints readiness as it is computed at that moment, in a worker thread; its bytes come as chunks. */
@@ -49,7 +53,10 @@ async function printReadiness(
   sink: Sink,
 ): Promise<{ pages: number }> {
   const words = readinessMessages(locale);
-  const { report, formula } = words;
+  const readinessState = readinessStateMessages(locale);
+  const objectionsWords = objectionMessages(locale);
+  const report = readinessReportMessages(locale);
+  const { formula } = readinessPageMessages(locale);
   const { counts, examined, percent, items, findings, objections } = judged;
   const asOf = report.version(locale === "ja" ? formatDateJa(day) : formatDateEn(day));
   const document = createDocument({
@@ -74,7 +81,7 @@ async function printReadiness(
       [report.note, counts.unjudged > 0 && report.unjudged(counts.unjudged)].filter(Boolean).join(" "),
     ],
   });
-  document.heading(words.objections.title);
+  document.heading(objectionsWords.title);
   if (objections.length === 0) document.paragraph(report.nothing);
   else {
     await document.table({
@@ -85,10 +92,10 @@ async function printReadiness(
         { header: report.objectionColumns.rows, width: 10 },
       ],
       rows: objections.map((finding) => [
-        words.checkState[finding.state],
+        readinessState.checkState[finding.state],
         finding.items.join(" "),
         finding.said,
-        rowsOf(finding, words.objections.more),
+        rowsOf(finding, objectionsWords.more),
       ]),
     });
   }
@@ -100,7 +107,12 @@ async function printReadiness(
       { header: report.columns.state, width: 2 },
       { header: report.columns.basis, width: 14 },
     ],
-    rows: items.map((item) => [item.code, item.title, words.state[item.state], basisOf(item, findings, locale)]),
+    rows: items.map((item) => [
+      item.code,
+      item.title,
+      readinessState.state[item.state],
+      basisOf(item, findings, locale),
+    ]),
   });
   document.heading(formula.title);
   document.list(Object.values(formula.steps));
@@ -117,7 +129,7 @@ async function printReadiness(
       title,
       cited.join(" "),
       rule,
-      words.checkState[state],
+      readinessState.checkState[state],
     ]),
   });
   return document.end();
@@ -133,11 +145,12 @@ function basisOf(
   findings: readonly FindingView[],
   locale: Locale,
 ) {
-  const words = readinessMessages(locale);
-  if (!isApplicable) return state === "not_applicable" ? words.page.excluded : words.page.exclusionOpen;
+  const readinessStateWords = readinessStateMessages(locale);
+  const page = readinessPageMessages(locale);
+  if (!isApplicable) return state === "not_applicable" ? page.excluded : page.exclusionOpen;
   const lines = findingsAt(findings, code)
     .filter((finding) => finding.state !== "not_applicable")
-    .map((finding) => `${words.checkState[finding.state]}: ${finding.said}`);
-  if (judgement) lines.push(words.page.judged(words.judgement[judgement]));
-  return lines.length > 0 ? lines.join("\n") : words.page.nothing;
+    .map((finding) => `${readinessStateWords.checkState[finding.state]}: ${finding.said}`);
+  if (judgement) lines.push(page.judged(page.judgement[judgement]));
+  return lines.length > 0 ? lines.join("\n") : page.nothing;
 }

@@ -7,8 +7,8 @@ import type { CheckState, RequirementState } from "#db/codes/requirements.ts";
 import { checksFor, foldAll, mayMend, type Result, runChecks } from "./engine.server.ts";
 import { findingsAt } from "./findings-at.ts";
 import { countStates, examined, foldItems, groupOf, objections, percentOf, scoreOf } from "./fold.ts";
-import { readinessMessages } from "./messages.ts";
 import { type ExaminedItem, listExaminedItems } from "./queries.server.ts";
+import { readinessStateMessages } from "./state-messages.ts";
 
 /** What one check found, in words. */
 export type FindingView = {
@@ -111,7 +111,7 @@ export async function computeByItem(
 ): Promise<ReadonlyMap<string, { state: RequirementState; found: { state: string; said: string }[] }> | undefined> {
   const judged = await judge(tx, checks, today(), locale);
   if (!judged?.isWhole) return undefined;
-  const { checkState } = readinessMessages(locale);
+  const { checkState } = readinessStateMessages(locale);
   return new Map(
     judged.items.map(({ code, state }) => {
       const found = findingsAt(judged.findings, code).filter((finding) => finding.state !== "not_applicable");

@@ -11,9 +11,9 @@ import type { ApprovalStatus } from "#db/codes/records.ts";
 import type { GapAssessmentType, Judgement } from "#db/codes/requirements.ts";
 import { records } from "#db/schema/record.ts";
 import { gapAssessments } from "#db/schema/requirement.ts";
+import { gapAssessmentMessages } from "./assessment-messages.ts";
 import { holdRequirements } from "./catalog.server.ts";
 import { citedProofs, requirementParts } from "./content.server.ts";
-import { gapAssessmentMessages } from "./messages.ts";
 import { isExcluded, requirementOrder, requirementTables, titleIn } from "./parts.server.ts";
 
 /** What the cover of an assessment states. */

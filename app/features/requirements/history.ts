@@ -1,7 +1,9 @@
-import { auditLogMessages } from "#app/features/audit-log/index.ts";
+import { auditColumnMessages } from "#app/features/audit-log/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { Judgement } from "#db/codes/requirements.ts";
+import { requirementDetailMessages } from "./detail-messages.ts";
+import { requirementFormMessages } from "./form-messages.ts";
 import { requirementMessages } from "./messages.ts";
 
 /** An event of the audit log about a requirement, its record or an answer, as `listHistory` gives it. */
@@ -57,7 +59,7 @@ function actOf(
   const columns = Object.assign({}, ...(own ?? []).map(({ changes }) => columnsOf(changes))) as Record<string, unknown>;
   const archiving = columns.archived_at;
   if (Array.isArray(archiving)) return { ...act, kind: archiving[1] === null ? "restored" : "archived" };
-  const words = auditLogMessages(locale).column;
+  const words: Readonly<Record<string, string>> = auditColumnMessages(locale);
   const changes = shownColumns.flatMap((column) => {
     const sides = columns[column];
     if (!Array.isArray(sides)) return [];
@@ -67,16 +69,17 @@ function actOf(
   const given = answers?.length ?? 0;
   if (changes.length === 0) return given > 0 ? { ...act, kind: "answered" } : undefined;
   // Whoever judged and answered at once did more than answer.
-  const { answers: label, answersChanged } = requirementMessages(locale).detail;
+  const { answers: label, answersChanged } = requirementDetailMessages(locale);
   const answered = given > 0 ? [{ label, before: "", after: answersChanged(given) }] : [];
   return { ...act, kind: "changed", changes: [...changes, ...answered] };
 }
 
 function valueText(column: string, value: unknown, names: Readonly<Record<string, string>>, locale: Locale): string {
   const words = requirementMessages(locale);
+  const formWords = requirementFormMessages(locale);
   if (value === null || value === undefined) return "";
   if (column === "judgement") return words.judgement[value as Judgement] ?? String(value);
-  if (column === "is_applicable") return value ? words.form.yes : words.form.no;
+  if (column === "is_applicable") return value ? formWords.yes : formWords.no;
   if (column === "exclusion_approved_at") return dateInJapan(new Date(String(value)));
   if (people.includes(column)) return names[String(value)] ?? "";
   return Array.isArray(value) ? value.join("、") : String(value);

@@ -1,5 +1,5 @@
 import { toHalfWidthDigits } from "#app/utils/japanese-text.ts";
-import { requirementMessages } from "./messages.ts";
+import { ownImportMessages } from "./import-messages.ts";
 import { type OwnColumn, type OwnRow, ownColumns } from "./own-sheet.ts";
 import { OwnRequirement } from "./schema.ts";
 
@@ -36,7 +36,7 @@ export function planOwn(
   const places = placesOf(head);
   const missing = (["code", "title"] as const).filter((column) => places[column] === undefined);
   if (missing.length > 0) {
-    const words = requirementMessages("ja").import.columns;
+    const words = ownImportMessages("ja").columns;
     plan.problems.push({
       problem: "missingColumns",
       values: { names: missing.map((column) => words[column]).join("、") },
@@ -126,7 +126,7 @@ function isSame(input: OwnRequirement, stored: OwnRow): boolean {
 function placesOf(head: readonly string[]): Partial<Record<OwnColumn, number>> {
   const places: Partial<Record<OwnColumn, number>> = {};
   for (const column of ownColumns) {
-    const names = (["ja", "en"] as const).map((locale) => headKey(requirementMessages(locale).import.columns[column]));
+    const names = (["ja", "en"] as const).map((locale) => headKey(ownImportMessages(locale).columns[column]));
     const place = head.findIndex((text) => names.includes(headKey(text)));
     if (place >= 0) places[column] = place;
   }

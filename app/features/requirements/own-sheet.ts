@@ -1,5 +1,6 @@
 import type { Locale } from "#app/platform/messages.ts";
 import type { Table } from "#app/platform/sheet/table.ts";
+import { ownImportMessages } from "./import-messages.ts";
 import { requirementMessages } from "./messages.ts";
 
 /** A requirement of the organization's own as it goes out to Excel and comes back. */
@@ -32,11 +33,11 @@ const widths: Record<OwnColumn, number> = {
 
 /** One line a requirement, under the names that the import understands, so that the file can come back in. */
 export function ownSheet(rows: readonly OwnRow[], locale: Locale): Table {
-  const { ownChapter, import: words } = requirementMessages(locale);
+  const { ownChapter } = requirementMessages(locale);
   return {
     name: ownChapter,
     columns: ownColumns.map((column) => ({
-      header: words.columns[column],
+      header: ownImportMessages(locale).columns[column],
       width: widths[column],
       kind: column === "version" ? "number" : "text",
     })),

@@ -1,4 +1,4 @@
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readMoment } from "#app/platform/db.server.ts";
@@ -77,7 +77,7 @@ export async function printConformity(
   sink: Sink,
 ): Promise<PrintedConformity> {
   const words = conformityMessages(locale);
-  const { step } = approvalMessages(locale);
+  const step = approvalStepMessages(locale);
   const day = (instant: Date) => (locale === "ja" ? formatDateJa : formatDateEn)(dateInJapan(instant));
   const isApproved = source.status === "approved";
   const version = [

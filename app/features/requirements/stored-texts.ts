@@ -1,4 +1,5 @@
 import type { Locale } from "#app/platform/messages.ts";
+import { requirementFormMessages } from "./form-messages.ts";
 import { requirementMessages } from "./messages.ts";
 import type { Requirement } from "./queries.server.ts";
 import type { ApplicabilityForm, ItemForm, JudgementForm, OwnRequirement } from "./schema.ts";
@@ -68,7 +69,7 @@ export function judgementTexts(
 }
 
 export function applicabilityTexts({ isApplicable, reason }: Omit<ApplicabilityForm, "version">, locale: Locale) {
-  const { form } = requirementMessages(locale);
+  const form = requirementFormMessages(locale);
   return { isApplicable: isApplicable ? form.yes : form.no, reason: isApplicable ? "" : reason };
 }
 

@@ -6,8 +6,8 @@ import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { members } from "#db/schema/member.ts";
 import { requirements } from "#db/schema/requirement.ts";
+import { gapAssessmentMessages } from "./assessment-messages.ts";
 import { findApprovedAssessment, findOpenAssessment, listAssessments } from "./assessments.server.ts";
-import { gapAssessmentMessages } from "./messages.ts";
 import { gapAssessmentPath, gapAssessmentsPath } from "./paths.ts";
 
 /** Weeks before a year has passed from which on the next assessment is somebody's task. */

@@ -7,7 +7,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { parseFilter } from "#app/features/inventory/filter.ts";
 import { listEntries } from "#app/features/inventory/queries.server.ts";
 import { ActionList } from "#app/features/organization/access/components/access-table.tsx";
@@ -78,7 +78,7 @@ export default function PreviewPage() {
     useLoaderData<typeof loader>();
   const words = useWords(accessMessages);
   const roleWords = useWords(roleMessages);
-  const home = useWords(homeMessages);
+  const home = useWords(navigationMessages);
   const { preview } = words;
   return (
     <>

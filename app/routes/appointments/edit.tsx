@@ -6,6 +6,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { correctAppointment } from "#app/features/organization/appointments/commands.server.ts";
 import { AppointmentForm } from "#app/features/organization/appointments/components/appointment-form.tsx";
 import { appointmentMessages } from "#app/features/organization/appointments/messages.ts";
+import { appointmentProblemMessages } from "#app/features/organization/appointments/problem-messages.ts";
 import { appointmentChoices, getAppointment } from "#app/features/organization/appointments/queries.server.ts";
 import { CorrectionForm } from "#app/features/organization/appointments/schema.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
@@ -45,7 +46,7 @@ export const loader = guarded("appointment.manage", async ({ actor, params, requ
 
 export const action = guarded("appointment.manage", ({ actor, params, request, locale }) => {
   const id = idParam(params, "appointmentId");
-  const { problems } = appointmentMessages(locale);
+  const problems = appointmentProblemMessages(locale);
   return handleForm({ request, locale, problems }, CorrectionForm, async ({ version, input }) => {
     await inOrganization(actor, (tx) => correctAppointment(tx, id, version, input));
     return redirect(`${appointmentPath(actor.organization.slug, id)}?saved`);

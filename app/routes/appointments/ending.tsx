@@ -13,6 +13,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { endTerm } from "#app/features/organization/appointments/commands.server.ts";
 import { SeenVersion, StoredNow } from "#app/features/organization/appointments/components/stored-now.tsx";
 import { appointmentMessages } from "#app/features/organization/appointments/messages.ts";
+import { appointmentProblemMessages } from "#app/features/organization/appointments/problem-messages.ts";
 import { type Appointment, getAppointment } from "#app/features/organization/appointments/queries.server.ts";
 import { EndingForm } from "#app/features/organization/appointments/schema.ts";
 import { isIndispensable } from "#app/features/organization/continuity.ts";
@@ -34,7 +35,7 @@ export const loader = guarded("appointment.manage", async ({ actor, params, loca
 
 export const action = guarded("appointment.manage", ({ actor, params, request, locale }) => {
   const id = idParam(params, "appointmentId");
-  const { problems } = appointmentMessages(locale);
+  const problems = appointmentProblemMessages(locale);
   return handleForm({ request, locale, problems }, EndingForm, async ({ version, ...ending }) => {
     await inOrganization(actor, (tx) => endTerm(tx, id, version, ending));
     return redirect(`${appointmentPath(actor.organization.slug, id)}?saved`);

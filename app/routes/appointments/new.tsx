@@ -6,6 +6,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { appoint } from "#app/features/organization/appointments/commands.server.ts";
 import { AppointmentForm } from "#app/features/organization/appointments/components/appointment-form.tsx";
 import { appointmentMessages } from "#app/features/organization/appointments/messages.ts";
+import { appointmentProblemMessages } from "#app/features/organization/appointments/problem-messages.ts";
 import { appointmentChoices, findAppointer } from "#app/features/organization/appointments/queries.server.ts";
 import { AppointmentForm as AppointmentFormSchema } from "#app/features/organization/appointments/schema.ts";
 import { appointmentPath, appointmentsPath } from "#app/features/organization/paths.ts";
@@ -41,7 +42,7 @@ export const loader = guarded("appointment.manage", async ({ actor, request, loc
 
 export const action = guarded("appointment.manage", ({ actor, request, locale }) =>
   handleForm(
-    { request, locale, problems: appointmentMessages(locale).problems },
+    { request, locale, problems: appointmentProblemMessages(locale) },
     AppointmentFormSchema,
     async (input) => {
       const id = await inOrganization(actor, (tx) => appoint(tx, input));

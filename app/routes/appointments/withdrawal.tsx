@@ -10,6 +10,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { withdrawAppointment } from "#app/features/organization/appointments/commands.server.ts";
 import { SeenVersion, StoredNow } from "#app/features/organization/appointments/components/stored-now.tsx";
 import { appointmentMessages } from "#app/features/organization/appointments/messages.ts";
+import { appointmentProblemMessages } from "#app/features/organization/appointments/problem-messages.ts";
 import { type Appointment, getAppointment } from "#app/features/organization/appointments/queries.server.ts";
 import { WithdrawalForm } from "#app/features/organization/appointments/schema.ts";
 import { TermText } from "#app/features/organization/components/term-text.tsx";
@@ -31,7 +32,7 @@ export const loader = guarded("appointment.manage", async ({ actor, params, loca
 
 export const action = guarded("appointment.manage", ({ actor, params, request, locale }) => {
   const id = idParam(params, "appointmentId");
-  const { problems } = appointmentMessages(locale);
+  const problems = appointmentProblemMessages(locale);
   return handleForm({ request, locale, problems }, WithdrawalForm, async ({ version }) => {
     await inOrganization(actor, (tx) => withdrawAppointment(tx, id, version));
     return redirect(`${appointmentsPath(actor.organization.slug)}?withdrawn`);

@@ -16,9 +16,11 @@ import {
   approvalMessages,
   approvalPath,
   approvalSealPath,
+  approvalStepMessages,
   approvalsPath,
   approvalWithdrawalPath,
 } from "#app/features/approvals/index.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { SendBack } from "#app/features/approvals/schema.ts";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
@@ -65,7 +67,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     endReason: approval.endReason,
     by: approval.seals[0]?.memberName ?? "",
     at: formatInstant(approval.createdAt, locale),
-    boxes: boxesOf(approval, words, roleMessages(locale)),
+    boxes: boxesOf(approval, words, approvalStepMessages(locale), roleMessages(locale)),
     facts: approval.facts,
     contentHash: approval.contentHash,
     problem: new URL(request.url).searchParams.get("problem"),
@@ -81,7 +83,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export const action = guarded("approval.decide", ({ actor, params, request, locale }) =>
-  handleForm({ request, locale, problems: approvalMessages(locale).problems }, SendBack, async ({ step, reason }) => {
+  handleForm({ request, locale, problems: approvalProblemMessages(locale) }, SendBack, async ({ step, reason }) => {
     const approvalId = idParam(params, "approvalId");
     await inOrganization(actor, (tx) => sendBack(tx, approvalId, step, reason));
     return redirect(approvalPath(actor.organization.slug, approvalId));
@@ -99,7 +101,7 @@ export default function ApprovalPage() {
     id: "send-back",
     lastResult: answer && "result" in answer ? answer.result : null,
   });
-  const problems: Readonly<Record<string, unknown>> = words.problems;
+  const problems: Readonly<Record<string, unknown>> = useWords(approvalProblemMessages);
   const problem = approval.problem ? problems[approval.problem] : undefined;
 
   return (
@@ -214,11 +216,12 @@ function printPath(slug: string, { kind, recordId }: Approval): string | undefin
 function boxesOf(
   approval: Approval,
   words: ReturnType<typeof approvalMessages>,
+  steps: ReturnType<typeof approvalStepMessages>,
   roles: ReturnType<typeof roleMessages>,
 ) {
   return approval.steps.map(({ step, role }, position) => {
     const seal = approval.seals.find((each) => each.position === position);
-    const label = words.step[step];
+    const label = steps[step];
     if (seal) return { label, name: seal.memberName, date: dateInJapan(seal.sealedAt), state: "stamped" as const };
     if (position < approval.position) return { label, name: words.omitted, state: "omitted" as const };
     const name = roles[role];

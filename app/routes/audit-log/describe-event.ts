@@ -1,15 +1,18 @@
 import { takingInMessages } from "#app/components/import/messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
+import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
+import { auditColumnMessages } from "#app/features/audit-log/column-messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { homeMessages } from "#app/features/home/messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
+import { entryDetailMessages } from "#app/features/inventory/detail-messages.ts";
 import { describeChanges } from "#app/features/inventory/differences.ts";
 import { fieldOfColumn } from "#app/features/inventory/entry-fields.ts";
 import { targetText } from "#app/features/inventory/import/messages.ts";
 import { isImportTarget } from "#app/features/inventory/import/targets.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { ledgerReportMessages } from "#app/features/inventory/report-messages.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { dateText } from "#app/features/inventory/value-text.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { letterMessages } from "#app/features/organization/appointments/letter-messages.ts";
@@ -139,12 +142,12 @@ function isReference(column: string): boolean {
 
 function isUnsaid(tableName: string, column: string): boolean {
   const inTable = `${tableName}.${column}`;
-  return unsaid.has(inTable) || (unsaid.has(column) && !(inTable in auditLogMessages("ja").column));
+  return unsaid.has(inTable) || (unsaid.has(column) && !(inTable in auditColumnMessages("ja")));
 }
 
 /** A column that means something else in one table has its words by both names. */
 function labelOf(tableName: string, column: string, locale: Locale): string {
-  const words = auditLogMessages(locale).column;
+  const words: Readonly<Record<string, string>> = auditColumnMessages(locale);
   return words[`${tableName}.${column}`] ?? words[column] ?? column;
 }
 
@@ -195,6 +198,7 @@ function plainText(column: string, value: string, locale: Locale): string {
 /** The words of a column that holds codes. */
 function codesOf(tableName: string, column: string, locale: Locale): Readonly<Record<string, string>> | undefined {
   const approval = approvalMessages(locale);
+  const stepWords = approvalStepMessages(locale);
   switch (column) {
     case "role":
     case "second_factor_roles":
@@ -205,18 +209,18 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
     case "employment_type":
       return organizationMessages(locale).employmentType;
     case "step":
-      return approval.step;
+      return stepWords;
     case "kind":
       return tableName === "job"
         ? Object.fromEntries(jobDefinitions.map(({ kind, title }) => [kind, title(locale)]))
         : approval.kind;
     case "relation":
-      return inventoryScreenMessages(locale).detail.relation;
+      return entryDetailMessages(locale).relation;
     case "report":
       return {
         ledger: inventoryMessages(locale).title,
         appointmentLetter: letterMessages(locale).title,
-        organizationChart: homeMessages(locale).items.organizationChart,
+        organizationChart: navigationMessages(locale).items.organizationChart,
         conformity: conformityMessages(locale).title,
         readiness: readinessMessages(locale).title,
         evidence: evidenceMessages(locale).title,
@@ -240,7 +244,7 @@ function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, 
 }
 
 function stepsText(steps: readonly unknown[], locale: Locale): string {
-  const step: Readonly<Record<string, string>> = approvalMessages(locale).step;
+  const step: Readonly<Record<string, string>> = approvalStepMessages(locale);
   const role: Readonly<Record<string, string>> = roleMessages(locale);
   return (steps as { step: string; role: string }[])
     .map((one) => `${step[one.step] ?? one.step} ${role[one.role] ?? one.role}`)

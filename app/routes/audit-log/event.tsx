@@ -8,6 +8,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { AuditEvents, EventContent, NameOfRow } from "#app/features/audit-log/components/audit-events.tsx";
+import { auditEventMessages } from "#app/features/audit-log/event-messages.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { auditEventPath, auditLogPath } from "#app/features/audit-log/paths.ts";
 import { findChainHead, getAuditEvent, listActOf } from "#app/features/audit-log/queries.server.ts";
@@ -28,7 +29,7 @@ export const loader = guarded("auditLog.view", async ({ actor, params, locale })
   const isShown = seesContent(actor);
   return {
     slug: actor.organization.slug,
-    title: auditLogMessages(locale).event.title(event.sequence),
+    title: auditEventMessages(locale).title(event.sequence),
     view,
     others,
     isShown,
@@ -51,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function AuditEventPage() {
   const { slug, view, others, isShown, hasNewer, proof } = useLoaderData<typeof loader>();
   const all = useWords(auditLogMessages);
-  const words = all.event;
+  const words = useWords(auditEventMessages);
   return (
     <RecordLayout
       header={

@@ -11,11 +11,13 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { auditChainMessages } from "#app/features/audit-log/chain-messages.ts";
 import { AuditEvents } from "#app/features/audit-log/components/audit-events.tsx";
 import { isFiltered, parseAuditFilter } from "#app/features/audit-log/filter.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { auditAnchorsPath, auditExportPath } from "#app/features/audit-log/paths.ts";
 import { findChainHead, listAuditEvents, verifyChain } from "#app/features/audit-log/queries.server.ts";
+import { auditTableMessages } from "#app/features/audit-log/table-messages.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { findNamesIn, seesContent, viewsOf } from "./view-events.ts";
@@ -51,6 +53,8 @@ export default function AuditLogPage() {
   const { slug, isFiltered, before, hasOlder, head, events, can } = useLoaderData<typeof loader>();
   const proof = useActionData<typeof action>()?.proof;
   const words = useWords(auditLogMessages);
+  const codes = useWords(auditTableMessages);
+  const chain = useWords(auditChainMessages);
   const { pathname, search } = useLocation();
   const last = events.at(-1)?.sequence;
   const fields: FilterField[] = [
@@ -59,8 +63,8 @@ export default function AuditLogPage() {
     { name: "to", label: words.to, control: <DayFilter name="to" label={words.to} /> },
   ];
   const filters: Filter[] = [
-    { name: "table", label: words.columns.what, options: optionsOf(words.table) },
-    { name: "action", label: words.columns.action, options: optionsOf(words.action) },
+    { name: "table", label: words.columns.what, options: optionsOf(codes.table) },
+    { name: "action", label: words.columns.action, options: optionsOf(codes.action) },
     { name: "who", label: words.who, options: [{ value: "external", label: words.external }], single: true },
   ];
   return (
@@ -73,7 +77,7 @@ export default function AuditLogPage() {
             <ButtonLink to={auditAnchorsPath(slug)}>{words.proof}</ButtonLink>
             {can.export ? <ButtonLink to={auditExportPath(slug)}>{words.export}</ButtonLink> : null}
             <Form method="post" preventScrollReset>
-              <Button>{words.verify}</Button>
+              <Button>{chain.verify}</Button>
             </Form>
           </>
         }
@@ -82,10 +86,10 @@ export default function AuditLogPage() {
         <div className="mb-4">
           <Alert
             tone={proof.broken ? "bad" : "good"}
-            title={proof.broken ? words.broken(proof.broken.sequence) : words.intact(proof.events)}
+            title={proof.broken ? chain.broken(proof.broken.sequence) : chain.intact(proof.events)}
             live
           >
-            {proof.broken ? words.reason[proof.broken.reason] : null}
+            {proof.broken ? chain.reason[proof.broken.reason] : null}
           </Alert>
         </div>
       ) : null}
@@ -112,7 +116,7 @@ export default function AuditLogPage() {
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3 py-3">
         {head ? (
           <p className="min-w-0 flex-1 basis-72 break-all text-faint text-sm">
-            {words.head}: <code>{head.hash}</code>
+            {chain.head}: <code>{head.hash}</code>
           </p>
         ) : null}
         <nav className="flex gap-2.5 print:hidden" aria-label={words.pages}>

@@ -2,6 +2,7 @@ import type { AuditEventView } from "#app/features/audit-log/event-view.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { auditEventPath } from "#app/features/audit-log/paths.ts";
 import { findNames, type listAuditEvents, type NamedRows } from "#app/features/audit-log/queries.server.ts";
+import { auditTableMessages } from "#app/features/audit-log/table-messages.ts";
 import { appointmentPath, departmentPath } from "#app/features/organization/paths.ts";
 import { memberPath } from "#app/features/people/paths.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
@@ -34,7 +35,7 @@ const addressOfRow: Readonly<Record<string, ((slug: string, id: string) => strin
 
 /** Events as a reader sees them. */
 export function viewsOf(events: readonly Event[], names: NamedRows, actor: Actor, locale: Locale): AuditEventView[] {
-  const words = auditLogMessages(locale);
+  const auditTable = auditTableMessages(locale);
   const { slug } = actor.organization;
   const recordOf = (event: Event) => {
     const id = recordIdOf(event) ?? "";
@@ -46,9 +47,9 @@ export function viewsOf(events: readonly Event[], names: NamedRows, actor: Actor
     id: event.id,
     sequence: event.sequence,
     href: auditEventPath(slug, event.sequence),
-    what: words.table[event.tableName] ?? event.tableName,
-    action: words.action[event.action] ?? event.action,
-    who: event.actorName === "system" ? words.system : event.actorName,
+    what: auditTable.table[event.tableName] ?? event.tableName,
+    action: auditTable.action[event.action] ?? event.action,
+    who: event.actorName === "system" ? auditLogMessages(locale).system : event.actorName,
     when: formatInstant(event.occurredAt, locale),
     dateTime: event.occurredAt.toISOString(),
     record: recordOf(event),

@@ -13,6 +13,7 @@ import { EvidenceBadges, ScanBadge } from "#app/features/evidence/components/evi
 import { EvidenceLinks } from "#app/features/evidence/components/evidence-links.tsx";
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { FileList } from "#app/features/evidence/components/file-list.tsx";
+import { evidenceDetailMessages } from "#app/features/evidence/detail-messages.ts";
 import { fileView } from "#app/features/evidence/file-view.ts";
 import { historyOf } from "#app/features/evidence/history.ts";
 import { periodText, rowView, stateOf } from "#app/features/evidence/item-view.ts";
@@ -39,6 +40,7 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
     history: historyOf(await listHistory(tx, id)),
   }));
   const words = evidenceMessages(locale);
+  const detail = evidenceDetailMessages(locale);
   const { notice, headers } = takeNotice(request);
   const row = rowView(item, locale, today());
   const fact = (term: string, details: string | null) => ({ term, details: details ?? "" });
@@ -50,21 +52,19 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
     state: stateOf(item, today()),
     scan: row.scan,
     isHeld: item.isHeld,
-    subtitle: [row.label, item.department, words.detail.version(item.revision), row.files],
+    subtitle: [row.label, item.department, detail.version(item.revision), row.files],
     says: {
       archived: item.archivedAt
-        ? words.detail.archivedOn(dateInJapan(item.archivedAt), item.archivedReason ?? "")
+        ? detail.archivedOn(dateInJapan(item.archivedAt), item.archivedReason ?? "")
         : undefined,
       destroyed: item.destroyedAt
-        ? words.detail.destroyedOn(dateInJapan(new Date(item.destroyedAt)), item.destroyedReason ?? "")
+        ? detail.destroyedOn(dateInJapan(new Date(item.destroyedAt)), item.destroyedReason ?? "")
         : undefined,
       held: item.isHeld
-        ? words.detail.heldBy(item.heldAt ? dateInJapan(item.heldAt) : "", item.heldBy ?? "", item.holdReason ?? "")
+        ? detail.heldBy(item.heldAt ? dateInJapan(item.heldAt) : "", item.heldBy ?? "", item.holdReason ?? "")
         : undefined,
       expired:
-        stateOf(item, today()) === "expired" && item.effectiveUntil
-          ? words.detail.expiredOn(item.effectiveUntil)
-          : undefined,
+        stateOf(item, today()) === "expired" && item.effectiveUntil ? detail.expiredOn(item.effectiveUntil) : undefined,
     },
     facts: [
       fact(words.fields.department, item.department),
@@ -109,6 +109,7 @@ export default function EvidenceItemPage() {
   const page = useLoaderData<typeof loader>();
   const { slug, id, title, state, says, can } = page;
   const words = useWords(evidenceMessages);
+  const detail = useWords(evidenceDetailMessages);
   const isArchived = says.archived !== undefined;
   return (
     <>
@@ -143,19 +144,19 @@ export default function EvidenceItemPage() {
             {says.archived ? <Alert tone="neutral">{says.archived}</Alert> : null}
             {says.expired ? <Alert tone="caution">{says.expired}</Alert> : null}
             <FileList slug={slug} itemId={id} files={page.files} />
-            <Card title={words.detail.facts}>
+            <Card title={detail.facts}>
               <DescriptionList items={page.facts} />
             </Card>
           </>
         }
         links={<EvidenceLinks slug={slug} id={id} targets={page.targets} canEdit={can.edit && !isArchived} />}
         history={
-          <Card title={words.detail.history}>
+          <Card title={detail.history}>
             <Timeline
               entries={page.history.map(({ id: key, who, kind, reason, when, dateTime }) => ({
                 id: key,
-                who: who === "system" ? words.detail.system : who,
-                what: words.act[kind],
+                who: who === "system" ? detail.system : who,
+                what: detail.act[kind],
                 when,
                 dateTime,
                 tone: kind === "archived" || kind === "destroyed" ? "bad" : "info",

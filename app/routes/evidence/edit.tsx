@@ -7,9 +7,11 @@ import { evidenceChoices } from "#app/features/evidence/choices.server.ts";
 import { changeEvidence } from "#app/features/evidence/commands.server.ts";
 import { EvidenceItemForm } from "#app/features/evidence/components/evidence-item-form.tsx";
 import { savingEvidence } from "#app/features/evidence/conflicts.server.ts";
+import { evidenceFormMessages } from "#app/features/evidence/form-messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { redirectWithNotice } from "#app/features/evidence/notice.server.ts";
 import { evidenceItemPath, evidencePath } from "#app/features/evidence/paths.ts";
+import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { getEvidence } from "#app/features/evidence/queries.server.ts";
 import { EvidenceForm } from "#app/features/evidence/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -28,7 +30,7 @@ export const loader = guarded("evidence.edit", async ({ actor, params, locale })
     slug: actor.organization.slug,
     id,
     name: title,
-    title: evidenceMessages(locale).form.editTitle(title),
+    title: evidenceFormMessages(locale).editTitle(title),
     version,
     values: {
       title,
@@ -49,7 +51,7 @@ export const loader = guarded("evidence.edit", async ({ actor, params, locale })
 export const action = guarded("evidence.edit", async ({ actor, params, request, locale }) => {
   const id = idParam(params, "evidenceId");
   await readOrganization(actor, (tx) => getEvidence(tx, id, "evidence.edit"));
-  const problems = evidenceMessages(locale).problems;
+  const problems = evidenceProblemMessages(locale);
   return handleForm({ request, locale, problems }, EvidenceForm, async ({ version, ...input }) => {
     await savingEvidence(actor, id, input, locale, () =>
       inOrganization(actor, (tx) => changeEvidence(tx, id, version, input)),

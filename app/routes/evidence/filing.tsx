@@ -16,11 +16,15 @@ import { EvidenceFields } from "#app/features/evidence/components/evidence-field
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { FilingRow } from "#app/features/evidence/components/filing-row.tsx";
 import { commonOfFiling, fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
+import { filingMessages } from "#app/features/evidence/filing-messages.ts";
+import { evidenceListMessages } from "#app/features/evidence/list-messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { redirectWithNotice, takeNotice } from "#app/features/evidence/notice.server.ts";
 import { evidenceFilingLikePath, evidencePath, newEvidencePath } from "#app/features/evidence/paths.ts";
+import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
 import { listUploads } from "#app/features/evidence/upload/uploads.server.ts";
+import { uploadMessages } from "#app/features/evidence/upload-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -36,7 +40,7 @@ export const loader = guarded("evidence.edit", async ({ actor, request, locale }
   const { notice, headers } = takeNotice(request);
   const answer = {
     slug: actor.organization.slug,
-    title: evidenceMessages(locale).filing.title,
+    title: filingMessages(locale).title,
     rest: waiting.total - waiting.files.length,
     files: waiting.files.map(({ sameAs, recordId: _recordId, ...file }) => ({
       ...file,
@@ -50,7 +54,7 @@ export const loader = guarded("evidence.edit", async ({ actor, request, locale }
 });
 
 export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
-  handleForm({ request, locale, problems: evidenceMessages(locale).problems }, FilingForm, async (form) => {
+  handleForm({ request, locale, problems: evidenceProblemMessages(locale) }, FilingForm, async (form) => {
     const ids = await inOrganization(actor, (tx) => fileUploadsAs(tx, form));
     const slug = actor.organization.slug;
     const { total } = await readOrganization(actor, (tx) => listUploads(tx, { isComplete: true, limit: 1 }));
@@ -72,6 +76,9 @@ export default function FilingPage() {
   const { slug, title, rest, files, choices, common, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(evidenceMessages);
+  const upload = useWords(uploadMessages);
+  const filing = useWords(filingMessages);
+  const list = useWords(evidenceListMessages);
   const [form, fields] = useForm<Record<FieldName, unknown>>({
     // Another batch is another form.
     id: `filing-${files[0]?.id}`,
@@ -88,9 +95,9 @@ export default function FilingPage() {
       title={title}
       breadcrumb={[
         { label: words.title, href: evidencePath(slug) },
-        { label: words.upload.title, href: newEvidencePath(slug) },
+        { label: upload.title, href: newEvidencePath(slug) },
       ]}
-      facts={[words.filing.lead]}
+      facts={[filing.lead]}
     />
   );
   if (files.length === 0) {
@@ -100,8 +107,8 @@ export default function FilingPage() {
         <Card>
           <EmptyState
             icon={<Inbox aria-hidden="true" />}
-            title={words.filing.empty}
-            actions={<ButtonLink to={newEvidencePath(slug)}>{words.list.add}</ButtonLink>}
+            title={filing.empty}
+            actions={<ButtonLink to={newEvidencePath(slug)}>{list.add}</ButtonLink>}
           />
         </Card>
         <EvidenceNotice notice={notice} />
@@ -114,27 +121,27 @@ export default function FilingPage() {
       <Form form={form} labels={words.fields} keepsDraft={false}>
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="min-w-0 space-y-4">
-            <p className="text-soft">{`${words.filing.code}: ${words.filing.codeHelp}`}</p>
+            <p className="text-soft">{`${filing.code}: ${filing.codeHelp}`}</p>
             {files.map((file, index) => (
               <FilingRow key={file.id} file={file} form={form} index={index} />
             ))}
-            {rest > 0 ? <p className="text-soft">{words.filing.rest(rest)}</p> : null}
+            {rest > 0 ? <p className="text-soft">{filing.rest(rest)}</p> : null}
           </div>
-          <Card title={words.filing.common}>
+          <Card title={filing.common}>
             <div className="space-y-5">
               <RadioGroup
                 field={fields.grouping}
-                label={words.filing.grouping}
+                label={filing.grouping}
                 choices={[
-                  { value: "each", label: words.filing.each },
-                  { value: "together", label: words.filing.together },
+                  { value: "each", label: filing.each },
+                  { value: "together", label: filing.together },
                 ]}
               />
-              <TextField field={fields.title} label={words.filing.one} autoComplete="off" />
+              <TextField field={fields.title} label={filing.one} autoComplete="off" />
               <EvidenceFields fields={fields} choices={choices} />
             </div>
             <FormActions>
-              <SubmitButton>{words.filing.submit}</SubmitButton>
+              <SubmitButton>{filing.submit}</SubmitButton>
             </FormActions>
           </Card>
         </div>

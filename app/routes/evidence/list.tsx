@@ -15,6 +15,7 @@ import { EvidenceNotice } from "#app/features/evidence/components/evidence-notic
 import { EvidenceTable } from "#app/features/evidence/components/evidence-table.tsx";
 import { pageSize, parseFilter } from "#app/features/evidence/filter.ts";
 import { rowView } from "#app/features/evidence/item-view.ts";
+import { evidenceListMessages } from "#app/features/evidence/list-messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { takeNotice } from "#app/features/evidence/notice.server.ts";
 import {
@@ -62,7 +63,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function EvidencePage() {
   const { slug, rows, total, all, page, facts, can, notice } = useLoaderData<typeof loader>();
-  const { title, list } = useWords(evidenceMessages);
+  const { title } = useWords(evidenceMessages);
+  const list = useWords(evidenceListMessages);
   const { search } = useLocation();
   return (
     <>

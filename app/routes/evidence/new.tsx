@@ -16,8 +16,10 @@ import {
   newEvidenceOfPath,
   newEvidencePath,
 } from "#app/features/evidence/paths.ts";
+import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { takePlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
 import { waitingView } from "#app/features/evidence/upload/waiting-view.server.ts";
+import { uploadMessages } from "#app/features/evidence/upload-messages.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { sayProblem } from "#app/platform/http/form.server.ts";
@@ -29,7 +31,7 @@ export const loader = guarded("evidence.edit", async ({ actor, request, locale }
   const { notice, headers } = takeNotice(request);
   const answer = {
     slug: actor.organization.slug,
-    title: evidenceMessages(locale).upload.title,
+    title: uploadMessages(locale).title,
     recordId: recordOf(request),
     waiting,
     notice,
@@ -44,7 +46,7 @@ export const action = guarded("evidence.edit", async ({ actor, request, locale }
     return redirect(evidenceFilingPath(actor.organization.slug));
   } catch (refusal) {
     if (!(refusal instanceof Invalid)) throw refusal;
-    return data({ error: sayProblem(refusal, locale, evidenceMessages(locale).problems) }, { status: 422 });
+    return data({ error: sayProblem(refusal, locale, evidenceProblemMessages(locale)) }, { status: 422 });
   }
 });
 
@@ -60,6 +62,7 @@ export default function NewEvidencePage() {
   const { slug, title, recordId, waiting, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(evidenceMessages);
+  const upload = useWords(uploadMessages);
   return (
     <>
       <PageHeader title={title} breadcrumb={[{ label: words.title, href: evidencePath(slug) }]} facts={[words.lead]} />
@@ -75,7 +78,7 @@ export default function NewEvidencePage() {
         <WaitingUploads
           slug={slug}
           waiting={waiting}
-          goOn={{ label: words.upload.toFiling, href: evidenceFilingPath(slug) }}
+          goOn={{ label: upload.toFiling, href: evidenceFilingPath(slug) }}
         />
       </div>
       <EvidenceNotice notice={notice} />

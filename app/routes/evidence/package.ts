@@ -1,4 +1,4 @@
-import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { evidenceExportMessages } from "#app/features/evidence/export-messages.ts";
 import { redirectWithNotice } from "#app/features/evidence/notice.server.ts";
 import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
 import { evidenceExportPath } from "#app/features/evidence/paths.ts";
@@ -14,7 +14,7 @@ export const loader = guarded("evidence.export", async ({ actor, request, locale
     if (!(refusal instanceof Invalid)) throw refusal;
     throw redirectWithNotice(evidenceExportPath(actor.organization.slug), { kind: "refused", label: refusal.problem });
   });
-  const name = `${evidenceMessages(locale).export.fileName}_${actor.organization.slug}_${today()}.zip`;
+  const name = `${evidenceExportMessages(locale).fileName}_${actor.organization.slug}_${today()}.zip`;
   return new Response(bytes, {
     headers: {
       "Content-Type": "application/zip",

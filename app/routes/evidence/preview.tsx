@@ -7,6 +7,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { buttonClass } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { evidenceDetailMessages } from "#app/features/evidence/detail-messages.ts";
 import { previewOf } from "#app/features/evidence/media.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { evidenceFilePath, evidenceItemPath, evidencePath } from "#app/features/evidence/paths.ts";
@@ -39,7 +40,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function PreviewPage() {
   const { slug, id, label, file, preview, text } = useLoaderData<typeof loader>();
-  const { title, detail } = useWords(evidenceMessages);
+  const { title } = useWords(evidenceMessages);
+  const detail = useWords(evidenceDetailMessages);
   const address = evidenceFilePath(slug, id, file.id);
   return (
     <>

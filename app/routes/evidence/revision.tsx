@@ -10,12 +10,16 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { ScanBadge } from "#app/features/evidence/components/evidence-badges.tsx";
 import { fileAsVersion, listForVersion } from "#app/features/evidence/filing.server.ts";
+import { evidenceFormMessages } from "#app/features/evidence/form-messages.ts";
 import { datesText } from "#app/features/evidence/item-view.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { redirectWithNotice } from "#app/features/evidence/notice.server.ts";
 import { evidenceItemPath, evidencePath, evidenceVersionPath } from "#app/features/evidence/paths.ts";
+import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { getEvidence } from "#app/features/evidence/queries.server.ts";
 import { VersionForm, type VersionInput } from "#app/features/evidence/schema.ts";
+import { uploadMessages } from "#app/features/evidence/upload-messages.ts";
+import { versionMessages } from "#app/features/evidence/version-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -30,14 +34,15 @@ export const loader = guarded("evidence.edit", async ({ actor, params, locale })
   });
   const { slug } = actor.organization;
   if (waiting.files.length === 0) throw redirect(evidenceVersionPath(slug, id));
-  const words = evidenceMessages(locale);
+  const version = versionMessages(locale);
+  const upload = uploadMessages(locale);
   const label = recordLabel("evidence", item.number);
   return {
     slug,
     id,
     label: `${label} ${item.title}`,
-    title: words.upload.versionTitle(label),
-    present: words.version.present(item.revision, datesText(item, locale)),
+    title: upload.versionTitle(label),
+    present: version.present(item.revision, datesText(item, locale)),
     next: item.revision + 1,
     files: waiting.files.map((file) => ({ ...file, size: formatBytes(file.size) })),
     suggested: waiting.suggested,
@@ -48,7 +53,7 @@ export const loader = guarded("evidence.edit", async ({ actor, params, locale })
 export const action = guarded("evidence.edit", async ({ actor, params, request, locale }) => {
   const id = idParam(params, "evidenceId");
   await readOrganization(actor, (tx) => getEvidence(tx, id, "evidence.edit"));
-  const { problems } = evidenceMessages(locale);
+  const problems = evidenceProblemMessages(locale);
   return handleForm({ request, locale, problems }, VersionForm, async (input) => {
     const count = await inOrganization(actor, (tx) => fileAsVersion(tx, id, input));
     return redirectWithNotice(evidenceItemPath(actor.organization.slug, id), { kind: "version", count });
@@ -61,6 +66,8 @@ export default function RegisterVersionPage() {
   const { slug, id, label, title, present, next, files, suggested } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(evidenceMessages);
+  const version = useWords(versionMessages);
+  const formWords = useWords(evidenceFormMessages);
   const [form, fields] = useForm<Record<keyof VersionInput, unknown>>({
     // Other files are another form.
     id: `version-${files.length}-${files[0]?.id}`,
@@ -78,7 +85,7 @@ export default function RegisterVersionPage() {
         facts={[present]}
       />
       <div className="max-w-2xl space-y-4">
-        <Card title={words.version.files}>
+        <Card title={version.files}>
           <ul className="divide-y divide-line">
             {files.map((file) => (
               <li key={file.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
@@ -92,20 +99,20 @@ export default function RegisterVersionPage() {
         <Card>
           <Form form={form} labels={words.fields} keepsDraft={false}>
             <input type="hidden" name="files" value={files.map((file) => file.id).join(" ")} />
-            <p className="mb-5 text-soft">{words.version.lead}</p>
+            <p className="mb-5 text-soft">{version.lead}</p>
             <div className="space-y-5">
               <DateField
                 field={fields.collectedOn}
                 label={words.fields.collectedOn}
-                help={words.form.dateHelp}
+                help={formWords.dateHelp}
                 required
               />
-              <DateField field={fields.effectiveFrom} label={words.fields.effectiveFrom} help={words.form.dateHelp} />
-              <DateField field={fields.effectiveUntil} label={words.fields.effectiveUntil} help={words.form.dateHelp} />
+              <DateField field={fields.effectiveFrom} label={words.fields.effectiveFrom} help={formWords.dateHelp} />
+              <DateField field={fields.effectiveUntil} label={words.fields.effectiveUntil} help={formWords.dateHelp} />
             </div>
             <FormActions>
-              <SubmitButton>{words.version.submit(next)}</SubmitButton>
-              <ButtonLink to={evidenceVersionPath(slug, id)}>{words.version.more}</ButtonLink>
+              <SubmitButton>{version.submit(next)}</SubmitButton>
+              <ButtonLink to={evidenceVersionPath(slug, id)}>{version.more}</ButtonLink>
             </FormActions>
           </Form>
         </Card>

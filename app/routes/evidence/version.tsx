@@ -16,9 +16,11 @@ import {
   evidenceUploadsPath,
   evidenceVersionPath,
 } from "#app/features/evidence/paths.ts";
+import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { getEvidence } from "#app/features/evidence/queries.server.ts";
 import { takePlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
 import { waitingView } from "#app/features/evidence/upload/waiting-view.server.ts";
+import { uploadMessages } from "#app/features/evidence/upload-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
@@ -37,7 +39,7 @@ export const loader = guarded("evidence.edit", async ({ actor, request, params, 
     slug: actor.organization.slug,
     id,
     label: `${label} ${item.title}`,
-    title: evidenceMessages(locale).upload.versionTitle(label),
+    title: uploadMessages(locale).versionTitle(label),
     waiting,
     notice,
   };
@@ -53,7 +55,7 @@ export const action = guarded("evidence.edit", async ({ actor, request, params, 
     return redirect(evidenceVersionPath(actor.organization.slug, id));
   } catch (refusal) {
     if (!(refusal instanceof Invalid)) throw refusal;
-    return data({ error: sayProblem(refusal, locale, evidenceMessages(locale).problems) }, { status: 422 });
+    return data({ error: sayProblem(refusal, locale, evidenceProblemMessages(locale)) }, { status: 422 });
   }
 });
 
@@ -63,6 +65,7 @@ export default function NewVersionPage() {
   const { slug, id, label, title, waiting, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(evidenceMessages);
+  const upload = useWords(uploadMessages);
   return (
     <>
       <PageHeader
@@ -84,7 +87,7 @@ export default function NewVersionPage() {
         <WaitingUploads
           slug={slug}
           waiting={waiting}
-          goOn={{ label: words.upload.toVersion, href: evidenceRevisionPath(slug, id) }}
+          goOn={{ label: upload.toVersion, href: evidenceRevisionPath(slug, id) }}
         />
       </div>
       <EvidenceNotice notice={notice} />

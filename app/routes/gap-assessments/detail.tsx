@@ -11,10 +11,12 @@ import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
-import { approvalMessages, approvalPath } from "#app/features/approvals/index.ts";
+import { approvalPath } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
 import { statesByItem } from "#app/features/readiness/view.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
+import { gapAssessmentMessages } from "#app/features/requirements/assessment-messages.ts";
 import { stateOf } from "#app/features/requirements/assessment-view.ts";
 import {
   compareAssessments,
@@ -28,7 +30,6 @@ import {
 import { AssessmentBadge } from "#app/features/requirements/components/assessment-badge.tsx";
 import { AssessmentComparison } from "#app/features/requirements/components/assessment-comparison.tsx";
 import { JudgementBadge } from "#app/features/requirements/components/judgement-badge.tsx";
-import { gapAssessmentMessages } from "#app/features/requirements/messages.ts";
 import {
   conformityReportPath,
   gapAssessmentCancellationPath,
@@ -110,7 +111,7 @@ export default function GapAssessmentPage() {
   const page = useLoaderData<typeof loader>();
   const { slug, id, title, label, state, facts, walk, remaining, approval, can } = page;
   const words = useWords(gapAssessmentMessages);
-  const { step } = useWords(approvalMessages);
+  const step = useWords(approvalStepMessages);
   return (
     <>
       <PageHeader

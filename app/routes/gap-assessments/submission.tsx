@@ -7,9 +7,11 @@ import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { approvalMessages, approvalPath } from "#app/features/approvals/index.ts";
+import { approvalPath } from "#app/features/approvals/index.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
+import { gapAssessmentMessages } from "#app/features/requirements/assessment-messages.ts";
 import { getAssessment, isOpen, submitAssessment } from "#app/features/requirements/assessments.server.ts";
-import { gapAssessmentMessages, requirementMessages } from "#app/features/requirements/messages.ts";
+import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
 import { gapAssessmentPath, gapAssessmentsPath } from "#app/features/requirements/paths.ts";
 import { AssessmentSubmission } from "#app/features/requirements/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -32,7 +34,7 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
 
 export const action = guarded("requirement.edit", ({ actor, params, request, locale }) => {
   const id = idParam(params, "assessmentId");
-  const problems = { ...approvalMessages(locale).problems, ...gapAssessmentMessages(locale).problems };
+  const problems = { ...approvalProblemMessages(locale), ...gapAssessmentMessages(locale).problems };
   return handleForm({ request, locale, problems }, AssessmentSubmission, async (input) => {
     const approvalId = await inOrganization(actor, (tx) => submitAssessment(tx, id, input));
     return redirect(approvalPath(actor.organization.slug, approvalId));
@@ -45,7 +47,7 @@ export default function GapAssessmentSubmissionPage() {
   const { slug, id, title, name, summary } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(gapAssessmentMessages);
-  const { form: formWords } = useWords(requirementMessages);
+  const formWords = useWords(requirementFormMessages);
   const [form, fields] = useForm<{ summary: string; note: string }>({
     id: "gap-assessment",
     lastResult: answer && "result" in answer ? answer.result : undefined,

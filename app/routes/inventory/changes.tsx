@@ -6,6 +6,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { ledgerChangesMessages } from "#app/features/inventory/changes-messages.ts";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
@@ -25,7 +26,7 @@ export const loader = guarded("inventory.view", async ({ actor, locale, may }) =
   });
   return {
     slug: actor.organization.slug,
-    title: inventoryScreenMessages(locale).changes.title,
+    title: ledgerChangesMessages(locale).title,
     revision: version?.revision ?? undefined,
     total: comparison?.total ?? 0,
     differences: describeDifferences(comparison?.differences ?? [], locale),
@@ -39,19 +40,20 @@ export default function ChangesPage() {
   const { slug, title, revision, total, differences, canSubmit } = useLoaderData<typeof loader>();
   const { title: ledger } = useWords(inventoryMessages);
   const words = useWords(inventoryScreenMessages);
+  const changes = useWords(ledgerChangesMessages);
   return (
     <>
       <PageHeader
         title={title}
         breadcrumb={[{ label: ledger, href: inventoryPath(slug) }]}
         facts={[
-          revision === undefined ? null : words.changes.since(words.version(revision)),
+          revision === undefined ? null : changes.since(words.version(revision)),
           total > 0 ? words.entries(String(total)) : null,
         ]}
         actions={
           canSubmit && (total > 0 || revision === undefined) ? (
             <ButtonLink to={inventorySubmissionPath(slug)} variant="primary">
-              {words.changes.submit}
+              {changes.submit}
             </ButtonLink>
           ) : null
         }
@@ -60,8 +62,8 @@ export default function ChangesPage() {
         {total > 0 ? (
           <LedgerDifferences slug={slug} total={total} differences={differences} />
         ) : (
-          <EmptyState title={revision === undefined ? words.changes.neverTitle : words.changes.none}>
-            {revision === undefined ? words.changes.never : words.changes.noneHelp}
+          <EmptyState title={revision === undefined ? changes.neverTitle : changes.none}>
+            {revision === undefined ? changes.never : changes.noneHelp}
           </EmptyState>
         )}
       </Card>

@@ -18,6 +18,7 @@ import { EntryHistory } from "#app/features/inventory/components/entry-history.t
 import { EntryLinks } from "#app/features/inventory/components/entry-links.tsx";
 import { InventoryNotice } from "#app/features/inventory/components/inventory-notice.tsx";
 import { MissingFacts } from "#app/features/inventory/components/missing-facts.tsx";
+import { entryDetailMessages } from "#app/features/inventory/detail-messages.ts";
 import { describeChanges } from "#app/features/inventory/differences.ts";
 import { newEntryKey } from "#app/features/inventory/entry-key.ts";
 import { getEntryPage } from "#app/features/inventory/entry-page.server.ts";
@@ -90,6 +91,7 @@ export default function EntryPage() {
   const { slug, entry, label, missing, isOverdue, isChanged, can } = page;
   const words = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
+  const detail = useWords(entryDetailMessages);
   const { pathname } = useLocation();
   const isArchived = entry.archivedAt !== null;
   const canEdit = can.edit && !isArchived;
@@ -109,7 +111,7 @@ export default function EntryPage() {
                 isArchived={isArchived}
               />
             }
-            facts={[label, entry.department, screen.edition(entry.version), screen.detail.changedAt(page.changedAt)]}
+            facts={[label, entry.department, screen.edition(entry.version), detail.changedAt(page.changedAt)]}
             actions={
               can.edit ? (
                 <EntryActions slug={slug} id={entry.id} copyKey={page.copyKey} isArchived={isArchived} />
@@ -120,9 +122,7 @@ export default function EntryPage() {
         facts={
           <>
             {isArchived ? (
-              <Alert tone="neutral">
-                {screen.detail.archivedOn(page.archivedOn ?? "", entry.archivedReason ?? "")}
-              </Alert>
+              <Alert tone="neutral">{detail.archivedOn(page.archivedOn ?? "", entry.archivedReason ?? "")}</Alert>
             ) : (
               <MissingFacts slug={slug} id={entry.id} missing={missing} canEdit={canEdit} />
             )}

@@ -9,6 +9,7 @@ import { EntryForm } from "#app/features/inventory/components/entry-form.tsx";
 import { InventoryNotice } from "#app/features/inventory/components/inventory-notice.tsx";
 import { savingEntry } from "#app/features/inventory/conflicts.server.ts";
 import { formValues } from "#app/features/inventory/entry-form.ts";
+import { entryFormMessages } from "#app/features/inventory/form-messages.ts";
 import { EntryForm as EntryFormSchema } from "#app/features/inventory/form-schema.ts";
 import { entryChoices } from "#app/features/inventory/form-values.server.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
@@ -16,7 +17,6 @@ import { redirectWithNotice, takeNotice } from "#app/features/inventory/notice.s
 import { entryPath, inventoryPath } from "#app/features/inventory/paths.ts";
 import { getEntry, labelOf } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { answerSaved, reviewDays } from "#app/features/ledger-reviews/answers.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice as redirectToReview } from "#app/features/ledger-reviews/notice.server.ts";
@@ -44,7 +44,7 @@ export const loader = guarded("inventory.edit", async ({ request, actor, params,
     part,
     label,
     name: entry.title,
-    title: inventoryScreenMessages(locale).form.editTitle(label),
+    title: entryFormMessages(locale).editTitle(label),
     version: entry.version,
     // Whoever comes from a review looks at the entry today; the days stand in the form and can be changed there.
     values: part ? { ...values, ...reviewDays() } : values,
@@ -83,7 +83,7 @@ export default function EditEntryPage() {
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(inventoryMessages);
-  const review = useWords(ledgerReviewMessages).part;
+  const review = useWords(ledgerReviewMessages);
   const backTo = part ? reviewPartPath(slug, part.reviewId, part.partId) : entryPath(slug, id);
   return (
     <>

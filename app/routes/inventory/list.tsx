@@ -5,12 +5,14 @@ import { ColumnChooser } from "#app/components/data/column-chooser.tsx";
 import { Pagination } from "#app/components/data/pagination.tsx";
 import { SplitView } from "#app/components/layout/split-view.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
+import { inventoryCheckMessages } from "#app/features/inventory/check-messages.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { EntryPanel } from "#app/features/inventory/components/entry-panel.tsx";
 import { EntryTable, useColumnLabels } from "#app/features/inventory/components/entry-table.tsx";
 import { InventoryNotice } from "#app/features/inventory/components/inventory-notice.tsx";
 import { LedgerFilters } from "#app/features/inventory/components/ledger-filters.tsx";
 import { LedgerHeader } from "#app/features/inventory/components/ledger-header.tsx";
+import { entryChecks } from "#app/features/inventory/entry-checks.ts";
 import { pageSize, parseFilter } from "#app/features/inventory/filter.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
 import {
@@ -70,6 +72,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, locale,
     isArchived: filter.isArchived,
     open: opened && panelView(opened.row, opened.open, facts, locale, today()),
     departments: facts.departments,
+    checks: entryChecks.map((key) => ({ key, title: inventoryCheckMessages(locale)[key].title })),
     state: {
       entries: facts.entries,
       revision: facts.revision,
@@ -95,7 +98,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, locale,
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function InventoryPage() {
-  const { slug, rows, columns, total, page, isArchived, open, departments, state, can, notice } =
+  const { slug, rows, columns, total, page, isArchived, open, departments, checks, state, can, notice } =
     useLoaderData<typeof loader>();
   const { pathname, search } = useLocation();
   const choices = useColumnLabels(listColumns);
@@ -104,7 +107,12 @@ export default function InventoryPage() {
     <>
       <LedgerHeader slug={slug} state={state} can={can} importsHref={importsPath(slug)} />
       {rows.length > 0 || isFiltered ? (
-        <LedgerFilters departments={departments} shown={total} total={isArchived ? total : state.entries}>
+        <LedgerFilters
+          departments={departments}
+          checks={checks}
+          shown={total}
+          total={isArchived ? total : state.entries}
+        >
           <ColumnChooser columns={choices} shown={columns.filter((column: ListColumn) => column !== "title")} />
         </LedgerFilters>
       ) : null}

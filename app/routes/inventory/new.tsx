@@ -7,13 +7,13 @@ import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { EntryForm } from "#app/features/inventory/components/entry-form.tsx";
 import { addingEntry } from "#app/features/inventory/conflicts.server.ts";
 import { newEntryKey } from "#app/features/inventory/entry-key.ts";
+import { entryFormMessages } from "#app/features/inventory/form-messages.ts";
 import { EntryForm as EntryFormSchema } from "#app/features/inventory/form-schema.ts";
 import { entryChoices } from "#app/features/inventory/form-values.server.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { redirectWithNotice } from "#app/features/inventory/notice.server.ts";
 import { entryPath, inventoryPath } from "#app/features/inventory/paths.ts";
 import { labelOf } from "#app/features/inventory/queries.server.ts";
-import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { answerSaved, reviewDays } from "#app/features/ledger-reviews/answers.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice as redirectToReview } from "#app/features/ledger-reviews/notice.server.ts";
@@ -32,7 +32,7 @@ export const loader = guarded("inventory.edit", async ({ actor, request, locale 
   }));
   return {
     slug: actor.organization.slug,
-    title: inventoryScreenMessages(locale).form.newTitle,
+    title: entryFormMessages(locale).newTitle,
     key: newEntryKey(),
     part,
     // Whoever comes from a review adds to its department, and looks at the entry today.
@@ -46,7 +46,7 @@ export const loader = guarded("inventory.edit", async ({ actor, request, locale 
 export const action = guarded("inventory.edit", ({ actor, request, locale }) => {
   const problems = {
     ...inventoryMessages(locale).problems,
-    stale: inventoryScreenMessages(locale).alreadyCreated.problem,
+    stale: entryFormMessages(locale).alreadyCreated.problem,
   };
   return handleForm({ request, locale, problems }, EntryFormSchema, async ({ key, input }) => {
     const part = partIn(request);
@@ -71,7 +71,7 @@ export default function NewEntryPage() {
   const { slug, title, key, part, values, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(inventoryMessages);
-  const review = useWords(ledgerReviewMessages).part;
+  const review = useWords(ledgerReviewMessages);
   const backTo = part ? reviewPartPath(slug, part.reviewId, part.partId) : inventoryPath(slug);
   return (
     <>

@@ -9,16 +9,21 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { approvalMessages, approvalPath } from "#app/features/approvals/index.ts";
+import { approvalPath } from "#app/features/approvals/index.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { SubmissionForm } from "#app/features/inventory/act-schema.ts";
+import { ledgerChangesMessages } from "#app/features/inventory/changes-messages.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
+import { entryFormMessages } from "#app/features/inventory/form-messages.ts";
 import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { ledgerSubmissionMessages } from "#app/features/inventory/submission-messages.ts";
+import { ledgerVersionMessages } from "#app/features/inventory/version-messages.ts";
 import { compareLedger, countLedger, submitLedger } from "#app/features/inventory/versions.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -35,7 +40,7 @@ export const loader = guarded("inventory.submit", async ({ actor, locale, may })
   });
   return {
     slug: actor.organization.slug,
-    title: inventoryScreenMessages(locale).submission.title,
+    title: ledgerSubmissionMessages(locale).title,
     counts,
     revision: facts.revision,
     pendingId: facts.pendingId,
@@ -46,7 +51,7 @@ export const loader = guarded("inventory.submit", async ({ actor, locale, may })
 });
 
 export const action = guarded("inventory.submit", ({ actor, request, locale }) => {
-  const { problems } = approvalMessages(locale);
+  const problems = approvalProblemMessages(locale);
   return handleForm({ request, locale, problems }, SubmissionForm, async ({ note }) => {
     const approvalId = await inOrganization(actor, (tx) => submitLedger(tx, note));
     return redirect(approvalPath(actor.organization.slug, approvalId));
@@ -60,7 +65,10 @@ export default function SubmissionPage() {
   const answer = useActionData<typeof action>();
   const { title: ledger } = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
-  const words = screen.submission;
+  const words = useWords(ledgerSubmissionMessages);
+  const versions = useWords(ledgerVersionMessages);
+  const changes = useWords(ledgerChangesMessages);
+  const formWords = useWords(entryFormMessages);
   const locale = useLocale();
   const [form, fields] = useForm<{ note: string }>({
     id: "submission",
@@ -77,8 +85,8 @@ export default function SubmissionPage() {
             ? [
                 words.next(screen.version((revision ?? 0) + 1)),
                 screen.entries(count(counts.entries)),
-                screen.versions.sensitive(counts.sensitive),
-                screen.versions.myNumber(counts.myNumber),
+                versions.sensitive(counts.sensitive),
+                versions.myNumber(counts.myNumber),
               ]
             : []
         }
@@ -97,9 +105,9 @@ export default function SubmissionPage() {
         </Alert>
       ) : (
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
-          <Card title={screen.changes.title} className="xl:order-1">
-            {revision === undefined ? <p>{screen.changes.never}</p> : null}
-            {revision !== undefined && total === 0 ? <p>{screen.changes.none}</p> : null}
+          <Card title={changes.title} className="xl:order-1">
+            {revision === undefined ? <p>{changes.never}</p> : null}
+            {revision !== undefined && total === 0 ? <p>{changes.none}</p> : null}
             {total > 0 ? <LedgerDifferences slug={slug} total={total} differences={differences} /> : null}
           </Card>
           <Card className="max-xl:order-first xl:order-2">
@@ -118,7 +126,7 @@ export default function SubmissionPage() {
               <TextArea field={fields.note} label={words.note} help={words.noteHelp} maxLength={2_000} />
               <FormActions>
                 <SubmitButton>{words.submit}</SubmitButton>
-                <ButtonLink to={inventoryPath(slug)}>{screen.form.cancel}</ButtonLink>
+                <ButtonLink to={inventoryPath(slug)}>{formWords.cancel}</ButtonLink>
               </FormActions>
             </Form>
           </Card>

@@ -9,7 +9,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { Tabs } from "#app/components/ui/tabs.tsx";
 import { listSeals } from "#app/features/approvals/index.server.ts";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
 import { FrozenEntries } from "#app/features/inventory/components/frozen-entries.tsx";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
@@ -24,6 +24,7 @@ import {
 } from "#app/features/inventory/paths.ts";
 import { refusePartialReach } from "#app/features/inventory/reach.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
+import { ledgerVersionMessages } from "#app/features/inventory/version-messages.ts";
 import {
   compareLedger,
   findVersionBefore,
@@ -84,9 +85,9 @@ export default function VersionPage() {
   const { slug, title, revision, counts, comparison, comparedWith } = version;
   const { title: ledger } = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
-  const { step } = useWords(approvalMessages);
+  const words = useWords(ledgerVersionMessages);
+  const step = useWords(approvalStepMessages);
   const locale = useLocale();
-  const words = screen.versions;
   const page = inventoryVersionPath(slug, revision);
   return (
     <>

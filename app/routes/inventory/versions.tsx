@@ -7,7 +7,8 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { listSeals } from "#app/features/approvals/index.server.ts";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
+import { inventoryListMessages } from "#app/features/inventory/list-messages.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import {
   inventoryPath,
@@ -18,6 +19,7 @@ import {
 import { refusePartialReach } from "#app/features/inventory/reach.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { dateText } from "#app/features/inventory/value-text.ts";
+import { ledgerVersionMessages } from "#app/features/inventory/version-messages.ts";
 import { type LedgerCounts, listVersions } from "#app/features/inventory/versions.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -35,7 +37,7 @@ export const loader = guarded("inventory.view", async ({ actor, locale, may }) =
   });
   return {
     slug: actor.organization.slug,
-    title: inventoryScreenMessages(locale).versions.title,
+    title: ledgerVersionMessages(locale).title,
     canPrint: may("inventory.print"),
     canSubmit: may("inventory.submit"),
     versions: versions.map(({ revision, approvalId, approvedAt, note, facts }) => ({
@@ -56,9 +58,10 @@ export default function VersionsPage() {
   const { slug, title, versions, canPrint, canSubmit } = useLoaderData<typeof loader>();
   const { title: ledger } = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
-  const { step } = useWords(approvalMessages);
+  const words = useWords(ledgerVersionMessages);
+  const list = useWords(inventoryListMessages);
+  const step = useWords(approvalStepMessages);
   const locale = useLocale();
-  const words = screen.versions;
   return (
     <>
       <PageHeader title={title} breadcrumb={[{ label: ledger, href: inventoryPath(slug) }]} />
@@ -69,7 +72,7 @@ export default function VersionsPage() {
             actions={
               canSubmit ? (
                 <ButtonLink to={inventorySubmissionPath(slug)} variant="primary">
-                  {screen.list.submit}
+                  {list.submit}
                 </ButtonLink>
               ) : null
             }

@@ -9,11 +9,13 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
+import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts";
 import { closeReview } from "#app/features/ledger-reviews/commands.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { ledgerReviewPath, ledgerReviewsPath } from "#app/features/ledger-reviews/paths.ts";
+import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { getReview, listParts } from "#app/features/ledger-reviews/queries.server.ts";
 import { Closing } from "#app/features/ledger-reviews/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -29,7 +31,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
   const words = ledgerReviewMessages(locale);
   return {
     slug: actor.organization.slug,
-    title: words.closing.title,
+    title: reviewActMessages(locale).closing.title,
     id,
     review: review.title,
     isOpen: review.isOpen,
@@ -41,7 +43,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
 
 export const action = guarded("ledgerReview.manage", ({ actor, params, request, locale }) => {
   const id = idParam(params, "reviewId");
-  const problems = { ...approvalMessages(locale).problems, ...ledgerReviewMessages(locale).problems };
+  const problems = { ...approvalProblemMessages(locale), ...reviewProblemMessages(locale) };
   return handleForm({ request, locale, problems }, Closing, async (input) => {
     await inOrganization(actor, (tx) => closeReview(tx, id, input));
     return redirectWithNotice(ledgerReviewPath(actor.organization.slug, id), { kind: "closed" });
@@ -54,7 +56,8 @@ export default function ClosingPage() {
   const { slug, title, id, review, isOpen, isOver, reason, unsigned } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
-  const words = all.closing;
+  const problemsWords = useWords(reviewProblemMessages);
+  const words = useWords(reviewActMessages).closing;
   const [form, fields] = useForm<Record<"note" | "reason", string>>({
     id: `closing-${id}`,
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -72,8 +75,8 @@ export default function ClosingPage() {
       />
       <Card className="max-w-2xl">
         {isOver ? (
-          <Alert tone="neutral" actions={<ButtonLink to={backTo}>{all.part.back}</ButtonLink>}>
-            {all.problems.closedAlready}
+          <Alert tone="neutral" actions={<ButtonLink to={backTo}>{all.back}</ButtonLink>}>
+            {problemsWords.closedAlready}
           </Alert>
         ) : (
           <>
@@ -96,7 +99,7 @@ export default function ClosingPage() {
               </div>
               <FormActions>
                 <SubmitButton>{isOpen ? words.submit : words.resubmit}</SubmitButton>
-                <ButtonLink to={backTo}>{all.form.cancel}</ButtonLink>
+                <ButtonLink to={backTo}>{all.cancel}</ButtonLink>
               </FormActions>
             </Form>
           </>

@@ -12,6 +12,7 @@ import { approvalPath } from "#app/features/approvals/index.ts";
 import { PartTable } from "#app/features/ledger-reviews/components/part-table.tsx";
 import { ReviewBadge } from "#app/features/ledger-reviews/components/review-badges.tsx";
 import { ReviewNotice } from "#app/features/ledger-reviews/components/review-notice.tsx";
+import { reviewListMessages } from "#app/features/ledger-reviews/list-messages.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { takeNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { partRow } from "#app/features/ledger-reviews/part-view.ts";
@@ -23,6 +24,7 @@ import {
   ledgerReviewWorkbookPath,
   reviewPartsPath,
 } from "#app/features/ledger-reviews/paths.ts";
+import { reviewProgressMessages } from "#app/features/ledger-reviews/progress-messages.ts";
 import { getReview, listParts, listReviewable } from "#app/features/ledger-reviews/queries.server.ts";
 import { useDay } from "#app/features/organization/components/term-text.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
@@ -73,7 +75,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function LedgerReviewPage() {
   const { slug, title, label, review, parts, left, can, notice } = useLoaderData<typeof loader>();
   const all = useWords(ledgerReviewMessages);
-  const words = all.progress;
+  const words = useWords(reviewProgressMessages);
+  const reviewList = useWords(reviewListMessages);
   const day = useDay();
   const sum = (of: "answered" | "entries") => parts.reduce((total, part) => total + part[of], 0);
   const signed = parts.filter(({ state }) => state === "signed").length;
@@ -126,13 +129,13 @@ export default function LedgerReviewPage() {
         <Card>
           <div className="grid gap-4 sm:grid-cols-2">
             <Progress
-              label={all.columns.signed}
+              label={reviewList.columns.signed}
               value={signed}
               max={Math.max(1, parts.length)}
               detail={words.signed(signed, parts.length)}
             />
             <Progress
-              label={words.answered}
+              label={all.answered}
               value={sum("answered")}
               max={Math.max(1, sum("entries"))}
               detail={words.all(sum("answered"), sum("entries"))}
@@ -159,7 +162,7 @@ export default function LedgerReviewPage() {
               <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
                 <span className="min-w-0 flex-1">
                   {name ?? all.noDepartment}
-                  <span className="ml-2 text-faint text-sm tabular-nums">{all.form.entries(entries)}</span>
+                  <span className="ml-2 text-faint text-sm tabular-nums">{all.entries(entries)}</span>
                 </span>
                 <Form method="post" action={reviewPartsPath(slug, review.id)}>
                   <input type="hidden" name="department" value={id} />

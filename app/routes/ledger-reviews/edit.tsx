@@ -13,9 +13,11 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { changeReview } from "#app/features/ledger-reviews/commands.server.ts";
+import { reviewFormMessages } from "#app/features/ledger-reviews/form-messages.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { ledgerReviewPath, ledgerReviewsPath } from "#app/features/ledger-reviews/paths.ts";
+import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { getReview } from "#app/features/ledger-reviews/queries.server.ts";
 import { ChangeReview } from "#app/features/ledger-reviews/schema.ts";
 import { saving } from "#app/features/organization/stale.server.ts";
@@ -28,7 +30,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
   return {
     slug: actor.organization.slug,
     id: review.id,
-    title: ledgerReviewMessages(locale).form.editTitle,
+    title: reviewFormMessages(locale).editTitle,
     name: review.title,
     version: review.version,
     values: { title: review.title, dueOn: review.dueOn, note: review.note },
@@ -37,7 +39,8 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
 
 export const action = guarded("ledgerReview.manage", ({ actor, params, request, locale }) => {
   const id = idParam(params, "reviewId");
-  const { form: words, problems } = ledgerReviewMessages(locale);
+  const words = reviewFormMessages(locale);
+  const problems = reviewProblemMessages(locale);
   return handleForm({ request, locale, problems }, ChangeReview, async (input) => {
     const { version: _version, ...typed } = input;
     await saving(
@@ -58,7 +61,7 @@ export default function EditLedgerReviewPage() {
   const { slug, id, title, name, version, values } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
-  const words = all.form;
+  const words = useWords(reviewFormMessages);
   const result = answer && "result" in answer ? answer : undefined;
   const conflict = staleSaveOf(result);
   const [form, fields] = useForm<Record<"title" | "dueOn" | "note" | "version", string>>({
@@ -87,7 +90,7 @@ export default function EditLedgerReviewPage() {
           </div>
           <FormActions>
             <SubmitButton>{words.save}</SubmitButton>
-            <ButtonLink to={backTo}>{words.cancel}</ButtonLink>
+            <ButtonLink to={backTo}>{all.cancel}</ButtonLink>
           </FormActions>
         </Form>
       </Card>

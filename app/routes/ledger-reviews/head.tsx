@@ -8,12 +8,14 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts";
 import { chooseHead } from "#app/features/ledger-reviews/commands.server.ts";
 import { candidatesFor } from "#app/features/ledger-reviews/heads.ts";
 import { getLeadership } from "#app/features/ledger-reviews/leadership.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { ledgerReviewPath, ledgerReviewsPath } from "#app/features/ledger-reviews/paths.ts";
+import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { getPart } from "#app/features/ledger-reviews/queries.server.ts";
 import { HeadChoice } from "#app/features/ledger-reviews/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -29,7 +31,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
   const words = ledgerReviewMessages(locale);
   return {
     slug: actor.organization.slug,
-    title: words.head.title,
+    title: reviewActMessages(locale).head.title,
     reviewId,
     partId,
     review: part.review,
@@ -44,14 +46,10 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
 
 export const action = guarded("ledgerReview.manage", ({ actor, params, request, locale }) => {
   const [reviewId, partId] = [idParam(params, "reviewId"), idParam(params, "partId")];
-  return handleForm(
-    { request, locale, problems: ledgerReviewMessages(locale).problems },
-    HeadChoice,
-    async ({ headId }) => {
-      await inOrganization(actor, (tx) => chooseHead(tx, reviewId, partId, headId));
-      return redirectWithNotice(ledgerReviewPath(actor.organization.slug, reviewId), { kind: "head" });
-    },
-  );
+  return handleForm({ request, locale, problems: reviewProblemMessages(locale) }, HeadChoice, async ({ headId }) => {
+    await inOrganization(actor, (tx) => chooseHead(tx, reviewId, partId, headId));
+    return redirectWithNotice(ledgerReviewPath(actor.organization.slug, reviewId), { kind: "head" });
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
@@ -60,7 +58,7 @@ export default function HeadPage() {
   const { slug, title, reviewId, partId, review, department, headId, candidates } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
-  const words = all.head;
+  const words = useWords(reviewActMessages).head;
   const [form, fields] = useForm<{ headId: string }>({
     id: `head-${partId}`,
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -89,7 +87,7 @@ export default function HeadPage() {
           />
           <FormActions>
             <SubmitButton>{words.submit}</SubmitButton>
-            <ButtonLink to={backTo}>{all.form.cancel}</ButtonLink>
+            <ButtonLink to={backTo}>{all.cancel}</ButtonLink>
           </FormActions>
         </Form>
       </Card>

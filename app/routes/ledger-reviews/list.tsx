@@ -10,6 +10,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { ReviewBadge } from "#app/features/ledger-reviews/components/review-badges.tsx";
 import { listPageSize, parseNamedReview } from "#app/features/ledger-reviews/filter.ts";
+import { reviewListMessages } from "#app/features/ledger-reviews/list-messages.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { ledgerReviewPath, newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
 import { findNamedReview, findOpenReview, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
@@ -54,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function LedgerReviewsPage() {
   const { slug, title, page, total, reviews, canManage, canStart } = useLoaderData<typeof loader>();
-  const words = useWords(ledgerReviewMessages);
+  const words = useWords(reviewListMessages);
   const day = useDay();
   const start = (
     <ButtonLink to={newLedgerReviewPath(slug)} variant="primary">

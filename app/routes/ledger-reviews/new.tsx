@@ -13,10 +13,12 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { startReview } from "#app/features/ledger-reviews/commands.server.ts";
+import { reviewFormMessages } from "#app/features/ledger-reviews/form-messages.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { freeName } from "#app/features/ledger-reviews/names.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { ledgerReviewPath, ledgerReviewsPath } from "#app/features/ledger-reviews/paths.ts";
+import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { findOpenReview, listReviewable, listReviewNames } from "#app/features/ledger-reviews/queries.server.ts";
 import { StartReview } from "#app/features/ledger-reviews/schema.ts";
 import { today } from "#app/platform/clock.ts";
@@ -27,6 +29,7 @@ import { addDays, dateParts } from "#app/utils/calendar-date.ts";
 
 export const loader = guarded("ledgerReview.manage", async ({ actor, locale }) => {
   const words = ledgerReviewMessages(locale);
+  const formWords = reviewFormMessages(locale);
   const { year } = dateParts(today());
   const { open, departments, names } = await readOrganization(actor, async (tx) => ({
     open: await findOpenReview(tx),
@@ -35,11 +38,11 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, locale }) =
   }));
   return {
     slug: actor.organization.slug,
-    title: words.form.title,
+    title: formWords.title,
     open,
     departments: departments.map(({ id, name, entries }) => ({ id, name: name ?? words.noDepartment, entries })),
     values: {
-      title: freeName((nth) => words.form.defaultName(year, nth), names),
+      title: freeName((nth) => formWords.defaultName(year, nth), names),
       dueOn: addDays(today(), 30),
       departments: departments.filter(({ entries }) => entries > 0).map(({ id }) => id),
     },
@@ -47,7 +50,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, locale }) =
 });
 
 export const action = guarded("ledgerReview.manage", ({ actor, request, locale }) =>
-  handleForm({ request, locale, problems: ledgerReviewMessages(locale).problems }, StartReview, async (input) => {
+  handleForm({ request, locale, problems: reviewProblemMessages(locale) }, StartReview, async (input) => {
     const id = await inOrganization(actor, (tx) => startReview(tx, input));
     return redirectWithNotice(ledgerReviewPath(actor.organization.slug, id), { kind: "started" });
   }),
@@ -59,7 +62,7 @@ export default function NewLedgerReviewPage() {
   const { slug, title, open, departments, values } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
-  const words = all.form;
+  const words = useWords(reviewFormMessages);
   const [form, fields] = useForm<{ title: string; dueOn: string; note: string; departments: string[] }>({
     id: "ledger-review",
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -91,13 +94,13 @@ export default function NewLedgerReviewPage() {
                 choices={departments.map(({ id, name, entries }) => ({
                   value: id,
                   label: name,
-                  help: words.entries(entries),
+                  help: all.entries(entries),
                 }))}
               />
             </div>
             <FormActions>
               <SubmitButton>{words.submit}</SubmitButton>
-              <ButtonLink to={ledgerReviewsPath(slug)}>{words.cancel}</ButtonLink>
+              <ButtonLink to={ledgerReviewsPath(slug)}>{all.cancel}</ButtonLink>
             </FormActions>
           </Form>
         </Card>

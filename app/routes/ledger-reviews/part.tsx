@@ -20,6 +20,7 @@ import { entryStates, parsePartFilter, partPageSize } from "#app/features/ledger
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { takeNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { forPart } from "#app/features/ledger-reviews/part-key.ts";
+import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.ts";
 import { entryView, partRow } from "#app/features/ledger-reviews/part-view.ts";
 import {
   ledgerReviewPath,
@@ -55,7 +56,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
   const isUnderWay = part.isOpen && !part.isSigned;
   const answer = {
     slug: actor.organization.slug,
-    title: ledgerReviewMessages(locale).part.title(part.department ?? ledgerReviewMessages(locale).noDepartment),
+    title: reviewPartMessages(locale).title(part.department ?? ledgerReviewMessages(locale).noDepartment),
     key: { reviewId, partId },
     review: part.review,
     note: part.note,
@@ -92,7 +93,7 @@ export default function ReviewPartPage() {
   const part = useLoaderData<typeof loader>();
   const { slug, title, key, row, entries, can } = part;
   const all = useWords(ledgerReviewMessages);
-  const words = all.part;
+  const words = useWords(reviewPartMessages);
   const day = useDay();
   const { search } = useLocation();
   const open = row.entries - row.answered;
@@ -126,10 +127,10 @@ export default function ReviewPartPage() {
         {part.isUnderWay && !can.answer ? <Alert tone="neutral">{words.viewOnly}</Alert> : null}
         <Card>
           <Progress
-            label={all.progress.answered}
+            label={all.answered}
             value={row.entries === 0 ? 1 : row.answered}
             max={Math.max(1, row.entries)}
-            detail={all.progress.answeredOf(row.answered, row.entries)}
+            detail={all.answeredOf(row.answered, row.entries)}
           />
           {part.isUnderWay ? (
             <p className="mt-3 font-bold">

@@ -8,10 +8,12 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts";
 import { reopenPart } from "#app/features/ledger-reviews/commands.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { ledgerReviewPath, ledgerReviewsPath } from "#app/features/ledger-reviews/paths.ts";
+import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { getPart } from "#app/features/ledger-reviews/queries.server.ts";
 import { Reopening } from "#app/features/ledger-reviews/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -24,7 +26,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
   const words = ledgerReviewMessages(locale);
   return {
     slug: actor.organization.slug,
-    title: words.reopening.title,
+    title: reviewActMessages(locale).reopening.title,
     reviewId,
     partId,
     review: part.review,
@@ -35,14 +37,10 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
 
 export const action = guarded("ledgerReview.manage", ({ actor, params, request, locale }) => {
   const [reviewId, partId] = [idParam(params, "reviewId"), idParam(params, "partId")];
-  return handleForm(
-    { request, locale, problems: ledgerReviewMessages(locale).problems },
-    Reopening,
-    async ({ reason }) => {
-      await inOrganization(actor, (tx) => reopenPart(tx, reviewId, partId, reason));
-      return redirectWithNotice(ledgerReviewPath(actor.organization.slug, reviewId), { kind: "reopened" });
-    },
-  );
+  return handleForm({ request, locale, problems: reviewProblemMessages(locale) }, Reopening, async ({ reason }) => {
+    await inOrganization(actor, (tx) => reopenPart(tx, reviewId, partId, reason));
+    return redirectWithNotice(ledgerReviewPath(actor.organization.slug, reviewId), { kind: "reopened" });
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
@@ -51,7 +49,7 @@ export default function ReopeningPage() {
   const { slug, title, reviewId, partId, review, department, signedBy } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
-  const words = all.reopening;
+  const words = useWords(reviewActMessages).reopening;
   const [form, fields] = useForm<{ reason: string }>({
     id: `reopening-${partId}`,
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -73,7 +71,7 @@ export default function ReopeningPage() {
           <TextArea field={fields.reason} label={words.reason} required />
           <FormActions>
             <SubmitButton variant="danger">{words.submit}</SubmitButton>
-            <ButtonLink to={backTo}>{all.form.cancel}</ButtonLink>
+            <ButtonLink to={backTo}>{all.cancel}</ButtonLink>
           </FormActions>
         </Form>
       </Card>

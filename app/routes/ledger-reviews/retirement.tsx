@@ -8,10 +8,13 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts";
 import { retireEntry } from "#app/features/ledger-reviews/answers.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
+import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.ts";
 import { ledgerReviewsPath, reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
+import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { getPart, getPartEntry } from "#app/features/ledger-reviews/queries.server.ts";
 import { Retirement } from "#app/features/ledger-reviews/schema.ts";
 import { recordLabel } from "#app/features/records/index.ts";
@@ -29,9 +32,9 @@ export const loader = guarded("ledgerReview.answer", async ({ actor, params, loc
   const words = ledgerReviewMessages(locale);
   return {
     slug: actor.organization.slug,
-    title: words.retirement.title,
+    title: reviewActMessages(locale).retirement.title,
     key,
-    partTitle: words.part.title(part.department ?? words.noDepartment),
+    partTitle: reviewPartMessages(locale).title(part.department ?? words.noDepartment),
     entry: { id: entry.id, label: recordLabel("inventoryEntry", entry.number), title: entry.title },
   };
 });
@@ -39,19 +42,15 @@ export const loader = guarded("ledgerReview.answer", async ({ actor, params, loc
 export const action = guarded("ledgerReview.answer", ({ actor, params, request, locale }) => {
   const key = { reviewId: idParam(params, "reviewId"), partId: idParam(params, "partId") };
   const entryId = idParam(params, "entryId");
-  return handleForm(
-    { request, locale, problems: ledgerReviewMessages(locale).problems },
-    Retirement,
-    async ({ reason }) => {
-      const label = await inOrganization(actor, async (tx) => {
-        const { number } = await getPartEntry(tx, key.partId, entryId);
-        await retireEntry(tx, key, entryId, reason);
-        return recordLabel("inventoryEntry", number);
-      });
-      const page = reviewPartPath(actor.organization.slug, key.reviewId, key.partId);
-      return redirectWithNotice(page, { kind: "retired", label });
-    },
-  );
+  return handleForm({ request, locale, problems: reviewProblemMessages(locale) }, Retirement, async ({ reason }) => {
+    const label = await inOrganization(actor, async (tx) => {
+      const { number } = await getPartEntry(tx, key.partId, entryId);
+      await retireEntry(tx, key, entryId, reason);
+      return recordLabel("inventoryEntry", number);
+    });
+    const page = reviewPartPath(actor.organization.slug, key.reviewId, key.partId);
+    return redirectWithNotice(page, { kind: "retired", label });
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
@@ -60,7 +59,7 @@ export default function RetirementPage() {
   const { slug, title, key, partTitle, entry } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
-  const words = all.retirement;
+  const words = useWords(reviewActMessages).retirement;
   const [form, fields] = useForm<{ reason: string }>({
     id: `retirement-${entry.id}`,
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -82,7 +81,7 @@ export default function RetirementPage() {
           <TextArea field={fields.reason} label={words.reason} help={words.reasonHelp} required />
           <FormActions>
             <SubmitButton variant="danger">{words.submit}</SubmitButton>
-            <ButtonLink to={backTo}>{all.form.cancel}</ButtonLink>
+            <ButtonLink to={backTo}>{all.cancel}</ButtonLink>
           </FormActions>
         </Form>
       </Card>

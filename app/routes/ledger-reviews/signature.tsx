@@ -9,11 +9,14 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts";
 import { countAnswers, signPart } from "#app/features/ledger-reviews/answers.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
+import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.ts";
 import { ledgerReviewsPath, reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { hasOpenings, maySign } from "#app/features/ledger-reviews/policy.ts";
+import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { getPart } from "#app/features/ledger-reviews/queries.server.ts";
 import { Signature } from "#app/features/ledger-reviews/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -31,10 +34,10 @@ export const loader = guarded("ledgerReview.answer", async ({ actor, params, loc
   const department = part.department ?? words.noDepartment;
   return {
     slug: actor.organization.slug,
-    title: words.signature.title,
+    title: reviewActMessages(locale).signature.title,
     key,
     department,
-    partTitle: words.part.title(department),
+    partTitle: reviewPartMessages(locale).title(department),
     name: actor.name,
     counts,
     unanswered: part.entries - part.answered,
@@ -46,14 +49,10 @@ export const loader = guarded("ledgerReview.answer", async ({ actor, params, loc
 
 export const action = guarded("ledgerReview.answer", ({ actor, params, request, locale }) => {
   const key = { reviewId: idParam(params, "reviewId"), partId: idParam(params, "partId") };
-  return handleForm(
-    { request, locale, problems: ledgerReviewMessages(locale).problems },
-    Signature,
-    async ({ note }) => {
-      await inOrganization(actor, (tx) => signPart(tx, key, note));
-      return redirectWithNotice(reviewPartPath(actor.organization.slug, key.reviewId, key.partId), { kind: "signed" });
-    },
-  );
+  return handleForm({ request, locale, problems: reviewProblemMessages(locale) }, Signature, async ({ note }) => {
+    await inOrganization(actor, (tx) => signPart(tx, key, note));
+    return redirectWithNotice(reviewPartPath(actor.organization.slug, key.reviewId, key.partId), { kind: "signed" });
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
@@ -63,7 +62,8 @@ export default function SignaturePage() {
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
-  const words = all.signature;
+  const problems = useWords(reviewProblemMessages);
+  const words = useWords(reviewActMessages).signature;
   const [form, fields] = useForm<{ note: string }>({
     id: `signature-${key.partId}`,
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -109,7 +109,7 @@ export default function SignaturePage() {
             <p className="mt-4 text-soft">{words.as(name)}</p>
             <FormActions>
               <SubmitButton>{words.submit}</SubmitButton>
-              <ButtonLink to={backTo}>{all.part.back}</ButtonLink>
+              <ButtonLink to={backTo}>{all.back}</ButtonLink>
             </FormActions>
           </Form>
         ) : (
@@ -117,11 +117,11 @@ export default function SignaturePage() {
             tone="neutral"
             actions={
               <ButtonLink to={backTo} size="small">
-                {all.part.back}
+                {all.back}
               </ButtonLink>
             }
           >
-            {isOpen ? words.notYours : all.problems.signedAlready}
+            {isOpen ? words.notYours : problems.signedAlready}
           </Alert>
         )}
       </Card>

@@ -18,6 +18,7 @@ import { PresenceNotice } from "#app/features/people/components/presence-notice.
 import { personView } from "#app/features/people/list-view.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
 import { takeNotice } from "#app/features/people/notice.server.ts";
+import { personPageMessages } from "#app/features/people/page-messages.ts";
 import { listPersonHistory } from "#app/features/people/person-page.server.ts";
 import { getPerson } from "#app/features/people/queries.server.ts";
 import { now } from "#app/platform/clock.ts";
@@ -50,6 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function PersonPage() {
   const { slug, person, history, can, logHref, notice } = useLoaderData<typeof loader>();
   const words = useWords(peopleMessages);
+  const page = useWords(personPageMessages);
   return (
     <>
       <RecordLayout
@@ -70,7 +72,7 @@ export default function PersonPage() {
         facts={
           <>
             <PresenceNotice person={person} />
-            <Card title={words.page.facts}>
+            <Card title={page.facts}>
               <DescriptionList items={person.facts} />
             </Card>
           </>

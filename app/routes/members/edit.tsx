@@ -8,6 +8,7 @@ import { placeChoices } from "#app/features/people/choices.server.ts";
 import { editPerson } from "#app/features/people/commands.server.ts";
 import { PersonForm } from "#app/features/people/components/person-form.tsx";
 import { savingPerson } from "#app/features/people/conflicts.server.ts";
+import { personFormMessages } from "#app/features/people/form-messages.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
 import { redirectWithNotice } from "#app/features/people/notice.server.ts";
 import { memberPath } from "#app/features/people/paths.ts";
@@ -31,7 +32,7 @@ export const loader = guarded("member.edit", async ({ actor, params, locale }) =
     slug: actor.organization.slug,
     id,
     name: person.name,
-    title: peopleMessages(locale).form.editTitle(person.name),
+    title: personFormMessages(locale).editTitle(person.name),
     version: person.version,
     isExternal: person.isExternal,
     values: Object.fromEntries(personFields.map((field) => [field, person[field]])),

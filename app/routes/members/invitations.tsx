@@ -12,6 +12,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { jobsPath } from "#app/features/home/paths.ts";
 import { membersPath } from "#app/features/organization/index.ts";
 import { countWaiting } from "#app/features/people/invitations.server.ts";
+import { invitingMessages } from "#app/features/people/inviting-messages.ts";
 import { inviteJob } from "#app/features/people/jobs.server.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
 import { invitationsPath, waitingPeoplePath } from "#app/features/people/paths.ts";
@@ -21,7 +22,7 @@ import { enqueueJob } from "#app/platform/jobs/index.server.ts";
 
 export const loader = guarded("member.edit", async ({ actor, request, locale }) => ({
   slug: actor.organization.slug,
-  title: peopleMessages(locale).invitations.title,
+  title: invitingMessages(locale).title,
   waiting: await readOrganization(actor, countWaiting),
   isRunning: new URL(request.url).searchParams.has("running"),
 }));
@@ -36,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function InvitationsPage() {
   const { slug, title, waiting, isRunning } = useLoaderData<typeof loader>();
   const words = useWords(peopleMessages);
-  const { invitations } = words;
+  const invitations = useWords(invitingMessages);
   return (
     <>
       <PageHeader

@@ -12,6 +12,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { membersPath } from "#app/features/organization/index.ts";
 import { leave } from "#app/features/people/commands.server.ts";
+import { leavingMessages } from "#app/features/people/leaving-messages.ts";
 import { rolesText } from "#app/features/people/list-view.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
 import { redirectWithNotice } from "#app/features/people/notice.server.ts";
@@ -27,7 +28,7 @@ import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("member.edit", async ({ actor, params, locale }) => {
   const id = idParam(params, "memberId");
   const person = await readOrganization(actor, (tx) => getPerson(tx, id, "member.edit"));
-  const { leaving } = peopleMessages(locale);
+  const leaving = leavingMessages(locale);
   return {
     slug: actor.organization.slug,
     id,
@@ -63,7 +64,7 @@ export default function LeavingPage() {
   const { slug, id, name, isExternal, title, version, leftOn, consequences } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(peopleMessages);
-  const { leaving } = words;
+  const leaving = useWords(leavingMessages);
   const [form, fields] = useForm<{ version: number; way: string; leftOn: string }>({
     id: "leaving",
     lastResult: answer && "result" in answer ? answer.result : null,
@@ -106,7 +107,7 @@ export default function LeavingPage() {
           </div>
           <FormActions>
             <SubmitButton variant="danger">{leaving.submit}</SubmitButton>
-            <ButtonLink to={memberPath(slug, id)}>{words.form.cancel}</ButtonLink>
+            <ButtonLink to={memberPath(slug, id)}>{words.cancel}</ButtonLink>
           </FormActions>
         </Form>
       </Card>

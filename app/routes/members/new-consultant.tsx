@@ -11,6 +11,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { createMember } from "#app/features/organization/index.server.ts";
 import { membersPath } from "#app/features/organization/index.ts";
+import { personFormMessages } from "#app/features/people/form-messages.ts";
 import { invite } from "#app/features/people/invitations.server.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
 import { redirectWithNotice } from "#app/features/people/notice.server.ts";
@@ -24,7 +25,7 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("access.manage", ({ actor, locale }) => ({
   slug: actor.organization.slug,
-  title: peopleMessages(locale).consultantForm.title,
+  title: personFormMessages(locale).consultant.title,
   today: today(),
 }));
 
@@ -45,7 +46,9 @@ export default function NewConsultantPage() {
   const { slug, title, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(peopleMessages);
-  const { fields: labels, consultantForm } = words;
+  const formWords = useWords(personFormMessages);
+  const { fields: labels } = words;
+  const { consultant: consultantForm } = formWords;
   const [form, fields] = useForm<Record<"name" | "kana" | "company" | "email" | "joinedOn" | "leftOn", string>>({
     id: "consultant",
     lastResult: answer && "result" in answer ? answer.result : null,
@@ -59,7 +62,7 @@ export default function NewConsultantPage() {
         <Form form={form} labels={{ ...labels, joinedOn: labels.from, leftOn: labels.until }}>
           <div className="space-y-5">
             <TextField field={fields.name} label={labels.name} required autoComplete="off" />
-            <TextField field={fields.kana} label={labels.kana} help={words.form.kanaHelp} autoComplete="off" />
+            <TextField field={fields.kana} label={labels.kana} help={formWords.kanaHelp} autoComplete="off" />
             <TextField field={fields.company} label={labels.company} required autoComplete="off" />
             <TextField
               field={fields.email}
@@ -74,7 +77,7 @@ export default function NewConsultantPage() {
           </div>
           <FormActions>
             <SubmitButton>{consultantForm.send}</SubmitButton>
-            <ButtonLink to={membersPath(slug)}>{words.form.cancel}</ButtonLink>
+            <ButtonLink to={membersPath(slug)}>{words.cancel}</ButtonLink>
           </FormActions>
         </Form>
       </Card>

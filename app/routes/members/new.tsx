@@ -7,6 +7,7 @@ import { createMember } from "#app/features/organization/index.server.ts";
 import { MemberInput, membersPath } from "#app/features/organization/index.ts";
 import { placeChoices } from "#app/features/people/choices.server.ts";
 import { PersonForm } from "#app/features/people/components/person-form.tsx";
+import { personFormMessages } from "#app/features/people/form-messages.ts";
 import { invite } from "#app/features/people/invitations.server.ts";
 import { peopleMessages } from "#app/features/people/messages.ts";
 import { redirectWithNotice } from "#app/features/people/notice.server.ts";
@@ -20,7 +21,7 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("member.edit", async ({ actor, locale }) => ({
   slug: actor.organization.slug,
-  title: peopleMessages(locale).form.newTitle,
+  title: personFormMessages(locale).newTitle,
   choices: await readOrganization(actor, (tx) => placeChoices(tx)),
 }));
 

@@ -3,8 +3,8 @@ import { ErrorPage, useErrorFacts } from "#app/components/layout/error-page.tsx"
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { homeMessages } from "#app/features/home/messages.ts";
 import { homePath, searchPath } from "#app/features/home/paths.ts";
+import { searchMessages } from "#app/features/home/search-messages.ts";
 import type { loader } from "./layout.tsx";
 
 /** Shows nothing of its own: it stands between the frame of an organization and its pages, so that the frame outlives their errors. */
@@ -16,13 +16,13 @@ export default function Boundary() {
 export function ErrorBoundary() {
   const { organization = "" } = useParams();
   const frame = useRouteLoaderData<typeof loader>("routes/organization/layout");
-  const { search } = useWords(homeMessages);
+  const words = useWords(searchMessages);
   const facts = useErrorFacts();
   return (
     <Card className="max-w-2xl">
       <ErrorPage {...facts} homeHref={homePath(organization)}>
         {facts.status === 404 && frame?.can.search ? (
-          <ButtonLink to={searchPath(organization)}>{search.findRecord}</ButtonLink>
+          <ButtonLink to={searchPath(organization)}>{words.findRecord}</ButtonLink>
         ) : null}
       </ErrorPage>
     </Card>

@@ -7,6 +7,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { homeMessages } from "#app/features/home/messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { getLedgerOverview } from "#app/features/inventory/checks.server.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
@@ -22,7 +23,7 @@ import { ObjectionList } from "#app/features/readiness/components/objection-list
 import { ReadinessRing } from "#app/features/readiness/components/readiness-ring.tsx";
 import { RequirementMap } from "#app/features/readiness/components/requirement-map.tsx";
 import { TrendCard } from "#app/features/readiness/components/trend-card.tsx";
-import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
 import { readinessPath } from "#app/features/readiness/paths.ts";
 import { listTrend } from "#app/features/readiness/snapshots.server.ts";
 import { changeSinceMonth, withToday } from "#app/features/readiness/trend.ts";
@@ -54,7 +55,7 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
   return {
     slug,
     name: actor.name,
-    title: homeMessages(locale).home,
+    title: navigationMessages(locale).home,
     can: {
       edit: may("inventory.edit"),
       import: may("inventory.import"),
@@ -203,7 +204,7 @@ function Objections({
   objections,
   total,
 }: { slug: string } & Pick<NonNullable<Data["readiness"]>, "objections" | "total">) {
-  const words = useWords(readinessMessages).objections;
+  const words = useWords(objectionMessages);
   return (
     <Card title={words.title} note={words.note(total)} flush>
       {total === 0 ? (

@@ -27,9 +27,9 @@ import { useWords } from "#app/components/locale.tsx";
 import { DemoNotice } from "#app/features/accounts/components/demo-notice.tsx";
 import { accountPath, preferencesPath, signOutPath } from "#app/features/accounts/index.ts";
 import { approvalsPath } from "#app/features/approvals/index.ts";
-import { portfolioMessages } from "#app/features/consultant/messages.ts";
 import { portfolioPath } from "#app/features/consultant/paths.ts";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { portfolioTitleMessages } from "#app/features/consultant/title-messages.ts";
+import { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { homePath, searchPath, searchResultsPath } from "#app/features/home/paths.ts";
 import { DissolutionBanner } from "#app/features/organization/components/dissolution-banner.tsx";
 import { roleMessages } from "#app/features/organization/index.ts";
@@ -87,9 +87,9 @@ export default function OrganizationLayout() {
   const { slug, name, organizations, person, pendingApprovals, openTasks, dissolvesOn, visible, can } =
     useLoaderData<typeof loader>();
   const root = useRouteLoaderData<typeof rootLoader>("root");
-  const { home, groups, items } = useWords(homeMessages);
+  const { home, groups, items } = useWords(navigationMessages);
   const roles = useWords(roleMessages);
-  const portfolio = useWords(portfolioMessages);
+  const portfolio = useWords(portfolioTitleMessages);
   const waiting: Partial<Record<NavigationKey, number>> = { approvals: pendingApprovals, tasks: openTasks };
   const icon = { className: "size-4", "aria-hidden": true } as const;
   const itemsOf = (group: (typeof navigationGroups)[number]) =>

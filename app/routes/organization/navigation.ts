@@ -1,7 +1,7 @@
 import { approvalsPath } from "#app/features/approvals/index.ts";
 import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
 import { evidencePath } from "#app/features/evidence/paths.ts";
-import type { homeMessages } from "#app/features/home/messages.ts";
+import type { navigationMessages } from "#app/features/home/navigation-messages.ts";
 import { auditLogPath, jobsPath } from "#app/features/home/paths.ts";
 import { importsPath } from "#app/features/inventory/import/paths.ts";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
@@ -22,7 +22,7 @@ import { ssoSettingsPath } from "#app/features/sso/paths.ts";
 import { tasksPath } from "#app/features/tasks/paths.ts";
 import type { Action } from "#app/platform/permissions.ts";
 
-type Words = ReturnType<typeof homeMessages>;
+type Words = ReturnType<typeof navigationMessages>;
 
 export const navigationGroups = [
   "plan",

@@ -8,7 +8,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
-import { homeMessages } from "#app/features/home/messages.ts";
+import { searchMessages } from "#app/features/home/search-messages.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -16,7 +16,7 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("search.use", async ({ actor, request, locale }) => {
   const words = (new URL(request.url).searchParams.get("q") ?? "").slice(0, 100);
   const found = words ? await readOrganization(actor, (tx) => findRecords(tx, words, 100)) : [];
-  return { words, found, title: homeMessages(locale).search.title };
+  return { words, found, title: searchMessages(locale).title };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.words, data?.title) }];
@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 /** The search for browsers without JavaScript, and an address for a search. */
 export default function SearchPage() {
   const { words, found } = useLoaderData<typeof loader>();
-  const { search } = useWords(homeMessages);
+  const search = useWords(searchMessages);
   return (
     <>
       <PageHeader title={search.title} facts={[found.length > 0 ? search.count(found.length) : search.lead]} />

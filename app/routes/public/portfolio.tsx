@@ -17,6 +17,7 @@ import { type ClientView, clientView } from "#app/features/consultant/client-vie
 import { pageSize, parseFilter, sortColumns } from "#app/features/consultant/filter.ts";
 import { portfolioMessages } from "#app/features/consultant/messages.ts";
 import { listClients } from "#app/features/consultant/portfolio.server.ts";
+import { portfolioTitleMessages } from "#app/features/consultant/title-messages.ts";
 import { homePath } from "#app/features/home/paths.ts";
 import { today } from "#app/platform/clock.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -29,7 +30,7 @@ export const loader = guarded("signedIn", async ({ request, visitor, requestId, 
   const last = Math.max(1, Math.ceil(total / pageSize));
   if (filter.page > last) throw redirect(url.pathname + withParams(url.search, { page: last > 1 ? String(last) : "" }));
   return {
-    title: portfolioMessages(locale).title,
+    title: portfolioTitleMessages(locale).title,
     clients: clients.map((client) => clientView(client, locale, today())),
     total,
     all: visitor.organizations.length,

@@ -14,7 +14,11 @@ import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
 import { parseFilter, shownItems } from "#app/features/readiness/filter.ts";
 import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
+import { readinessPageMessages } from "#app/features/readiness/page-messages.ts";
 import { readinessPath, readinessReportPath } from "#app/features/readiness/paths.ts";
+import { readinessReportMessages } from "#app/features/readiness/report-messages.ts";
+import { readinessStateMessages } from "#app/features/readiness/state-messages.ts";
 import { type Judged, judge } from "#app/features/readiness/view.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { today } from "#app/platform/clock.ts";
@@ -51,12 +55,16 @@ type Item = Judged["items"][number];
 export default function ReadinessPage() {
   const { slug, day, filter, readiness, items, total, groups, can } = useLoaderData<typeof loader>();
   const words = useWords(readinessMessages);
+  const objectionsWords = useWords(objectionMessages);
+  const report = useWords(readinessReportMessages);
+  const readinessState = useWords(readinessStateMessages);
+  const page = useWords(readinessPageMessages);
   const date = useLocale() === "ja" ? formatDateJa : formatDateEn;
   const { counts } = readiness;
   const columns: Column<Item>[] = [
     {
       id: "item",
-      header: words.page.columns.item,
+      header: page.columns.item,
       isTitle: true,
       className: "sm:w-72 align-top",
       cell: ({ code, title }) => (
@@ -70,19 +78,19 @@ export default function ReadinessPage() {
             to={recordPath(slug, recordLabel("requirement", number))}
             className="inline-block min-h-6 text-info underline"
           >
-            {words.page.open}
+            {page.open}
           </Link>
         ) : null,
     },
     {
       id: "state",
-      header: words.page.columns.state,
+      header: page.columns.state,
       className: "align-top",
       cell: ({ state }) => <StateBadge state={state} />,
     },
     {
       id: "basis",
-      header: words.page.columns.basis,
+      header: page.columns.basis,
       className: "align-top",
       cell: (item) => <Basis item={item} findings={readiness.findings} />,
     },
@@ -90,12 +98,16 @@ export default function ReadinessPage() {
   const filters: Filter[] = [
     {
       name: "state",
-      label: words.page.filters.state,
-      options: requirementStates.map((state) => ({ value: state, label: words.state[state], count: counts[state] })),
+      label: page.filters.state,
+      options: requirementStates.map((state) => ({
+        value: state,
+        label: readinessState.state[state],
+        count: counts[state],
+      })),
     },
     {
       name: "group",
-      label: words.page.filters.group,
+      label: page.filters.group,
       options: groups.map((group) => ({ value: group, label: group })),
     },
   ];
@@ -103,23 +115,23 @@ export default function ReadinessPage() {
   return (
     <>
       <PageHeader
-        title={readiness.isWhole ? words.report.percent(readiness.percent) : words.title}
+        title={readiness.isWhole ? report.percent(readiness.percent) : words.title}
         facts={[
-          words.report.version(date(day)),
+          report.version(date(day)),
           words.counts(counts.met, counts.attention, counts.unmet, counts.unjudged),
-          readiness.isWhole ? words.page.lead : words.page.ownDepartment,
+          readiness.isWhole ? page.lead : page.ownDepartment,
         ]}
         actions={
           can.print ? (
             <ButtonLink to={readinessReportPath(slug)} reloadDocument target="_blank">
-              {words.page.print}
+              {page.print}
             </ButtonLink>
           ) : undefined
         }
       />
-      <FilterBar searchLabel={words.page.search} filters={filters} shown={items.length} total={total} />
+      <FilterBar searchLabel={page.search} filters={filters} shown={items.length} total={total} />
       <DataTable
-        caption={words.page.caption}
+        caption={page.caption}
         columns={columns}
         rows={items}
         rowKey={({ code }) => code}
@@ -127,13 +139,13 @@ export default function ReadinessPage() {
         empty={
           isFiltered ? (
             <EmptyState
-              title={words.page.noMatchTitle}
-              actions={<ButtonLink to={readinessPath(slug)}>{words.page.clear}</ButtonLink>}
+              title={page.noMatchTitle}
+              actions={<ButtonLink to={readinessPath(slug)}>{page.clear}</ButtonLink>}
             >
-              {words.page.noMatch}
+              {page.noMatch}
             </EmptyState>
           ) : (
-            <EmptyState title={words.objections.none}>{words.objections.noneHint}</EmptyState>
+            <EmptyState title={objectionsWords.none}>{objectionsWords.noneHint}</EmptyState>
           )
         }
       />
@@ -144,16 +156,16 @@ export default function ReadinessPage() {
 
 /** Why an item stands as it does: what each check that cites it found, and what a person judged. */
 function Basis({ item, findings }: { item: Item; findings: Judged["findings"] }) {
-  const words = useWords(readinessMessages);
+  const words = useWords(readinessPageMessages);
   const own = findingsAt(findings, item.code).filter(({ state }) => state !== "not_applicable");
   if (!item.isApplicable) {
-    return <p>{item.state === "not_applicable" ? words.page.excluded : words.page.exclusionOpen}</p>;
+    return <p>{item.state === "not_applicable" ? words.excluded : words.exclusionOpen}</p>;
   }
-  if (own.length === 0 && item.judgement === null) return <p className="text-soft">{words.page.nothing}</p>;
+  if (own.length === 0 && item.judgement === null) return <p className="text-soft">{words.nothing}</p>;
   return (
     <ul className="space-y-2">
       <FindingList findings={own} />
-      {item.judgement ? <li className="text-soft">{words.page.judged(words.judgement[item.judgement])}</li> : null}
+      {item.judgement ? <li className="text-soft">{words.judged(words.judgement[item.judgement])}</li> : null}
     </ul>
   );
 }

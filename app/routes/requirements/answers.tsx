@@ -9,9 +9,11 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { saving } from "#app/features/organization/index.server.ts";
 import { answerQuestions } from "#app/features/requirements/commands.server.ts";
 import { RecordForm } from "#app/features/requirements/components/record-form.tsx";
+import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { redirectWithNotice } from "#app/features/requirements/notice.server.ts";
 import { requirementPath, requirementsPath } from "#app/features/requirements/paths.ts";
+import { requirementProblemMessages } from "#app/features/requirements/problem-messages.ts";
 import { getRequirement, listAnswers } from "#app/features/requirements/queries.server.ts";
 import { AnswersForm } from "#app/features/requirements/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -31,7 +33,7 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
   return {
     slug: actor.organization.slug,
     id,
-    title: requirementMessages(locale).form.answersTitle(code),
+    title: requirementFormMessages(locale).answersTitle(code),
     code,
     version,
     questions: item.questions,
@@ -55,7 +57,7 @@ export const action = guarded("requirement.edit", async ({ actor, params, reques
         return [key, [answer ? words.answer[answer] : words.unanswered, notes[key]].filter(Boolean).join("\n")];
       }),
     );
-  return handleForm({ request, locale, problems: words.problems }, AnswersForm, async (input) => {
+  return handleForm({ request, locale, problems: requirementProblemMessages(locale) }, AnswersForm, async (input) => {
     await saving(
       { actor, locale, labels, typed: textsOf(input.answer, input.note) },
       async (tx) => {
@@ -77,6 +79,7 @@ export default function AnswersPage() {
   const { slug, id, title, code, version, questions, answer: given, note } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(requirementMessages);
+  const formWords = useWords(requirementFormMessages);
   const locale = useLocale();
   const back = requirementPath(slug, id);
   const shown = answer && "result" in answer ? answer : undefined;
@@ -112,7 +115,7 @@ export default function AnswersPage() {
             />
             <TextArea
               field={form.field(`note.${question.key}`)}
-              label={words.form.answerNote}
+              label={formWords.answerNote}
               rows={1}
               maxLength={2_000}
             />

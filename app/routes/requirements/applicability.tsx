@@ -10,9 +10,11 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { saving } from "#app/features/organization/index.server.ts";
 import { decideApplicability } from "#app/features/requirements/commands.server.ts";
 import { RecordForm } from "#app/features/requirements/components/record-form.tsx";
+import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { redirectWithNotice } from "#app/features/requirements/notice.server.ts";
 import { requirementPath, requirementsPath } from "#app/features/requirements/paths.ts";
+import { requirementProblemMessages } from "#app/features/requirements/problem-messages.ts";
 import { getRequirement } from "#app/features/requirements/queries.server.ts";
 import { ApplicabilityForm } from "#app/features/requirements/schema.ts";
 import { applicabilityTexts } from "#app/features/requirements/stored-texts.ts";
@@ -27,7 +29,7 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
   return {
     slug: actor.organization.slug,
     id,
-    title: requirementMessages(locale).form.applicabilityTitle(code),
+    title: requirementFormMessages(locale).applicabilityTitle(code),
     name: requirement.title ?? requirement.item?.title[locale] ?? requirement.recordTitle,
     code,
     version,
@@ -39,7 +41,8 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
 
 export const action = guarded("requirement.edit", ({ actor, params, request, locale }) => {
   const id = idParam(params, "requirementId");
-  const { form, problems } = requirementMessages(locale);
+  const form = requirementFormMessages(locale);
+  const problems = requirementProblemMessages(locale);
   const labels = { isApplicable: form.applicability, reason: form.reason };
   return handleForm({ request, locale, problems }, ApplicabilityForm, async (input) => {
     await saving(
@@ -60,6 +63,7 @@ export default function ApplicabilityPage() {
   const { slug, id, title, name, code, version, isApplicable, reason, isApproved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(requirementMessages);
+  const formWords = useWords(requirementFormMessages);
   const back = requirementPath(slug, id);
   const shown = answer && "result" in answer ? answer : undefined;
   const [form, fields] = useForm<Record<"isApplicable" | "reason" | "version", string>>({
@@ -79,7 +83,7 @@ export default function ApplicabilityPage() {
       />
       {isApproved ? (
         <div className="mb-4 max-w-3xl">
-          <Alert tone="caution">{words.form.reasonChange}</Alert>
+          <Alert tone="caution">{formWords.reasonChange}</Alert>
         </div>
       ) : null}
       <RecordForm
@@ -87,19 +91,19 @@ export default function ApplicabilityPage() {
         version={fields.version}
         present={version}
         answer={shown}
-        labels={{ isApplicable: words.form.applicability, reason: words.form.reason }}
+        labels={{ isApplicable: formWords.applicability, reason: formWords.reason }}
         backTo={back}
       >
         <RadioGroup
           field={fields.isApplicable}
-          label={words.form.applicability}
+          label={formWords.applicability}
           required
           choices={[
-            { value: "yes", label: words.form.yes },
-            { value: "no", label: words.form.no },
+            { value: "yes", label: formWords.yes },
+            { value: "no", label: formWords.no },
           ]}
         />
-        <TextArea field={fields.reason} label={words.form.reason} help={words.form.reasonHelp} maxLength={10_000} />
+        <TextArea field={fields.reason} label={formWords.reason} help={formWords.reasonHelp} maxLength={10_000} />
       </RecordForm>
     </>
   );

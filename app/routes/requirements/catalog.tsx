@@ -15,6 +15,7 @@ import {
   findFollowedCatalog,
   listCatalogs,
 } from "#app/features/requirements/catalog.server.ts";
+import { catalogMessages } from "#app/features/requirements/catalog-messages.ts";
 import { CatalogComparison } from "#app/features/requirements/components/catalog-comparison.tsx";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { catalogPath, requirementsPath } from "#app/features/requirements/paths.ts";
@@ -39,7 +40,7 @@ export const loader = guarded("requirement.view", async ({ actor, request, local
   });
   return {
     slug: actor.organization.slug,
-    title: requirementMessages(locale).catalog.title,
+    title: catalogMessages(locale).title,
     followed: followed?.version,
     catalogs,
     compared,
@@ -66,7 +67,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function CatalogPage() {
   const { slug, title, followed, catalogs, compared, adopted, canAdopt } = useLoaderData<typeof loader>();
   const requirement = useWords(requirementMessages);
-  const words = requirement.catalog;
+  const words = useWords(catalogMessages);
   const locale = useLocale();
   const count = (kind: string) => compared?.changes.filter((change) => change.kind === kind).length ?? 0;
   const replaced = compared?.changes.flatMap(({ fields }) => fields.filter(({ isOwn }) => isOwn)).length ?? 0;

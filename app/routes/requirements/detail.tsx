@@ -16,7 +16,8 @@ import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
 import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { stateOf } from "#app/features/readiness/fold.ts";
-import { readinessMessages } from "#app/features/readiness/messages.ts";
+import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
+import { readinessStateMessages } from "#app/features/readiness/state-messages.ts";
 import { judgeItems } from "#app/features/readiness/view.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { ChapterList } from "#app/features/requirements/components/chapter-list.tsx";
@@ -28,6 +29,7 @@ import { Guidance, RequirementFacts } from "#app/features/requirements/component
 import { RequirementKeys } from "#app/features/requirements/components/requirement-keys.tsx";
 import { RequirementNotice } from "#app/features/requirements/components/requirement-notice.tsx";
 import { SelfCheck } from "#app/features/requirements/components/self-check.tsx";
+import { requirementDetailMessages } from "#app/features/requirements/detail-messages.ts";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { takeNotice } from "#app/features/requirements/notice.server.ts";
 import { getRequirementPage } from "#app/features/requirements/page.server.ts";
@@ -63,7 +65,7 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
     const known = { ...row, isApplicable: !row.isExcluded, isExclusionApproved: row.isExcluded };
     return found?.states[row.code] ?? stateOf(known, []);
   };
-  const said = readinessMessages(locale).state;
+  const said = readinessStateMessages(locale).state;
   const { notice, headers } = takeNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
   const proofs = page.proofs.map((proof) => ({
@@ -112,8 +114,8 @@ export default function RequirementPage() {
   const { slug, requirement, title, can } = page;
   const { id, code, item } = requirement;
   const words = useWords(requirementMessages);
-  const { detail } = words;
-  const found = useWords(readinessMessages).found.title;
+  const detail = useWords(requirementDetailMessages);
+  const found = useWords(objectionMessages).found.title;
   const place = { slug, id, canEdit: can.edit };
   const questions = item?.questions ?? [];
   const has = { guidance: Boolean(item || requirement.guidance), found: Boolean(page.findings) };

@@ -7,9 +7,11 @@ import { memberOptions, saving } from "#app/features/organization/index.server.t
 import { editItem, editOwnRequirement } from "#app/features/requirements/commands.server.ts";
 import { ItemForm } from "#app/features/requirements/components/item-form.tsx";
 import { OwnRequirementForm } from "#app/features/requirements/components/own-form.tsx";
+import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { redirectWithNotice } from "#app/features/requirements/notice.server.ts";
 import { requirementPath, requirementsPath } from "#app/features/requirements/paths.ts";
+import { requirementProblemMessages } from "#app/features/requirements/problem-messages.ts";
 import { getRequirement } from "#app/features/requirements/queries.server.ts";
 import { ItemForm as ItemFormSchema, OwnRequirementForm as OwnFormSchema } from "#app/features/requirements/schema.ts";
 import { itemTexts, itemValues, ownTexts, ownValues } from "#app/features/requirements/stored-texts.ts";
@@ -27,7 +29,7 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
   return {
     slug: actor.organization.slug,
     id,
-    title: requirementMessages(locale).form.editTitle(code),
+    title: requirementFormMessages(locale).editTitle(code),
     code,
     version,
     item,
@@ -39,8 +41,9 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
 
 export const action = guarded("requirement.edit", async ({ actor, params, request, locale }) => {
   const id = idParam(params, "requirementId");
-  const words = requirementMessages(locale);
-  const { form, correctable, problems } = words;
+  const { correctable } = requirementMessages(locale);
+  const form = requirementFormMessages(locale);
+  const problems = requirementProblemMessages(locale);
   const { item, people } = await readOrganization(actor, async (tx) => ({
     item: (await getRequirement(tx, id)).item,
     people: await memberOptions(tx),

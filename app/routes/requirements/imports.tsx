@@ -10,9 +10,12 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
+import { ownImportMessages } from "#app/features/requirements/import-messages.ts";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { importOwn, mostOwnBytes } from "#app/features/requirements/own-import.server.ts";
 import { ownWorkbookPath, requirementsPath } from "#app/features/requirements/paths.ts";
+import { requirementProblemMessages } from "#app/features/requirements/problem-messages.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { sayProblem } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -20,13 +23,14 @@ import { sheetProblemText } from "#app/platform/sheet/messages.ts";
 
 export const loader = guarded("requirement.edit", ({ actor, locale, may }) => ({
   slug: actor.organization.slug,
-  title: requirementMessages(locale).import.title,
+  title: ownImportMessages(locale).title,
   mostBytes: mostOwnBytes,
   canExport: may("requirement.export"),
 }));
 
 export const action = guarded("requirement.edit", async ({ actor, request, locale }) => {
-  const { problems, import: words } = requirementMessages(locale);
+  const problems = requirementProblemMessages(locale);
+  const words = ownImportMessages(locale);
   try {
     const plan = await importOwn(actor, request);
     const said = plan.problems.map(({ row, column, problem, values = {} }) => ({
@@ -50,7 +54,8 @@ export default function RequirementImportsPage() {
   const { slug, title, mostBytes, canExport } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const requirement = useWords(requirementMessages);
-  const words = requirement.import;
+  const words = useWords(ownImportMessages);
+  const formWords = useWords(requirementFormMessages);
   const [form, fields] = useForm<{ file: string }>({
     id: "own-requirements",
     lastResult: answer?.file ? { status: "error", error: { file: [answer.file] } } : undefined,
@@ -102,7 +107,7 @@ export default function RequirementImportsPage() {
           />
           <FormActions>
             <SubmitButton>{words.submit}</SubmitButton>
-            <ButtonLink to={requirementsPath(slug)}>{requirement.form.cancel}</ButtonLink>
+            <ButtonLink to={requirementsPath(slug)}>{formWords.cancel}</ButtonLink>
           </FormActions>
         </Form>
       </Card>

@@ -14,6 +14,7 @@ import { judge } from "#app/features/requirements/commands.server.ts";
 import { RecordForm } from "#app/features/requirements/components/record-form.tsx";
 import { Guidance } from "#app/features/requirements/components/requirement-facts.tsx";
 import { SelfCheck } from "#app/features/requirements/components/self-check.tsx";
+import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { redirectWithNotice } from "#app/features/requirements/notice.server.ts";
 import {
@@ -22,6 +23,7 @@ import {
   requirementPath,
   requirementsPath,
 } from "#app/features/requirements/paths.ts";
+import { requirementProblemMessages } from "#app/features/requirements/problem-messages.ts";
 import { getRequirement, listAnswers } from "#app/features/requirements/queries.server.ts";
 import { JudgementForm } from "#app/features/requirements/schema.ts";
 import { judgementTexts } from "#app/features/requirements/stored-texts.ts";
@@ -44,7 +46,7 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
   return {
     slug: actor.organization.slug,
     id,
-    title: requirementMessages(locale).form.judgementTitle(requirement.code),
+    title: requirementFormMessages(locale).judgementTitle(requirement.code),
     name: requirement.title ?? requirement.item?.title[locale] ?? requirement.recordTitle,
     requirement,
     answers,
@@ -54,7 +56,8 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
 
 export const action = guarded("requirement.edit", ({ actor, params, request, locale }) => {
   const id = idParam(params, "requirementId");
-  const { form, problems } = requirementMessages(locale);
+  const form = requirementFormMessages(locale);
+  const problems = requirementProblemMessages(locale);
   const labels = { judgement: form.judgement, note: form.note, judgedOn: form.judgedOn };
   return handleForm({ request, locale, problems }, JudgementForm, async (input) => {
     await saving(
@@ -86,6 +89,7 @@ export default function JudgementPage() {
   const { slug, id, title, name, requirement, answers, walk } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(requirementMessages);
+  const formWords = useWords(requirementFormMessages);
   const back = requirementPath(slug, id);
   const shown = answer && "result" in answer ? answer : undefined;
   const [form, fields] = useForm<Record<"judgement" | "note" | "judgedOn" | "version", string>>({
@@ -93,7 +97,7 @@ export default function JudgementPage() {
     lastResult: shown?.result,
     defaultValue: { judgement: requirement.judgement ?? "", note: requirement.judgementNote, judgedOn: "" },
   });
-  const labels = { judgement: words.form.judgement, note: words.form.note, judgedOn: words.form.judgedOn };
+  const labels = { judgement: formWords.judgement, note: formWords.note, judgedOn: formWords.judgedOn };
   return (
     <>
       <PageHeader
@@ -106,7 +110,7 @@ export default function JudgementPage() {
       />
       {walk ? (
         <div className="mb-4">
-          <Alert tone="info">{words.form.walking(walk.done, walk.total)}</Alert>
+          <Alert tone="info">{formWords.walking(walk.done, walk.total)}</Alert>
         </div>
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-2">
@@ -120,16 +124,16 @@ export default function JudgementPage() {
         >
           <RadioGroup
             field={fields.judgement}
-            label={words.form.judgement}
+            label={formWords.judgement}
             required
             choices={judgements.map((value) => ({
               value,
               label: words.judgement[value],
-              help: words.form.judgementHelp[value],
+              help: formWords.judgementHelp[value],
             }))}
           />
-          <TextArea field={fields.note} label={words.form.note} help={words.form.noteHelp} maxLength={10_000} />
-          <DateField field={fields.judgedOn} label={words.form.judgedOn} help={words.form.judgedOnHelp} />
+          <TextArea field={fields.note} label={formWords.note} help={formWords.noteHelp} maxLength={10_000} />
+          <DateField field={fields.judgedOn} label={formWords.judgedOn} help={formWords.judgedOnHelp} />
         </RecordForm>
         <div className="min-w-0 space-y-4">
           <Guidance requirement={requirement} />

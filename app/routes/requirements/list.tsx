@@ -17,6 +17,7 @@ import { RequirementFilters } from "#app/features/requirements/components/requir
 import { RequirementNotice } from "#app/features/requirements/components/requirement-notice.tsx";
 import { RequirementTable } from "#app/features/requirements/components/requirement-table.tsx";
 import { pageSize, parseFilter } from "#app/features/requirements/filter.ts";
+import { requirementListMessages } from "#app/features/requirements/list-messages.ts";
 import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { takeNotice } from "#app/features/requirements/notice.server.ts";
 import {
@@ -72,7 +73,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RequirementsPage() {
   const { slug, title, rows, facts, states, page, can, notice } = useLoaderData<typeof loader>();
   const words = useWords(requirementMessages);
-  const { list } = words;
+  const list = useWords(requirementListMessages);
   const { search } = useLocation();
   const total = rows[0]?.total ?? 0;
   return (

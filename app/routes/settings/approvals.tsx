@@ -11,8 +11,10 @@ import { Card } from "#app/components/ui/card.tsx";
 import { configureRoute, findRoute } from "#app/features/approvals/index.server.ts";
 import { approvalMessages } from "#app/features/approvals/index.ts";
 import { approvalRoutesPath } from "#app/features/approvals/paths.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { type RouteStep, sealingRoles } from "#app/features/approvals/route.ts";
 import { ConfigureRoute } from "#app/features/approvals/schema.ts";
+import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -29,7 +31,7 @@ export const loader = guarded("approval.configure", async ({ actor, request, loc
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export const action = guarded("approval.configure", ({ actor, request, locale }) =>
-  handleForm({ request, locale, problems: approvalMessages(locale).problems }, ConfigureRoute, async (input) => {
+  handleForm({ request, locale, problems: approvalProblemMessages(locale) }, ConfigureRoute, async (input) => {
     const steps: RouteStep[] = [
       { step: "draft", role: input.draftRole },
       ...(input.confirmRole ? [{ step: "confirm" as const, role: input.confirmRole }] : []),
@@ -45,6 +47,7 @@ export default function ApprovalRoutesPage() {
   const { route, sealing, isSaved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(approvalMessages);
+  const step = useWords(approvalStepMessages);
   const roleWords = useWords(roleMessages);
   const roleOf = (step: RouteStep["step"]) => route.steps.find((each) => each.step === step)?.role ?? "";
   const [form, fields] = useForm<Record<"draftRole" | "confirmRole" | "approveRole" | "allowsOwnWork", string>>({
@@ -69,21 +72,18 @@ export default function ApprovalRoutesPage() {
         </div>
       ) : null}
       <Card title={words.kind.inventory} className="max-w-2xl">
-        <Form
-          form={form}
-          labels={{ draftRole: words.step.draft, confirmRole: words.step.confirm, approveRole: words.step.approve }}
-        >
+        <Form form={form} labels={{ draftRole: step.draft, confirmRole: step.confirm, approveRole: step.approve }}>
           <input type="hidden" name="kind" value="inventory" />
           <input type="hidden" name="version" value={route.version} />
           <div className="space-y-5">
-            <Select field={fields.draftRole} label={words.step.draft} choices={choicesOf(roles)} />
+            <Select field={fields.draftRole} label={step.draft} choices={choicesOf(roles)} />
             <Select
               field={fields.confirmRole}
-              label={words.step.confirm}
+              label={step.confirm}
               choices={choicesOf(sealing)}
               empty={words.withoutConfirm}
             />
-            <Select field={fields.approveRole} label={words.step.approve} choices={choicesOf(sealing)} />
+            <Select field={fields.approveRole} label={step.approve} choices={choicesOf(sealing)} />
             <Checkbox field={fields.allowsOwnWork} label={words.allowsOwnWork} help={words.allowsOwnWorkHelp} />
           </div>
           <FormActions>

@@ -3,7 +3,7 @@ import { answerSaved, confirmEntry, signPart } from "#app/features/ledger-review
 import { remindHeads } from "#app/features/ledger-reviews/chore.server.ts";
 import { closeReview, startReview } from "#app/features/ledger-reviews/commands.server.ts";
 import { parsePartFilter } from "#app/features/ledger-reviews/filter.ts";
-import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { reviewFormMessages } from "#app/features/ledger-reviews/form-messages.ts";
 import { freeName } from "#app/features/ledger-reviews/names.ts";
 import type { PartKey } from "#app/features/ledger-reviews/part-key.ts";
 import { hasOpenings } from "#app/features/ledger-reviews/policy.ts";
@@ -97,7 +97,7 @@ async function begin(
   note: string,
 ): Promise<RunningReview> {
   const departments = [...company.departmentIds.values()];
-  const { defaultName } = ledgerReviewMessages("ja").form;
+  const { defaultName } = reviewFormMessages("ja");
   const names = await readOrganization(drafter, (tx) => listReviewNames(tx));
   const title = freeName((nth) => defaultName(dateParts(dueOn).year, nth), names);
   const id = await at(day, "09:30", () =>

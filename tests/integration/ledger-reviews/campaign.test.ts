@@ -11,7 +11,7 @@ import {
   remindNow,
   reopenPart,
 } from "#app/features/ledger-reviews/commands.server.ts";
-import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { reviewFormMessages } from "#app/features/ledger-reviews/form-messages.ts";
 import { newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
 import { getReview, listParts, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
 import { openResult } from "#app/features/ledger-reviews/report-source.server.ts";
@@ -41,7 +41,7 @@ import { theProduct } from "#tests/support/product.ts";
 import { cookieOf } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
-const words = ledgerReviewMessages("ja");
+const words = reviewFormMessages("ja");
 
 let company: Reviewed;
 let manager: Actor;
@@ -113,7 +113,7 @@ describe("a review starts", () => {
     const path = newLedgerReviewPath(manager.organization.slug);
     const cookie = await cookieOf(accountId);
     const page = async () => (await call(path, { method: "GET", cookie })).text();
-    const nameOf = (nth: number) => words.form.defaultName(dateParts(today()).year, nth);
+    const nameOf = (nth: number) => words.defaultName(dateParts(today()).year, nth);
     expect(await page()).toContain(`value="${nameOf(1)}"`);
     const first = await starting(manager, [company.sales.id], { title: nameOf(1) });
     await inOrganization(company.drafter.actor, (tx) => closeReview(tx, first, ending("来月にやり直す")));

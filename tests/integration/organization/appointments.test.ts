@@ -5,7 +5,7 @@ import {
   withdrawAppointment,
 } from "#app/features/organization/appointments/commands.server.ts";
 import { parseFilter } from "#app/features/organization/appointments/filter.ts";
-import { appointmentMessages } from "#app/features/organization/appointments/messages.ts";
+import { appointmentProblemMessages } from "#app/features/organization/appointments/problem-messages.ts";
 import {
   appointmentChoices,
   countAppointments,
@@ -187,7 +187,7 @@ describe("the privacy manager", () => {
       field: "endsOn",
       values: { date: "2027-04-01" },
     });
-    expect(appointmentMessages("ja").problems.lastPrivacyManager({ date: "2027-04-01" })).toContain("2027年4月1日");
+    expect(appointmentProblemMessages("ja").lastPrivacyManager({ date: "2027-04-01" })).toContain("2027年4月1日");
     await appointing(actor, "privacy_manager", tamura, { startsOn: "2027-04-01", succeeds: manager });
     await expect(ending(actor, manager, "2027-03-30", 2)).rejects.toMatchObject({ problem: "lastPrivacyManager" });
   });

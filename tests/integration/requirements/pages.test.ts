@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { judge, statesByItem } from "#app/features/readiness/view.server.ts";
+import { gapAssessmentMessages } from "#app/features/requirements/assessment-messages.ts";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
-import { gapAssessmentMessages, requirementMessages } from "#app/features/requirements/messages.ts";
+import { requirementDetailMessages } from "#app/features/requirements/detail-messages.ts";
+import { requirementListMessages } from "#app/features/requirements/list-messages.ts";
 import { gapAssessmentPath, requirementPath, requirementsPath } from "#app/features/requirements/paths.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -35,7 +37,7 @@ test("the list of requirements and a gap assessment show how items stand beside 
   expect(states).toEqual(Object.fromEntries(judged?.items.map(({ code, state }) => [code, state]) ?? []));
   expect(states?.["J.2.2"]).toBe("attention");
   expect(await readOrganization(leader.actor, (tx) => statesByItem(tx, checks, today()))).toBeUndefined();
-  const words = requirementMessages("ja").list;
+  const words = requirementListMessages("ja");
   expect(list).toMatch(new RegExp(`<th[^>]*>${words.state}</th>`));
   expect(badgesIn(list)).toEqual(expect.arrayContaining(["要注意", "適合"]));
   expect(leaders).not.toMatch(new RegExp(`<th[^>]*>${words.state}</th>`));
@@ -51,8 +53,7 @@ test("the page of a requirement begins with the way to each of its parts", async
 
   const page = await shownTo(pm, requirementPath(pm.actor.organization.slug, id));
 
-  const [, menu] =
-    new RegExp(`<nav aria-label="${requirementMessages("ja").detail.parts}"(.*?)</nav>`).exec(page) ?? [];
+  const [, menu] = new RegExp(`<nav aria-label="${requirementDetailMessages("ja").parts}"(.*?)</nav>`).exec(page) ?? [];
   const places = [...(menu ?? "").matchAll(/href="#([^"]+)"/g)].map(([, place]) => place);
   expect(places.length).toBeGreaterThan(7);
   for (const place of places) expect(page).toContain(`id="${place}"`);

@@ -4,6 +4,7 @@ import { moveBetweenRows } from "#app/components/data/row-navigation.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
+import { auditEventMessages } from "../event-messages.ts";
 import type { AuditEventView } from "../event-view.ts";
 import { auditLogMessages } from "../messages.ts";
 
@@ -50,11 +51,11 @@ export function NameOfRow({ name, href }: NonNullable<AuditEventView["record"]>)
 }
 
 function SequenceLink({ event: { sequence, href } }: { event: AuditEventView }) {
-  const words = useWords(auditLogMessages);
+  const words = useWords(auditEventMessages);
   return (
     <Link
       to={href}
-      aria-label={words.event.title(sequence)}
+      aria-label={words.title(sequence)}
       className="inline-block min-h-6 min-w-6 rounded hover:text-info hover:underline"
     >
       {sequence}

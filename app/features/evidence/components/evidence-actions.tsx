@@ -8,7 +8,7 @@ import { Field, inputClass } from "#app/components/form/field.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
-import { evidenceMessages } from "../messages.ts";
+import { evidenceDetailMessages } from "../detail-messages.ts";
 import {
   editEvidencePath,
   evidenceArchivingPath,
@@ -35,7 +35,7 @@ export function EvidenceActions({
   isDestroyed: boolean;
   can: { edit: boolean; hold: boolean; destroy: boolean };
 }) {
-  const { detail } = useWords(evidenceMessages);
+  const detail = useWords(evidenceDetailMessages);
   const icon = { className: "size-4", "aria-hidden": true } as const;
   const reason = (fieldId: string) => (
     <Field field={{ id: fieldId, name: "reason" }} label={detail.reason} required>

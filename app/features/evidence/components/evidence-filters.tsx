@@ -2,7 +2,9 @@ import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { evidenceSources, scanStates } from "#db/codes/evidence.ts";
 import { openPoints, states } from "../filter.ts";
+import { evidenceListMessages } from "../list-messages.ts";
 import { evidenceMessages } from "../messages.ts";
+import { evidenceStateMessages } from "../state-messages.ts";
 
 /** Which evidence is shown. */
 export function EvidenceFilters({
@@ -17,6 +19,8 @@ export function EvidenceFilters({
   total: number;
 }) {
   const words = useWords(evidenceMessages);
+  const { state, scan } = useWords(evidenceStateMessages);
+  const list = useWords(evidenceListMessages);
   const choices = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) =>
     codes.map((value) => ({ value: value as string, label: names[value] }));
   const filters: Filter[] = [
@@ -24,7 +28,7 @@ export function EvidenceFilters({
       ? [
           {
             name: "requirement",
-            label: words.list.requirement,
+            label: list.requirement,
             single: true,
             options: requirements.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
           },
@@ -34,26 +38,26 @@ export function EvidenceFilters({
       ? [
           {
             name: "department",
-            label: words.list.department,
+            label: list.department,
             options: [
               ...departments.map(({ id, name }) => ({ value: id, label: name })),
-              { value: "none", label: words.list.noDepartment },
+              { value: "none", label: list.noDepartment },
             ],
           },
         ]
       : []),
-    { name: "state", label: words.list.state, options: choices(states, words.state) },
-    { name: "source", label: words.list.source, options: choices(evidenceSources, words.source) },
-    { name: "scan", label: words.list.scan, options: choices(scanStates, words.scan) },
+    { name: "state", label: list.state, options: choices(states, state) },
+    { name: "source", label: list.source, options: choices(evidenceSources, words.source) },
+    { name: "scan", label: list.scan, options: choices(scanStates, scan) },
     {
       name: "linking",
-      label: words.list.linking,
+      label: list.linking,
       options: [
-        { value: "none", label: words.list.unlinked },
-        { value: "held", label: words.list.held },
+        { value: "none", label: list.unlinked },
+        { value: "held", label: list.held },
       ],
     },
-    { name: "open", label: words.list.open, options: choices(openPoints, words.open) },
+    { name: "open", label: list.open, options: choices(openPoints, list.openPoint) },
   ];
-  return <FilterBar searchLabel={words.list.search} filters={filters} shown={shown} total={total} />;
+  return <FilterBar searchLabel={list.search} filters={filters} shown={shown} total={total} />;
 }

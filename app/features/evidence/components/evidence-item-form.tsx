@@ -9,6 +9,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import type { StaleEvidence } from "../conflicts.server.ts";
+import { evidenceFormMessages } from "../form-messages.ts";
 import { evidenceMessages } from "../messages.ts";
 import type { EvidenceInput } from "../schema.ts";
 import { type EvidenceChoices, EvidenceFields } from "./evidence-fields.tsx";
@@ -31,6 +32,7 @@ export function EvidenceItemForm({
   backTo: string;
 }) {
   const words = useWords(evidenceMessages);
+  const formWords = useWords(evidenceFormMessages);
   const stale = useWords(staleMessages);
   const [form, fields] = useForm<Fields>({ id: "evidence", lastResult: answer?.result, defaultValue: values });
   // What the server says of a conflict is our own routes' `StaleEvidence`; the shared type of answers does not know it.
@@ -47,12 +49,12 @@ export function EvidenceItemForm({
         )}
         <div className="space-y-5">
           <TextField field={fields.title} label={words.fields.title} required autoComplete="off" />
-          <DateField field={fields.collectedOn} label={words.fields.collectedOn} help={words.form.dateHelp} required />
+          <DateField field={fields.collectedOn} label={words.fields.collectedOn} help={formWords.dateHelp} required />
           <EvidenceFields fields={fields} choices={choices} />
         </div>
         <FormActions>
-          <SubmitButton>{conflict ? stale.overwrite : words.form.save}</SubmitButton>
-          <ButtonLink to={backTo}>{words.form.cancel}</ButtonLink>
+          <SubmitButton>{conflict ? stale.overwrite : formWords.save}</SubmitButton>
+          <ButtonLink to={backTo}>{formWords.cancel}</ButtonLink>
         </FormActions>
       </Form>
     </Card>

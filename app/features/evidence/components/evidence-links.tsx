@@ -5,7 +5,8 @@ import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
-import { evidenceMessages } from "../messages.ts";
+import { evidenceDetailMessages } from "../detail-messages.ts";
+import { evidenceOfMessages } from "../of-messages.ts";
 import { evidenceLinksPath } from "../paths.ts";
 
 export type TargetView = { linkId: string; label: string; title: string; href: string };
@@ -22,7 +23,8 @@ export function EvidenceLinks({
   targets: TargetView[];
   canEdit: boolean;
 }) {
-  const { detail } = useWords(evidenceMessages);
+  const detail = useWords(evidenceDetailMessages);
+  const of = useWords(evidenceOfMessages);
   const [form, fields] = useForm<{ to: string }>({ id: "link" });
   return (
     <Card title={detail.links}>
@@ -40,7 +42,7 @@ export function EvidenceLinks({
               {canEdit ? (
                 <PlainForm method="post" action={evidenceLinksPath(slug, id)}>
                   <input type="hidden" name="linkId" value={target.linkId} />
-                  <RemoveRowButton label={detail.unlink(target.label)} />
+                  <RemoveRowButton label={of.unlink(target.label)} />
                 </PlainForm>
               ) : null}
             </li>
@@ -53,7 +55,7 @@ export function EvidenceLinks({
             <TextField field={fields.to} label={detail.linkTo} help={detail.linkHelp} autoComplete="off" />
             <FormActions>
               <SubmitButton variant="secondary" size="small">
-                {detail.link}
+                {of.link}
               </SubmitButton>
             </FormActions>
           </Form>

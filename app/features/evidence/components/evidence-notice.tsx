@@ -1,11 +1,13 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Toast } from "#app/components/ui/toast.tsx";
-import { evidenceMessages } from "../messages.ts";
 import type { Notice } from "../notice.server.ts";
+import { evidenceNoticeMessages } from "../notice-messages.ts";
+import { evidenceProblemMessages } from "../problem-messages.ts";
 
 /** Says what just happened. */
 export function EvidenceNotice({ notice }: { notice: Notice | undefined }) {
-  const { notice: words, problems } = useWords(evidenceMessages);
+  const words = useWords(evidenceNoticeMessages);
+  const problems = useWords(evidenceProblemMessages);
   if (!notice) return null;
   const { kind, label, count, values } = notice;
   if (kind === "refused") {

@@ -7,7 +7,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import type { EvidenceOfView } from "../evidence-of.ts";
-import { evidenceMessages } from "../messages.ts";
+import { evidenceOfMessages } from "../of-messages.ts";
 import { evidenceUsesPath, newEvidenceOfPath } from "../paths.ts";
 import { EvidenceBadges } from "./evidence-badges.tsx";
 
@@ -27,7 +27,7 @@ export function EvidenceOf({
   evidence: readonly EvidenceOfView[];
   canEdit: boolean;
 }) {
-  const { of: words, detail } = useWords(evidenceMessages);
+  const words = useWords(evidenceOfMessages);
   const { pathname, search } = useLocation();
   const [form, fields] = useForm<{ evidence: string }>({ id: "evidence-of" });
   const hidden = (
@@ -57,7 +57,7 @@ export function EvidenceOf({
                 <PlainForm method="post" action={evidenceUsesPath(slug)}>
                   {hidden}
                   <input type="hidden" name="linkId" value={item.linkId} />
-                  <RemoveRowButton label={detail.unlink(item.label)} />
+                  <RemoveRowButton label={words.unlink(item.label)} />
                 </PlainForm>
               ) : null}
             </li>
@@ -71,7 +71,7 @@ export function EvidenceOf({
             <TextField field={fields.evidence} label={words.add} help={words.addHelp} autoComplete="off" />
             <FormActions>
               <SubmitButton variant="secondary" size="small">
-                {detail.link}
+                {words.link}
               </SubmitButton>
               <ButtonLink to={newEvidenceOfPath(slug, targetId)} size="small">
                 {words.upload}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { type Column, DataTable } from "#app/components/data/data-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import type { RowView } from "../item-view.ts";
+import { evidenceListMessages } from "../list-messages.ts";
 import { evidenceMessages } from "../messages.ts";
 import { evidenceItemPath } from "../paths.ts";
 import { EvidenceBadges, ScanBadge } from "./evidence-badges.tsx";
@@ -9,6 +10,7 @@ import { EvidenceBadges, ScanBadge } from "./evidence-badges.tsx";
 /** The evidence register. */
 export function EvidenceTable({ slug, rows, empty }: { slug: string; rows: RowView[]; empty: ReactNode }) {
   const words = useWords(evidenceMessages);
+  const list = useWords(evidenceListMessages);
   return (
     <DataTable
       caption={words.title}
@@ -16,7 +18,7 @@ export function EvidenceTable({ slug, rows, empty }: { slug: string; rows: RowVi
       rows={rows}
       rowKey={(row) => row.id}
       rowHref={(row) => evidenceItemPath(slug, row.id)}
-      rowLabel={(row) => words.list.row(row.title)}
+      rowLabel={(row) => list.row(row.title)}
       defaultSort={{ column: "number", direction: "up" }}
       empty={empty}
     />

@@ -4,6 +4,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink, buttonClass } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { evidenceDetailMessages } from "../detail-messages.ts";
 import type { FileView } from "../file-view.ts";
 import { evidenceMessages } from "../messages.ts";
 import { evidenceFilePath, evidencePreviewPath } from "../paths.ts";
@@ -11,7 +12,8 @@ import { ScanBadge } from "./evidence-badges.tsx";
 
 /** The files of an item by version, the present one first; each can be saved, and looked at where a browser can show it without running it. */
 export function FileList({ slug, itemId, files }: { slug: string; itemId: string; files: FileView[] }) {
-  const { detail, fields } = useWords(evidenceMessages);
+  const { fields } = useWords(evidenceMessages);
+  const detail = useWords(evidenceDetailMessages);
   const [present, ...former] = [...Map.groupBy(files, ({ revision }) => revision)];
   const list = (shown: FileView[]) => (
     <ul className="divide-y divide-line">

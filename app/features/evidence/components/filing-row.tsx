@@ -7,6 +7,7 @@ import { Badge } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { formatBytes } from "#app/utils/file-size.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
+import { filingMessages } from "../filing-messages.ts";
 import { evidenceMessages } from "../messages.ts";
 import { ScanBadge } from "./evidence-badges.tsx";
 
@@ -30,6 +31,7 @@ export function FilingRow({
   index: number;
 }) {
   const words = useWords(evidenceMessages);
+  const filing = useWords(filingMessages);
   const field = (name: string) => form.field(`files[${index}].${name}`);
   return (
     <Card>
@@ -47,7 +49,7 @@ export function FilingRow({
         <span>{formatBytes(file.size)}</span>
         <span>{file.mediaType}</span>
         <ScanBadge scan={file.scan} />
-        {file.same ? <Badge tone="caution">{words.filing.same(file.same)}</Badge> : null}
+        {file.same ? <Badge tone="caution">{filing.same(file.same)}</Badge> : null}
       </p>
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 2xl:grid-cols-[minmax(0,1fr)_12rem_15rem]">
         <TextField
@@ -56,7 +58,7 @@ export function FilingRow({
           autoComplete="off"
           className="max-2xl:sm:col-span-2"
         />
-        <TextField field={field("codes")} label={words.filing.code} placeholder="J.3.1.1" autoComplete="off" />
+        <TextField field={field("codes")} label={filing.code} placeholder="J.3.1.1" autoComplete="off" />
         <DateField field={field("collectedOn")} label={words.fields.collectedOn} help="" />
       </div>
     </Card>

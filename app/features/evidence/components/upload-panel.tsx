@@ -12,10 +12,11 @@ import { Button, IconButton } from "#app/components/ui/button.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { useHydrated } from "#app/components/use-hydrated.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
-import { evidenceMessages } from "../messages.ts";
+import { evidenceProblemMessages } from "../problem-messages.ts";
 import { type ChosenFile, chosenFiles, droppedFiles } from "../upload/dropped-files.ts";
 import { sentHere } from "../upload/sent-here.ts";
 import { createUploader, type Sending } from "../upload/uploader.ts";
+import { uploadMessages } from "../upload-messages.ts";
 
 /**
  * Takes files in: dropped, chosen, or by the folder, sent so that a lost line costs nothing. `metadata` says what they are for. Without
@@ -43,7 +44,7 @@ export function UploadPanel({
 }
 
 function PlainForm({ action, error }: { action: string; error: string | undefined }) {
-  const { upload } = useWords(evidenceMessages);
+  const upload = useWords(uploadMessages);
   return (
     <form method="post" action={action} encType="multipart/form-data">
       <label htmlFor="plain-files" className="block font-bold">
@@ -75,8 +76,8 @@ function PlainForm({ action, error }: { action: string; error: string | undefine
 }
 
 function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonly<Record<string, string>> }) {
-  const words = useWords(evidenceMessages);
-  const { upload } = words;
+  const upload = useWords(uploadMessages);
+  const problems = useWords(evidenceProblemMessages);
   const { revalidate } = useRevalidator();
   const [files, setFiles] = useState<readonly Sending[]>([]);
   const [isOffline, setOffline] = useState(false);
@@ -90,10 +91,10 @@ function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonl
       endpoint,
       metadata: JSON.parse(purpose) as Record<string, string>,
       words: {
-        changed: words.problems.changedWhileSending,
-        unreadable: words.problems.unreadableFile,
+        changed: problems.changedWhileSending,
+        unreadable: problems.unreadableFile,
         signedOut: upload.signedOut,
-        refused: words.problems.refused,
+        refused: problems.refused,
       },
       onChange: (now, offline) => {
         setFiles(now);
@@ -231,7 +232,7 @@ function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonl
 }
 
 function SendingRow({ file, onRetry, onRemove }: { file: Sending; onRetry: () => void; onRemove: () => void }) {
-  const { upload } = useWords(evidenceMessages);
+  const upload = useWords(uploadMessages);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <div className="min-w-0 flex-1 basis-56">

@@ -4,10 +4,10 @@ import { useSyncExternalStore } from "react";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink, IconButton } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { evidenceMessages } from "../messages.ts";
 import { evidenceUploadRemovalPath } from "../paths.ts";
 import { sentHere } from "../upload/sent-here.ts";
 import type { WaitingView } from "../upload/waiting-view.server.ts";
+import { uploadMessages } from "../upload-messages.ts";
 import { ScanBadge } from "./evidence-badges.tsx";
 
 /** Files that have arrived and wait to be registered, with what to do next (`goOn`), and those that stopped on their way. */
@@ -20,7 +20,7 @@ export function WaitingUploads({
   waiting: WaitingView;
   goOn: { label: string; href: string };
 }) {
-  const { upload } = useWords(evidenceMessages);
+  const upload = useWords(uploadMessages);
   const here = useSyncExternalStore(sentHere.subscribe, sentHere.now, () => none);
   // What the page sends itself stands there already.
   const unfinished = waiting.unfinished.filter(({ id }) => !here.has(id));
@@ -71,7 +71,7 @@ export function WaitingUploads({
 const none: ReadonlySet<string> = new Set();
 
 function Discard({ slug, id, name }: { slug: string; id: string; name: string }) {
-  const { upload } = useWords(evidenceMessages);
+  const upload = useWords(uploadMessages);
   return (
     <Form method="post" action={evidenceUploadRemovalPath(slug, id)}>
       <IconButton type="submit" size="small" label={upload.remove(name)} icon={<X className="size-4" />} />

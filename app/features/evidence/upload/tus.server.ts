@@ -4,8 +4,8 @@ import { Invalid, NotFound } from "#app/platform/errors.ts";
 import { sayProblem } from "#app/platform/http/form.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { isUuid } from "#app/utils/list-address.ts";
-import { evidenceMessages } from "../messages.ts";
 import { evidenceUploadPath } from "../paths.ts";
+import { evidenceProblemMessages } from "../problem-messages.ts";
 import type { Piece } from "./spool.server.ts";
 import {
   beginUpload,
@@ -98,7 +98,7 @@ async function answering(locale: Locale, work: () => Promise<Response>): Promise
   } catch (refusal) {
     if (refusal instanceof NotFound) return said(404, "no such upload");
     if (!(refusal instanceof Invalid)) throw refusal;
-    const words = sayProblem(refusal, locale, evidenceMessages(locale).problems);
+    const words = sayProblem(refusal, locale, evidenceProblemMessages(locale));
     return said(statusOf[refusal.problem] ?? 422, words);
   }
 }

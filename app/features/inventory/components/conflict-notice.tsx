@@ -4,12 +4,12 @@ import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { buttonClass } from "#app/components/ui/button.tsx";
 import type { EntryConflict } from "../conflicts.ts";
+import { entryFormMessages } from "../form-messages.ts";
 import { entryPath } from "../paths.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** Why a form was not stored although nothing in it is wrong, and both versions of what differs. */
 export function ConflictNotice({ slug, conflict }: { slug: string; conflict: EntryConflict | undefined }) {
-  const { archivedMeanwhile, alreadyCreated } = useWords(inventoryScreenMessages);
+  const { archivedMeanwhile, alreadyCreated } = useWords(entryFormMessages);
   if (!conflict) return null;
   if (conflict.kind === "repeated") {
     return (

@@ -4,9 +4,9 @@ import SearchX from "lucide-react/icons/search-x";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { emptyLedgerMessages } from "../empty-messages.ts";
 import { newImportPath } from "../import/paths.ts";
 import { newEntryPath } from "../paths.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** What stands in place of rows: the first step when there are none, the way back when none matches. */
 export function EmptyLedger({
@@ -18,7 +18,7 @@ export function EmptyLedger({
   isFiltered?: boolean;
   can: { edit: boolean; import: boolean };
 }) {
-  const words = useWords(inventoryScreenMessages).list;
+  const words = useWords(emptyLedgerMessages);
   const { pathname } = useLocation();
   if (isFiltered) {
     return (
@@ -34,7 +34,7 @@ export function EmptyLedger({
   return (
     <EmptyState
       icon={<Blocks aria-hidden="true" />}
-      title={words.emptyTitle}
+      title={words.title}
       actions={
         can.edit ? (
           <>
@@ -50,7 +50,7 @@ export function EmptyLedger({
         ) : null
       }
     >
-      {can.edit ? words.empty : words.emptyReader}
+      {can.edit ? words.text : words.reader}
     </EmptyState>
   );
 }

@@ -6,6 +6,7 @@ import { Field, inputClass } from "#app/components/form/field.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
+import { entryDetailMessages } from "../detail-messages.ts";
 import { archiveEntryPath, duplicateEntryPath, editEntryPath, restoreEntryPath } from "../paths.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
 
@@ -21,7 +22,8 @@ export function EntryActions({
   copyKey: string;
   isArchived: boolean;
 }) {
-  const words = useWords(inventoryScreenMessages).detail;
+  const words = useWords(entryDetailMessages);
+  const { edit } = useWords(inventoryScreenMessages);
   if (isArchived) {
     return (
       <Form method="post" action={restoreEntryPath(slug, id)}>
@@ -54,7 +56,7 @@ export function EntryActions({
         variant="primary"
         icon={<Pencil className="size-4" aria-hidden="true" />}
       >
-        {words.edit}
+        {edit}
       </ButtonLink>
     </>
   );

@@ -3,8 +3,9 @@ import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/index.ts";
 import type { SealStep } from "#db/codes/records.ts";
+import { entryDetailMessages } from "../detail-messages.ts";
 import { inventoryVersionPath } from "../paths.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
 
@@ -23,18 +24,19 @@ export function EntryApproval({
   canOpen: boolean;
 }) {
   const words = useWords(inventoryScreenMessages);
-  const { step } = useWords(approvalMessages);
+  const detail = useWords(entryDetailMessages);
+  const step = useWords(approvalStepMessages);
   if (revision === undefined) {
     return (
-      <Card title={words.detail.approval}>
-        <p className="text-faint">{words.detail.neverApproved}</p>
+      <Card title={detail.approval}>
+        <p className="text-faint">{detail.neverApproved}</p>
       </Card>
     );
   }
   const version = words.version(revision);
   return (
     <Card
-      title={words.detail.approval}
+      title={detail.approval}
       actions={
         canOpen ? (
           <Link to={inventoryVersionPath(slug, revision)} className="rounded text-info text-sm underline">
@@ -46,11 +48,11 @@ export function EntryApproval({
       {isChanged ? (
         <p className="flex flex-wrap items-center gap-2">
           <Badge tone="caution">{words.notApprovedYet}</Badge>
-          {words.detail.notInVersion(version)}
+          {detail.notInVersion(version)}
         </p>
       ) : (
         <>
-          <p className="mb-3">{words.detail.approvedIn(version)}</p>
+          <p className="mb-3">{detail.approvedIn(version)}</p>
           <SealRow
             boxes={seals.map(({ step: box, name, date }) => ({
               label: step[box],

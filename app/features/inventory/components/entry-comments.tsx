@@ -4,8 +4,8 @@ import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { Timeline } from "#app/components/ui/timeline.tsx";
+import { entryDetailMessages } from "../detail-messages.ts";
 import { commentEntryPath } from "../paths.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 export type EntryComment = { id: string; author: string; body: string; when: string; dateTime: string };
 
@@ -21,7 +21,7 @@ export function EntryComments({
   comments: EntryComment[];
   canWrite: boolean;
 }) {
-  const words = useWords(inventoryScreenMessages).detail;
+  const words = useWords(entryDetailMessages);
   const [form, fields] = useForm<{ body: string }>({ id: "comment" });
   return (
     <Card title={words.comments}>

@@ -2,6 +2,7 @@ import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { type Description, DescriptionList } from "#app/components/ui/description-list.tsx";
 import { phases } from "#db/codes/inventory.ts";
+import { entryDetailMessages } from "../detail-messages.ts";
 import type { EntryField, NamingField } from "../entry-fields.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { Entry } from "../queries.server.ts";
@@ -14,6 +15,7 @@ export function EntryFacts({ entry, isOverdue }: { entry: Entry; isOverdue: bool
   const locale = useLocale();
   const words = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
+  const detail = useWords(entryDetailMessages);
   const fact = (field: EntryField): Description => ({
     term: words.fields[field],
     details: valueText(field, entry[field], locale),
@@ -44,7 +46,7 @@ export function EntryFacts({ entry, isOverdue }: { entry: Entry; isOverdue: bool
             { term: words.fields.count, details: entry.count === null ? count : screen.count(count) },
             { term: words.fields.departmentId, details: entry.department },
             {
-              term: screen.detail.manager,
+              term: detail.manager,
               details: [entry.owner ?? "", entry.managerName].filter((name) => name !== "").join("\n"),
             },
           ]}
@@ -95,9 +97,7 @@ export function EntryFacts({ entry, isOverdue }: { entry: Entry; isOverdue: bool
             {
               term: words.fields.nextReviewOn,
               details: isOverdue ? (
-                <b className="text-bad">
-                  {screen.detail.overdueSince(valueText("nextReviewOn", entry.nextReviewOn, locale))}
-                </b>
+                <b className="text-bad">{detail.overdueSince(valueText("nextReviewOn", entry.nextReviewOn, locale))}</b>
               ) : (
                 valueText("nextReviewOn", entry.nextReviewOn, locale)
               ),

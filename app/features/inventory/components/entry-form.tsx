@@ -25,6 +25,7 @@ import {
 import type { EntryConflict } from "../conflicts.ts";
 import { type EntryField, type Section, sections } from "../entry-fields.ts";
 import type { EntryFormFields } from "../entry-form.ts";
+import { entryFormMessages } from "../form-messages.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { RequiredField } from "../required-fields.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
@@ -49,6 +50,7 @@ export type EntryFormProps = {
 export function EntryForm({ slug, identity, values, choices, missing = [], answer, backTo }: EntryFormProps) {
   const words = useWords(inventoryMessages);
   const screen = useWords(inventoryScreenMessages);
+  const formWords = useWords(entryFormMessages);
   const stale = useWords(staleMessages);
   const [form, fields] = useForm<EntryFormFields>({
     id: "entry",
@@ -65,7 +67,7 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
   const yesOrNo = [
     { value: "yes", label: words.yes },
     { value: "no", label: words.no },
-    { value: "", label: screen.form.notAnswered },
+    { value: "", label: formWords.notAnswered },
   ];
 
   return (
@@ -74,18 +76,18 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
         <Form form={form} labels={words.fields}>
           <ConflictNotice slug={slug} conflict={conflict} />
           <Identity identity={identity} conflict={conflict} field={fields.version} keyField={fields.key} />
-          <p className="mb-5 text-soft text-sm">{screen.form.requiredHelp}</p>
+          <p className="mb-5 text-soft text-sm">{formWords.requiredHelp}</p>
 
           <Part section="identity">
             <TextField
               field={fields.title}
               label={words.fields.title}
-              help={screen.form.titleHelp}
+              help={formWords.titleHelp}
               required
               autoComplete="off"
             />
-            <TextField field={fields.business} label={label("business")} help={screen.form.businessHelp} />
-            <TagField field={fields.items} label={label("items")} help={screen.form.itemsHelp} />
+            <TextField field={fields.business} label={label("business")} help={formWords.businessHelp} />
+            <TagField field={fields.items} label={label("items")} help={formWords.itemsHelp} />
             <CheckboxGroup
               field={fields.subjects}
               label={label("subjects")}
@@ -101,19 +103,19 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
             <TextField
               field={fields.sensitiveKinds}
               label={label("sensitiveKinds")}
-              help={screen.form.sensitiveKindsHelp}
+              help={formWords.sensitiveKindsHelp}
             />
             <RadioGroup field={fields.myNumber} label={label("myNumber")} columns choices={yesOrNo} />
             <NumberField
               field={fields.count}
               label={label("count")}
-              help={screen.form.countHelp}
-              unit={screen.form.countUnit}
+              help={formWords.countHelp}
+              unit={formWords.countUnit}
             />
             <Select
               field={fields.countBand}
               label={label("countBand")}
-              help={screen.form.countBandHelp}
+              help={formWords.countBandHelp}
               choices={chooseFrom(countBands, words.countBand)}
             />
             <Select
@@ -124,10 +126,10 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
             <Select
               field={fields.ownerId}
               label={label("ownerId")}
-              empty={screen.form.nobody}
+              empty={formWords.nobody}
               choices={choices.people.map(({ id, name }) => ({ value: id, label: name }))}
             />
-            <TextField field={fields.managerName} label={label("managerName")} help={screen.form.managerHelp} />
+            <TextField field={fields.managerName} label={label("managerName")} help={formWords.managerHelp} />
           </Part>
 
           <Part section="acquisition">
@@ -137,15 +139,15 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
               choices={chooseFrom(acquisitions, words.acquisition)}
             />
             <TextField field={fields.acquisitionRoute} label={label("acquisitionRoute")} />
-            <TextField field={fields.noticeMethod} label={label("noticeMethod")} help={screen.form.noticeHelp} />
+            <TextField field={fields.noticeMethod} label={label("noticeMethod")} help={formWords.noticeHelp} />
             <Select field={fields.consent} label={label("consent")} choices={chooseFrom(consents, words.consent)} />
             <TextField field={fields.consentBasis} label={label("consentBasis")} />
           </Part>
 
           <Part section="use">
             <TextArea field={fields.purpose} label={words.fields.purpose} required />
-            <TextArea field={fields.accessors} label={label("accessors")} help={screen.form.accessorsHelp} rows={2} />
-            <TextField field={fields.useUntil} label={label("useUntil")} help={screen.form.useUntilHelp} />
+            <TextArea field={fields.accessors} label={label("accessors")} help={formWords.accessorsHelp} rows={2} />
+            <TextField field={fields.useUntil} label={label("useUntil")} help={formWords.useUntilHelp} />
           </Part>
 
           <Part section="storage">
@@ -163,31 +165,27 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
               choices={chooseFrom(storageMethods, words.storageMethod)}
             />
             <TextArea field={fields.storageNote} label={label("storageNote")} rows={2} />
-            <TextField field={fields.keepUntil} label={label("keepUntil")} help={screen.form.keepUntilHelp} />
+            <TextField field={fields.keepUntil} label={label("keepUntil")} help={formWords.keepUntilHelp} />
             <TextField
               field={fields.keepUntilBasis}
               label={label("keepUntilBasis")}
-              help={screen.form.keepUntilBasisHelp}
+              help={formWords.keepUntilBasisHelp}
             />
           </Part>
 
           <Part section="provision">
-            <TagField field={fields.vendors} label={label("vendors")} help={screen.form.vendorsHelp} />
-            <Checkbox field={fields.hasNoVendors} label={screen.form.hasNoVendors} />
+            <TagField field={fields.vendors} label={label("vendors")} help={formWords.vendorsHelp} />
+            <Checkbox field={fields.hasNoVendors} label={formWords.hasNoVendors} />
             <Select
               field={fields.cloudHandling}
               label={label("cloudHandling")}
-              help={screen.form.cloudHelp}
+              help={formWords.cloudHelp}
               choices={chooseFrom(cloudHandlings, words.cloudHandling)}
             />
-            <TextArea field={fields.provision} label={label("provision")} help={screen.form.provisionHelp} rows={2} />
-            <Checkbox field={fields.hasNoProvision} label={screen.form.hasNoProvision} />
-            <TagField
-              field={fields.foreignCountries}
-              label={label("foreignCountries")}
-              help={screen.form.foreignHelp}
-            />
-            <Checkbox field={fields.hasNoForeign} label={screen.form.hasNoForeign} />
+            <TextArea field={fields.provision} label={label("provision")} help={formWords.provisionHelp} rows={2} />
+            <Checkbox field={fields.hasNoProvision} label={formWords.hasNoProvision} />
+            <TagField field={fields.foreignCountries} label={label("foreignCountries")} help={formWords.foreignHelp} />
+            <Checkbox field={fields.hasNoForeign} label={formWords.hasNoForeign} />
             <TextArea field={fields.foreignBasis} label={label("foreignBasis")} rows={2} />
           </Part>
 
@@ -210,17 +208,13 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
 
           <FormActions sticky>
             <SubmitButton>
-              {conflict?.kind === "stale"
-                ? stale.overwrite
-                : "key" in identity
-                  ? screen.form.saveNew
-                  : screen.form.save}
+              {conflict?.kind === "stale" ? stale.overwrite : "key" in identity ? formWords.saveNew : formWords.save}
             </SubmitButton>
-            <ButtonLink to={backTo}>{screen.form.cancel}</ButtonLink>
+            <ButtonLink to={backTo}>{formWords.cancel}</ButtonLink>
           </FormActions>
         </Form>
       </div>
-      <nav aria-label={screen.form.contents} className="max-xl:hidden">
+      <nav aria-label={formWords.contents} className="max-xl:hidden">
         <ol className="sticky top-4 space-y-0.5 border-line border-l">
           {sections.map((section) => (
             <li key={section}>
@@ -240,8 +234,9 @@ export function EntryForm({ slug, identity, values, choices, missing = [], answe
 
 function Part({ section, children }: { section: Section; children: React.ReactNode }) {
   const screen = useWords(inventoryScreenMessages);
+  const formWords = useWords(entryFormMessages);
   return (
-    <FormSection id={`part-${section}`} title={screen.section[section]} help={screen.form.sectionHelp[section]}>
+    <FormSection id={`part-${section}`} title={screen.section[section]} help={formWords.sectionHelp[section]}>
       {children}
     </FormSection>
   );

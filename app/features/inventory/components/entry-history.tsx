@@ -3,9 +3,9 @@ import type { Tone } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { Timeline } from "#app/components/ui/timeline.tsx";
+import { entryDetailMessages } from "../detail-messages.ts";
 import type { DescribedChange } from "../differences.ts";
 import type { HistoryAct } from "../history.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 export type DescribedAct = {
   id: string;
@@ -27,7 +27,7 @@ const tones: Record<HistoryAct["kind"], Tone> = {
 
 /** What happened to an entry, the latest first. */
 export function EntryHistory({ acts }: { acts: DescribedAct[] }) {
-  const words = useWords(inventoryScreenMessages).detail;
+  const words = useWords(entryDetailMessages);
   const said = {
     created: words.created,
     imported: words.imported,

@@ -6,8 +6,8 @@ import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import type { LinkRelation } from "#db/codes/records.ts";
+import { entryDetailMessages } from "../detail-messages.ts";
 import { linkEntryPath } from "../paths.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 export type EntryLink = {
   linkId: string;
@@ -30,7 +30,7 @@ export function EntryLinks({
   links: EntryLink[];
   canEdit: boolean;
 }) {
-  const words = useWords(inventoryScreenMessages).detail;
+  const words = useWords(entryDetailMessages);
   const [form, fields] = useForm<{ to: string }>({ id: "link" });
   const relation = (link: EntryLink) =>
     link.relation === "derivedFrom" ? (link.isFrom ? words.copiedFrom : words.copiedTo) : words.relation[link.relation];

@@ -3,7 +3,8 @@ import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
-import { approvalMessages } from "#app/features/approvals/index.ts";
+import { approvalStepMessages } from "#app/features/approvals/index.ts";
+import { inventoryListMessages } from "../list-messages.ts";
 import type { PanelView } from "../list-view.ts";
 import { editEntryPath, entryPath } from "../paths.ts";
 import { inventoryScreenMessages } from "../screen-messages.ts";
@@ -13,12 +14,13 @@ import { PhaseStrip } from "./phase-strip.tsx";
 /** The open record beside the list. */
 export function EntryPanel({ slug, entry, canEdit }: { slug: string; entry: PanelView; canEdit: boolean }) {
   const words = useWords(inventoryScreenMessages);
-  const { step } = useWords(approvalMessages);
+  const list = useWords(inventoryListMessages);
+  const step = useWords(approvalStepMessages);
   return (
     <OpenPanel
       facts={[entry.label, entry.department, words.edition(entry.version)]}
       title={entry.title}
-      closeLabel={words.list.close}
+      closeLabel={list.close}
       badges={
         <EntryBadges
           sensitive={entry.sensitive}
@@ -31,11 +33,11 @@ export function EntryPanel({ slug, entry, canEdit }: { slug: string; entry: Pane
       actions={
         <>
           <ButtonLink to={entryPath(slug, entry.id)} variant={canEdit ? "secondary" : "primary"}>
-            {words.list.openRecord}
+            {list.openRecord}
           </ButtonLink>
           {canEdit && !entry.isArchived ? (
             <ButtonLink to={editEntryPath(slug, entry.id)} variant="primary">
-              {words.detail.edit}
+              {words.edit}
             </ButtonLink>
           ) : null}
         </>

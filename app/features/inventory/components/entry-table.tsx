@@ -6,6 +6,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { sortColumns } from "../filter.ts";
+import { inventoryListMessages } from "../list-messages.ts";
 import type { ListColumn, RowView } from "../list-view.ts";
 import { inventoryMessages } from "../messages.ts";
 import { entryPath, inventoryArchivingPath, inventoryRestorationPath } from "../paths.ts";
@@ -31,7 +32,7 @@ export function EntryTable({
   empty: ReactNode;
 }) {
   const { title } = useWords(inventoryMessages);
-  const { list } = useWords(inventoryScreenMessages);
+  const list = useWords(inventoryListMessages);
   const { pathname, search } = useLocation();
   const rowHref = useRowHref();
   const shown = useColumns().filter(({ id }) => columns.some((column) => column === id));
@@ -73,7 +74,7 @@ export function EntryTable({
 /** All columns by name, for the choice of columns. */
 export function useColumnLabels(columns: readonly ListColumn[]): { id: string; label: string }[] {
   const { fields } = useWords(inventoryMessages);
-  const { list } = useWords(inventoryScreenMessages);
+  const list = useWords(inventoryListMessages);
   return columns
     .filter((column) => column !== "title")
     .map((id) => ({
@@ -84,7 +85,8 @@ export function useColumnLabels(columns: readonly ListColumn[]): { id: string; l
 
 function useColumns(): Column<RowView>[] {
   const { fields } = useWords(inventoryMessages);
-  const { list, overdue } = useWords(inventoryScreenMessages);
+  const { overdue } = useWords(inventoryScreenMessages);
+  const list = useWords(inventoryListMessages);
   const column = (id: Exclude<ListColumn, "title">, more: Partial<Column<RowView>> = {}): Column<RowView> => ({
     id,
     header: id === "number" ? list.number : id === "department" ? list.department : fields[id],

@@ -1,9 +1,9 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import type { EntryField } from "../entry-fields.ts";
+import { entryFormMessages } from "../form-messages.ts";
 import { inventoryMessages } from "../messages.ts";
 import { demandOf } from "../required-fields.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /**
  * The name of a field. What an examiner asks for is marked 必須 although it does not keep anybody from saving; what the stored entry still
@@ -11,7 +11,7 @@ import { inventoryScreenMessages } from "../screen-messages.ts";
  */
 export function FieldLabel({ field, isMissing }: { field: EntryField; isMissing: boolean }) {
   const { fields } = useWords(inventoryMessages);
-  const { form } = useWords(inventoryScreenMessages);
+  const form = useWords(entryFormMessages);
   const demand = demandOf(field);
   return (
     <>

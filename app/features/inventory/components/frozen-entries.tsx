@@ -5,13 +5,13 @@ import { Card } from "#app/components/ui/card.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import type { FrozenEntry } from "../frozen-entry.ts";
 import { entryPath } from "../paths.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
+import { ledgerVersionMessages } from "../version-messages.ts";
 
 /** The entries of an approved version as they were; each unfolds all of its facts. */
 export function FrozenEntries({ slug, entries }: { slug: string; entries: FrozenEntry[] }) {
-  const screen = useWords(inventoryScreenMessages);
+  const screen = useWords(ledgerVersionMessages);
   return (
-    <Card title={screen.versions.entries} flush>
+    <Card title={screen.entries} flush>
       <ul className="divide-y divide-line border-line border-t">
         {entries.map(({ id, label, title, department, facts }) => (
           <li key={id}>
@@ -29,7 +29,7 @@ export function FrozenEntries({ slug, entries }: { slug: string; entries: Frozen
                 <DescriptionList items={facts} />
                 <p className="mt-3">
                   <Link to={entryPath(slug, id)} className="rounded text-info underline">
-                    {screen.versions.openNow}
+                    {screen.openNow}
                   </Link>
                 </p>
               </div>

@@ -2,8 +2,8 @@ import { useWords } from "#app/components/locale.tsx";
 import { Toast } from "#app/components/ui/toast.tsx";
 import { inventoryMessages } from "../messages.ts";
 import type { Notice } from "../notice.server.ts";
+import { inventoryNoticeMessages } from "../notice-messages.ts";
 import { inventoryArchivingPath, inventoryRestorationPath } from "../paths.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** Says what just happened; what was taken out or restored can be undone here. */
 export function InventoryNotice({
@@ -15,7 +15,7 @@ export function InventoryNotice({
   notice: Notice | undefined;
   returnTo: string;
 }) {
-  const words = useWords(inventoryScreenMessages).notice;
+  const words = useWords(inventoryNoticeMessages);
   const problems: Readonly<Record<string, string>> = useWords(inventoryMessages).problems;
   if (!notice) return null;
   const { kind, ids, label } = notice;

@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge, type Tone } from "#app/components/ui/badge.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
+import { ledgerChangesMessages } from "../changes-messages.ts";
 import type { DescribedDifference } from "../differences.ts";
 import { entryPath } from "../paths.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 const tones = { added: "good", changed: "info", removed: "bad" } as const satisfies Record<string, Tone>;
 
@@ -18,7 +18,7 @@ export function LedgerDifferences({
   total: number;
   differences: readonly DescribedDifference[];
 }) {
-  const words = useWords(inventoryScreenMessages).changes;
+  const words = useWords(ledgerChangesMessages);
   return (
     <>
       <ol className="divide-y divide-line">

@@ -3,27 +3,28 @@ import type { ReactNode } from "react";
 import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { media } from "#db/codes/inventory.ts";
-import { inventoryCheckMessages } from "../check-messages.ts";
-import { entryChecks } from "../entry-checks.ts";
+import type { EntryCheck } from "../entry-checks.ts";
 import { flags, states } from "../filter.ts";
+import { inventoryListMessages } from "../list-messages.ts";
 import { inventoryMessages } from "../messages.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** What of the ledger is shown. `children` stand at the right end. */
 export function LedgerFilters({
   departments,
+  checks,
   shown,
   total,
   children,
 }: {
   departments: readonly { id: string; name: string }[];
+  /** What of each entry can be looked at; the server names them, because the words of all checks are many and the list needs a title each. */
+  checks: readonly { key: EntryCheck; title: string }[];
   shown: number;
   total: number;
   children?: ReactNode;
 }) {
   const words = useWords(inventoryMessages);
-  const { list } = useWords(inventoryScreenMessages);
-  const checks = useWords(inventoryCheckMessages);
+  const list = useWords(inventoryListMessages);
   const [params] = useSearchParams();
   const importId = params.get("import");
   const filters: Filter[] = [
@@ -50,7 +51,7 @@ export function LedgerFilters({
       name: "check",
       label: list.check,
       single: true,
-      options: entryChecks.map((key) => ({ value: key, label: checks[key].title })),
+      options: checks.map(({ key, title }) => ({ value: key, label: title })),
     },
     // Nobody chooses an import here; its page leads to its entries, and the word can be removed.
     ...(importId

@@ -8,6 +8,7 @@ import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink, buttonClass } from "#app/components/ui/button.tsx";
 import { Menu, MenuLink } from "#app/components/ui/menu.tsx";
 import { approvalPath } from "#app/features/approvals/index.ts";
+import { inventoryListMessages } from "../list-messages.ts";
 import { inventoryMessages } from "../messages.ts";
 import {
   inventoryChangesPath,
@@ -57,20 +58,17 @@ export function LedgerHeader({
 }) {
   const { title } = useWords(inventoryMessages);
   const words = useWords(inventoryScreenMessages);
+  const list = useWords(inventoryListMessages);
   const locale = useLocale();
   const { search } = useLocation();
   const { revision, approvedOn, approvedBy, pendingId, changes } = state;
   const canSubmit = can.submit && !pendingId && state.entries > 0 && (revision === undefined || changes > 0);
   const approved =
     revision === undefined
-      ? words.list.neverApproved
-      : words.list.approvedBy(
-          words.version(revision),
-          approvedOn ? dateText(approvedOn, locale) : "",
-          approvedBy ?? "",
-        );
+      ? list.neverApproved
+      : list.approvedBy(words.version(revision), approvedOn ? dateText(approvedOn, locale) : "", approvedBy ?? "");
   const count = changes.toLocaleString(locale);
-  const changed = state.isChangesCut ? words.list.changesAtLeast(count) : words.list.changes(count);
+  const changed = state.isChangesCut ? list.changesAtLeast(count) : list.changes(count);
   const link = "rounded hover:underline";
 
   return (
@@ -87,7 +85,7 @@ export function LedgerHeader({
         ),
         pendingId ? (
           <Link key="pending" to={approvalPath(slug, pendingId)} className={link}>
-            <Badge tone="info">{words.list.pending}</Badge>
+            <Badge tone="info">{list.pending}</Badge>
           </Link>
         ) : null,
         revision === undefined || changes === 0 ? null : can.whole ? (
@@ -104,7 +102,7 @@ export function LedgerHeader({
         <>
           {can.import ? (
             <ButtonLink to={importsHref} icon={<FileSpreadsheet className="size-4" aria-hidden="true" />}>
-              {words.list.import_}
+              {list.import_}
             </ButtonLink>
           ) : null}
           {can.print || can.export ? (
@@ -114,31 +112,31 @@ export function LedgerHeader({
               label={
                 <>
                   <Download className="size-4" aria-hidden="true" />
-                  {words.list.output}
+                  {list.output}
                 </>
               }
             >
               {can.print && can.whole && revision !== undefined ? (
                 <MenuLink to={inventoryReportPath(slug)} reloadDocument target="_blank">
-                  {words.list.pdf}
+                  {list.pdf}
                 </MenuLink>
               ) : null}
               {can.print ? (
                 <MenuLink to={`${inventoryReportPath(slug)}?draft`} reloadDocument target="_blank">
-                  {words.list.pdfDraft}
+                  {list.pdfDraft}
                 </MenuLink>
               ) : null}
               {can.export ? (
                 <MenuLink to={inventoryWorkbookPath(slug) + search} reloadDocument>
-                  {words.list.excel}
+                  {list.excel}
                 </MenuLink>
               ) : null}
             </Menu>
           ) : null}
-          {canSubmit ? <ButtonLink to={inventorySubmissionPath(slug)}>{words.list.submit}</ButtonLink> : null}
+          {canSubmit ? <ButtonLink to={inventorySubmissionPath(slug)}>{list.submit}</ButtonLink> : null}
           {can.edit ? (
             <ButtonLink to={newEntryPath(slug)} variant="primary" icon={<Plus className="size-4" aria-hidden="true" />}>
-              {words.list.add}
+              {list.add}
             </ButtonLink>
           ) : null}
         </>

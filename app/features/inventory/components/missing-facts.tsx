@@ -2,10 +2,10 @@ import { Link } from "@remix-run/react";
 import CircleCheck from "lucide-react/icons/circle-check";
 import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { entryDetailMessages } from "../detail-messages.ts";
 import { inventoryMessages } from "../messages.ts";
 import { editEntryPath } from "../paths.ts";
 import type { RequiredField } from "../required-fields.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** What an examiner would miss, each with the way to the field where it belongs. */
 export function MissingFacts({
@@ -20,7 +20,7 @@ export function MissingFacts({
   canEdit: boolean;
 }) {
   const { fields } = useWords(inventoryMessages);
-  const words = useWords(inventoryScreenMessages).detail;
+  const words = useWords(entryDetailMessages);
   if (missing.length === 0) {
     return (
       <p className="flex items-center gap-2 text-good text-sm">

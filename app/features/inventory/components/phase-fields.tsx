@@ -6,13 +6,13 @@ import { TextField } from "#app/components/form/text-field.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { media as mediumCodes, phases } from "#db/codes/inventory.ts";
+import { entryFormMessages } from "../form-messages.ts";
 import { inventoryMessages } from "../messages.ts";
-import { inventoryScreenMessages } from "../screen-messages.ts";
 
 /** The six phases, each unfolding its own fields; what is folded is sent all the same. */
 export function PhaseFields({ id, field }: { id: string; field: (name: string) => FieldSource }) {
   const words = useWords(inventoryMessages);
-  const { form } = useWords(inventoryScreenMessages);
+  const form = useWords(entryFormMessages);
   return (
     <fieldset id={id} tabIndex={-1}>
       <legend className="font-bold">{words.fields.phases}</legend>

@@ -19,10 +19,7 @@ export function PhaseStrip({
   const screen = useWords(inventoryScreenMessages);
   const locale = useLocale();
   return (
-    <ul
-      aria-label={screen.detail.phases}
-      className={classNames("grid grid-cols-3 gap-1.5", !isNarrow && "sm:grid-cols-6")}
-    >
+    <ul aria-label={screen.phases} className={classNames("grid grid-cols-3 gap-1.5", !isNarrow && "sm:grid-cols-6")}>
       {phases.map((phase) => {
         const facts = described[phase];
         const media = facts ? valueText("media", facts.media, locale) : "";
@@ -40,7 +37,7 @@ export function PhaseStrip({
               <span key={part}>{part.replace("・", "")}</span>
             ))}
             <span className="font-normal">
-              {facts ? media : <span className="sr-only">{screen.detail.phaseUnknown}</span>}
+              {facts ? media : <span className="sr-only">{screen.phaseUnknown}</span>}
             </span>
           </li>
         );

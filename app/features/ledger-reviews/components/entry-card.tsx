@@ -5,8 +5,8 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { entryPath, inventoryMessages } from "#app/features/inventory/index.ts";
-import { ledgerReviewMessages } from "../messages.ts";
 import { forPart, type PartKey } from "../part-key.ts";
+import { reviewPartMessages } from "../part-messages.ts";
 import type { EntryView } from "../part-view.ts";
 import { reviewAnswersPath, reviewRetirementPath } from "../paths.ts";
 import { AnswerBadge } from "./review-badges.tsx";
@@ -28,7 +28,7 @@ export function EntryCard({
   search: string;
   canAnswer: boolean;
 }) {
-  const words = useWords(ledgerReviewMessages).part;
+  const words = useWords(reviewPartMessages);
   const { fields } = useWords(inventoryMessages);
   const isAsApproved = entry.changes.length === 0 && !entry.isNew;
   return (
@@ -100,7 +100,7 @@ export function EntryCard({
 
 /** The facts that matter most, and what differs from the approved version. */
 function EntryContent({ entry }: { entry: EntryView }) {
-  const words = useWords(ledgerReviewMessages).part;
+  const words = useWords(reviewPartMessages);
   const { fields } = useWords(inventoryMessages);
   return (
     <>

@@ -6,6 +6,7 @@ import { Progress } from "#app/components/ui/progress.tsx";
 import { ledgerReviewMessages } from "../messages.ts";
 import type { PartRow } from "../part-view.ts";
 import { reviewHeadPath, reviewPartPath, reviewReminderPath, reviewReopeningPath } from "../paths.ts";
+import { reviewProgressMessages } from "../progress-messages.ts";
 import { PartBadge } from "./review-badges.tsx";
 
 /** How each department stands, and what whoever manages the review can do about it. */
@@ -21,7 +22,7 @@ export function PartTable({
   can: { remind: boolean; reopen: boolean };
 }) {
   const all = useWords(ledgerReviewMessages);
-  const words = all.progress;
+  const words = useWords(reviewProgressMessages);
   const nameOf = (part: PartRow) => part.department ?? all.noDepartment;
   return (
     <DataTable
@@ -48,7 +49,7 @@ export function PartTable({
         },
         {
           id: "answered",
-          header: words.answered,
+          header: all.answered,
           className: "sm:w-52 sm:min-w-36",
           cell: (part) => (
             <Progress
@@ -59,7 +60,7 @@ export function PartTable({
             />
           ),
           detail: (part) =>
-            [words.answeredOf(part.answered, part.entries), part.incomplete > 0 && words.incomplete(part.incomplete)]
+            [all.answeredOf(part.answered, part.entries), part.incomplete > 0 && words.incomplete(part.incomplete)]
               .filter(Boolean)
               .join(" ・ "),
         },
@@ -107,7 +108,7 @@ function PartActions({
   name: string;
   can: { remind: boolean; reopen: boolean };
 }) {
-  const words = useWords(ledgerReviewMessages).progress;
+  const words = useWords(reviewProgressMessages);
   if (part.state === "signed") {
     return can.reopen ? (
       <ButtonLink to={reviewReopeningPath(slug, reviewId, part.id)} size="small" aria-label={words.reopenOf(name)}>

@@ -1,11 +1,13 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Toast } from "#app/components/ui/toast.tsx";
-import { ledgerReviewMessages } from "../messages.ts";
 import type { Notice } from "../notice.server.ts";
+import { reviewNoticeMessages } from "../notice-messages.ts";
+import { reviewProblemMessages } from "../problem-messages.ts";
 
 /** Says what just happened. */
 export function ReviewNotice({ notice }: { notice: Notice | undefined }) {
-  const { notice: words, problems } = useWords(ledgerReviewMessages);
+  const words = useWords(reviewNoticeMessages);
+  const problems = useWords(reviewProblemMessages);
   if (!notice) return null;
   const { kind, label } = notice;
   const refusals: Readonly<Record<string, unknown>> = problems;

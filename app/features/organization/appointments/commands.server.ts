@@ -11,7 +11,7 @@ import { exclusiveRoles, isForInsiders, isSingle } from "../independence.ts";
 import { isPresent } from "../present.server.ts";
 import type { AppointmentInput } from "../schema.ts";
 import { holdStructure } from "../structure-lock.server.ts";
-import type { appointmentMessages } from "./messages.ts";
+import type { appointmentProblemMessages } from "./problem-messages.ts";
 import { getAppointment, joinMember } from "./queries.server.ts";
 import type { AppointmentCorrection } from "./schema.ts";
 import { isCorrectable, lastDayBefore, termState } from "./terms.ts";
@@ -262,7 +262,7 @@ function refuseBegun(stored: StoredAppointment): void {
 
 /** A refusal whose words exist: a key without them does not compile. */
 function refusal(
-  problem: keyof ReturnType<typeof appointmentMessages>["problems"],
+  problem: keyof ReturnType<typeof appointmentProblemMessages>,
   field?: string,
   values: Record<string, string> = {},
 ): Invalid {

@@ -2,7 +2,7 @@ import Users from "lucide-react/icons/users";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
-import { peopleMessages } from "../messages.ts";
+import { peopleListMessages } from "../list-messages.ts";
 import { newMemberPath } from "../paths.ts";
 
 /** A list without people: nobody matches, or there is nobody yet. */
@@ -17,7 +17,7 @@ export function EmptyPeople({
   canEdit: boolean;
   importHref: string;
 }) {
-  const { list } = useWords(peopleMessages);
+  const list = useWords(peopleListMessages);
   return (
     <EmptyState
       icon={<Users aria-hidden="true" />}

@@ -5,6 +5,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { organizationMessages, roleMessages } from "#app/features/organization/index.ts";
 import { employmentTypes } from "#db/codes/organization.ts";
 import { accesses, filterRoles, states } from "../filter.ts";
+import { peopleListMessages } from "../list-messages.ts";
 import { peopleMessages } from "../messages.ts";
 
 /** Which people are shown. `children` stand at the right end. */
@@ -20,6 +21,7 @@ export function PeopleFilters({
   children?: ReactNode;
 }) {
   const words = useWords(peopleMessages);
+  const list = useWords(peopleListMessages);
   const { employmentType } = useWords(organizationMessages);
   const roles = useWords(roleMessages);
   const [params] = useSearchParams();
@@ -31,25 +33,25 @@ export function PeopleFilters({
       ? [
           {
             name: "department",
-            label: words.list.department,
+            label: list.department,
             options: [
               ...departments.map(({ id, name }) => ({ value: id, label: name })),
-              { value: "none", label: words.list.noDepartment },
+              { value: "none", label: list.noDepartment },
             ],
           },
         ]
       : []),
-    { name: "employment", label: words.list.employment, options: choices(employmentTypes, employmentType) },
-    { name: "role", label: words.list.role, options: choices(filterRoles, roles) },
-    { name: "access", label: words.list.access, options: choices(accesses, words.access) },
-    { name: "state", label: words.list.state, options: choices(states, words.state) },
+    { name: "employment", label: list.employment, options: choices(employmentTypes, employmentType) },
+    { name: "role", label: list.role, options: choices(filterRoles, roles) },
+    { name: "access", label: list.access, options: choices(accesses, words.access) },
+    { name: "state", label: list.state, options: choices(states, words.state) },
     // Nobody chooses an import here; its page leads to whom it added, and the word can be removed.
     ...(importId
-      ? [{ name: "import", label: words.list.import, options: [{ value: importId, label: words.list.thisImport }] }]
+      ? [{ name: "import", label: list.import, options: [{ value: importId, label: list.thisImport }] }]
       : []),
   ];
   return (
-    <FilterBar searchLabel={words.list.search} filters={filters} shown={shown} total={total}>
+    <FilterBar searchLabel={list.search} filters={filters} shown={shown} total={total}>
       {children}
     </FilterBar>
   );

@@ -7,6 +7,7 @@ import { useLocale, useWords } from "#app/components/locale.tsx";
 import { ButtonLink, buttonClass } from "#app/components/ui/button.tsx";
 import { Menu, MenuLink } from "#app/components/ui/menu.tsx";
 import { membersPath } from "#app/features/organization/index.ts";
+import { peopleListMessages } from "../list-messages.ts";
 import { peopleMessages } from "../messages.ts";
 import { invitationsPath, memberWorkbookPath, newConsultantPath, newMemberPath } from "../paths.ts";
 import type { PeopleFacts } from "../queries.server.ts";
@@ -27,20 +28,21 @@ export function PeopleHeader({
   importHref: string;
 }) {
   const words = useWords(peopleMessages);
+  const listWords = useWords(peopleListMessages);
   const locale = useLocale();
   const { search } = useLocation();
   const list = membersPath(slug);
   const figures = [
-    { label: words.figures.present, value: counts.present, href: list },
-    { label: words.figures.account, value: counts.account, href: `${list}?access=account` },
-    { label: words.figures.invited, value: counts.invited, href: `${list}?access=invited` },
+    { label: listWords.figures.present, value: counts.present, href: list },
+    { label: listWords.figures.account, value: counts.account, href: `${list}?access=account` },
+    { label: listWords.figures.invited, value: counts.invited, href: `${list}?access=invited` },
     {
-      label: words.figures.uninvited,
+      label: listWords.figures.uninvited,
       value: counts.uninvited + counts.lapsed,
       href: `${list}?access=uninvited&access=lapsed`,
     },
-    { label: words.figures.leaving, value: counts.leaving, href: `${list}?state=leaving` },
-    { label: words.figures.consultants, value: counts.consultants, href: `${list}?role=consultant` },
+    { label: listWords.figures.leaving, value: counts.leaving, href: `${list}?state=leaving` },
+    { label: listWords.figures.consultants, value: counts.consultants, href: `${list}?role=consultant` },
   ];
   return (
     <PageHeader
@@ -59,12 +61,12 @@ export function PeopleHeader({
             reloadDocument
             icon={<Download className="size-4" aria-hidden="true" />}
           >
-            {words.list.excel}
+            {listWords.excel}
           </ButtonLink>
           {can.edit ? (
             <>
               <ButtonLink to={invitationsPath(slug)} icon={<Mail className="size-4" aria-hidden="true" />}>
-                {words.list.invite}
+                {listWords.invite}
               </ButtonLink>
               <Menu
                 align="end"
@@ -72,14 +74,14 @@ export function PeopleHeader({
                 label={
                   <>
                     <Plus className="size-4" aria-hidden="true" />
-                    {words.list.add}
+                    {listWords.add}
                   </>
                 }
               >
-                <MenuLink to={newMemberPath(slug)}>{words.list.addOne}</MenuLink>
-                <MenuLink to={importHref}>{words.list.addMany}</MenuLink>
+                <MenuLink to={newMemberPath(slug)}>{listWords.addOne}</MenuLink>
+                <MenuLink to={importHref}>{listWords.addMany}</MenuLink>
                 {can.inviteConsultants ? (
-                  <MenuLink to={newConsultantPath(slug)}>{words.list.addConsultant}</MenuLink>
+                  <MenuLink to={newConsultantPath(slug)}>{listWords.addConsultant}</MenuLink>
                 ) : null}
               </Menu>
             </>

@@ -5,6 +5,7 @@ import { useRowHref } from "#app/components/data/use-opening.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { sortColumns } from "../filter.ts";
+import { peopleListMessages } from "../list-messages.ts";
 import type { ListColumn, RowView } from "../list-view.ts";
 import { peopleMessages } from "../messages.ts";
 import { chosenInvitationsPath, memberPath } from "../paths.ts";
@@ -27,6 +28,7 @@ export function PeopleTable({
   empty: ReactNode;
 }) {
   const words = useWords(peopleMessages);
+  const list = useWords(peopleListMessages);
   const { pathname, search } = useLocation();
   const rowHref = useRowHref();
   const shown = useColumns().filter(({ id }) => columns.some((column) => column === id));
@@ -37,7 +39,7 @@ export function PeopleTable({
       rows={rows}
       rowKey={(row) => row.id}
       rowHref={(row) => rowHref(row.id, memberPath(slug, row.id))}
-      rowLabel={(row) => words.list.row(row.name)}
+      rowLabel={(row) => list.row(row.name)}
       currentKey={openId}
       defaultSort={{ column: "name", direction: "up" }}
       empty={empty}
@@ -49,7 +51,7 @@ export function PeopleTable({
                 <>
                   <input type="hidden" name="returnTo" value={pathname + search} />
                   <Button size="small" formAction={chosenInvitationsPath(slug)}>
-                    {words.list.inviteChosen}
+                    {list.inviteChosen}
                   </Button>
                 </>
               ),

@@ -5,7 +5,7 @@ import { Badge, type Tone } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import type { PersonView } from "../list-view.ts";
-import { peopleMessages } from "../messages.ts";
+import { personPageMessages } from "../page-messages.ts";
 import { memberInvitationPath, memberRevocationPath } from "../paths.ts";
 
 const tones: Record<PersonView["invitations"][number]["state"], Tone> = {
@@ -28,7 +28,7 @@ export function PersonAccount({
   /** Where the log tells what somebody from outside did. */
   logHref: string | undefined;
 }) {
-  const { page } = useWords(peopleMessages);
+  const page = useWords(personPageMessages);
   return (
     <Card title={page.account}>
       <div className="space-y-3">
@@ -66,7 +66,7 @@ export function PersonAccount({
 }
 
 function State({ person }: { person: PersonView }): ReactNode {
-  const { page } = useWords(peopleMessages);
+  const page = useWords(personPageMessages);
   const [latest] = person.invitations;
   if (person.presence === "left" || person.presence === "barred") return <p>{page.notPresent}</p>;
   switch (person.access) {
@@ -84,7 +84,7 @@ function State({ person }: { person: PersonView }): ReactNode {
 }
 
 function Invite({ slug, person }: { slug: string; person: PersonView }) {
-  const { page } = useWords(peopleMessages);
+  const page = useWords(personPageMessages);
   const isHere = person.presence === "present" || person.presence === "leaving";
   if (!isHere || person.access === "account" || person.access === "noMail") return null;
   const isAgain = person.access !== "uninvited";

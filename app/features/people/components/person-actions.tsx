@@ -2,12 +2,12 @@ import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import type { PersonView } from "../list-view.ts";
-import { peopleMessages } from "../messages.ts";
+import { personPageMessages } from "../page-messages.ts";
 import { editMemberPath, memberLeavingPath, memberReinstatementPath } from "../paths.ts";
 
 /** What can be done about a person. */
 export function PersonActions({ slug, person, canLetIn }: { slug: string; person: PersonView; canLetIn: boolean }) {
-  const { page } = useWords(peopleMessages);
+  const page = useWords(personPageMessages);
   const isLeaving = person.presence === "leaving";
   const isOut = person.presence === "left" || person.presence === "barred";
   return (

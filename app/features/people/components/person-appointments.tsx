@@ -1,11 +1,11 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import type { PersonView } from "../list-view.ts";
-import { peopleMessages } from "../messages.ts";
+import { personPageMessages } from "../page-messages.ts";
 
 /** What somebody is, was and will be appointed to. */
 export function PersonAppointments({ appointments }: { appointments: PersonView["appointments"] }) {
-  const { page } = useWords(peopleMessages);
+  const page = useWords(personPageMessages);
   return (
     <Card title={page.appointments}>
       {appointments.length === 0 ? (

@@ -24,7 +24,7 @@ export function PresenceBadges({ isExternal, presence, leftOn }: Pick<RowView, "
   return (
     <>
       {isExternal ? <Badge tone="info">{words.external}</Badge> : null}
-      {presence === "leaving" && !isExternal ? <Badge tone="caution">{words.list.leavingOn(leftOn)}</Badge> : null}
+      {presence === "leaving" && !isExternal ? <Badge tone="caution">{words.leavingOn(leftOn)}</Badge> : null}
       {presence === "left" ? <Badge>{words.state.left}</Badge> : null}
       {presence === "barred" ? <Badge tone="bad">{words.barred}</Badge> : null}
     </>

@@ -12,6 +12,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { organizationMessages } from "#app/features/organization/index.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { employmentTypes } from "#db/codes/organization.ts";
+import { personFormMessages } from "../form-messages.ts";
 import { peopleMessages } from "../messages.ts";
 import type { PersonField } from "../person-fields.ts";
 
@@ -35,6 +36,7 @@ export function PersonForm({
   backTo: string;
 }) {
   const words = useWords(peopleMessages);
+  const formWords = useWords(personFormMessages);
   const stale = useWords(staleMessages);
   const { employmentType } = useWords(organizationMessages);
   const [form, fields] = useForm<Fields>({ id: "person", lastResult: answer?.result, defaultValue: values });
@@ -59,21 +61,21 @@ export function PersonForm({
         )}
         <div className="space-y-5">
           <TextField field={fields.name} label={labels.name} required autoComplete="off" />
-          <TextField field={fields.kana} label={labels.kana} help={words.form.kanaHelp} autoComplete="off" />
+          <TextField field={fields.kana} label={labels.kana} help={formWords.kanaHelp} autoComplete="off" />
           {isExternal ? (
             <TextField field={fields.company} label={labels.company} autoComplete="off" />
           ) : (
             <TextField
               field={fields.employeeNumber}
               label={labels.employeeNumber}
-              help={words.form.numberHelp}
+              help={formWords.numberHelp}
               autoComplete="off"
             />
           )}
           <TextField
             field={fields.email}
             label={labels.email}
-            help={words.form.emailHelp}
+            help={formWords.emailHelp}
             inputMode="email"
             autoComplete="off"
           />
@@ -82,20 +84,20 @@ export function PersonForm({
               <Select
                 field={fields.employmentType}
                 label={labels.employmentType}
-                help={words.form.employmentHelp}
-                empty={words.form.none}
+                help={formWords.employmentHelp}
+                empty={formWords.none}
                 choices={employmentTypes.map((code) => ({ value: code, label: employmentType[code] }))}
               />
               <Select
                 field={fields.departmentId}
                 label={labels.departmentId}
-                empty={words.form.none}
+                empty={formWords.none}
                 choices={optionsOf(choices.departments)}
               />
               <Select
                 field={fields.siteId}
                 label={labels.siteId}
-                empty={words.form.none}
+                empty={formWords.none}
                 choices={optionsOf(choices.sites)}
               />
               <TextField field={fields.position} label={labels.position} autoComplete="off" />
@@ -103,13 +105,13 @@ export function PersonForm({
           )}
           <DateField field={fields.joinedOn} label={labels.joinedOn} />
           {isExternal ? <DateField field={fields.leftOn} label={labels.leftOn} /> : null}
-          {version === undefined ? <Checkbox field={fields.invites} label={words.form.invites} /> : null}
+          {version === undefined ? <Checkbox field={fields.invites} label={formWords.invites} /> : null}
         </div>
         <FormActions>
           <SubmitButton>
-            {conflict ? stale.overwrite : version === undefined ? words.form.add : words.form.save}
+            {conflict ? stale.overwrite : version === undefined ? formWords.add : formWords.save}
           </SubmitButton>
-          <ButtonLink to={backTo}>{words.form.cancel}</ButtonLink>
+          <ButtonLink to={backTo}>{words.cancel}</ButtonLink>
         </FormActions>
       </Form>
     </Card>

@@ -4,7 +4,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { Timeline } from "#app/components/ui/timeline.tsx";
 import type { HistoryAct } from "../history.ts";
-import { peopleMessages } from "../messages.ts";
+import { personPageMessages } from "../page-messages.ts";
 import type { DescribedAct } from "../person-page.server.ts";
 
 const tones: Record<HistoryAct["kind"], Tone> = {
@@ -19,14 +19,14 @@ const tones: Record<HistoryAct["kind"], Tone> = {
 
 /** What happened to a person, the latest first. */
 export function PersonHistory({ acts }: { acts: DescribedAct[] }) {
-  const { page, history } = useWords(peopleMessages);
+  const page = useWords(personPageMessages);
   return (
     <Card title={page.history} note={page.historyNote}>
       <Timeline
         entries={acts.map(({ id, who, kind, when, dateTime, changes }) => ({
           id,
-          who: who === "system" ? history.system : who,
-          what: history[kind],
+          who: who === "system" ? page.act.system : who,
+          what: page.act[kind],
           when,
           dateTime,
           tone: tones[kind],

@@ -1,14 +1,15 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { readinessMessages } from "../messages.ts";
+import { readinessPageMessages } from "../page-messages.ts";
+import { readinessStateMessages } from "../state-messages.ts";
 import type { Judged } from "../view.server.ts";
 import { checkTones } from "./tones.tsx";
 
 /** How the figure comes about, with the figures of today, and every check with its rule. */
 export function Formula({ readiness }: { readiness: Omit<Judged, "items" | "objections"> }) {
-  const words = useWords(readinessMessages);
-  const { formula } = words;
+  const words = useWords(readinessStateMessages);
+  const { formula } = useWords(readinessPageMessages);
   const { counts, examined, percent, findings } = readiness;
   return (
     <div id="how" className="mt-5 scroll-mt-24">

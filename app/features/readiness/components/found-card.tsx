@@ -1,12 +1,12 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { readinessMessages } from "../messages.ts";
+import { objectionMessages } from "../objection-messages.ts";
 import type { FindingView } from "../view.server.ts";
 import { FindingList } from "./objection-list.tsx";
 
 /** What the checks that cite a requirement found, on its page. */
 export function FoundCard({ findings }: { findings: readonly FindingView[] }) {
-  const words = useWords(readinessMessages).found;
+  const words = useWords(objectionMessages).found;
   return (
     <Card title={words.title} note={findings.length > 0 ? words.note(findings.length) : undefined}>
       {findings.length > 0 ? (

@@ -2,14 +2,15 @@ import { Link } from "@remix-run/react";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { readinessMessages } from "../messages.ts";
+import { objectionMessages } from "../objection-messages.ts";
 import { readinessItemPath } from "../paths.ts";
+import { readinessStateMessages } from "../state-messages.ts";
 import type { FindingView } from "../view.server.ts";
 import { checkTones } from "./tones.tsx";
 
 /** What an examiner would object to: the item it is about, what is found, the rows, and the button that mends it. */
 export function ObjectionList({ slug, objections }: { slug: string; objections: readonly FindingView[] }) {
-  const words = useWords(readinessMessages);
+  const words = useWords(readinessStateMessages);
   return (
     <ul className="divide-y divide-line border-line border-t">
       {objections.map((finding) => (
@@ -35,7 +36,7 @@ export function ObjectionList({ slug, objections }: { slug: string; objections: 
 
 /** What each check found, be it good or bad, with the rows and the button. */
 export function FindingList({ findings }: { findings: readonly FindingView[] }) {
-  const words = useWords(readinessMessages);
+  const words = useWords(readinessStateMessages);
   return findings.map((finding) => (
     <li key={finding.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
       <Badge tone={checkTones[finding.state]}>{words.checkState[finding.state]}</Badge>
@@ -50,11 +51,11 @@ export function FindingList({ findings }: { findings: readonly FindingView[] }) 
 
 /** The button that leads to where it is mended, or to the rows for who may only look. */
 export function FixButton({ finding, size }: { finding: FindingView; size?: "small" }) {
-  const words = useWords(readinessMessages);
+  const words = useWords(objectionMessages);
   if (!finding.href) return null;
-  const verb = finding.fix ?? words.objections.look;
+  const verb = finding.fix ?? words.look;
   return (
-    <ButtonLink to={finding.href} size={size} aria-label={words.objections.fix(verb, finding.said)}>
+    <ButtonLink to={finding.href} size={size} aria-label={words.fix(verb, finding.said)}>
       {verb}
     </ButtonLink>
   );
@@ -62,7 +63,7 @@ export function FixButton({ finding, size }: { finding: FindingView; size?: "sma
 
 /** The first rows that a check objects to, and how many more there are. */
 export function Offenders({ finding: { offenders, total, href } }: { finding: FindingView }) {
-  const words = useWords(readinessMessages);
+  const words = useWords(objectionMessages);
   if (offenders.length === 0) return null;
   const more = total - offenders.length;
   return (
@@ -74,7 +75,7 @@ export function Offenders({ finding: { offenders, total, href } }: { finding: Fi
       ))}
       {more > 0 && href ? (
         <Link to={href} className="inline-block min-h-6 hover:text-info hover:underline">
-          {words.objections.more(more)}
+          {words.more(more)}
         </Link>
       ) : null}
     </p>

@@ -5,6 +5,7 @@ import type { RequirementState } from "#db/codes/requirements.ts";
 import type { Counts } from "../fold.ts";
 import { readinessMessages } from "../messages.ts";
 import { readinessPath } from "../paths.ts";
+import { readinessStateMessages } from "../state-messages.ts";
 
 /** The one figure, what it is made of, and where it is explained. Each part leads to its items. */
 export function ReadinessRing({
@@ -22,6 +23,7 @@ export function ReadinessRing({
   change: number | undefined;
 }) {
   const words = useWords(readinessMessages);
+  const readinessState = useWords(readinessStateMessages);
   const parts = (["met", "attention", "unmet", "unjudged"] as const).filter((state) => counts[state] > 0);
   return (
     <Card title={words.title}>
@@ -53,7 +55,7 @@ export function ReadinessRing({
                   to={`${readinessPath(slug)}?state=${state}`}
                   className="inline-block min-h-6 text-ink hover:underline"
                 >
-                  <b className={`tabular-nums ${inks[state]}`}>{counts[state]}</b> {words.state[state]}
+                  <b className={`tabular-nums ${inks[state]}`}>{counts[state]}</b> {readinessState.state[state]}
                 </Link>
               </li>
             ))}

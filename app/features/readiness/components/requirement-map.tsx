@@ -6,6 +6,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { type RequirementState, requirementStates } from "#db/codes/requirements.ts";
 import { readinessMessages } from "../messages.ts";
 import { readinessItemPath, readinessPath } from "../paths.ts";
+import { readinessStateMessages } from "../state-messages.ts";
 import { stateTones } from "./tones.tsx";
 
 export type MapItem = { code: string; group: string; title: string; state: RequirementState };
@@ -13,6 +14,7 @@ export type MapItem = { code: string; group: string; title: string; state: Requi
 /** One cell for each item, column by column as the guideline has its chapters; sign and colour both say how it stands. */
 export function RequirementMap({ slug, items }: { slug: string; items: readonly MapItem[] }) {
   const words = useWords(readinessMessages);
+  const readinessState = useWords(readinessStateMessages);
   const groups = [...new Set(items.map(({ group }) => group))];
   const states = requirementStates.filter((state) => items.some((item) => item.state === state));
   return (
@@ -30,14 +32,14 @@ export function RequirementMap({ slug, items }: { slug: string; items: readonly 
                   <li key={code}>
                     <Link
                       to={readinessItemPath(slug, code)}
-                      title={words.map.cell(code, title, words.state[state])}
-                      aria-label={words.map.cell(code, title, words.state[state])}
+                      title={words.map.cell(code, title, readinessState.state[state])}
+                      aria-label={words.map.cell(code, title, readinessState.state[state])}
                       className={classNames(
                         "flex size-7 items-center justify-center rounded-md font-bold text-sm hover:outline-2 hover:outline-focus print:border print:border-line",
                         toneClass[stateTones[state]],
                       )}
                     >
-                      <span aria-hidden="true">{words.sign[state]}</span>
+                      <span aria-hidden="true">{readinessState.sign[state]}</span>
                     </Link>
                   </li>
                 ))}
@@ -55,9 +57,9 @@ export function RequirementMap({ slug, items }: { slug: string; items: readonly 
                 toneClass[stateTones[state]],
               )}
             >
-              {words.sign[state]}
+              {readinessState.sign[state]}
             </span>
-            {words.state[state]}
+            {readinessState.state[state]}
           </span>
         ))}
         <Link to={readinessPath(slug)} className="ml-auto inline-block min-h-6 text-info underline">

@@ -1,7 +1,7 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Badge, type Tone } from "#app/components/ui/badge.tsx";
+import { gapAssessmentMessages } from "../assessment-messages.ts";
 import type { AssessmentState } from "../assessment-view.ts";
-import { gapAssessmentMessages } from "../messages.ts";
 
 const tones: Record<AssessmentState, Tone> = {
   open: "info",

@@ -1,9 +1,10 @@
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { gapAssessmentMessages } from "../assessment-messages.ts";
 import { directionOf } from "../assessment-view.ts";
 import type { ComparedJudgement } from "../assessments.server.ts";
-import { gapAssessmentMessages, requirementMessages } from "../messages.ts";
+import { requirementMessages } from "../messages.ts";
 
 const tones = { better: "good", worse: "bad", other: "neutral" } as const;
 

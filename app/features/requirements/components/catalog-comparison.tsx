@@ -2,14 +2,14 @@ import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import type { CatalogChange } from "../catalog-changes.ts";
+import { catalogMessages } from "../catalog-messages.ts";
 import { requirementMessages } from "../messages.ts";
 
 const kinds = ["added", "removed", "changed"] as const;
 
 /** What another version of the catalog would add, take away and change, and what becomes of the answers. */
 export function CatalogComparison({ changes }: { changes: CatalogChange[] }) {
-  const messages = useWords(requirementMessages);
-  const words = messages.catalog;
+  const words = useWords(catalogMessages);
   if (changes.length === 0) return <p>{words.nothing}</p>;
   return (
     <div className="space-y-4">
@@ -37,7 +37,7 @@ export function CatalogComparison({ changes }: { changes: CatalogChange[] }) {
 
 function Differences({ change }: { change: CatalogChange }) {
   const messages = useWords(requirementMessages);
-  const words = messages.catalog;
+  const words = useWords(catalogMessages);
   const { fields, questions } = change;
   if (fields.length + questions.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ function Differences({ change }: { change: CatalogChange }) {
       <DiffView
         changes={[
           ...fields.map(({ field, before, after, isOwn }) => ({
-            label: messages.field[field],
+            label: words.field[field],
             before: field === "frequency" ? frequencyText(before, messages.frequency) : before,
             after: (
               <>

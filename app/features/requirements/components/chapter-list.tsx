@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { classNames } from "#app/components/class-names.ts";
 import { useWords } from "#app/components/locale.tsx";
 import type { RequirementState } from "#db/codes/requirements.ts";
-import { requirementMessages } from "../messages.ts";
+import { requirementDetailMessages } from "../detail-messages.ts";
 import { requirementPath } from "../paths.ts";
 
 /** `said` is the state in a word. */
@@ -18,12 +18,9 @@ const dots: Record<RequirementState, string> = {
 
 /** The items of a chapter with their state; the open one stands out. */
 export function ChapterList({ slug, items, currentId }: { slug: string; items: Item[]; currentId: string }) {
-  const words = useWords(requirementMessages);
+  const words = useWords(requirementDetailMessages);
   return (
-    <nav
-      aria-label={words.detail.chapter}
-      className="rounded-xl border border-line bg-surface p-2 max-xl:hidden print:hidden"
-    >
+    <nav aria-label={words.chapter} className="rounded-xl border border-line bg-surface p-2 max-xl:hidden print:hidden">
       <ul className="space-y-0.5">
         {items.map((item) => (
           <li key={item.id}>

@@ -6,8 +6,8 @@ import type { Tone } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { Timeline } from "#app/components/ui/timeline.tsx";
+import { requirementDetailMessages } from "../detail-messages.ts";
 import type { HistoryAct } from "../history.ts";
-import { requirementMessages } from "../messages.ts";
 import { requirementCommentsPath } from "../paths.ts";
 
 type Comment = { id: string; author: string; body: string; when: string; dateTime: string };
@@ -24,7 +24,7 @@ export function RequirementComments({
   comments: Comment[];
   canWrite: boolean;
 }) {
-  const words = useWords(requirementMessages).detail;
+  const words = useWords(requirementDetailMessages);
   const [form, fields] = useForm<{ body: string }>({ id: "comment" });
   return (
     <Card title={words.comments}>
@@ -71,7 +71,7 @@ const tones: Record<HistoryAct["kind"], Tone> = {
 
 /** What happened to a requirement, the latest first. */
 export function RequirementHistory({ acts }: { acts: ShownAct[] }) {
-  const words = useWords(requirementMessages).detail;
+  const words = useWords(requirementDetailMessages);
   const said = {
     created: words.created,
     changed: words.changed,

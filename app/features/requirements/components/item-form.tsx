@@ -5,6 +5,7 @@ import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
+import { requirementFormMessages } from "../form-messages.ts";
 import { requirementMessages } from "../messages.ts";
 import type { CatalogItem } from "../queries.server.ts";
 import { RecordForm } from "./record-form.tsx";
@@ -36,15 +37,14 @@ export function ItemForm({
   answer: FormAnswer | undefined;
   backTo: string;
 }) {
-  const messages = useWords(requirementMessages);
-  const words = messages.form;
+  const { correctable } = useWords(requirementMessages);
+  const words = useWords(requirementFormMessages);
   const locale = useLocale();
   const [form, fields] = useForm<Record<keyof Values | "version", string>>({
     id: "requirement",
     lastResult: answer?.result,
     defaultValue: { ...values, ownerId: values.ownerId ?? "", appiArticles: values.appiArticles.join("\n") },
   });
-  const { correctable } = messages;
   const labels = { ownerId: words.owner, guidance: words.guidance, ...correctable };
   const isOpen = (field: string) => item.unverified.includes(field);
   return (

@@ -4,7 +4,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import type { Judgement } from "#db/codes/requirements.ts";
-import { requirementMessages } from "../messages.ts";
+import { requirementDetailMessages } from "../detail-messages.ts";
 import { applicabilityPath, exclusionApprovalPath, judgementPath } from "../paths.ts";
 import { JudgementBadge } from "./judgement-badge.tsx";
 
@@ -26,7 +26,7 @@ export function JudgementCard({
   judgedBy: string | null;
   canEdit: boolean;
 }) {
-  const words = useWords(requirementMessages).detail;
+  const words = useWords(requirementDetailMessages);
   return (
     <Card
       title={words.judgement}
@@ -73,7 +73,7 @@ export function ApplicabilityCard({
   /** `approve` is undefined for who may not approve at all, false for who asked for it. */
   can: { edit: boolean; approve: boolean | undefined };
 }) {
-  const words = useWords(requirementMessages).detail;
+  const words = useWords(requirementDetailMessages);
   return (
     <Card
       title={words.applicability}

@@ -4,7 +4,7 @@ import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
-import { requirementMessages } from "../messages.ts";
+import { requirementFormMessages } from "../form-messages.ts";
 import { RecordForm } from "./record-form.tsx";
 
 type Field = "code" | "title" | "basis" | "guidance" | "appiArticles" | "ownerId" | "version";
@@ -23,7 +23,7 @@ export function OwnRequirementForm({
   answer: FormAnswer | undefined;
   backTo: string;
 }) {
-  const words = useWords(requirementMessages).form;
+  const words = useWords(requirementFormMessages);
   const [form, fields] = useForm<Record<Field, string>>({
     id: "own-requirement",
     lastResult: answer?.result,

@@ -5,7 +5,7 @@ import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
-import { requirementMessages } from "../messages.ts";
+import { requirementDetailMessages } from "../detail-messages.ts";
 import { requirementRecordsPath } from "../paths.ts";
 
 export type ShownProof = {
@@ -23,7 +23,7 @@ type Place = { slug: string; id: string; canEdit: boolean };
 
 /** Other records that show how the item is met, and the field that adds one by its number. */
 export function RecordsOfRequirement({ proofs, ...place }: { proofs: ShownProof[] } & Place) {
-  const words = useWords(requirementMessages).detail;
+  const words = useWords(requirementDetailMessages);
   const [form, fields] = useForm<{ label: string }>({ id: "proof" });
   return (
     <Card title={words.records} note={proofs.length > 0 ? String(proofs.length) : undefined}>
@@ -45,7 +45,7 @@ export function RecordsOfRequirement({ proofs, ...place }: { proofs: ShownProof[
 }
 
 function Proofs({ slug, id, canEdit, proofs }: { proofs: ShownProof[] } & Place) {
-  const words = useWords(requirementMessages).detail;
+  const words = useWords(requirementDetailMessages);
   return (
     <ul className="space-y-1.5">
       {proofs.map((proof) => (

@@ -8,7 +8,7 @@ import type { UsedForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
-import { requirementMessages } from "../messages.ts";
+import { requirementFormMessages } from "../form-messages.ts";
 
 /** The frame of a form that changes a requirement: its version, what to do when somebody else was first, and the way back. */
 export function RecordForm({
@@ -31,7 +31,7 @@ export function RecordForm({
   submitLabel?: string;
   children: ReactNode;
 }) {
-  const words = useWords(requirementMessages).form;
+  const words = useWords(requirementFormMessages);
   const stale = useWords(staleMessages);
   const conflict = staleSaveOf(answer);
   return (

@@ -1,6 +1,7 @@
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { requirementDetailMessages } from "../detail-messages.ts";
 import { requirementMessages } from "../messages.ts";
 import type { CatalogItem } from "../queries.server.ts";
 import { UnverifiedBadge } from "./judgement-badge.tsx";
@@ -20,7 +21,7 @@ export type ShownRequirement = {
 
 /** What is asked, in our own words; and how the organization does it, in its own. */
 export function Guidance({ requirement }: { requirement: ShownRequirement }) {
-  const words = useWords(requirementMessages).detail;
+  const words = useWords(requirementDetailMessages);
   const locale = useLocale();
   const { item, guidance } = requirement;
   if (!item) return guidance ? <Card title={words.asked}>{lines(guidance)}</Card> : null;
@@ -47,7 +48,7 @@ export function Guidance({ requirement }: { requirement: ShownRequirement }) {
 /** Clause, articles, how often, whose part: with what nobody has verified marked. */
 export function RequirementFacts({ requirement }: { requirement: ShownRequirement }) {
   const words = useWords(requirementMessages);
-  const { detail } = words;
+  const detail = useWords(requirementDetailMessages);
   const locale = useLocale();
   const { item, unverified } = requirement;
   const articles = requirement.appiArticles ?? item?.appiArticles ?? [];

@@ -2,6 +2,7 @@ import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { judgements } from "#db/codes/requirements.ts";
 import { applicabilities, openPoints } from "../filter.ts";
+import { requirementListMessages } from "../list-messages.ts";
 import { requirementMessages } from "../messages.ts";
 import type { RequirementFacts } from "../queries.server.ts";
 
@@ -16,7 +17,7 @@ export function RequirementFilters({
   total: number;
 }) {
   const words = useWords(requirementMessages);
-  const { list } = words;
+  const list = useWords(requirementListMessages);
   const filters: Filter[] = [
     {
       name: "chapter",
@@ -48,7 +49,11 @@ export function RequirementFilters({
         { value: "none", label: list.nobody },
       ],
     },
-    { name: "open", label: list.open, options: openPoints.map((value) => ({ value, label: words.open[value] })) },
+    {
+      name: "open",
+      label: list.open,
+      options: openPoints.map((value) => ({ value, label: list.openPoint[value] })),
+    },
     { name: "archived", label: list.archived, options: [{ value: "yes", label: list.archivedOnly }] },
   ];
   return <FilterBar searchLabel={list.search} filters={filters} shown={shown} total={total} />;

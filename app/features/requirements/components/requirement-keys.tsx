@@ -4,14 +4,14 @@ import ArrowRight from "lucide-react/icons/arrow-right";
 import { useEffect } from "react";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { requirementMessages } from "../messages.ts";
+import { requirementDetailMessages } from "../detail-messages.ts";
 import { requirementPath } from "../paths.ts";
 
 type Neighbor = { id: string; code: string } | undefined;
 
 /** The way to the items before and behind, which ← and → go too wherever they mean nothing else. */
 export function RequirementKeys({ slug, previous, next }: { slug: string; previous: Neighbor; next: Neighbor }) {
-  const words = useWords(requirementMessages).detail;
+  const words = useWords(requirementDetailMessages);
   const navigate = useNavigate();
   const previousPath = previous && requirementPath(slug, previous.id);
   const nextPath = next && requirementPath(slug, next.id);

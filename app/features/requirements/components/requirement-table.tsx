@@ -3,6 +3,7 @@ import type { Column } from "#app/components/data/data-table.tsx";
 import { DataTable } from "#app/components/data/data-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
+import { requirementListMessages } from "../list-messages.ts";
 import { requirementMessages } from "../messages.ts";
 import { requirementPath } from "../paths.ts";
 import type { RequirementRow } from "../queries.server.ts";
@@ -34,7 +35,7 @@ export function RequirementTable({
 
 function useColumns(state: ((row: RequirementRow) => ReactNode) | undefined): Column<RequirementRow>[] {
   const words = useWords(requirementMessages);
-  const { list } = words;
+  const list = useWords(requirementListMessages);
   return [
     {
       id: "item",

@@ -7,6 +7,7 @@ import { useLocale, useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import type { SelfCheckAnswer } from "#db/codes/requirements.ts";
+import { requirementDetailMessages } from "../detail-messages.ts";
 import { requirementMessages } from "../messages.ts";
 import { answersPath } from "../paths.ts";
 
@@ -35,7 +36,7 @@ export function SelfCheck({
   canEdit: boolean;
 }) {
   const words = useWords(requirementMessages);
-  const { detail } = words;
+  const detail = useWords(requirementDetailMessages);
   const locale = useLocale();
   const answered = questions.filter(({ key }) => answers.some((answer) => answer.key === key)).length;
   if (questions.length === 0) return null;

@@ -14,6 +14,7 @@ import type { PersonChoices } from "../../person-choices.server.ts";
 import { roleMessages } from "../../role-messages.ts";
 import { appointmentMessages } from "../messages.ts";
 import type { Appointment, Holder } from "../queries.server.ts";
+import { termMessages } from "../term-messages.ts";
 import { SeenVersion, StoredNow } from "./stored-now.tsx";
 
 export type AppointmentFields = Record<
@@ -56,6 +57,7 @@ export function AppointmentForm({
   backTo: string;
 }) {
   const words = useWords(appointmentMessages);
+  const term = useWords(termMessages);
   const roles = useWords(roleMessages);
   const day = useDay();
   const [form, fields] = useForm<AppointmentFields>({ id, lastResult: answer?.result, defaultValue: values });
@@ -105,7 +107,7 @@ export function AppointmentForm({
               empty={words.form.nobodys}
               choices={choices.holders.map((holder) => ({
                 value: holder.id,
-                label: [roles[holder.role], holder.department, holder.name, words.from(day(holder.startsOn))]
+                label: [roles[holder.role], holder.department, holder.name, term.from(day(holder.startsOn))]
                   .filter(Boolean)
                   .join(" "),
               }))}

@@ -1,0 +1,36 @@
+import { messages } from "#app/platform/messages.ts";
+
+export const filingMessages = messages({
+  ja: {
+    title: "登録の確認",
+    lead: "名前から読み取った内容です。直してから登録してください。",
+    each: "1ファイルを1件の証跡にする",
+    together: "すべてを1件の証跡にまとめる",
+    grouping: "まとめかた",
+    takes: (name: string) => `${name} を登録する`,
+    one: "まとめた証跡の名称",
+    common: "すべてに共通",
+    same: (label: string) => `同じ内容のファイルが ${label} にあります`,
+    submit: "登録する",
+    rest: (n: number) => `次の${n}件は、登録したあとに表示します`,
+    empty: "登録を待っているファイルはありません。",
+    code: "要求事項",
+    codeHelp: "J.3.1.1 のように。いくつもあるときは空白で区切ります",
+  },
+  en: {
+    title: "Check before registering",
+    lead: "This was read from the names. Correct it, then register.",
+    each: "Each file becomes an item of its own",
+    together: "All files become one item",
+    grouping: "Grouping",
+    takes: (name: string) => `Register ${name}`,
+    one: "Name of the one item",
+    common: "For all of them",
+    same: (label: string) => `A file with the same content is in ${label}`,
+    submit: "Register",
+    rest: (n: number) => `The next ${n} follow after these`,
+    empty: "No file is waiting to be registered.",
+    code: "Requirements",
+    codeHelp: "Like J.3.1.1; several with spaces between",
+  },
+});

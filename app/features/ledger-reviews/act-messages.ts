@@ -1,0 +1,106 @@
+import { messages } from "#app/platform/messages.ts";
+
+/** What is done to a review or a part of it, each on a page of its own. */
+export const reviewActMessages = messages({
+  ja: {
+    retirement: {
+      title: "項目を廃止する",
+      lead: "この個人情報をもう取り扱っていないときに、台帳から外します。番号と履歴は残り、あとで台帳へ戻せます。",
+      reason: "理由",
+      reasonHelp: "いつ、どのように廃棄・消去したかなど。",
+      submit: "台帳から外す",
+    },
+    signature: {
+      title: "署名する",
+      statement: (department: string) => `${department}の個人情報の項目を確認し、次のとおりであることを報告します。`,
+      counts: (answer: string, n: number) => `${answer} ${n}件`,
+      openings: "残っているもの",
+      unanswered: (n: number) => `未回答の項目が${n}件あります`,
+      incomplete: (n: number) => `記入もれのある項目が${n}件あります`,
+      note: "残したまま署名する理由",
+      noteHelp: "未回答や記入もれを残す理由と、いつまでに片づけるかを書いてください。報告書に載ります。",
+      noteFree: "添え書き",
+      noteFreeHelp: "報告書に載ります。空欄でもかまいません。",
+      submit: "署名する",
+      as: (name: string) => `${name}として署名します。署名のあとは、差し戻されるまで回答を変えられません。`,
+      notYours: "署名できるのは、この部門の責任者だけです。",
+    },
+    head: {
+      title: "責任者を替える",
+      lead: (department: string) => `${department}の見直しに答え、署名する人です。新しい責任者にはメールで依頼します。`,
+      field: "責任者",
+      help: "この部門か上位の部門の部門管理者、個人情報保護管理者、事務局から選べます。ほかの人にするときは、先に部門管理者に任命してください。",
+      automatic: "任命にしたがう",
+      submit: "保存する",
+    },
+    reopening: {
+      title: "署名を差し戻す",
+      lead: (department: string, name: string) =>
+        `${department}の署名（${name}さん）を取り消し、見直しを再開します。回答は残ります。責任者にメールで伝えます。`,
+      reason: "理由",
+      submit: "差し戻す",
+    },
+    closing: {
+      title: "見直しを終える",
+      lead: "結果を凍結し、承認に出します。終えたあとは回答も署名もできません。",
+      unsigned: (n: number) => `署名のない部門が${n}つあります`,
+      reason: "署名がないまま終える理由",
+      reasonHelp: "報告書に載ります。",
+      note: "申し送り",
+      noteHelp: "承認する人に伝えたいこと。空欄でもかまいません。",
+      submit: "終えて、承認に出す",
+      resubmit: "承認に出し直す",
+    },
+  },
+  en: {
+    retirement: {
+      title: "Retire an entry",
+      lead: "Takes an entry out of the inventory whose personal data is no longer handled. Its number and history stay, and it can be restored.",
+      reason: "Reason",
+      reasonHelp: "For instance when and how the data was disposed of.",
+      submit: "Take it out of the inventory",
+    },
+    signature: {
+      title: "Sign",
+      statement: (department: string) => `I have looked at the personal data entries of ${department} and report:`,
+      counts: (answer: string, n: number) => `${answer}: ${n}`,
+      openings: "What is left",
+      unanswered: (n: number) => `${n} unanswered ${n === 1 ? "entry" : "entries"}`,
+      incomplete: (n: number) => `${n} incomplete ${n === 1 ? "entry" : "entries"}`,
+      note: "Reason for signing nevertheless",
+      noteHelp:
+        "Why entries are left unanswered or incomplete, and until when that is settled. It stands in the report.",
+      noteFree: "Remark",
+      noteFreeHelp: "It stands in the report. May be left empty.",
+      submit: "Sign",
+      as: (name: string) => `You sign as ${name}. After that answers cannot be changed unless the review is reopened.`,
+      notYours: "Only the head of this department can sign.",
+    },
+    head: {
+      title: "Change the head",
+      lead: (department: string) => `Who answers for ${department} and signs. A new head is asked by mail.`,
+      field: "Head",
+      help: "Managers of this department or one above it, privacy managers and the secretariat. To name somebody else, appoint them as the department's manager first.",
+      automatic: "As the appointments say",
+      submit: "Save",
+    },
+    reopening: {
+      title: "Take back a signature",
+      lead: (department: string, name: string) =>
+        `Takes back the signature of ${department} (${name}) and goes on with the review. Answers are kept. The head is told by mail.`,
+      reason: "Reason",
+      submit: "Reopen",
+    },
+    closing: {
+      title: "End the review",
+      lead: "Freezes the result and sends it for approval. Nothing can be answered or signed after that.",
+      unsigned: (n: number) => `${n} ${n === 1 ? "department has" : "departments have"} not signed`,
+      reason: "Reason for ending without the signatures",
+      reasonHelp: "It stands in the report.",
+      note: "Note",
+      noteHelp: "What those who approve should know. May be left empty.",
+      submit: "End and send for approval",
+      resubmit: "Send for approval again",
+    },
+  },
+});

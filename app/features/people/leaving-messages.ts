@@ -1,0 +1,36 @@
+import { messages } from "#app/platform/messages.ts";
+
+export const leavingMessages = messages({
+  ja: {
+    title: (name: string) => `${name}さんの退職・停止`,
+    outsideTitle: (name: string) => `${name}さんのアクセスの取り消し`,
+    way: "どのように",
+    lastDay: "最終日を決める",
+    lastDayHelp: "その日の終わりまで使え、翌日からサインインできなくなります。",
+    now: "いますぐ停止する",
+    nowHelp: "開いている画面も、次の操作から使えなくなります。",
+    leftOn: "最終日（退職日）",
+    outsideLeftOn: "最終日",
+    consequences: "確定すると",
+    endsRoles: (roles: string) => `PMSの役割（${roles}）は最終日で終わります。`,
+    keepsHistory: "これまでの記録・承認・操作ログはそのまま残ります。",
+    revokesInvitation: "送ってある招待は取り消されます。",
+    submit: "確定する",
+  },
+  en: {
+    title: (name: string) => `${name} leaves`,
+    outsideTitle: (name: string) => `Revoke the access of ${name}`,
+    way: "How",
+    lastDay: "Set the last day",
+    lastDayHelp: "Access works until the end of that day, and not from the next.",
+    now: "Bar access now",
+    nowHelp: "Pages that are open stop working at the next click.",
+    leftOn: "Last day",
+    outsideLeftOn: "Last day",
+    consequences: "What happens",
+    endsRoles: (roles: string) => `PMS functions (${roles}) end with the last day.`,
+    keepsHistory: "Records, approvals and the audit log stay as they are.",
+    revokesInvitation: "An invitation that was sent is revoked.",
+    submit: "Confirm",
+  },
+});

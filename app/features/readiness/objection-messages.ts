@@ -1,0 +1,35 @@
+import { messages } from "#app/platform/messages.ts";
+
+/** What checks object to, also on the page of a requirement. */
+export const objectionMessages = messages({
+  ja: {
+    title: "審査で指摘されそうな点",
+    note: (count: number) => `記録から自動判定 ・ ${count}件`,
+    none: "いま指摘されそうな点はありません",
+    noneHint: "台帳が変わったり、期限が近づいたりすると、ここに表示されます。",
+    more: (count: number) => `ほか${count}件`,
+    all: (count: number) => `すべて見る（${count}件）`,
+    look: "見る",
+    fix: (verb: string, said: string) => `${verb}：${said}`,
+    found: {
+      title: "記録からの判定",
+      note: (count: number) => `いまの記録 ・ ${count}項目`,
+      none: "この要求事項を自動で判定する確認項目は、まだありません。自己点検と証跡で示します。",
+    },
+  },
+  en: {
+    title: "What an examiner would object to",
+    note: (count: number) => `Judged from the records, ${count} in all`,
+    none: "Nothing to object to right now",
+    noneHint: "When the inventory changes or a date comes near, it shows here.",
+    more: (count: number) => `and ${count} more`,
+    all: (count: number) => `See all ${count}`,
+    look: "See them",
+    fix: (verb: string, said: string) => `${verb}: ${said}`,
+    found: {
+      title: "What the checks found",
+      note: (count: number) => `Records as they are now, ${count} checks`,
+      none: "No check speaks of this requirement yet. It is shown by the self-check and by evidence.",
+    },
+  },
+});
