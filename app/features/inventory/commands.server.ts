@@ -22,6 +22,7 @@ import { holdLedger } from "./ledger.server.ts";
 import { findEntryByNumber, getEntry } from "./queries.server.ts";
 import { withinReach } from "./reach.server.ts";
 import { InventoryEntryInput } from "./schema.ts";
+import { storedEntry } from "./stored-entry.ts";
 
 /**
  * Adds an entry to the ledger and returns its id. `key` is the id that the form was given when it was opened: the same form posted twice
@@ -253,7 +254,8 @@ function commonPart(input: InventoryEntryInput) {
   };
 }
 
-function ownPart({ title: _title, departmentId, ownerId, ...input }: InventoryEntryInput) {
+function ownPart(written: InventoryEntryInput) {
+  const { title: _title, departmentId, ownerId, ...input } = storedEntry(written);
   const countBand = input.count === null ? input.countBand : countBandOf(input.count);
   return { ...input, countBand, missingCount: missingFields({ ...input, departmentId, ownerId, countBand }).length };
 }
