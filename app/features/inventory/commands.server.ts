@@ -16,7 +16,7 @@ import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { countBandOf, missingFields } from "./completeness.ts";
+import { missingFields } from "./completeness.ts";
 import { differingFields } from "./entry-fields.ts";
 import { holdLedger } from "./ledger.server.ts";
 import { findEntryByNumber, getEntry } from "./queries.server.ts";
@@ -256,8 +256,7 @@ function commonPart(input: InventoryEntryInput) {
 
 function ownPart(written: InventoryEntryInput) {
   const { title: _title, departmentId, ownerId, ...input } = storedEntry(written);
-  const countBand = input.count === null ? input.countBand : countBandOf(input.count);
-  return { ...input, countBand, missingCount: missingFields({ ...input, departmentId, ownerId, countBand }).length };
+  return { ...input, missingCount: missingFields({ ...input, departmentId, ownerId }).length };
 }
 
 /**
@@ -300,7 +299,7 @@ async function isMadeAlready(tx: Tx, input: InventoryEntryInput, key: string): P
   const [known] = await tx.select({ id: records.id }).from(records).where(eq(records.id, key));
   if (!known) return false;
   const entry = await getEntry(tx, key);
-  if (differingFields(input, InventoryEntryInput.parse(entry)).length === 0) return true;
+  if (differingFields(storedEntry(input), InventoryEntryInput.parse(entry)).length === 0) return true;
   throw new Conflict("alreadyCreated", { id: key, number: entry.number, title: entry.title });
 }
 

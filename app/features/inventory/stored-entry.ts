@@ -1,7 +1,8 @@
 import { disposals, media, storageMethods, subjectGroups } from "#db/codes/inventory.ts";
+import { countBandOf } from "./completeness.ts";
 import type { InventoryEntryInput } from "./schema.ts";
 
-/** What a person wrote as it is kept: choices in one order, so that ticking the same boxes again changes nothing. */
+/** What a person wrote as it is kept: choices in one order, so that ticking the same boxes again changes nothing; with a figure its band. */
 export function storedEntry(input: InventoryEntryInput): InventoryEntryInput {
   const phases = Object.entries(input.phases).map(([phase, facts]) => [
     phase,
@@ -9,6 +10,7 @@ export function storedEntry(input: InventoryEntryInput): InventoryEntryInput {
   ]);
   return {
     ...input,
+    countBand: input.count === null ? input.countBand : countBandOf(input.count),
     subjects: inOrder(input.subjects, subjectGroups),
     media: inOrder(input.media, media),
     storageMethods: inOrder(input.storageMethods, storageMethods),
