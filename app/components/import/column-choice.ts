@@ -4,7 +4,7 @@ export type ColumnChoice = {
   readonly letter: string;
   readonly header: string;
   readonly target: string;
-  readonly state: "remembered" | "certain" | "unsure" | "decided";
+  readonly state: "remembered" | "certain" | "guessed" | "unsure" | "decided";
   readonly samples: readonly string[];
 };
 

@@ -17,8 +17,8 @@ export function ColumnTable({
   version,
   path,
 }: {
-  /** `unsure` is what becomes of a column that fits nothing. */
-  words: { title: string; lead: string; unsure: string };
+  /** `unsure` is what becomes of a column that fits nothing; `guessed` is said of one that may stand for something else. */
+  words: { title: string; lead: string; unsure: string; guessed?: string };
   /** What should be known before going on. */
   warnings: readonly string[];
   columns: readonly ColumnChoice[];
@@ -71,6 +71,7 @@ export function ColumnTable({
                   ))}
                 </SelectBox>
                 {column.state === "unsure" ? <p className="mt-1 text-caution text-sm">{own.unsure}</p> : null}
+                {column.state === "guessed" ? <p className="mt-1 text-caution text-sm">{own.guessed}</p> : null}
               </div>
             </li>
           ))}

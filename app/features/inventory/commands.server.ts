@@ -16,12 +16,13 @@ import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { countBandOf, missingFields } from "./completeness.ts";
+import { missingFields } from "./completeness.ts";
 import { differingFields } from "./entry-fields.ts";
 import { holdLedger } from "./ledger.server.ts";
 import { findEntryByNumber, getEntry } from "./queries.server.ts";
 import { withinReach } from "./reach.server.ts";
 import { InventoryEntryInput } from "./schema.ts";
+import { storedEntry } from "./stored-entry.ts";
 
 /**
  * Adds an entry to the ledger and returns its id. `key` is the id that the form was given when it was opened: the same form posted twice
@@ -253,9 +254,9 @@ function commonPart(input: InventoryEntryInput) {
   };
 }
 
-function ownPart({ title: _title, departmentId, ownerId, ...input }: InventoryEntryInput) {
-  const countBand = input.count === null ? input.countBand : countBandOf(input.count);
-  return { ...input, countBand, missingCount: missingFields({ ...input, departmentId, ownerId, countBand }).length };
+function ownPart(written: InventoryEntryInput) {
+  const { title: _title, departmentId, ownerId, ...input } = storedEntry(written);
+  return { ...input, missingCount: missingFields({ ...input, departmentId, ownerId }).length };
 }
 
 /**
@@ -298,7 +299,7 @@ async function isMadeAlready(tx: Tx, input: InventoryEntryInput, key: string): P
   const [known] = await tx.select({ id: records.id }).from(records).where(eq(records.id, key));
   if (!known) return false;
   const entry = await getEntry(tx, key);
-  if (differingFields(input, InventoryEntryInput.parse(entry)).length === 0) return true;
+  if (differingFields(storedEntry(input), InventoryEntryInput.parse(entry)).length === 0) return true;
   throw new Conflict("alreadyCreated", { id: key, number: entry.number, title: entry.title });
 }
 

@@ -13,6 +13,7 @@ import { lastEditor } from "./entry-page.server.ts";
 import { entryChoices } from "./form-values.server.ts";
 import { type Entry, getEntry } from "./queries.server.ts";
 import { InventoryEntryInput } from "./schema.ts";
+import { storedEntry } from "./stored-entry.ts";
 
 /** Does a save; when someone else was first, the Conflict tells the page both versions in words. */
 export async function savingEntry<Saved>(
@@ -65,11 +66,12 @@ function differences(
   const nameOf = (id: unknown) => names.find((one) => one.id === id)?.name ?? id;
   const shown = (field: EntryField, value: unknown) =>
     field === "departmentId" || field === "ownerId" ? nameOf(value) : value;
+  const saved = storedEntry(typed);
   return describeChanges(
-    differingFields(InventoryEntryInput.parse(stored), typed).map((field) => ({
+    differingFields(InventoryEntryInput.parse(stored), saved).map((field) => ({
       field,
       before: shown(field, stored[field]),
-      after: shown(field, typed[field]),
+      after: shown(field, saved[field]),
     })),
     locale,
   );

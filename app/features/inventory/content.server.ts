@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { choiceFields, columnOf } from "./entry-fields.ts";
 
 /**
  * An entry as an approval freezes it and as a report prints it, in PostgreSQL's normal form of jsonb: `{ number, title, department,
@@ -43,14 +44,31 @@ export function changedSince({ snapshotId, frozenAt, most }: { snapshotId: SQL; 
     ) touched
     left join lateral (select ${entryContent} as content from ${entrySource} and r.id = touched.id ${oneByOne}) present on true
     left join snapshot_part frozen on frozen.snapshot_id = ${snapshotId} and frozen.record_id = touched.id
-    where present.content is distinct from frozen.content`;
+    where ${isDifferent(sql`present.content`, sql`frozen.content`)}`;
+}
+
+/** Whether two contents of an entry say something else; the order of its choices says nothing. */
+export function isDifferent(a: SQL, b: SQL): SQL<boolean> {
+  return sql`(${a} is distinct from ${b} and ${inOneOrder(a)} is distinct from ${inOneOrder(b)})`;
+}
+
+function inOneOrder(content: SQL): SQL {
+  const sorted = (list: SQL) =>
+    sql`(select coalesce(jsonb_agg(choice order by choice), '[]') from jsonb_array_elements(${list}) choice)`;
+  const choices = choiceFields
+    .map(columnOf)
+    .map((column) => sql`${column}::text, ${sorted(sql`${content} -> ${column}`)}`);
+  return sql`(${content} || jsonb_build_object(${sql.join(choices, sql`, `)}, 'phases', (
+    select coalesce(jsonb_object_agg(phase.key, phase.value || jsonb_build_object('media', ${sorted(sql`phase.value -> 'media'`)})), '{}')
+    from jsonb_each(${content} -> 'phases') phase)))`;
 }
 
 /** Whether an entry's content is another than in the approved version of the ledger; null when no version has been approved. */
 export function isChangedSinceApproval(id: SQL): SQL<boolean | null> {
   return sql`(
-    select (select ${entryContent} from ${entrySource} and r.id = ${id})
-      is distinct from (select p.content from snapshot_part p where p.snapshot_id = approved.id and p.record_id = ${id})
+    select ${isDifferent(sql`present.content`, sql`frozen.content`)}
     from (select s.id from record l join snapshot s on s.organization_id = l.organization_id and s.record_id = l.id
-      where l.kind = 'inventory' and s.revision is not null order by s.revision desc limit 1) approved)`;
+      where l.kind = 'inventory' and s.revision is not null order by s.revision desc limit 1) approved
+    left join lateral (select ${entryContent} as content from ${entrySource} and r.id = ${id}) present on true
+    left join snapshot_part frozen on frozen.snapshot_id = approved.id and frozen.record_id = ${id})`;
 }

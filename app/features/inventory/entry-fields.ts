@@ -85,15 +85,26 @@ export function fieldOfColumn(column: string): EntryField | undefined {
   return entryFields.find((field) => field === name);
 }
 
-/** The fields in which two entries differ, in reading order; the order within a list of choices says nothing. */
+/** Lists of which only the choices count; what was kept before they had one order may have them in another. */
+export const choiceFields = ["subjects", "media", "storageMethods", "disposals"] as const satisfies EntryField[];
+
+/** The fields in which two entries differ, in reading order. */
 export function differingFields(a: InventoryEntryInput, b: InventoryEntryInput): EntryField[] {
-  return entryFields.filter((field) => comparable(a[field]) !== comparable(b[field]));
+  return entryFields.filter((field) => !saysTheSame(field, a[field], b[field]));
 }
 
-function comparable(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(comparable).sort()}]`;
+/** Whether two values of a field say the same, in whatever order their choices stand. */
+export function saysTheSame(field: string, a: unknown, b: unknown): boolean {
+  return comparable(field, a) === comparable(field, b);
+}
+
+function comparable(field: string, value: unknown): string {
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => comparable("", part));
+    return `[${choiceFields.some((choice) => choice === field) ? parts.sort() : parts}]`;
+  }
   if (typeof value === "object" && value !== null) {
-    const parts = Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${comparable(part)}`);
+    const parts = Object.entries(value).map(([name, part]) => `${JSON.stringify(name)}:${comparable(name, part)}`);
     return `{${parts.sort()}}`;
   }
   return JSON.stringify(value ?? null);

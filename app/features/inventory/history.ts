@@ -1,5 +1,5 @@
 import { actsOf, type HistoryEvent } from "#app/features/records/index.ts";
-import { type EntryField, entryFields, fieldOfColumn } from "./entry-fields.ts";
+import { type EntryField, entryFields, fieldOfColumn, saysTheSame } from "./entry-fields.ts";
 
 /** What somebody did to an entry in one act. */
 export type HistoryAct = {
@@ -51,7 +51,7 @@ function actOf(
       const [before, after] = sides.map((side: unknown) =>
         typeof side === "string" ? (names.get(side) ?? side) : side,
       );
-      return [{ field, before, after }];
+      return saysTheSame(field, before, after) ? [] : [{ field, before, after }];
     })
     .sort((a, b) => entryFields.indexOf(a.field) - entryFields.indexOf(b.field));
   return changes.length > 0 ? { ...act, kind: "changed", changes } : undefined;

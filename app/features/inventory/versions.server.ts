@@ -3,7 +3,8 @@ import { freeze, startApproval } from "#app/features/approvals/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { approvals, records, snapshotParts, snapshots } from "#db/schema/record.ts";
-import { changedSince, entryContent, entrySource, entryTables } from "./content.server.ts";
+import { changedSince, entryContent, entrySource, entryTables, isDifferent } from "./content.server.ts";
+import { fieldOfColumn, saysTheSame } from "./entry-fields.ts";
 import { findLedger, holdLedger } from "./ledger.server.ts";
 import { refusePartialReach } from "./reach.server.ts";
 
@@ -55,7 +56,7 @@ export async function compareLedger(
     ? sql`select coalesce(a.record_id, b.record_id) as record_id, b.content as old, a.content as current
         from (select record_id, content, content_hash from snapshot_part where snapshot_id = ${from}) b
         full join (select record_id, content, content_hash from snapshot_part where snapshot_id = ${toSnapshot}) a on a.record_id = b.record_id
-        where a.content_hash is distinct from b.content_hash`
+        where a.content_hash is distinct from b.content_hash and ${isDifferent(sql`a.content`, sql`b.content`)}`
     : changedSince({ snapshotId: from, frozenAt: sql`(select frozen_at from snapshot where id = ${from})` });
   const rows = await tx.execute<{
     record_id: string;
@@ -96,7 +97,7 @@ export async function compareEntries(
     from (select r.id, r.number, r.title, ${entryContent} as content from ${entryTables}
       where r.kind = 'inventoryEntry' and r.id = any(${`{${ids.join(",")}}`}::uuid[])) c
     left join snapshot_part p on p.snapshot_id = ${fromSnapshot} and p.record_id = c.id
-    where p.content is distinct from c.content`);
+    where ${isDifferent(sql`p.content`, sql`c.content`)}`);
   return new Map(
     rows.map(({ id, number, title, old, current }): [string, EntryDifference] => [
       id,
@@ -173,7 +174,7 @@ function changedColumns(old: Record<string, unknown>, current: Record<string, un
   const names = [...new Set([...Object.keys(old), ...Object.keys(current)])].sort();
   return Object.fromEntries(
     names
-      .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(current[name]))
+      .filter((name) => !saysTheSame(fieldOfColumn(name) ?? name, old[name], current[name]))
       .map((name): [string, [unknown, unknown]] => [name, [old[name], current[name]]]),
   );
 }

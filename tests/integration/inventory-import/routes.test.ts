@@ -19,6 +19,7 @@ import {
   newImportPath,
 } from "#app/features/inventory/import/paths.ts";
 import { getImport } from "#app/features/inventory/import/queries.server.ts";
+import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { closeDatabase, readOrganization } from "#app/platform/db.server.ts";
 import { closeQueue } from "#app/platform/jobs/queue.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
@@ -67,6 +68,30 @@ test("step by step, by forms alone: each leads to the next page, and the ledger 
   expect(done).toMatchObject({ status: "done", importedCount: 2 });
   expect(undone).toEqual({ status: 302, location: importPath(slug, id) });
   expect((await run()).status).toBe("undone");
+});
+
+/** It was read as a field that it might not be, and all was said to be well. */
+test("a column whose header leaves doubt is asked about until somebody says what it is", async () => {
+  const sato = await anAccount();
+  const { slug } = sato.actor.organization;
+  const rows = [
+    ["個人情報名", "利用目的", "取得", null],
+    [null, null, "方法", "期間"],
+    ["名簿", "連絡", "書面", "毎年4月"],
+  ];
+  const id = await uploaded(sato, await xlsx({ name: "台帳", rows, merges: ["A1:A2", "B1:B2", "C1:D1"] }));
+  const shown = async (address: string) =>
+    (await call(address, { method: "GET", cookie: await cookieOf(sato.accountId) })).text();
+  const question = words.preview.guessed("D", "取得 期間", inventoryMessages("ja").fields.keepUntil);
+
+  const asked = await shown(importPreviewPath(slug, id));
+  const columns = await shown(importColumnsPath(slug, id));
+  await send(sato, importColumnsPath(slug, id), { version: "1", "column.3": "keepUntil" });
+
+  expect(asked).toContain(question);
+  expect(columns).toContain(words.mapping.guessed);
+  expect(await shown(importPreviewPath(slug, id))).not.toContain(question);
+  expect(await shown(importColumnsPath(slug, id))).not.toContain(words.mapping.guessed);
 });
 
 test.each<

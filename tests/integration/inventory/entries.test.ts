@@ -13,6 +13,7 @@ import {
   restoreEntries,
   unlinkEntry,
 } from "#app/features/inventory/commands.server.ts";
+import { savingEntry } from "#app/features/inventory/conflicts.server.ts";
 import { getEntryPage } from "#app/features/inventory/entry-page.server.ts";
 import { getEntry, listEntries } from "#app/features/inventory/queries.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
@@ -129,6 +130,17 @@ describe("adding", () => {
     expect(await numbersOf(sato)).toEqual([1, 2]);
   });
 
+  // A band that nobody had chosen followed from the figure, and the second post seemed to say something else.
+  test("a figure, whose band follows from it, makes the second post no other one", async () => {
+    const sato = await memberWith();
+    const key = randomUUID();
+    const post = () => inOrganization(sato, (tx) => createEntry(tx, anEntry({ count: 12_480 }), key));
+
+    await post();
+
+    expect(await post()).toBe(key);
+  });
+
   test("the same form with other content is a conflict that names the entry made first, and nothing is lost silently", async () => {
     const sato = await memberWith();
     const key = randomUUID();
@@ -189,6 +201,19 @@ describe("changing", () => {
     expect(await readOrganization(sato, (tx) => getEntry(tx, id))).toMatchObject({ keepUntil: "3年", version: 2 });
     await inOrganization(sato, (tx) => changeEntry(tx, id, 2, anEntry({ keepUntil: "5年" })));
     expect(await readOrganization(sato, (tx) => getEntry(tx, id))).toMatchObject({ keepUntil: "5年", version: 3 });
+  });
+
+  // The page showed 〜100件 → （空欄）, which neither of the two had touched.
+  test("a save that came too late differs in what was typed alone, not in the band that follows from a figure", async () => {
+    const sato = await memberWith();
+    const id = await inOrganization(sato, (tx) => createEntry(tx, anEntry({ count: 80 })));
+    await inOrganization(sato, (tx) => changeEntry(tx, id, 1, anEntry({ count: 80, purpose: "商品の案内" })));
+    const typed = anEntry({ count: 80, purpose: "返品の受付" });
+
+    const late = savingEntry(sato, id, typed, "ja", () => inOrganization(sato, (tx) => changeEntry(tx, id, 1, typed)));
+
+    const differences = [{ field: "purpose", label: "利用目的", before: "商品の案内", after: "返品の受付" }];
+    await expect(late).rejects.toMatchObject({ name: "Conflict", current: { kind: "stale", differences } });
   });
 
   test("of ten saves of the same version at the same moment exactly one is stored", async () => {

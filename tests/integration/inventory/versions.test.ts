@@ -5,7 +5,7 @@ import { archiveEntries, changeEntry, createEntry, restoreEntries } from "#app/f
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { getEntryPage } from "#app/features/inventory/entry-page.server.ts";
 import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
-import { getLedgerFacts, listEntries } from "#app/features/inventory/queries.server.ts";
+import { getEntry, getLedgerFacts, listEntries } from "#app/features/inventory/queries.server.ts";
 import type { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import {
   compareLedger,
@@ -19,6 +19,7 @@ import { createDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
@@ -69,6 +70,44 @@ test("an edit that was taken back, and an entry taken out and restored, are no c
 
   expect(await changesOf(sato)).toEqual({ total: 0, differences: [] });
   expect((await readOrganization(sato, getLedgerFacts)).changes).toBe(0);
+});
+
+// Saving an entry whose choices were kept in another order than the form has them was a change that nobody had made.
+test("choices have one order, and what was kept and approved in another one has not changed by being saved", async () => {
+  const { sato, approve } = await aCompany();
+  const facts = {
+    media: ["electronic", "paper"],
+    disposals: ["return", "shredding"],
+  } satisfies Partial<InventoryEntryInput>;
+  const phases = { use: { media: facts.media, place: "", people: "", vendor: "", note: "" } };
+  const id = await put(sato, { ...facts, phases });
+  const kept = await readOrganization(sato, (tx) => getEntry(tx, id));
+  await inOrganization(sato, (tx) =>
+    tx
+      .update(inventoryEntries)
+      .set({ ...facts, phases })
+      .where(eq(inventoryEntries.id, id)),
+  );
+  await approve();
+
+  await change(sato, id, 1, { ...facts, phases, purpose: "連絡" });
+  const changed = await changesOf(sato);
+  await change(sato, id, 2, { ...facts, phases });
+  await approve();
+
+  const [latest, first] = await readOrganization(sato, listVersions);
+  const between = await readOrganization(sato, (tx) =>
+    compareLedger(tx, first?.snapshotId ?? "", latest?.snapshotId ?? ""),
+  );
+  const { history } = await readOrganization(sato, (tx) => getEntryPage(tx, id));
+  expect(kept).toMatchObject({ media: ["paper", "electronic"], disposals: ["shredding", "return"] });
+  expect(kept.phases.use?.media).toEqual(["paper", "electronic"]);
+  expect(changed.differences.map(({ changes }) => Object.keys(changes))).toEqual([["purpose"]]);
+  expect(between).toEqual({ total: 0, differences: [] });
+  expect(await isChanged(sato, id)).toBe(false);
+  expect(
+    history.filter(({ kind }) => kind === "changed").map(({ changes }) => changes.map(({ field }) => field)),
+  ).toEqual([["purpose"], ["purpose"]]);
 });
 
 // The product has learned to state it after ledgers had been approved: no approved entry may look changed because of that.

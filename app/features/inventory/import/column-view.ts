@@ -2,19 +2,20 @@ import type { ColumnChoice, TargetGroup } from "#app/components/import/column-ch
 import { readColumnTargets } from "#app/platform/imports/schema.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { columnName } from "#app/platform/sheet/grid.ts";
+import { doubtOf } from "./columns.ts";
 import { importMessages, targetText } from "./messages.ts";
 import type { ImportPlan } from "./plan.ts";
 import { type ImportTarget, importTargets, isImportTarget, isJoinable, tickTargets } from "./targets.ts";
 
 /** The columns of the file with what a person needs to recognize them. */
 export function columnChoices(plan: ImportPlan, samples: Readonly<Record<number, string[]>>): ColumnChoice[] {
-  return plan.columns.map(({ column, header, target, score, isRemembered }) => ({
-    column,
-    letter: columnName(column),
-    header,
-    target,
-    state: isRemembered ? "remembered" : score === 0 ? (target === "labelled" ? "unsure" : "decided") : "certain",
-    samples: samples[column] ?? [],
+  return plan.columns.map((planned) => ({
+    column: planned.column,
+    letter: columnName(planned.column),
+    header: planned.header,
+    target: planned.target,
+    state: planned.isRemembered ? "remembered" : (doubtOf(planned) ?? (planned.score === 0 ? "decided" : "certain")),
+    samples: samples[planned.column] ?? [],
   }));
 }
 

@@ -1,4 +1,5 @@
 import { isDepartmentName } from "#app/features/organization/index.ts";
+import { parseRecordLabel } from "#app/features/records/index.ts";
 import type { PlannedColumn } from "#app/platform/imports/plan.ts";
 import type { Grid } from "#app/platform/sheet/grid.ts";
 import { headerKey } from "#app/platform/sheet/header-key.ts";
@@ -6,7 +7,7 @@ import { isDash, isDitto } from "#app/platform/sheet/marks.ts";
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { parseCount } from "#app/utils/japanese-text.ts";
 import { splitDepartmentAndPerson } from "./department-and-person.ts";
-import { matchHeader } from "./dictionary.ts";
+import { isNumberHeader, matchHeader } from "./dictionary.ts";
 import { type HeaderRows, readHeaders } from "./layout.ts";
 import { type ImportTarget, isImportTarget, isJoinable, type PlainTarget, type TickTarget } from "./targets.ts";
 import {
@@ -31,6 +32,9 @@ export type RememberedHeaders = Readonly<Record<string, string>>;
 /** Below this a header is not believed; the column is kept in 備考. */
 export const leastScore = 0.6;
 
+/** Below this a field is proposed, and the person asked whether it is the one. */
+const surelyScore = 0.62;
+
 /** Proposes for each column that has content what it stands for: remembered, else by its header, else by its values. */
 export function proposeColumns(grid: Grid, rows: HeaderRows, remembered: RememberedHeaders = {}): ColumnPlan[] {
   const proposals = readHeaders(grid, rows)
@@ -48,11 +52,19 @@ export function proposeColumns(grid: Grid, rows: HeaderRows, remembered: Remembe
   return assign(proposals);
 }
 
+/** What the person should say of a column: it fits no field (`unsure`), or may stand for another one than is proposed. */
+export function doubtOf({ target, score, isRemembered }: ColumnPlan): "unsure" | "guessed" | undefined {
+  if (isRemembered || score >= surelyScore) return undefined;
+  if (score > 0) return "guessed";
+  return target === "labelled" ? "unsure" : undefined;
+}
+
 export function rememberedKey(header: string): string {
   return headerKey(header);
 }
 
-type Candidate = { readonly target: ImportTarget; readonly score: number };
+/** What a column may stand for; 重要度 is known to have no field (`isAsked`): what becomes of it is the person's to decide. */
+type Candidate = { readonly target: ImportTarget; readonly score: number; readonly isAsked?: boolean };
 type Proposal = {
   readonly column: number;
   readonly header: string;
@@ -108,9 +120,12 @@ function candidatesOf(parts: readonly string[], profile: Profile): Candidate[] {
     return [{ target: "ignored", score: 1 }];
   }
   if (key === "") return [];
+  // Our own export: entries are numbered anew, and 備考 keeps what they were.
+  if (isNumberHeader(key) && profile.share(isOwnNumber) >= 0.9) return [{ target: "labelled", score: 1 }];
   const candidates: Candidate[] = matchHeader(parts).flatMap((match) => {
     const score = match.score + agreement(match.target, key, profile);
-    return score >= leastScore ? [{ target: match.target, score: Math.min(score, 1) }] : [];
+    const isAsked = match.target === "labelled";
+    return score >= leastScore ? [{ target: match.target, score: Math.min(score, 1), isAsked }] : [];
   });
   return [...withDepartments(candidates, profile), ...candidates, ...candidatesByValue(key, profile)].sort(
     (a, b) => b.score - a.score,
@@ -214,9 +229,8 @@ function assign(proposals: readonly Proposal[]): ColumnPlan[] {
       continue;
     }
     if (!holder) takenBy.set(candidate.target, proposal);
-    // 重要度 is known to have no field: what becomes of it is still the person's to decide.
-    const score = candidate.target === "labelled" && !isRemembered ? 0 : candidate.score;
-    plans.set(column, { column, header, target: candidate.target, score, isRemembered });
+    const { target, score, isAsked } = candidate;
+    plans.set(column, { column, header, target, score: isAsked ? 0 : score, isRemembered });
   }
   return proposals.flatMap(({ column }) => plans.get(column) ?? []);
 }
@@ -235,6 +249,10 @@ function mayJoin(candidate: Candidate, proposal: Proposal, holder: Proposal): bo
 /** The share of cells whose words are all of the list. */
 function recognized<Code extends string>(vocabulary: Vocabulary<Code>, profile: Profile): number {
   return profile.share((text) => readWords(vocabulary, text).isWhole);
+}
+
+function isOwnNumber(text: string): boolean {
+  return parseRecordLabel(text)?.kind === "inventoryEntry";
 }
 
 function isUncounted(text: string): boolean {

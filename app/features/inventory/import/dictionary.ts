@@ -160,7 +160,7 @@ const synonyms: Partial<Record<PlainTarget, string>> = {
   reviewedOn: `
     見直し日 見直日 最終見直日 最終見直し日 見直し年月日 見直実施日 見直し実施日 更新日 最終更新日 更新年月日
     棚卸日 棚卸し日 棚卸実施日 棚卸年月日 最終棚卸日 確認日 最終確認日 確認年月日 点検日 最終点検日 改訂日
-    改定日 最終改訂日 直近見直し日 前回見直し日 レビュー日 reviewedon lastreview lastreviewed`,
+    改定日 最終改訂日 直近見直し日 前回見直し日 前回見直し 前回見直 最終見直し 直近見直し レビュー日 reviewedon lastreview lastreviewed`,
   nextReviewOn: `
     次回見直し日 次回見直日 次回見直し 次回見直し予定 次回見直し予定日 次回見直予定日 次回更新日 次回棚卸日
     次回確認日 次回点検日 次回レビュー日 見直し予定日 見直予定日 nextreview`,
@@ -217,17 +217,26 @@ export function matchHeader(parts: readonly string[]): HeaderMatch[] {
   if (known) return known;
 
   const best = new Map<PlainTarget, number>();
-  const consider = (text: string, weight: number, isWhole = false) => {
+  const consider = (text: string, weight: number | ((target: PlainTarget) => number), isWhole = false) => {
     for (const { target, score } of isWhole ? matchWhole(text) : matchText(text)) {
-      if (score * weight > (best.get(target) ?? 0)) best.set(target, score * weight);
+      const weighed = score * (typeof weight === "number" ? weight : weight(target));
+      if (weighed > (best.get(target) ?? 0)) best.set(target, weighed);
     }
   };
   const [first = ""] = keys;
   const last = keys.at(-1) ?? "";
   if (keys.length > 1) {
+    const groups = keys.slice(0, -1).flatMap((key) => matchWhole(key).map(({ target }) => target));
     for (const joiner of joiners) consider(keys.join(joiner), 1, joiner !== "");
     for (const joiner of joiners) consider([...keys].reverse().join(joiner), 0.97, true);
-    consider(last, isVague(last) ? 0.6 : 0.92);
+    for (const word of groups.flatMap(shortWords)) {
+      consider(`${word}${last}`, 0.95, true);
+      consider(`${last}${word}`, 0.95, true);
+    }
+    consider(last, (target) => {
+      if (!isVague(last)) return 0.92;
+      return groups.every((group) => group === target || fitsAnything.has(group)) ? 0.7 : bareScore;
+    });
     consider(first, 0.55);
   } else consider(first, 1);
 
@@ -237,10 +246,22 @@ export function matchHeader(parts: readonly string[]): HeaderMatch[] {
   return found;
 }
 
+/** A word that needs the line above it, and stands below one that means another field (期間 below 委託): a guess to be confirmed. */
+const bareScore = 0.6;
+
+/** What a group of columns about the data as such is called (個人情報 over 対象), or one whose name has no field. */
+const fitsAnything: ReadonlySet<PlainTarget> = new Set<PlainTarget>(["title", "labelled"]);
+
+/** The words that forms put over a group of this meaning: whoever writes いつまで over 利用 and 保管 means what 期限 says there. */
+function shortWords(target: PlainTarget): string[] {
+  return [...vague].filter((word) => exact.get(word)?.includes(target));
+}
+
 const matches = new Map<string, HeaderMatch[]>();
 
-/** Words that say nothing without the line above them. */
+/** Words that say nothing without the line above them, or mean a field only where no line stands above them. */
 function isVague(key: string): boolean {
+  if (vague.has(key)) return true;
   return /^(?:場所|方法|名称|内容|種類|区分|有無|期間|期限|件数|項目|目的|担当|責任者|管理者|対象|形態|媒体|その他|備考|名|先|日|者)$/.test(
     key,
   );

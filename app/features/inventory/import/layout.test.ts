@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { gridOf } from "#app/platform/sheet/grid.ts";
-import { proposeColumns } from "./columns.ts";
+import { doubtOf, proposeColumns } from "./columns.ts";
 import { detectHeader, rankSheets, readHeaders } from "./layout.ts";
 
-function sheetOf(name: string, rows: (string | null)[][], hidden = false) {
+type Merge = { top: number; left: number; bottom: number; right: number };
+function sheetOf(name: string, rows: (string | null)[][], hidden = false, merges: Merge[] = []) {
   return {
     name,
     hidden,
-    merges: [],
+    merges,
     rows: rows.map((row) => row.map((text) => (text === null || text === "" ? undefined : { text, value: text }))),
   };
 }
@@ -49,6 +50,65 @@ test("a header in two rows without merged cells, as in a CSV, is read as one", (
     "保管 方法",
     "備考",
   ]);
+});
+
+const down = (column: number): Merge => ({ top: 1, left: column, bottom: 2, right: column });
+const across = (left: number, right: number): Merge => ({ top: 1, left, bottom: 1, right });
+const underGroups = [
+  ["個人情報管理台帳"],
+  ["個人情報名", "利用目的", "部門", "保管", "", "期限", ""],
+  ["", "", "", "場所", "どうやって", "利用", "保管"],
+  ["名簿", "連絡", "営業部", "書庫", "施錠", "退会", "1年"],
+  ["名刺", "商談", "営業部", "机", "施錠", "取引中", "3年"],
+];
+
+// The lower row alone was taken for the header, and 期限 保管 went to the storage place.
+test.each([
+  ["groups across and single names down", [down(0), down(1), down(2), across(3, 4), across(5, 6)]],
+  ["groups across only", [across(3, 4), across(5, 6)]],
+])("a header whose merges are %s is read whole, whatever its parts are called", (_what, merges) => {
+  const grid = gridOf(sheetOf("台帳", underGroups, false, merges));
+
+  expect(detectHeader(grid)).toEqual({ top: 1, bottom: 2 });
+  expect(proposeColumns(grid, { top: 1, bottom: 2 }).map(({ target }) => target)).toEqual([
+    "title",
+    "purpose",
+    "department",
+    "storagePlace",
+    "labelled",
+    "useUntil",
+    "keepUntil",
+  ]);
+});
+
+test("groups over every column belong to the header, and a title or its date beside it do not", () => {
+  const names = ["個人情報名", "利用目的", "部門", "場所", "どうやって", "利用", "保管"];
+  const grouped = [["台帳"], ["基本情報", "", "", "保管", "", "期限", ""], names, ...underGroups.slice(3)];
+  const titled = [
+    ["1"],
+    ["個人情報管理台帳", "", "", "", "作成日：2026年4月1日", "", ""],
+    names,
+    ...underGroups.slice(3),
+  ];
+
+  expect(detectHeader(gridOf(sheetOf("台帳", grouped, false, [across(0, 2), across(3, 4), across(5, 6)])))).toEqual({
+    top: 1,
+    bottom: 2,
+  });
+  expect(detectHeader(gridOf(sheetOf("台帳", titled, false, [across(0, 3), across(4, 6)])))).toEqual({
+    top: 2,
+    bottom: 2,
+  });
+});
+
+test("one header over two columns of data stands alone", () => {
+  const rows = [
+    ["台帳"],
+    ["個人情報名", "利用目的", "部門", "保管", ""],
+    ...underGroups.slice(3).map((row) => row.slice(0, 5)),
+  ];
+
+  expect(detectHeader(gridOf(sheetOf("台帳", rows, false, [across(3, 4)])))).toEqual({ top: 1, bottom: 1 });
 });
 
 test("a header that is repeated on every page counts from its first place", () => {
@@ -188,6 +248,43 @@ test("numbers that only count the rows are left out, the company's own numbers a
       ],
     ),
   ).toEqual(["labelled", "title"]);
+});
+
+test("a word that means a field by itself is a guess below a group that means another one", () => {
+  const doubts = (group: string, part: string) => {
+    const rows = [
+      ["個人情報名", group],
+      ["", part],
+      ["名簿", "甲"],
+      ["名刺", "乙"],
+    ];
+    const columns = proposeColumns(gridOf(sheetOf("台帳", rows)), { top: 0, bottom: 1 });
+    return columns.slice(1).map((column) => [column.target, doubtOf(column)]);
+  };
+
+  expect(doubts("取得", "期間")).toEqual([["keepUntil", "guessed"]]);
+  expect(doubts("基本情報", "期間")).toEqual([["keepUntil", undefined]]);
+  expect(doubts("保管", "期間")).toEqual([["keepUntil", undefined]]);
+  expect(doubts("保管", "どうやって")).toEqual([["labelled", "unsure"]]);
+});
+
+test("the numbers of our own export are kept in the remarks without asking, the company's own are asked about", () => {
+  const doubts = (number: string) =>
+    proposeColumns(
+      gridOf(
+        sheetOf("台帳", [
+          ["管理番号", "個人情報名"],
+          [number, "名簿"],
+        ]),
+      ),
+      { top: 0, bottom: 0 },
+    ).map((column) => [column.target, doubtOf(column)]);
+
+  expect(doubts("台帳-0001")).toEqual([
+    ["labelled", undefined],
+    ["title", undefined],
+  ]);
+  expect(doubts("C-01")[0]).toEqual(["labelled", "unsure"]);
 });
 
 test("one field in two columns is joined where it can be, else kept in the remarks", () => {

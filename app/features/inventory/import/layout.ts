@@ -141,24 +141,53 @@ function headerScore(grid: Grid, rows: HeaderRows): number {
   // A second header row belongs to the first only when its words add to it; a row of data below a header does not.
   let intruders = 0;
   for (let row = rows.top + 1; row <= rows.bottom; row++) {
+    const groups = groupsOver(grid, row);
     for (const column of ownColumns(grid, row)) {
       const text = textAt(grid, row, column);
       const [alone] = matchHeader([text]);
-      if ((alone?.score ?? 0) < 0.6 && !isSubHeading(text)) intruders++;
+      if ((alone?.score ?? 0) < 0.6 && !isSubHeading(text) && groups[column] === undefined) intruders++;
     }
   }
   const below = columnsBelow(grid, rows.bottom, headers);
   if (below === 0) return 0;
-  // A header cell that is merged into the next row says that the header goes on there.
-  const goesOn = headers.some(({ column, parts }) => parts.length > 0 && grid.isFilled(rows.bottom + 1, column));
+  const cuts = Number(beginsAbove(grid, rows.top)) + Number(goesOnBelow(grid, rows.bottom));
   return (
-    known +
-    Math.min(unknown, 6) * 0.08 -
-    strange * 0.5 -
-    intruders * 0.45 -
-    (goesOn ? 1.5 : 0) +
-    Math.min(below, 6) * 0.05
+    known + Math.min(unknown, 6) * 0.08 - strange * 0.5 - intruders * 0.45 - cuts * 1.5 + Math.min(below, 6) * 0.05
   );
+}
+
+/** Whether merged cells say that the header goes on below a row: one reaches down, or what stands there stands only below groups. */
+function goesOnBelow(grid: Grid, row: number): boolean {
+  const groups = groupsOver(grid, row + 1);
+  const below = ownColumns(grid, row + 1);
+  return reachesInto(grid, row + 1) || (below.length >= 2 && below.every((column) => groups[column] !== undefined));
+}
+
+/** Whether merged cells say that the header begins above a row: one reaches down into it, or it names the parts of a group (保管). */
+function beginsAbove(grid: Grid, row: number): boolean {
+  if (reachesInto(grid, row)) return true;
+  // What alone is merged across a table is its title.
+  if (ownColumns(grid, row - 1).length < 2) return false;
+  const groups = groupsOver(grid, row);
+  return ownColumns(grid, row).some((column) => {
+    const [match] = groups[column] === undefined ? [] : matchHeader([groups[column]]);
+    return match !== undefined && match.target !== "labelled" && match.score >= 0.95;
+  });
+}
+
+function reachesInto(grid: Grid, row: number): boolean {
+  return Array.from({ length: grid.width }).some((_, column) => grid.isFilled(row, column));
+}
+
+/** The heading that is merged across above each column of a row, by column. */
+function groupsOver(grid: Grid, row: number): (string | undefined)[] {
+  const groups: (string | undefined)[] = [];
+  for (let column = 0; column < grid.width; column++) {
+    const end = Math.min(grid.rightEnd(row - 1, column), grid.width - 1);
+    const text = textAt(grid, row - 1, column);
+    if (text !== "") for (let under = column; end > column && under <= end; under++) groups[under] = text;
+  }
+  return groups;
 }
 
 /** Short words that stand below a group heading: 場所, 方法, 有無, 名称, or what is ticked there: 紙, 顧客. */

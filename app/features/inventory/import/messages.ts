@@ -62,6 +62,7 @@ export const importMessages = messages({
       lead: "お使いの列が、台帳のどの項目にあたるかを確かめてください。",
       sheet: (name: string) => `シート「${name}」`,
       unsure: "対応する項目が見つかりません。備考に「見出し: 値」として残します。",
+      guessed: "見出しだけでは確かではありません。この項目でよいか確かめてください。",
       missing: (fields: string) => `${fields}の列が選ばれていません。すべての行が取り込めなくなります。`,
       twice: (field: string) =>
         `「${field}」に複数の列が対応しています。最初の列の値を使い、ほかの列は備考に残します。`,
@@ -98,6 +99,9 @@ export const importMessages = messages({
       phasesText: (sheet: string) => `シート「${sheet}」から、管理番号が同じ項目の局面ごとの取扱いも取り込みます。`,
       unmapped: (letter: string, header: string) =>
         `列 ${letter}「${header}」に対応する項目がありません。このままなら備考に「${header}: 値」と残します。`,
+      guessed: (letter: string, header: string, field: string) =>
+        `列 ${letter}「${header}」は「${field}」として読みますが、見出しだけでは確かではありません。`,
+      confirmColumn: (field: string) => `「${field}」でよい`,
       keepColumn: "備考に残す",
       ignoreColumn: "取り込まない",
       newMark: "新規",
@@ -239,6 +243,7 @@ export const importMessages = messages({
       lead: "Check which field of the inventory each of your columns stands for.",
       sheet: (name) => `Sheet “${name}”`,
       unsure: "No matching field was found. It is kept in the remarks as “header: value”.",
+      guessed: "The header alone leaves doubt. Please check whether this is the field.",
       missing: (fields) => `No column is chosen for ${fields}. No row can be imported without it.`,
       twice: (field) =>
         `Several columns are matched to “${field}”. The first one is used; the others are kept in the remarks.`,
@@ -277,6 +282,9 @@ export const importMessages = messages({
         `How the data is handled in each phase is taken from sheet “${sheet}”, by the number of the entry.`,
       unmapped: (letter, header) =>
         `Column ${letter} “${header}” matches no field. As it stands it is kept in the remarks as “${header}: value”.`,
+      guessed: (letter, header, field) =>
+        `Column ${letter} “${header}” is read as “${field}”, but its header alone leaves doubt.`,
+      confirmColumn: (field) => `“${field}” is right`,
       keepColumn: "Keep in remarks",
       ignoreColumn: "Do not import",
       newMark: "new",

@@ -25,10 +25,23 @@ export function previewView(preview: Preview, locale: Locale) {
         look: target === "ignored" ? "ignored" : target === "labelled" ? "remarks" : "field",
       }),
     ),
-    /** Columns that fit no field, which the person may drop instead of keeping them. */
-    unmapped: preview.columns
-      .filter(({ target, hasDecided }) => target === "labelled" && !hasDecided)
-      .map(({ column, letter, header }) => ({ column, letter, header })),
+    /** Columns that fit no field or may stand for another one, with what the person may make of them. */
+    open: preview.columns
+      .filter(({ doubt }) => doubt !== undefined)
+      .map(({ column, letter, header, target, doubt }) => {
+        const isKept = doubt === "unsure";
+        const field = targetText(locale, target);
+        return {
+          column,
+          letter,
+          text: isKept ? words.preview.unmapped(letter, header) : words.preview.guessed(letter, header, field),
+          choices: [
+            ...(isKept ? [] : [{ target, label: words.preview.confirmColumn(field) }]),
+            { target: "labelled", label: words.preview.keepColumn },
+            ...(isKept ? [{ target: "ignored", label: words.preview.ignoreColumn }] : []),
+          ],
+        };
+      }),
     rows: rowViews(preview.rows, words.skipped, (cell, index) => {
       // Said once, where a department first appears.
       const isNew = index === departmentColumn && created.delete(departmentKey(cell.text));

@@ -8,6 +8,7 @@ import { cellInHand, mostProblems, type PreviewRow, pageRows, pageWithin } from 
 import { cellName, columnName } from "#app/platform/sheet/grid.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
+import { doubtOf } from "./columns.ts";
 import type { Adjusted } from "./filling.ts";
 import type { ImportPlan } from "./plan.ts";
 import type { Problem, Reading } from "./reading.ts";
@@ -21,7 +22,7 @@ export type Preview = {
     readonly letter: string;
     readonly header: string;
     readonly target: ImportTarget;
-    readonly hasDecided: boolean;
+    readonly doubt: ReturnType<typeof doubtOf>;
   }[];
   readonly rows: readonly PreviewRow<SkipReason, Adjusted>[];
   readonly page: number;
@@ -70,12 +71,12 @@ export async function previewImport(
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return {
     sheetName: plan.sheetName,
-    columns: plan.columns.map(({ column, header, target, score, isRemembered }) => ({
-      column,
-      letter: columnName(column),
-      header,
-      target,
-      hasDecided: isRemembered || score > 0,
+    columns: plan.columns.map((planned) => ({
+      column: planned.column,
+      letter: columnName(planned.column),
+      header: planned.header,
+      target: planned.target,
+      doubt: doubtOf(planned),
     })),
     rows: pageRows(reading, plan.columns, problems, page),
     page,

@@ -27,19 +27,19 @@ export function ProblemPanel({
   children?: ReactNode;
 }) {
   const words = useWords(importMessages).preview;
-  const { counts, errors, notices, unmapped, phases } = view;
+  const { counts, errors, notices, open, phases } = view;
   return (
-    <ToCheck open={counts.errors + counts.notices + unmapped.length} promise={words.promise} preview={preview}>
+    <ToCheck open={counts.errors + counts.notices + open.length} promise={words.promise} preview={preview}>
       <Errors problems={errors} total={counts.errors} preview={preview} />
-      {unmapped.length > 0 ? (
+      {open.length > 0 ? (
         <ProblemGroup badge={<Badge tone="caution">{words.choose}</Badge>}>
           <ul className="space-y-2">
-            {unmapped.map(({ column, letter, header }) => (
+            {open.map(({ column, letter, text, choices }) => (
               <li key={column}>
-                {words.unmapped(letter, header)}
+                {text}
                 <Form method="post" action={columns} preventScrollReset>
                   <input type="hidden" name="version" value={version} />
-                  {(["labelled", "ignored"] as const).map((target) => (
+                  {choices.map(({ target, label }) => (
                     <button
                       key={target}
                       type="submit"
@@ -47,7 +47,7 @@ export function ProblemPanel({
                       value={target}
                       className="mr-3 min-h-6 rounded text-info underline underline-offset-2"
                     >
-                      {target === "labelled" ? words.keepColumn : words.ignoreColumn}
+                      {label}
                       <span className="sr-only"> {letter}</span>
                     </button>
                   ))}
