@@ -23,6 +23,7 @@ import { forPart } from "#app/features/ledger-reviews/part-key.ts";
 import { entryView, partRow } from "#app/features/ledger-reviews/part-view.ts";
 import {
   ledgerReviewPath,
+  ledgerReviewReportPath,
   ledgerReviewsPath,
   reviewRestPath,
   reviewSignaturePath,
@@ -66,6 +67,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
     signedNote: part.signedNote,
     row: partRow(part, locale, today()),
     total: list.total,
+    present: part.entries,
     page: filter.page,
     state: filter.state,
     entries: list.entries.map((entry) => entryView(entry, part.baseSnapshotId !== null, locale)),
@@ -81,6 +83,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
       sign: isUnderWay && part.isAnswerable && maySign(part, actor),
     },
     isUnderWay,
+    hasEnded: part.kept !== undefined,
     notice,
   };
   return data(answer, { headers });
@@ -121,6 +124,18 @@ export default function ReviewPartPage() {
           <Alert tone="good" title={words.leadSigned(row.signedBy, row.signedAt ?? "")}>
             {part.signedNote ? <p className="whitespace-pre-line">{part.signedNote}</p> : null}
             {row.later > 0 ? <p>{words.leadLater(row.later)}</p> : null}
+          </Alert>
+        ) : null}
+        {part.hasEnded ? (
+          <Alert
+            tone="neutral"
+            actions={
+              <ButtonLink to={ledgerReviewReportPath(slug, key.reviewId)} reloadDocument target="_blank">
+                {words.endedReport}
+              </ButtonLink>
+            }
+          >
+            {words.ended}
           </Alert>
         ) : null}
         {part.isUnderWay && !can.answer ? <Alert tone="neutral">{words.viewOnly}</Alert> : null}
@@ -171,7 +186,7 @@ export default function ReviewPartPage() {
           ) : null}
         </Card>
       </div>
-      {row.entries > 0 ? (
+      {part.present > 0 ? (
         <FilterBar
           searchLabel={words.search}
           filters={[
@@ -183,7 +198,7 @@ export default function ReviewPartPage() {
             },
           ]}
           shown={part.total}
-          total={row.entries}
+          total={part.present}
         />
       ) : null}
       {entries.length > 0 ? (
@@ -202,7 +217,7 @@ export default function ReviewPartPage() {
         </ol>
       ) : (
         <Card flush>
-          <EmptyState title={row.entries > 0 ? words.noMatch : words.noEntries} />
+          <EmptyState title={part.present > 0 ? words.noMatch : words.noEntries} />
         </Card>
       )}
       <Pagination page={part.page} pageSize={partPageSize} total={part.total} />

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getApproval, sendBack } from "#app/features/approvals/index.server.ts";
-import { signPart } from "#app/features/ledger-reviews/answers.server.ts";
+import { archiveEntries } from "#app/features/inventory/commands.server.ts";
+import { confirmEntry, retireEntry, signPart } from "#app/features/ledger-reviews/answers.server.ts";
 import { reviewChore } from "#app/features/ledger-reviews/chore.server.ts";
 import {
   addPart,
@@ -12,8 +13,15 @@ import {
   reopenPart,
 } from "#app/features/ledger-reviews/commands.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
+import { partRow } from "#app/features/ledger-reviews/part-view.ts";
 import { newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
-import { getReview, listParts, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
+import {
+  getPart,
+  getReview,
+  listParts,
+  listRetired,
+  listReviews,
+} from "#app/features/ledger-reviews/queries.server.ts";
 import { openResult } from "#app/features/ledger-reviews/report-source.server.ts";
 import { taskSources } from "#app/features/ledger-reviews/task-sources.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
@@ -331,6 +339,38 @@ describe("a review ends", () => {
     expect(read).toBe(11);
   });
 
+  // The next review answers anew and the ledger goes on: last year's, approved, said that nothing had been answered.
+  test("ended, it stays as it was however the ledger goes on, until it is sent back", async () => {
+    const [card = "", old = ""] = await addEntries(manager, company.sales.id, "会員カード", "古い名簿");
+    await addEntries(manager, company.logistics.id, "送り状");
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    const key = { reviewId: id, partId: (await partOf(manager, id, company.sales.id)).id };
+    await inOrganization(company.sales.head.actor, async (tx) => {
+      await confirmEntry(tx, key, { entryId: card, version: 1 });
+      await retireEntry(tx, key, old, "溶解した");
+    });
+    await sign(id, company.sales);
+    const sent = await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending("倉庫の移転のため")));
+    const before = await standingOf(id);
+
+    const nextYear = addDays(today(), 400);
+    setClock(() => new Date(`${nextYear}T03:00:00Z`));
+    await inOrganization(manager, (tx) => archiveEntries(tx, [card], "発行をやめた"));
+    await addEntries(manager, company.logistics.id, "翌年の項目");
+
+    expect(before).toEqual([
+      { department: "営業部", entries: 2, answered: 1, retired: ["古い名簿"] },
+      { department: "物流部", entries: 2, answered: 0, retired: [] },
+    ]);
+    expect(await standingOf(id)).toEqual(before);
+
+    await inOrganization(manager, (tx) => sendBack(tx, sent, "confirm", "物流部も"));
+    expect(await standingOf(id)).toMatchObject([
+      { department: "営業部", entries: 1, answered: 0 },
+      { department: "物流部", entries: 3, answered: 0 },
+    ]);
+  });
+
   // The reason speaks of the departments that were left out; every head could read it on the page and in print.
   test("and why it ended without a department, only who sees all departments is told", async () => {
     const id = await starting(manager, [company.sales.id, company.logistics.id]);
@@ -426,4 +466,20 @@ async function partsRead(tx: Tx): Promise<number> {
   const [row] = await tx.execute<{ read: number }>(sql`
     select (seq_tup_read + idx_tup_fetch)::integer as read from pg_stat_xact_user_tables where relname = 'snapshot_part'`);
   return row?.read ?? 0;
+}
+
+/** How the departments of a review stand, as their list and their own pages say it. */
+async function standingOf(reviewId: string) {
+  return readOrganization(manager, async (tx) => {
+    const all = [];
+    for (const listed of await listParts(tx, reviewId)) {
+      const part = await getPart(tx, reviewId, listed.id);
+      const { department, entries, answered } = partRow(part, "ja", today());
+      expect(partRow(listed, "ja", today())).toMatchObject({ entries, answered });
+      const retired = await listRetired(tx, part.id);
+      expect(part.retired).toBe(retired.length);
+      all.push({ department, entries, answered, retired: retired.map(({ title }) => title) });
+    }
+    return all;
+  });
 }
