@@ -100,7 +100,7 @@ describe("home", () => {
 });
 
 describe("readiness by item", () => {
-  test("is reached from a cell of the map by keyboard, and says why an item stands as it does", async () => {
+  test("is reached from a cell of the map by keyboard, on the page of the requirement where it is dealt with", async () => {
     await withPage(async ({ page }) => {
       await signInAs(page, "sato");
 
@@ -108,7 +108,22 @@ describe("readiness by item", () => {
         .getByRole("link", { name: words.map.cell("J.3.1.1", "個人情報の特定", readinessState.state.unmet) })
         .press("Enter");
 
-      await page.waitForURL(/\/readiness#J\.3\.1\.1$/);
+      await page.waitForURL(/\/requirements\/[^/]+$/);
+      await page.getByRole("heading", { level: 1, name: /個人情報の特定/ }).waitFor();
+      await page.getByText(overdue).first().waitFor();
+      await page
+        .getByRole("link", { name: /返品・交換受付票/ })
+        .first()
+        .waitFor();
+    });
+  });
+
+  test("says why an item stands as it does", async () => {
+    await withPage(async ({ page }) => {
+      await signInAs(page, "sato");
+
+      await page.goto("/o/demo/readiness#J.3.1.1");
+
       const row = page.getByRole("row").filter({ hasText: "J.3.1.1" });
       await row.getByText(overdue).waitFor();
       await row

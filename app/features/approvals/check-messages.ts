@@ -1,5 +1,6 @@
 import type { CheckWords, Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 type Facts = Finding["facts"];
 
@@ -63,8 +64,10 @@ export const approvalCheckMessages = messages({
       title: "No approval waits for long",
       said: ({ count, all, days }: Facts) =>
         count
-          ? `Approvals that have waited for more than 14 days: ${count} (${days} days at most)`
-          : `All ${all} waiting approvals are younger than 14 days`,
+          ? `Approvals that have waited for more than 14 days: ${count} (${counted(days, "day")} at most)`
+          : Number(all) === 1
+            ? "The one waiting approval is younger than 14 days"
+            : `All ${all} waiting approvals are younger than 14 days`,
       fix: "See what waits",
       rule: "Attention after 14 days, a shortfall after 30",
     },

@@ -38,7 +38,9 @@ export const auditCheckMessages = messages({
         broken
           ? `Anchors that the audit log does not agree with: ${broken}`
           : anchors
-            ? `The audit log agrees with all of its last ${anchors} anchors`
+            ? Number(anchors) === 1
+              ? "The audit log agrees with its only anchor"
+              : `The audit log agrees with all of its last ${anchors} anchors`
             : "There is no anchor yet to compare the audit log with",
       fix: "See the anchors",
       rule: "Compares the last hundred anchors. Attention without any, a shortfall when one does not agree (the whole can be verified apart)",

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** What the checks of evidence say. */
 export const evidenceCheckMessages = messages({
@@ -53,47 +54,59 @@ export const evidenceCheckMessages = messages({
   en: {
     current: {
       title: "No evidence is past its period",
-      met: (items: number) => `None of the ${items} items in use is past its period`,
-      unmet: (total: number, items: number) => `${total} of the ${items} items in use are past their period`,
+      met: (items: number) =>
+        items === 1
+          ? "The one item in use is not past its period"
+          : `None of the ${items} items in use is past its period`,
+      unmet: (total: number, items: number) => `Past their period: ${total} of ${counted(items, "item")} in use`,
       fix: "Add a new version",
     },
     period: {
       title: "Evidence states its period",
-      met: (items: number) => `All ${items} items in use state when their period begins or ends`,
-      unmet: (total: number, items: number) => `${total} of the ${items} items in use state no period`,
+      met: (items: number) =>
+        items === 1
+          ? "The one item in use states when its period begins or ends"
+          : `All ${items} items in use state when their period begins or ends`,
+      unmet: (total: number, items: number) => `Without a period: ${total} of ${counted(items, "item")} in use`,
       fix: "State the period",
     },
     scanned: {
       title: "Files of evidence have been scanned for viruses",
-      met: (items: number) => `The files of all ${items} items in use have been scanned`,
+      met: (items: number) =>
+        items === 1
+          ? "The files of the one item in use have been scanned"
+          : `The files of all ${items} items in use have been scanned`,
       unmet: (total: number, items: number) =>
-        `${total} of the ${items} items in use have files that have not been scanned`,
+        `With files that have not been scanned: ${total} of ${counted(items, "item")} in use`,
       fix: "See what has not been scanned",
     },
     infected: {
       title: "No virus was found in evidence",
       met: () => "No virus was found in any file",
-      unmet: (total: number) => `A virus was found in ${total} items`,
+      unmet: (total: number) => `A virus was found in ${counted(total, "item")}`,
       fix: "See in which",
     },
     linked: {
       title: "Evidence is linked to a requirement or a record",
-      met: (items: number) => `All ${items} items in use are linked`,
-      unmet: (total: number, items: number) => `${total} of the ${items} items in use are linked to nothing`,
+      met: (items: number) => (items === 1 ? "The one item in use is linked" : `All ${items} items in use are linked`),
+      unmet: (total: number, items: number) => `Linked to nothing: ${total} of ${counted(items, "item")} in use`,
       fix: "Link them",
     },
     owned: {
       title: "Evidence has an owner",
-      met: (items: number) => `All ${items} items in use have an owner who is here`,
+      met: (items: number) =>
+        items === 1
+          ? "The one item in use has an owner who is here"
+          : `All ${items} items in use have an owner who is here`,
       unmet: (total: number, items: number) =>
-        `${total} of the ${items} items in use have no owner, or one who has left`,
+        `Without an owner, or with one who has left: ${total} of ${counted(items, "item")} in use`,
       fix: "Name an owner",
     },
     retention: {
       title: "Evidence past its retention is dealt with",
       met: () => "No evidence is kept past its day",
       unmet: (total: number) =>
-        `${total} items are kept past their day (those on hold, or cited by an approved version, not counted)`,
+        `${counted(total, "item is", "items are")} kept past ${total === 1 ? "its" : "their"} day (those on hold, or cited by an approved version, not counted)`,
       fix: "Destroy it or set another day",
     },
     none: "There is no evidence yet",

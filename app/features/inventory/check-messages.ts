@@ -1,6 +1,7 @@
 import type { CheckWords, Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { EntryCheck } from "./entry-checks.ts";
 
 type Facts = Finding["facts"];
@@ -178,7 +179,8 @@ export const inventoryCheckMessages = messages({
   en: {
     kept: {
       title: "The inventory has entries",
-      said: ({ entries }: Facts) => (entries ? `The inventory has ${entries} entries` : "The inventory has no entries"),
+      said: ({ entries }: Facts) =>
+        entries ? `The inventory has ${counted(entries, "entry", "entries")}` : "The inventory has no entries",
       fix: "Add",
       rule: "A shortfall when there is none",
     },
@@ -187,7 +189,7 @@ export const inventoryCheckMessages = messages({
       said: ({ days, on }: Facts) =>
         days === -1
           ? "The inventory has never been approved"
-          : `The inventory was approved on ${formatDateEn(String(on))} (${days} days ago)`,
+          : `The inventory was approved on ${formatDateEn(String(on))} (${counted(days, "day")} ago)`,
       fix: "Send for approval",
       rule: "Attention from eleven months on and while an approval is under way, a shortfall after twelve or when it never was approved",
     },
@@ -204,7 +206,7 @@ export const inventoryCheckMessages = messages({
       title: "Every department reviewed its entries within twelve months",
       said: ({ count, none, all }: Facts) =>
         count === 0
-          ? `All entries of ${all} departments carry a review date within twelve months`
+          ? `All entries of ${counted(all, "department")} carry a review date within twelve months`
           : `Departments with entries left to review: ${count}${none ? ` (not begun: ${none})` : ""}`,
       fix: "By department",
       rule: "Attention when a department has entries left, a shortfall when one has reviewed none",

@@ -1,6 +1,7 @@
 import type { Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 type Facts = Finding["facts"];
 
@@ -48,11 +49,11 @@ export const checkMessages = messages({
       title: "Every department has reviewed its entries within a year",
       said: ({ departments, missing, underWay, partly, unanswered }: Facts) => {
         const unsigned = Number(missing) + Number(underWay);
-        const left = `left unanswered: ${unanswered} ${Number(unanswered) === 1 ? "entry" : "entries"} of ${partly}`;
+        const left = `left unanswered: ${counted(unanswered, "entry", "entries")} of ${partly}`;
         if (Number(departments) === 0) return "No department has entries in the inventory";
         if (unsigned === 0)
           return `Departments with entries that have signed their latest review within twelve months: all ${departments}${Number(partly) > 0 ? `; ${left}` : ""}`;
-        return `Departments with entries that have not signed their latest review: ${unsigned} of ${departments}${Number(underWay) > 0 ? ` (${underWay} of them are at it)` : ""}${Number(partly) > 0 ? `; ${left} that have` : ""}`;
+        return `Departments with entries that have not signed their latest review: ${unsigned} of ${departments}${Number(underWay) > 0 ? ` (${underWay} of them at it)` : ""}${Number(partly) > 0 ? `; signed, but ${left}` : ""}`;
       },
       fix: "Open the review",
       rule: "Of each department its signature within twelve months counts, in the latest review it was part of (first of all the one under way). A shortfall when a review ended or passed its day without the department, or it has not signed within twelve months; attention while it is at it, or when it signed and left entries unanswered",
@@ -64,7 +65,7 @@ export const checkMessages = messages({
           ? "No review is under way"
           : Number(waiting) === 0
             ? `All departments have signed${Number(late) > 0 ? `; it was due on ${formatDateEn(String(dueOn))} and the result has not been sent for approval` : ""}`
-            : `It is due on ${formatDateEn(String(dueOn))}; ${waiting} departments have not signed`,
+            : `It is due on ${formatDateEn(String(dueOn))}; ${counted(waiting, "department has", "departments have")} not signed`,
       fix: "See the progress",
     },
     approved: {
@@ -73,7 +74,7 @@ export const checkMessages = messages({
         status === ""
           ? "No review has ended yet"
           : status === "approved"
-            ? `The result of "${title}" is approved${Number(unsigned) > 0 ? `; it ended without the signature of ${unsigned} ${Number(unsigned) === 1 ? "department" : "departments"}` : ""}`
+            ? `The result of "${title}" is approved${Number(unsigned) > 0 ? `; it ended without the signature of ${counted(unsigned, "department")}` : ""}`
             : status === "pending"
               ? `The result of "${title}" awaits approval`
               : `The result of "${title}" is not approved`,

@@ -30,19 +30,27 @@ export type EntryContent = {
   changes: Record<string, [unknown, unknown]>;
 };
 
-/**
- * The whole result of a review as rows of `record_id`, `content` and `place`: each part with what came of it, then its entries. `only` is a
- * condition on the part `p`. Everything is read as it is now; an approval freezes it.
- */
-export function reviewContents(reviewId: string, only: SQL = sql`true`): SQL {
+/** The whole result of a review: each part with what came of it, then its entries. */
+export function reviewContents(reviewId: string): SQL {
+  const all = sql`true`;
+  return inOrder(partContents(reviewId, all), entryContents(reviewId, all), retiredContents(reviewId, all));
+}
+
+/** What came of those of its parts (`p`) that meet a condition. */
+export function contentsOfParts(reviewId: string, only: SQL): SQL {
+  return inOrder(partContents(reviewId, only));
+}
+
+/** The entries of those: the condition is asked of the parts, before anything is worked out. */
+export function contentsOfEntries(reviewId: string, only: SQL): SQL {
+  return inOrder(entryContents(reviewId, only), retiredContents(reviewId, only));
+}
+
+/** Rows of `id`, `content` and `number` (their order), read as they are now; an approval freezes them. */
+function inOrder(...contents: SQL[]): SQL {
   return sql`
-    select c.record_id as id, c.content, array[c.department, c.part::text, c.kind, lpad(c.number::text, 10, '0')] as number from (
-      ${partContents(reviewId, only)}
-      union all
-      ${entryContents(reviewId, only)}
-      union all
-      ${retiredContents(reviewId, only)}
-    ) c`;
+    select c.record_id as id, c.content, array[c.department, c.part::text, c.kind, lpad(c.number::text, 10, '0')] as number
+    from (${sql.join(contents, sql` union all `)}) c`;
 }
 
 /** The counts of the whole, as the snapshot states them. */

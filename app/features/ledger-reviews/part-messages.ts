@@ -40,6 +40,8 @@ export const reviewPartMessages = messages({
     retiredReason: (reason: string) => `理由：${reason}`,
     noEntries: "この部門の項目はありません",
     noMatch: "条件に合う項目はありません",
+    ended: "この見直しは終わっています。下に並ぶのは、台帳のいまの項目です",
+    endedReport: "終わったときの結果（PDF）",
     viewOnly: "あなたはこの部門の見直しを見ることだけできます",
   },
   en: {
@@ -81,6 +83,8 @@ export const reviewPartMessages = messages({
     retiredReason: (reason: string) => `Reason: ${reason}`,
     noEntries: "This department has no entries",
     noMatch: "No entry matches",
+    ended: "This review has ended. Below are the entries as they are in the inventory now",
+    endedReport: "The result as it ended (PDF)",
     viewOnly: "You can look at this department's review, and not answer it",
   },
 });

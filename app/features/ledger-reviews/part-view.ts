@@ -36,16 +36,13 @@ export type PartRow = {
 };
 
 export function partRow(part: Part, locale: Locale, today: string): PartRow {
-  const { id, department, entries, answered, incomplete, later, head, isHeadPresent, headHasMail, isHeadChosen } = part;
+  const { id, department, head, isHeadPresent, headHasMail, isHeadChosen } = part;
   const when = (at: Date | undefined) => at && formatInstant(at, locale);
   return {
     id,
     department,
     state: partState(part, today),
-    entries,
-    answered,
-    incomplete,
-    later,
+    ...progressOf(part),
     head,
     isHeadPresent,
     headHasMail,
@@ -57,6 +54,13 @@ export function partRow(part: Part, locale: Locale, today: string): PartRow {
     remindedAt: when(part.remindedAt),
     escalatedAt: when(part.escalatedAt),
   };
+}
+
+/** Of a review that has ended as it was then: what changed since is no matter of its. */
+function progressOf({ kept, entries, answered, incomplete, later }: Part) {
+  if (!kept) return { entries, answered, incomplete, later };
+  const said = kept.unchanged + kept.changed + kept.added;
+  return { entries: said + kept.unanswered, answered: said, incomplete: kept.incomplete, later: 0 };
 }
 
 /** An entry of a part, in words. */

@@ -72,7 +72,7 @@ export async function findNamedReview(tx: Tx, name: NamedReview): Promise<string
   return row?.id;
 }
 
-/** How each department stands, in the order of their names; counted in one pass over the ledger. Of a closed review what was signed counts. */
+/** How each department stands, in the order of their names; counted in one pass over the ledger, with what was frozen when the review ended. */
 export async function listParts(tx: Tx, reviewId: string) {
   const rows = await tx.execute<PartRow>(sql`
     with answer as (
@@ -219,10 +219,13 @@ export const entriesOfPart = sql`record r
   left join ledger_review_answer a on a.organization_id = r.organization_id and a.part_id = p.id and a.entry_id = r.id
   where r.organization_id = p.organization_id and ${isOfPart}`;
 
-/** What the part `p` of the review `v` has taken out: what the version of comparison had, or without one what went during the review. */
+/**
+ * What the part `p` of the review `v` has taken out: what the version of comparison had, or without one what went during the review. What
+ * goes after its end is another review's.
+ */
 export const retiredOfPart = sql`record r
   where r.organization_id = p.organization_id and r.kind = 'inventoryEntry' and r.archived_at is not null
-    and (r.department_id = p.department_id or (p.department_id is null and r.department_id is null))
+    and r.archived_at <= coalesce(v.closed_at, 'infinity') and (r.department_id = p.department_id or (p.department_id is null and r.department_id is null))
     and (r.archived_at >= v.created_at or exists (select from snapshot_part s
       where s.organization_id = r.organization_id and s.snapshot_id = v.base_snapshot_id and s.record_id = r.id))`;
 
@@ -293,14 +296,19 @@ const partColumns =
   () => sql`p.id, p.review_id, p.department_id, d.name as department, p.head_id, h.name as head, h.email as head_email,
   coalesce((select true from ${members} where ${members.id} = p.head_id and ${isPresent()}), false) as is_head_present,
   p.is_head_chosen, p.signed_at, p.signed_by_name, p.signed_note, p.counts, p.reminded_at, p.escalated_at, p.reopened_at, p.reopened_reason,
-  v.due_on, v.note, v.closed_at, v.base_snapshot_id, b.revision as base_revision, w.title as review`;
+  v.due_on, v.note, v.closed_at, v.base_snapshot_id, b.revision as base_revision, w.title as review, f.content -> 'counts' as kept`;
 
 const partTables = sql`ledger_review_part p
   join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id
   join record w on w.organization_id = v.organization_id and w.id = v.id
   left join snapshot b on b.organization_id = v.organization_id and b.id = v.base_snapshot_id
   left join department d on d.organization_id = p.organization_id and d.id = p.department_id
-  left join member h on h.organization_id = p.organization_id and h.id = p.head_id`;
+  left join member h on h.organization_id = p.organization_id and h.id = p.head_id
+  left join lateral (select a.snapshot_id, a.status from approval a
+    where a.organization_id = v.organization_id and a.record_id = v.id order by a.id desc limit 1) o
+    on v.closed_at is not null and o.status in ('pending', 'approved')
+  left join snapshot_part f on f.organization_id = v.organization_id and f.snapshot_id = o.snapshot_id and f.record_id = v.id
+    and f.content ->> 'part' = p.id::text`;
 
 type PartRow = {
   id: string;
@@ -326,6 +334,7 @@ type PartRow = {
   base_snapshot_id: string | null;
   base_revision: number | null;
   review: string;
+  kept: PartCounts | null;
   entries: number;
   answered: number;
   incomplete: number;
@@ -359,6 +368,8 @@ function partOf(row: PartRow) {
     dueOn: row.due_on,
     isOpen: row.closed_at === null,
     baseSnapshotId: row.base_snapshot_id,
+    /** What came of it when the review ended, unless the result was sent back: the ledger goes on, and the next review answers anew. */
+    kept: row.kept ?? undefined,
     entries: row.entries,
     answered: row.answered,
     incomplete: row.incomplete,

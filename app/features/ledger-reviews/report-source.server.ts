@@ -1,11 +1,10 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Approval, boxesOf, emptyBoxes, getApproval, type SealBox } from "#app/features/approvals/index.server.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
-import { snapshotParts } from "#db/schema/record.ts";
-import { type EntryContent, type PartContent, reviewContents } from "./contents.server.ts";
+import { contentsOfEntries, contentsOfParts, type EntryContent, type PartContent } from "./contents.server.ts";
 import { getReview, partsWithinReach, type Review } from "./queries.server.ts";
 
 /** The result of a review, present or frozen: its parts, and the entries of each when they are asked for. */
@@ -33,10 +32,8 @@ export async function openResult(tx: Tx, reviewId: string, approvalId?: string):
   const common = { review, isPartial: reach !== undefined };
   if (wanted === undefined) {
     const only = partsWithinReach(tx, "ledgerReview.view");
-    const read = async <Content>(condition: ReturnType<typeof sql>) => {
-      const rows = await tx.execute<{ content: Content }>(
-        sql`select content from (${reviewContents(reviewId, only)}) c where ${condition} order by number`,
-      );
+    const read = async <Content>(contents: SQL) => {
+      const rows = await tx.execute<{ content: Content }>(sql`select content from (${contents}) c order by number`);
       return rows.map(({ content }) => content);
     };
     return {
@@ -45,8 +42,8 @@ export async function openResult(tx: Tx, reviewId: string, approvalId?: string):
       asOf: now(),
       boxes: emptyBoxes,
       contentHash: "",
-      parts: await read<PartContent>(sql`content ->> 'is' = 'part'`),
-      entriesOf: ({ part }) => read<EntryContent>(sql`content ->> 'is' = 'entry' and content ->> 'part' = ${part}`),
+      parts: await read<PartContent>(contentsOfParts(reviewId, only)),
+      entriesOf: ({ part }) => read<EntryContent>(contentsOfEntries(reviewId, sql`p.id = ${part} and ${only}`)),
     };
   }
   const approval = await getApproval(tx, wanted);
@@ -56,13 +53,17 @@ export async function openResult(tx: Tx, reviewId: string, approvalId?: string):
   );
   // What was sealed is printed, or nothing is.
   if (frozen?.hash !== approval.contentHash) throw new Invalid("forgedContent");
-  const read = async <Content>(condition: ReturnType<typeof sql>) => {
-    const rows = await tx
-      .select({ content: snapshotParts.content })
-      .from(snapshotParts)
-      .where(and(eq(snapshotParts.snapshotId, approval.snapshotId), condition))
-      .orderBy(asc(snapshotParts.position));
-    return rows.map(({ content }) => content as Content);
+  // A part stands before its entries, and these before the next part.
+  const parts = await tx.execute<{ content: PartContent; position: number; next: number | null }>(sql`
+    select content, position, lead(position) over (order by position) as next
+    from snapshot_part where snapshot_id = ${approval.snapshotId} and content ->> 'is' = 'part' order by position`);
+  const entriesOf = async ({ part }: PartContent) => {
+    const own = parts.find(({ content }) => content.part === part);
+    if (!own) throw new NotFound();
+    const rows = await tx.execute<{ content: EntryContent }>(sql`
+      select content from snapshot_part where snapshot_id = ${approval.snapshotId}
+        and position > ${own.position} and ${own.next === null ? sql`true` : sql`position < ${own.next}`} order by position`);
+    return rows.map(({ content }) => content);
   };
   return {
     ...common,
@@ -70,7 +71,7 @@ export async function openResult(tx: Tx, reviewId: string, approvalId?: string):
     asOf: approval.frozenAt,
     boxes: boxesOf(approval),
     contentHash: approval.contentHash,
-    parts: (await read<PartContent>(sql`content ->> 'is' = 'part'`)).filter(isMine),
-    entriesOf: ({ part }) => read<EntryContent>(sql`content ->> 'is' = 'entry' and content ->> 'part' = ${part}`),
+    parts: parts.map(({ content }) => content).filter(isMine),
+    entriesOf,
   };
 }

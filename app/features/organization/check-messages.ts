@@ -1,6 +1,7 @@
 import type { CheckWords, Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { AppointedRole } from "#db/codes/roles.ts";
 
 type Facts = Finding["facts"];
@@ -148,7 +149,9 @@ export const organizationCheckMessages = messages({
           ? "There are no departments"
           : all === 1
             ? "There is one department only (nobody can audit it)"
-            : `There are ${all} departments`,
+            : Number(all) === 1
+              ? "There is one department"
+              : `There are ${all} departments`,
       fix: "Add a department",
       rule: "Attention when there is only one, a shortfall when there is none",
     },
@@ -159,7 +162,9 @@ export const organizationCheckMessages = messages({
           ? "No site is known"
           : count
             ? `Sites without address or business: ${count}`
-            : `Address and business of all ${all} sites are known`,
+            : Number(all) === 1
+              ? "Address and business of the only site are known"
+              : `Address and business of all ${all} sites are known`,
       fix: "See the sites",
       rule: "Attention when address or business is empty, a shortfall when there is no site",
     },
@@ -182,7 +187,7 @@ export const organizationCheckMessages = messages({
               : kind === "closed"
                 ? `Applications for renewal were taken until ${formatDateEn(String(on))}; ask the examination body whether yours has arrived`
                 : kind === "open"
-                  ? `Applications for renewal are taken until ${formatDateEn(String(on))} (${days} days)`
+                  ? `Applications for renewal are taken until ${formatDateEn(String(on))} (${counted(days, "day")})`
                   : `Applications for renewal are not taken yet (until ${formatDateEn(String(on))})`,
       fix: "Look",
       rule: "Attention when number or last day is missing, when 60 days are left to apply, and after that. A shortfall when the validity has ended. Not asked of an organization without a Mark",

@@ -26,10 +26,10 @@ export type AssessmentCounts = {
   catalog: string;
 };
 
-/** Starts going through all requirements; one at a time. Returns its id. */
+/** Starts going through all requirements; one at a time, until it is approved: what awaits its seals may come back. Returns its id. */
 export async function startAssessment(tx: Tx, type: GapAssessmentType): Promise<string> {
   await holdRequirements(tx);
-  if (await findOpenAssessment(tx)) throw new Invalid("oneAtATime");
+  if ((await listAssessments(tx)).some(isUnderWay)) throw new Invalid("oneAtATime");
   const title = gapAssessmentMessages("ja").name(type, String(dateParts(today()).year));
   const { id } = await createRecord(tx, "gapAssessment", {
     title,
@@ -67,6 +67,8 @@ export async function submitAssessment(
 
 /** Gives up an assessment that is under way; it stays in the records. */
 export async function cancelAssessment(tx: Tx, id: string, reason: string): Promise<void> {
+  // Held before it is looked at: it may be on its way to approval this very moment.
+  await lockRecord(tx, id);
   const assessment = await getAssessment(tx, id);
   if (!isOpen(assessment)) throw new Invalid("notOpen");
   await archiveRecord(tx, id, reason);
@@ -92,10 +94,27 @@ export async function getAssessment(tx: Tx, id: string): Promise<Assessment> {
   return assessment;
 }
 
-/** Whether it goes on: nothing has been sent, or what was sent came back. */
-export function isOpen({ isCancelled, status }: Pick<Assessment, "isCancelled" | "status">): boolean {
-  return !isCancelled && (status === null || status === "sentBack" || status === "withdrawn");
+/** Whether it has not come to its end: it goes on, or what was sent awaits its seals. */
+export function isUnderWay({ isCancelled, status }: Standing): boolean {
+  return !isCancelled && status !== "approved";
 }
+
+/** Whether it goes on: nothing has been sent, or what was sent came back. */
+export function isOpen(assessment: Standing): boolean {
+  return isUnderWay(assessment) && assessment.status !== "pending";
+}
+
+/** Whether what was sent awaits its seals. */
+export function isPending(assessment: Standing): boolean {
+  return isUnderWay(assessment) && assessment.status === "pending";
+}
+
+/** Whether it counts as done; one that was given up does not, whatever seals it has. */
+function isApproved({ isCancelled, status }: Standing): boolean {
+  return !isCancelled && status === "approved";
+}
+
+type Standing = Pick<Assessment, "isCancelled" | "status">;
 
 /** How many items there are to look at, how many nobody has judged since a day, and the first of these. */
 export async function countRemaining(tx: Tx, startedOn: string) {
@@ -156,14 +175,13 @@ export async function compareAssessments(
 /** The approved assessment that was frozen last before an instant. */
 export async function findAssessmentBefore(tx: Tx, frozenAt: Date, besides: string): Promise<Assessment | undefined> {
   return (await listAssessments(tx)).find(
-    (other) =>
-      other.id !== besides && other.status === "approved" && other.frozenAt !== null && other.frozenAt < frozenAt,
+    (other) => other.id !== besides && isApproved(other) && other.frozenAt !== null && other.frozenAt < frozenAt,
   );
 }
 
 /** The last approved assessment. */
 export async function findApprovedAssessment(tx: Tx): Promise<Assessment | undefined> {
-  const approved = (await listAssessments(tx)).filter(({ status }) => status === "approved");
+  const approved = (await listAssessments(tx)).filter(isApproved);
   return approved.sort((one, other) => Number(other.frozenAt) - Number(one.frozenAt))[0];
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 type Facts = Finding["facts"];
 
@@ -124,21 +125,29 @@ export const requirementCheckMessages = messages({
     judged: {
       title: "Every requirement has been judged",
       said: ({ count, all }: Facts) =>
-        count === 0 ? `All ${all} items that apply have been judged` : `${count} requirements have not been judged`,
+        count === 0
+          ? Number(all) === 1
+            ? "The only item that applies has been judged"
+            : `All ${all} items that apply have been judged`
+          : `${counted(count, "requirement has", "requirements have")} not been judged`,
       fix: "Judge",
       rule: "Unmet when an item that applies has no judgement",
     },
     judgedRecently: {
       title: "Judgements are no older than 12 months",
       said: ({ count }: Facts) =>
-        count === 0 ? "No judgement is older than 12 months" : `${count} judgements are older than 12 months`,
+        count === 0
+          ? "No judgement is older than 12 months"
+          : `${counted(count, "judgement is", "judgements are")} older than 12 months`,
       fix: "Judge again",
       rule: "Attention when a judgement is older than 12 months",
     },
     sufficient: {
       title: "No requirement is judged insufficient",
       said: ({ count }: Facts) =>
-        count === 0 ? "No item is judged insufficient" : `${count} requirements are judged insufficient`,
+        count === 0
+          ? "No item is judged insufficient"
+          : `${counted(count, "requirement is", "requirements are")} judged insufficient`,
       fix: "Deal with it",
       rule: "Unmet when a person has judged an item insufficient",
     },
@@ -147,14 +156,16 @@ export const requirementCheckMessages = messages({
       said: ({ count }: Facts) =>
         count === 0
           ? "Every judgement of attention or insufficient is explained"
-          : `${count} judgements of attention or insufficient have no explanation`,
+          : `${counted(count, "judgement", "judgements")} of attention or insufficient without an explanation`,
       fix: "Explain",
       rule: "Unmet when attention or insufficient has no explanation",
     },
     answered: {
       title: "All questions of the self-check are answered",
       said: ({ count }: Facts) =>
-        count === 0 ? "Every question has an answer" : `${count} requirements have unanswered questions`,
+        count === 0
+          ? "Every question has an answer"
+          : `${counted(count, "requirement has", "requirements have")} unanswered questions`,
       fix: "Answer",
       rule: "Attention when a question has no answer",
     },
@@ -163,34 +174,41 @@ export const requirementCheckMessages = messages({
       said: ({ count }: Facts) =>
         count === 0
           ? "Answers and judgements agree"
-          : `${count} requirements are judged conforming although a question was answered with no`,
+          : `${counted(count, "requirement is", "requirements are")} judged conforming although a question was answered with no`,
       fix: "Judge again",
       rule: "Unmet when an item with a no among its answers is judged conforming",
     },
     exclusionsApproved: {
       title: "The reasons of all exclusions are approved",
       said: ({ count }: Facts) =>
-        count === 0 ? "No exclusion waits for approval" : `${count} exclusions have not been approved`,
+        count === 0
+          ? "No exclusion waits for approval"
+          : `${counted(count, "exclusion has", "exclusions have")} not been approved`,
       fix: "Approve",
       rule: "Unmet when an exclusion has not been approved",
     },
     owned: {
       title: "Every requirement has an owner",
-      said: ({ count }: Facts) => (count === 0 ? "Every item has an owner" : `${count} requirements have no owner`),
+      said: ({ count }: Facts) =>
+        count === 0 ? "Every item has an owner" : `${counted(count, "requirement has", "requirements have")} no owner`,
       fix: "Name an owner",
       rule: "Attention when nobody is named, or who was named has left",
     },
     verified: {
       title: "Unverified fields of the catalog have been looked up",
       said: ({ count }: Facts) =>
-        count === 0 ? "No field is left unverified" : `${count} requirements have unverified fields`,
+        count === 0
+          ? "No field is left unverified"
+          : `${counted(count, "requirement has", "requirements have")} unverified fields`,
       fix: "Look them up",
       rule: "Attention when a field has not been verified against the original",
     },
     proven: {
       title: "Every requirement has evidence or records",
       said: ({ count }: Facts) =>
-        count === 0 ? "Every item has evidence or records" : `${count} requirements have neither evidence nor records`,
+        count === 0
+          ? "Every item has evidence or records"
+          : `${counted(count, "requirement has", "requirements have")} neither evidence nor records`,
       saidAt: "This requirement has neither evidence nor records",
       fix: "Link them",
       rule: "Attention when neither evidence nor a record is linked to an item; so is the item itself where evidence is usual",
@@ -200,7 +218,7 @@ export const requirementCheckMessages = messages({
       said: ({ count }: Facts) =>
         count === 0
           ? "No item relies on expired evidence alone"
-          : `The evidence of ${count} requirements has expired altogether`,
+          : `The evidence of ${counted(count, "requirement", "requirements")} has expired altogether`,
       saidAt: "The evidence of this requirement has expired altogether",
       fix: "Replace the evidence",
       rule: "Unmet when all evidence of an item has expired; so is the item itself",
@@ -228,7 +246,11 @@ export const requirementCheckMessages = messages({
     ownJudged: {
       title: "What contracts demand has been judged",
       said: ({ count, all }: Facts) =>
-        count === 0 ? `All ${all} own requirements have been judged` : `${count} own requirements have not been judged`,
+        count === 0
+          ? Number(all) === 1
+            ? "The only own requirement has been judged"
+            : `All ${all} own requirements have been judged`
+          : `${counted(count, "own requirement has", "own requirements have")} not been judged`,
       fix: "Judge",
       rule: "Attention when an own requirement has no judgement",
     },

@@ -8,7 +8,7 @@ import type { Action } from "#app/platform/permissions.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { CheckState } from "#db/codes/requirements.ts";
-import { findApprovedAssessment, listAssessments } from "./assessments.server.ts";
+import { findApprovedAssessment, isPending, listAssessments } from "./assessments.server.ts";
 import { requirementCheckMessages } from "./check-messages.ts";
 import { parseFilter } from "./filter.ts";
 import {
@@ -144,7 +144,7 @@ export const checks: readonly Check[] = [
     lookPath: gapAssessmentsPath,
     async run(tx, asOf) {
       const approved = await findApprovedAssessment(tx);
-      const pending = (await listAssessments(tx)).some(({ status }) => status === "pending");
+      const pending = (await listAssessments(tx)).some(isPending);
       const on = approved?.approvedAt ? dateInJapan(approved.approvedAt) : "";
       const state = assessmentState(on, asOf, pending);
       return { state, facts: { on, pending: pending ? 1 : 0 }, offenders: [], total: state === "met" ? 0 : 1 };

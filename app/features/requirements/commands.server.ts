@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { findRoute, holdCitations, refuseCited } from "#app/features/approvals/index.server.ts";
 import {
   archiveRecord,
@@ -7,12 +7,13 @@ import {
   getRecordByNumber,
   lockRecord,
   restoreRecord,
+  takeNumbers,
   writeComment,
 } from "#app/features/records/index.server.ts";
 import { parseRecordLabel } from "#app/features/records/index.ts";
 import { now, today } from "#app/platform/clock.ts";
-import type { Tx } from "#app/platform/db.server.ts";
-import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { type Tx, wallClock } from "#app/platform/db.server.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { members } from "#db/schema/member.ts";
 import { recordRequirements, requirementAnswers, requirements } from "#db/schema/requirement.ts";
 import { holdRequirements, searchTextOf } from "./catalog.server.ts";
@@ -49,14 +50,44 @@ export async function editItem(tx: Tx, id: string, input: ItemForm): Promise<voi
 export async function createOwnRequirement(tx: Tx, input: OwnRequirement): Promise<string> {
   await refuseUnknownOwner(tx, input.ownerId);
   await refuseTakenCode(tx, input.code);
-  const { id, number } = await createRecord(tx, "requirement", {
-    title: input.title,
-    ownerId: input.ownerId,
-    departmentId: null,
-    searchText: ownSearchText(input),
-  });
+  const { id, number } = await createRecord(tx, "requirement", { departmentId: null, ...ownCommon(input) });
   await tx.insert(requirements).values({ id, position: number, ...ownColumns(input) });
   return id;
+}
+
+/** The same of many, whose owners and numbers have been looked at; a handful of statements. */
+export async function createOwnRequirements(tx: Tx, inputs: readonly OwnRequirement[]): Promise<void> {
+  if (inputs.length === 0) return;
+  const first = await takeNumbers(tx, "requirement", inputs.length);
+  const rows = JSON.stringify(
+    inputs.map((input, index) => ({ number: first + index, ...ownCommon(input), ...ownColumns(input) })),
+  );
+  await tx.execute(sql`
+    with given as materialized (select uuidv7() as made_id, g.* from ${ownRows(rows)}),
+      made as (insert into record (id, kind, number, title, owner_id, search_text, changed_at)
+        select made_id, 'requirement', number, title, "ownerId", "searchText", ${wallClock()} from given)
+    insert into requirement (id, position, code, title, basis, guidance, appi_articles)
+    select made_id, number, code, title, basis, guidance, "appiArticles" from given`);
+}
+
+/** Changes many of the organization's own, each seen as its version, whose owners have been looked at and whose numbers stay; or none of them. */
+export async function editOwnRequirements(
+  tx: Tx,
+  changed: readonly { id: string; version: number; input: OwnRequirement }[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  const rows = JSON.stringify(
+    changed.map(({ id, version, input }) => ({ id, version, ...ownCommon(input), ...ownColumns(input) })),
+  );
+  const stored = await tx.execute(sql`
+    update record r set title = g.title, owner_id = g."ownerId", search_text = g."searchText", version = r.version + 1,
+      changed_at = ${wallClock()}, updated_at = ${now().toISOString()}
+    from ${ownRows(rows)} where r.id = g.id and r.version = g.version returning r.id`);
+  if (stored.length < changed.length) throw new Conflict("stale");
+  await tx.execute(sql`
+    update requirement q set title = g.title, basis = g.basis, guidance = g.guidance, appi_articles = g."appiArticles",
+      updated_at = ${now().toISOString()}
+    from ${ownRows(rows)} where q.id = g.id`);
 }
 
 export async function editOwnRequirement(tx: Tx, id: string, version: number, input: OwnRequirement): Promise<void> {
@@ -64,8 +95,7 @@ export async function editOwnRequirement(tx: Tx, id: string, version: number, in
   if (requirement.catalogVersion !== null) throw new NotFound();
   await refuseUnknownOwner(tx, input.ownerId);
   if (requirement.code !== input.code) await refuseTakenCode(tx, input.code);
-  const common = { title: input.title, ownerId: input.ownerId, searchText: ownSearchText(input) };
-  await change(tx, id, version, ownColumns(input), common);
+  await change(tx, id, version, ownColumns(input), ownCommon(input));
 }
 
 /** Judges how an item is met, as the present member; it stands beside what the checks find and never over it. */
@@ -206,8 +236,14 @@ function ownColumns({ code, title, basis, guidance, appiArticles }: OwnRequireme
   return { code, title, basis, guidance, appiArticles };
 }
 
-function ownSearchText({ code, title, basis, guidance }: OwnRequirement): string {
-  return searchTextOf(code, title, basis, guidance);
+function ownCommon({ code, title, basis, guidance, ownerId }: OwnRequirement) {
+  return { title, ownerId, searchText: searchTextOf(code, title, basis, guidance) };
+}
+
+/** Own requirements as rows `g`; one parameter however many there are. */
+function ownRows(rows: string): SQL {
+  return sql`json_to_recordset(${rows}::json) as g(id uuid, version integer, number integer, code text, title text, basis text,
+    guidance text, "appiArticles" text[], "ownerId" uuid, "searchText" text)`;
 }
 
 async function refuseItemOfCatalog(tx: Tx, id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import { runInWorker } from "#app/platform/worker/index.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { holdRequirements } from "./catalog.server.ts";
-import { createOwnRequirement, editOwnRequirement } from "./commands.server.ts";
+import { createOwnRequirements, editOwnRequirements } from "./commands.server.ts";
 import { type OwnPlan, planOwn } from "./own-import.ts";
 import { listOwnRequirements } from "./own-sheet.server.ts";
 
@@ -41,8 +41,8 @@ export async function importOwnRows(actor: Actor, rows: readonly (readonly strin
     await holdRequirements(tx);
     const plan = planOwn(rows, await listOwnRequirements(tx), await memberOptions(tx));
     if (plan.problems.length > 0) return plan;
-    for (const input of plan.added) await createOwnRequirement(tx, input);
-    for (const { id, version, input } of plan.changed) await editOwnRequirement(tx, id, version, input);
+    await createOwnRequirements(tx, plan.added);
+    await editOwnRequirements(tx, plan.changed);
     return plan;
   });
 }

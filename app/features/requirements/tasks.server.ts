@@ -7,7 +7,7 @@ import { dateInJapan } from "#app/utils/instant.ts";
 import { members } from "#db/schema/member.ts";
 import { requirements } from "#db/schema/requirement.ts";
 import { gapAssessmentMessages } from "./assessment-messages.ts";
-import { findApprovedAssessment, findOpenAssessment, listAssessments } from "./assessments.server.ts";
+import { findApprovedAssessment, findOpenAssessment, isPending, listAssessments } from "./assessments.server.ts";
 import { gapAssessmentPath, gapAssessmentsPath } from "./paths.ts";
 
 /** Weeks before a year has passed from which on the next assessment is somebody's task. */
@@ -30,7 +30,7 @@ export const taskSources: readonly TaskSource[] = [
           { sourceId: open.id, recordId: open.id, ownerId, departmentId: null, dueOn, facts: { stage: "finish" } },
         ];
       }
-      if ((await listAssessments(tx)).some(({ status }) => status === "pending")) return [];
+      if ((await listAssessments(tx)).some(isPending)) return [];
       const approved = await findApprovedAssessment(tx);
       const wanted = { recordId: null, departmentId: null };
       if (!approved?.approvedAt) {

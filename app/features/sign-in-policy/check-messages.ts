@@ -1,5 +1,6 @@
 import type { CheckWords, Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 type Facts = Finding["facts"];
 
@@ -36,7 +37,7 @@ export const signInCheckMessages = messages({
     idle: {
       title: "Nobody stays signed in for too long",
       said: ({ minutes, hours }: Facts) =>
-        `One signs in anew after ${Number(minutes) / 60} hours without use and ${hours} hours in all`,
+        `One signs in anew after ${counted(Number(minutes) / 60, "hour")} without use and ${counted(hours, "hour")} in all`,
       fix: "Set the rules",
       rule: "Attention beyond eight hours without use or 14 days in all",
     },

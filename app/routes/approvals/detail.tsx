@@ -22,6 +22,7 @@ import {
 } from "#app/features/approvals/index.ts";
 import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { SendBack } from "#app/features/approvals/schema.ts";
+import { sealRowOf } from "#app/features/approvals/seal-row.ts";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { inventoryReportPath } from "#app/features/inventory/paths.ts";
@@ -33,7 +34,7 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
-import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
+import { formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("approval.view", async ({ actor, params, request, locale }) => {
   const approvalId = idParam(params, "approvalId");
@@ -67,7 +68,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     endReason: approval.endReason,
     by: approval.seals[0]?.memberName ?? "",
     at: formatInstant(approval.createdAt, locale),
-    boxes: boxesOf(approval, words, approvalStepMessages(locale), roleMessages(locale)),
+    boxes: sealRowOf(approval, locale),
     facts: approval.facts,
     contentHash: approval.contentHash,
     problem: new URL(request.url).searchParams.get("problem"),
@@ -211,24 +212,4 @@ export default function ApprovalPage() {
 function printPath(slug: string, { kind, recordId }: Approval): string | undefined {
   if (kind === "inventory") return inventoryReportPath(slug);
   return kind === "ledgerReview" ? ledgerReviewReportPath(slug, recordId) : undefined;
-}
-
-function boxesOf(
-  approval: Approval,
-  words: ReturnType<typeof approvalMessages>,
-  steps: ReturnType<typeof approvalStepMessages>,
-  roles: ReturnType<typeof roleMessages>,
-) {
-  return approval.steps.map(({ step, role }, position) => {
-    const seal = approval.seals.find((each) => each.position === position);
-    const label = steps[step];
-    if (seal) return { label, name: seal.memberName, date: dateInJapan(seal.sealedAt), state: "stamped" as const };
-    if (position < approval.position) return { label, name: words.omitted, state: "omitted" as const };
-    const name = roles[role];
-    if (position === approval.position && approval.status === "sentBack")
-      return { label, name, state: "sentBack" as const };
-    if (position === approval.position && approval.status === "pending")
-      return { label, name, state: "waiting" as const };
-    return { label, state: "open" as const };
-  });
 }

@@ -12,7 +12,7 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { approvalPath } from "#app/features/approvals/index.ts";
-import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
+import { sealRowOf } from "#app/features/approvals/seal-row.ts";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
 import { statesByItem } from "#app/features/readiness/view.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
@@ -43,7 +43,6 @@ import { readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { checks } from "#app/registry.server.ts";
-import { dateInJapan } from "#app/utils/instant.ts";
 
 export const loader = guarded("requirement.view", async ({ actor, params, request, locale, may }) => {
   const id = idParam(params, "assessmentId");
@@ -66,15 +65,7 @@ export const loader = guarded("requirement.view", async ({ actor, params, reques
     remaining: page.remaining.map((item) => ({ ...item, state: page.states?.[item.code] })),
     before: page.before && { label: recordLabel("gapAssessment", page.before.number) },
     changes: page.changes,
-    approval: approval && {
-      id: approval.id,
-      boxes: approval.steps.map(({ step }, position) => {
-        const seal = approval.seals.find((each) => each.position === position);
-        return seal
-          ? { step, name: seal.memberName, date: dateInJapan(seal.sealedAt), state: "stamped" as const }
-          : { step, state: "open" as const };
-      }),
-    },
+    approval: approval && { id: approval.id, boxes: sealRowOf(approval, locale) },
     started: new URL(request.url).searchParams.has("started"),
     can: {
       edit: may("requirement.edit") && isOpen(assessment),
@@ -111,7 +102,6 @@ export default function GapAssessmentPage() {
   const page = useLoaderData<typeof loader>();
   const { slug, id, title, label, state, facts, walk, remaining, approval, can } = page;
   const words = useWords(gapAssessmentMessages);
-  const step = useWords(approvalStepMessages);
   return (
     <>
       <PageHeader
@@ -215,7 +205,7 @@ export default function GapAssessmentPage() {
         <div className="min-w-0 space-y-4">
           {approval ? (
             <Card title={words.seals}>
-              <SealRow boxes={approval.boxes.map(({ step: box, ...seal }) => ({ label: step[box], ...seal }))} />
+              <SealRow boxes={approval.boxes} />
             </Card>
           ) : null}
           {facts ? (

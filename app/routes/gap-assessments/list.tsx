@@ -11,7 +11,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
 import { gapAssessmentMessages } from "#app/features/requirements/assessment-messages.ts";
 import { stateOf } from "#app/features/requirements/assessment-view.ts";
-import { isOpen, listAssessments, startAssessment } from "#app/features/requirements/assessments.server.ts";
+import { isUnderWay, listAssessments, startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { AssessmentBadge } from "#app/features/requirements/components/assessment-badge.tsx";
 import { gapAssessmentPath, gapAssessmentsPath } from "#app/features/requirements/paths.ts";
@@ -38,7 +38,7 @@ export const loader = guarded("requirement.view", async ({ actor, locale, may })
       facts: assessment.facts,
     })),
     isFirst: assessments.every(({ status }) => status !== "approved"),
-    canStart: may("requirement.edit") && !assessments.some(isOpen),
+    canStart: may("requirement.edit") && !assessments.some(isUnderWay),
   };
 });
 

@@ -24,6 +24,7 @@ import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.t
 import { entryView, partRow } from "#app/features/ledger-reviews/part-view.ts";
 import {
   ledgerReviewPath,
+  ledgerReviewReportPath,
   ledgerReviewsPath,
   reviewRestPath,
   reviewSignaturePath,
@@ -67,6 +68,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
     signedNote: part.signedNote,
     row: partRow(part, locale, today()),
     total: list.total,
+    present: part.entries,
     page: filter.page,
     state: filter.state,
     entries: list.entries.map((entry) => entryView(entry, part.baseSnapshotId !== null, locale)),
@@ -82,6 +84,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
       sign: isUnderWay && part.isAnswerable && maySign(part, actor),
     },
     isUnderWay,
+    hasEnded: part.kept !== undefined,
     notice,
   };
   return data(answer, { headers });
@@ -122,6 +125,18 @@ export default function ReviewPartPage() {
           <Alert tone="good" title={words.leadSigned(row.signedBy, row.signedAt ?? "")}>
             {part.signedNote ? <p className="whitespace-pre-line">{part.signedNote}</p> : null}
             {row.later > 0 ? <p>{words.leadLater(row.later)}</p> : null}
+          </Alert>
+        ) : null}
+        {part.hasEnded ? (
+          <Alert
+            tone="neutral"
+            actions={
+              <ButtonLink to={ledgerReviewReportPath(slug, key.reviewId)} reloadDocument target="_blank">
+                {words.endedReport}
+              </ButtonLink>
+            }
+          >
+            {words.ended}
           </Alert>
         ) : null}
         {part.isUnderWay && !can.answer ? <Alert tone="neutral">{words.viewOnly}</Alert> : null}
@@ -172,7 +187,7 @@ export default function ReviewPartPage() {
           ) : null}
         </Card>
       </div>
-      {row.entries > 0 ? (
+      {part.present > 0 ? (
         <FilterBar
           searchLabel={words.search}
           filters={[
@@ -184,7 +199,7 @@ export default function ReviewPartPage() {
             },
           ]}
           shown={part.total}
-          total={row.entries}
+          total={part.present}
         />
       ) : null}
       {entries.length > 0 ? (
@@ -203,7 +218,7 @@ export default function ReviewPartPage() {
         </ol>
       ) : (
         <Card flush>
-          <EmptyState title={row.entries > 0 ? words.noMatch : words.noEntries} />
+          <EmptyState title={part.present > 0 ? words.noMatch : words.noEntries} />
         </Card>
       )}
       <Pagination page={part.page} pageSize={partPageSize} total={part.total} />

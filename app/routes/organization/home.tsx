@@ -8,6 +8,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { homeMessages } from "#app/features/home/messages.ts";
 import { navigationMessages } from "#app/features/home/navigation-messages.ts";
+import { recordPath } from "#app/features/home/paths.ts";
 import { getLedgerOverview } from "#app/features/inventory/checks.server.ts";
 import { EmptyLedger } from "#app/features/inventory/components/empty-ledger.tsx";
 import { inventoryPath } from "#app/features/inventory/paths.ts";
@@ -24,10 +25,11 @@ import { ReadinessRing } from "#app/features/readiness/components/readiness-ring
 import { RequirementMap } from "#app/features/readiness/components/requirement-map.tsx";
 import { TrendCard } from "#app/features/readiness/components/trend-card.tsx";
 import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
-import { readinessPath } from "#app/features/readiness/paths.ts";
+import { readinessItemPath, readinessPath } from "#app/features/readiness/paths.ts";
 import { listTrend } from "#app/features/readiness/snapshots.server.ts";
 import { changeSinceMonth, withToday } from "#app/features/readiness/trend.ts";
 import { judge } from "#app/features/readiness/view.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
 import { OwnTasks } from "#app/features/tasks/components/own-tasks.tsx";
 import { tasksPath } from "#app/features/tasks/paths.ts";
 import { listOwnTasks } from "#app/features/tasks/queries.server.ts";
@@ -80,7 +82,13 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
             percent: judged.percent,
             examined: judged.examined,
             counts: judged.counts,
-            items: judged.items.map(({ code, group, title, state }) => ({ code, group, title, state })),
+            items: judged.items.map(({ code, group, title, state, number }) => ({
+              ...{ code, group, title, state },
+              href:
+                number !== null && may("requirement.view")
+                  ? recordPath(slug, recordLabel("requirement", number))
+                  : readinessItemPath(slug, code),
+            })),
             trend: withToday(trend, day, judged.score),
             change: changeSinceMonth(trend, day, judged.score),
           }

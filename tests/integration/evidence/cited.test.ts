@@ -1,16 +1,16 @@
 import { sql } from "drizzle-orm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { seal, sendBack } from "#app/features/approvals/index.server.ts";
 import { archiveEvidence, destroyEvidence, linkByLabel, removeUse } from "#app/features/evidence/commands.server.ts";
 import { getEvidence, listTargets } from "#app/features/evidence/queries.server.ts";
 import { startAssessment, submitAssessment } from "#app/features/requirements/assessments.server.ts";
 import { unlinkProof } from "#app/features/requirements/commands.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { checks } from "#app/registry.server.ts";
 import { codeOf } from "#tests/support/database-errors.ts";
+import { during } from "#tests/support/during.ts";
 import { anItem } from "#tests/support/evidence.ts";
-import { asOwner } from "#tests/support/members.ts";
 import { aFollowingCompany, judging, listFor, requirementOf } from "#tests/support/requirements.ts";
 
 const summary = { summary: "全項目を確認した", note: "" };
@@ -143,33 +143,6 @@ function attemptsOf(actor: Actor, itemId: string, requirementId: string) {
     },
     unlinkFromRequirement: () => inOrganization(actor, (tx) => unlinkProof(tx, requirementId, itemId)),
   };
-}
-
-/** Begins the others while the first is done and not committed, commits it once they all wait for it or are done, and says what came of them. */
-async function during(
-  actor: Actor,
-  first: (tx: Tx) => Promise<unknown>,
-  others: readonly (() => Promise<unknown>)[],
-): Promise<PromiseSettledResult<unknown>[]> {
-  const outcomes = await inOrganization(actor, async (tx) => {
-    await first(tx);
-    let ended = 0;
-    const underway = others.map((other) => other().finally(() => ended++));
-    const settled = Promise.allSettled(underway);
-    await vi.waitFor(async () => expect((await countWaiting(tx)) + ended).toBe(others.length), 20_000);
-    return { settled };
-  });
-  return outcomes.settled;
-}
-
-/** How many wait for this unit of work. */
-async function countWaiting(tx: Tx): Promise<number> {
-  const [own] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
-  const [row] = await asOwner(
-    (owner) => owner<{ waiting: number }[]>`
-      select count(*)::integer as waiting from pg_stat_activity where ${own?.pid ?? 0} = any(pg_blocking_pids(pid))`,
-  );
-  return row?.waiting ?? 0;
 }
 
 async function retention(actor: Actor) {

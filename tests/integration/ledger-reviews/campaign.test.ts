@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getApproval, sendBack } from "#app/features/approvals/index.server.ts";
-import { signPart } from "#app/features/ledger-reviews/answers.server.ts";
+import { archiveEntries } from "#app/features/inventory/commands.server.ts";
+import { confirmEntry, retireEntry, signPart } from "#app/features/ledger-reviews/answers.server.ts";
 import { reviewChore } from "#app/features/ledger-reviews/chore.server.ts";
 import {
   addPart,
@@ -12,15 +13,22 @@ import {
   reopenPart,
 } from "#app/features/ledger-reviews/commands.server.ts";
 import { reviewFormMessages } from "#app/features/ledger-reviews/form-messages.ts";
+import { partRow } from "#app/features/ledger-reviews/part-view.ts";
 import { newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
-import { getReview, listParts, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
+import {
+  getPart,
+  getReview,
+  listParts,
+  listRetired,
+  listReviews,
+} from "#app/features/ledger-reviews/queries.server.ts";
 import { openResult } from "#app/features/ledger-reviews/report-source.server.ts";
 import { taskSources } from "#app/features/ledger-reviews/task-sources.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock, today } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { addDays, dateParts } from "#app/utils/calendar-date.ts";
 import { accounts } from "#db/schema/account.ts";
@@ -36,7 +44,7 @@ import {
   starting,
 } from "#tests/support/ledger-reviews.ts";
 import { mailsTo } from "#tests/support/mails.ts";
-import { memberWith } from "#tests/support/members.ts";
+import { asOwner, memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { cookieOf } from "#tests/support/sign-ins.ts";
 
@@ -289,6 +297,80 @@ describe("a review ends", () => {
     );
   });
 
+  // Each department used to go through what came of all of them: forty departments of a large ledger through it forty times.
+  test("under way, what came of a department is worked out without looking at the entries of others", async () => {
+    await approveLedger(company);
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    // Comparing with this fails: whoever looks at it is heard of.
+    await asOwner(
+      (owner) => owner`update snapshot_part s set content = '[]' from record r
+        where r.organization_id = ${manager.organization.id} and r.title = '配送先' and s.record_id = r.id`,
+    );
+
+    const entriesAt = (place: number) =>
+      readOrganization(manager, async (tx) => {
+        const { parts, entriesOf } = await openResult(tx, id);
+        return Promise.all(parts.slice(place, place + 1).map(entriesOf));
+      });
+    expect(await entriesAt(0)).toMatchObject([[{ title: "名刺" }]]);
+    await expect(entriesAt(1)).rejects.toThrow();
+  });
+
+  test("ended, each entry is read once, however many departments there are", async () => {
+    const departments = [company.sales.id, company.logistics.id];
+    for (const { id } of await inOrganization(manager, (tx) => createDepartments(tx, ["開発部", "製造部", "法務部"]))) {
+      departments.push(id);
+      await addEntries(manager, id, "図面", "請求書", "写真");
+    }
+    const id = await starting(manager, departments);
+    await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending("時間切れ")));
+
+    const { entries, read } = await readOrganization(manager, async (tx) => {
+      // By index, so that no rows of other organizations are counted.
+      await tx.execute(sql`set local enable_seqscan = off`);
+      const { parts, entriesOf } = await openResult(tx, id);
+      const before = await partsRead(tx);
+      const all = [];
+      for (const part of parts) all.push(...(await entriesOf(part)));
+      return { entries: all, read: (await partsRead(tx)) - before };
+    });
+
+    expect(entries).toHaveLength(11);
+    expect(read).toBe(11);
+  });
+
+  // The next review answers anew and the ledger goes on: last year's, approved, said that nothing had been answered.
+  test("ended, it stays as it was however the ledger goes on, until it is sent back", async () => {
+    const [card = "", old = ""] = await addEntries(manager, company.sales.id, "会員カード", "古い名簿");
+    await addEntries(manager, company.logistics.id, "送り状");
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    const key = { reviewId: id, partId: (await partOf(manager, id, company.sales.id)).id };
+    await inOrganization(company.sales.head.actor, async (tx) => {
+      await confirmEntry(tx, key, { entryId: card, version: 1 });
+      await retireEntry(tx, key, old, "溶解した");
+    });
+    await sign(id, company.sales);
+    const sent = await inOrganization(company.drafter.actor, (tx) => closeReview(tx, id, ending("倉庫の移転のため")));
+    const before = await standingOf(id);
+
+    const nextYear = addDays(today(), 400);
+    setClock(() => new Date(`${nextYear}T03:00:00Z`));
+    await inOrganization(manager, (tx) => archiveEntries(tx, [card], "発行をやめた"));
+    await addEntries(manager, company.logistics.id, "翌年の項目");
+
+    expect(before).toEqual([
+      { department: "営業部", entries: 2, answered: 1, retired: ["古い名簿"] },
+      { department: "物流部", entries: 2, answered: 0, retired: [] },
+    ]);
+    expect(await standingOf(id)).toEqual(before);
+
+    await inOrganization(manager, (tx) => sendBack(tx, sent, "confirm", "物流部も"));
+    expect(await standingOf(id)).toMatchObject([
+      { department: "営業部", entries: 1, answered: 0 },
+      { department: "物流部", entries: 3, answered: 0 },
+    ]);
+  });
+
   // The reason speaks of the departments that were left out; every head could read it on the page and in print.
   test("and why it ended without a department, only who sees all departments is told", async () => {
     const id = await starting(manager, [company.sales.id, company.logistics.id]);
@@ -377,4 +459,27 @@ async function leave(actor: Actor): Promise<void> {
 /** What the product does by itself every hour. */
 async function hourly(): Promise<void> {
   if ("inEach" in reviewChore) await reviewChore.inEach(systemActor(manager.organization, "ledgerReviews"));
+}
+
+/** How many rows of frozen contents this unit of work has read. */
+async function partsRead(tx: Tx): Promise<number> {
+  const [row] = await tx.execute<{ read: number }>(sql`
+    select (seq_tup_read + idx_tup_fetch)::integer as read from pg_stat_xact_user_tables where relname = 'snapshot_part'`);
+  return row?.read ?? 0;
+}
+
+/** How the departments of a review stand, as their list and their own pages say it. */
+async function standingOf(reviewId: string) {
+  return readOrganization(manager, async (tx) => {
+    const all = [];
+    for (const listed of await listParts(tx, reviewId)) {
+      const part = await getPart(tx, reviewId, listed.id);
+      const { department, entries, answered } = partRow(part, "ja", today());
+      expect(partRow(listed, "ja", today())).toMatchObject({ entries, answered });
+      const retired = await listRetired(tx, part.id);
+      expect(part.retired).toBe(retired.length);
+      all.push({ department, entries, answered, retired: retired.map(({ title }) => title) });
+    }
+    return all;
+  });
 }

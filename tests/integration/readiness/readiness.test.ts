@@ -35,6 +35,20 @@ afterEach(() => {
 });
 
 describe("every check", () => {
+  // "1 requirements have no owner"
+  test("says one in the singular", () => {
+    const one = new Proxy<Record<string, string | number>>(
+      {},
+      { get: (_facts, name) => (/^(?:on|until|.*On)$/.test(String(name)) ? "2026-11-25" : 1) },
+    );
+
+    const said = checks.map((check) => check.words("en").said(one));
+
+    expect(said.filter((text) => /\b(?:1|All 1) (?:[a-z]+ ){0,2}?(?:[a-z]{3,}s|people|are|have)\b/.test(text))).toEqual(
+      [],
+    );
+  });
+
   test("has an id of its own, and there are many", () => {
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
     expect(checks.length).toBeGreaterThan(25);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { seal, sendBack } from "#app/features/approvals/index.server.ts";
+import { archiveRecord } from "#app/features/records/index.server.ts";
 import {
   cancelAssessment,
   compareAssessments,
@@ -13,6 +14,7 @@ import {
 } from "#app/features/requirements/assessments.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
+import { during } from "#tests/support/during.ts";
 import {
   aFollowingCompany,
   anApprovedAssessment,
@@ -78,6 +80,55 @@ test("there is one at a time; one that is given up makes room, and one that came
     { id: second, status: "approved" },
     { id: first, isCancelled: true, reason: "やり直す" },
   ]);
+});
+
+test("one that awaits approval is under way, too: no other is begun beside it", async () => {
+  const people = await aFollowingCompany();
+  const { drafter, manager, top } = people;
+  const id = await inOrganization(drafter, (tx) => startAssessment(tx, "initial"));
+  for (const row of await listFor(drafter)) await judging(drafter, row.id, "conforming");
+  const sent = await inOrganization(drafter, (tx) => submitAssessment(tx, id, summary));
+
+  // Sent back it used to stand beside another that had been begun meanwhile.
+  await expect(inOrganization(drafter, (tx) => startAssessment(tx, "yearly"))).rejects.toThrow(
+    new Invalid("oneAtATime"),
+  );
+
+  await inOrganization(manager, (tx) => seal(tx, sent, "confirm"));
+  await inOrganization(top, (tx) => seal(tx, sent, "approve"));
+  await inOrganization(drafter, (tx) => startAssessment(tx, "yearly"));
+});
+
+test("one that is being sent is not given up at the same moment", async () => {
+  const { drafter, manager } = await aFollowingCompany();
+  const id = await inOrganization(drafter, (tx) => startAssessment(tx, "initial"));
+  for (const row of await listFor(drafter)) await judging(drafter, row.id, "conforming");
+
+  // It used to be looked at before it was held: a record out of use, and an approval of it that could be sealed.
+  const outcomes = await during(drafter, (tx) => submitAssessment(tx, id, summary), [
+    () => inOrganization(manager, (tx) => cancelAssessment(tx, id, "やり直す")),
+  ]);
+
+  expect(outcomes).toMatchObject([{ status: "rejected", reason: { problem: "notOpen" } }]);
+  const assessment = await readOrganization(drafter, (tx) => getAssessment(tx, id));
+  expect(assessment).toMatchObject({ status: "pending", isCancelled: false });
+});
+
+test("one that was given up counts as no approved one, whatever seals it has", async () => {
+  const people = await aFollowingCompany();
+  const first = await anApprovedAssessment(people, "initial");
+  const second = await anApprovedAssessment(people, "yearly");
+  const third = await anApprovedAssessment(people, "yearly");
+
+  await inOrganization(people.manager, (tx) => archiveRecord(tx, second, "やり直す"));
+  const { frozenAt } = await readOrganization(people.manager, (tx) => getAssessment(tx, third));
+  const before = await readOrganization(people.manager, (tx) =>
+    findAssessmentBefore(tx, frozenAt ?? new Date(0), third),
+  );
+  expect(before?.id).toBe(first);
+
+  await inOrganization(people.manager, (tx) => archiveRecord(tx, third, "やり直す"));
+  expect(await readOrganization(people.manager, findApprovedAssessment)).toMatchObject({ id: first });
 });
 
 test("what was approved stays as it was, and is compared with the next", async () => {

@@ -1,17 +1,19 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { memberOptions } from "#app/features/organization/index.server.ts";
 import { computeByItem, judge } from "#app/features/readiness/view.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { createOwnRequirement, decideApplicability, linkProof } from "#app/features/requirements/commands.server.ts";
 import { importOwnRows } from "#app/features/requirements/own-import.server.ts";
+import { getRequirement } from "#app/features/requirements/queries.server.ts";
 import { conformityReport, printConformity } from "#app/features/requirements/report.server.ts";
 import { openConformity } from "#app/features/requirements/report-source.server.ts";
 import { ApplicabilityForm, OwnRequirement } from "#app/features/requirements/schema.ts";
 import { requirementWorkbook, sheetsOf } from "#app/features/requirements/workbook.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { today } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { squeezed } from "#app/platform/pdf/print-back.ts";
 import { type ReadPdf, readPdf } from "#app/platform/pdf/read-back.ts";
@@ -206,6 +208,50 @@ test("own requirements come in from rows, all or none", async () => {
     "再委託の承諾",
   ]);
 });
+
+// Each row took several statements, while every other change of the requirements waited.
+test("as many own requirements as there may be come in and change in a few statements", async () => {
+  const manager = await memberWith("privacy_manager");
+  await inOrganization(manager, (tx) => adoptCatalog(tx));
+  const head = ["番号", "要求事項", "根拠", "求められること", "関係する法令の条文", "担当者", "版"];
+  const owner = (await readOrganization(manager, memberOptions))[0];
+  const rows = (title: string, version: string) =>
+    Array.from({ length: 60 }, (_, index) => [
+      ...[`契約-${index + 1}`, `${title}${index + 1}`, "基本契約", "年1回", "個人情報保護法第25条", owner?.name ?? ""],
+      version,
+    ]);
+
+  const adding = await statementsOf(() => importOwnRows(manager, [head, ...rows("監査", "")]));
+  const changing = await statementsOf(() => importOwnRows(manager, [head, ...rows("点検", "1")]));
+
+  expect(adding.answer).toMatchObject({ problems: [], added: { length: 60 } });
+  expect(changing.answer).toMatchObject({ problems: [], changed: { length: 60 } });
+  expect(Math.max(adding.count, changing.count)).toBeLessThan(30);
+  const listed = await listFor(manager, "chapter=own");
+  expect(listed.map(({ code, title, owner: name }) => [code, title, name])).toEqual(
+    rows("点検", "").map(([code, title]) => [code, title, owner?.name]),
+  );
+  const last = await readOrganization(manager, (tx) => getRequirement(tx, listed[59]?.id ?? ""));
+  expect(last).toMatchObject({
+    version: 2,
+    number: last.position,
+    basis: "基本契約",
+    guidance: "年1回",
+    appiArticles: ["個人情報保護法第25条"],
+    recordTitle: "点検60",
+  });
+});
+
+async function statementsOf<Answer>(work: () => Promise<Answer>): Promise<{ answer: Answer; count: number }> {
+  let count = 0;
+  watchStatements(() => count++);
+  try {
+    const answer = await work();
+    return { answer, count };
+  } finally {
+    watchStatements(undefined);
+  }
+}
 
 function idIn(source: string, key: string): number {
   return Number(new RegExp(`/${key} (\\d+) 0 R`).exec(source)?.[1]);

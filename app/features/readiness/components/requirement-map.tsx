@@ -5,11 +5,12 @@ import { toneClass } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { type RequirementState, requirementStates } from "#db/codes/requirements.ts";
 import { readinessMessages } from "../messages.ts";
-import { readinessItemPath, readinessPath } from "../paths.ts";
+import { readinessPath } from "../paths.ts";
 import { readinessStateMessages } from "../state-messages.ts";
 import { stateTones } from "./tones.tsx";
 
-export type MapItem = { code: string; group: string; title: string; state: RequirementState };
+/** `href` is where one reads why it stands so. */
+export type MapItem = { code: string; group: string; title: string; state: RequirementState; href: string };
 
 /** One cell for each item, column by column as the guideline has its chapters; sign and colour both say how it stands. */
 export function RequirementMap({ slug, items }: { slug: string; items: readonly MapItem[] }) {
@@ -28,10 +29,10 @@ export function RequirementMap({ slug, items }: { slug: string; items: readonly 
             <ul className="grid grid-cols-[repeat(2,1.75rem)] gap-1">
               {items
                 .filter((item) => item.group === group)
-                .map(({ code, title, state }) => (
+                .map(({ code, title, state, href }) => (
                   <li key={code}>
                     <Link
-                      to={readinessItemPath(slug, code)}
+                      to={href}
                       title={words.map.cell(code, title, readinessState.state[state])}
                       aria-label={words.map.cell(code, title, readinessState.state[state])}
                       className={classNames(
