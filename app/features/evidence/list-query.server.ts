@@ -156,7 +156,7 @@ export function orderOf({ sort, descending }: Pick<EvidenceFilter, "sort" | "des
 }
 
 /** Whether a filter lets every item in use through. */
-function isWhole(filter: EvidenceFilter): boolean {
+export function isWhole(filter: EvidenceFilter): boolean {
   const { departments, states, sources, scans, open } = filter;
   return (
     isTyped(filter.words) === undefined &&

@@ -10,6 +10,7 @@ import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { parseFilter } from "./filter.ts";
 import { datesText, periodText, stateOf } from "./item-view.ts";
+import { isWhole } from "./list-query.server.ts";
 import { evidenceMessages } from "./messages.ts";
 import { listMatchingIds } from "./queries.server.ts";
 import { type RegisterFile, type RegisterItem, registerItems } from "./register.server.ts";
@@ -32,7 +33,8 @@ export const evidenceReportTask = defineWorkerTask({
   }): Promise<{ pages: number }> {
     if (!actor) throw new Error("a register is printed on somebody's authority");
     return readMoment(actor, async (tx) => {
-      const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
+      const filter = parseFilter(new URLSearchParams(input.search));
+      const ids = await listMatchingIds(tx, filter);
       const items: Items = () => registerItems(tx, ids, input.locale);
       const counts = await countRegister(items);
       await inOrganization(actor, (noting) =>
@@ -45,7 +47,7 @@ export const evidenceReportTask = defineWorkerTask({
       );
       return printRegister(items, counts, {
         organization: actor.organization.name,
-        isPart: input.search.replace(/^\?/, "") !== "",
+        isPart: !isWhole(filter),
         locale: input.locale,
         sink: (chunk) => emit(chunk),
       });
