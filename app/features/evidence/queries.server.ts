@@ -65,6 +65,7 @@ export async function listMatchingIds(tx: Tx, filter: EvidenceFilter): Promise<s
 /** Figures for the head of the list and the choices of its filters; one statement, each figure by the shortest way. */
 export async function getEvidenceFacts(tx: Tx, locale: Locale) {
   const reach = withinReach(tx, "evidence.view") ?? sql`true`;
+  const ofLinked = withinReach(tx, "evidence.view", sql`r.department_id`) ?? sql`true`;
   const ofDepartment = withinReach(tx, "evidence.view", sql`d.id`) ?? sql`true`;
   const [facts] = await tx.execute<{
     items: number;
@@ -83,7 +84,7 @@ export async function getEvidenceFacts(tx: Tx, locale: Locale) {
       (select jsonb_agg(jsonb_build_object('code', q.code, 'title', ${requirementTitle(locale)}) order by q.position)
         from requirement q left join requirement_catalog_item c on c.version = q.catalog_version and c.code = q.code
         where exists (select from record_requirement l join record r on r.organization_id = l.organization_id and r.id = l.record_id
-          and r.kind = 'evidence' where l.organization_id = q.organization_id and l.requirement_id = q.id)) as requirements`);
+          and r.kind = 'evidence' and ${ofLinked} where l.organization_id = q.organization_id and l.requirement_id = q.id)) as requirements`);
   return {
     items: facts?.items ?? 0,
     expired: facts?.expired ?? 0,

@@ -56,7 +56,7 @@ export async function listRequirements(
   const rows = await tx.execute<RequirementRow>(sql`
     select q.id, q.code, ${titleIn(locale)} as title, q.basis, q.catalog_version is null as "isOwn", q.is_applicable as "isApplicable",
       ${isExcluded} as "isExcluded", q.judgement, q.judged_on as "judgedOn", ${questionCount} as questions, ${answerCount} as answers,
-      ${proofCount} as proofs, ${unverifiedFields} as unverified, m.name as owner, (count(*) over ())::integer as total
+      ${proofCount(departmentsWithinReach(tx, "inventory.view"))} as proofs, ${unverifiedFields} as unverified, m.name as owner, (count(*) over ())::integer as total
     from ${requirementTables} left join member m on m.organization_id = r.organization_id and m.id = r.owner_id
     where ${matching(filter)} order by ${requirementOrder}
     limit ${limit} offset ${(filter.page - 1) * pageSize}`);

@@ -351,4 +351,19 @@ describe("the wall", () => {
       problem: "otherDepartment",
     });
   });
+
+  // The filter used to offer every requirement that there was evidence of anywhere.
+  test("a department manager is offered the requirements that evidence of their department is of, and no other", async () => {
+    const sato = await memberWith();
+    await requirementsOf(sato, "J.4.3", "J.6.2");
+    const [sales, shop] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部", "物流部"]));
+    await anItem(sato, { departmentId: sales?.id ?? null, codes: ["J.4.3"] });
+    await anItem(sato, { departmentId: shop?.id ?? null, codes: ["J.6.2"] });
+    const someone = await colleagueOf(sato, "department_manager");
+    const manager = issueActor({ ...someone, departmentId: sales?.id, leads: [sales?.id ?? ""] });
+
+    const { requirements } = await readOrganization(manager, (tx) => getEvidenceFacts(tx, "ja"));
+
+    expect(requirements.map(({ code }) => code)).toEqual(["J.4.3"]);
+  });
 });

@@ -209,6 +209,10 @@ describe("a requirement", () => {
     const head = await colleagueOf(manager, "department_manager");
 
     expect(await readOrganization(head, (tx) => listProofs(tx, id))).toEqual([]);
+    // The list used to count those of all departments.
+    const proofsSeenBy = async (actor: Actor) => (await listFor(actor, "q=J.3.1.1")).map(({ proofs }) => proofs);
+    expect(await proofsSeenBy(head)).toEqual([0]);
+    expect(await proofsSeenBy(manager)).toEqual([1]);
   });
 
   test("its page tells what people did, in their words", async () => {
