@@ -274,7 +274,7 @@ export const evidenceMessages = messages({
       citedLinkPending: ({ label }: { label: string }) =>
         `承認待ちの内容（${label}）がこの紐づけで証跡を挙げているため、外せません。承認か差し戻しのあとで、もう一度お試しください`,
       linkUnknown: "その番号は見つかりません",
-      evidenceUnknown: "その証跡は見つかりません",
+      evidenceUnknown: "その番号の証跡はないか、紐づける権限がありません",
       requirementUnknown: ({ code }: { code: string }) => `要求事項「${code}」は見つかりません`,
       nothingChosen: "登録するファイルを選んでください",
       uploadGone: "受け取ったファイルがなくなっています。もう一度送ってください",
@@ -562,7 +562,7 @@ export const evidenceMessages = messages({
       citedLinkPending: ({ label }: { label: string }) =>
         `What awaits approval (${label}) cites this evidence by this link. Try again once it is approved or sent back`,
       linkUnknown: "There is nothing with this number",
-      evidenceUnknown: "There is no evidence with this number",
+      evidenceUnknown: "There is no evidence with this number, or you may not link it",
       requirementUnknown: ({ code }: { code: string }) => `There is no requirement "${code}"`,
       nothingChosen: "Choose the files to register",
       uploadGone: "A received file is no longer there. Please send it again",

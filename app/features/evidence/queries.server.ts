@@ -256,7 +256,7 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
 }
 export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>[number];
 
-/** An item by its number as people write it (証跡-0012, 12), as far as the actor may see it. */
+/** An item by its number as people write it (証跡-0012, 12), as far as the actor may edit it: what they may only look at, they link to nothing. */
 export async function findEvidenceByLabel(tx: Tx, label: string): Promise<{ id: string } | undefined> {
   const named = parseRecordLabel(label);
   const number =
@@ -265,7 +265,7 @@ export async function findEvidenceByLabel(tx: Tx, label: string): Promise<{ id: 
   const [found] = await tx
     .select({ id: records.id })
     .from(records)
-    .where(and(eq(records.kind, "evidence"), eq(records.number, number), withinReach(tx, "evidence.view")));
+    .where(and(eq(records.kind, "evidence"), eq(records.number, number), withinReach(tx, "evidence.edit")));
   return found;
 }
 

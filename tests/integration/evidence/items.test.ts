@@ -366,4 +366,20 @@ describe("the wall", () => {
 
     expect(requirements.map(({ code }) => code)).toEqual(["J.4.3"]);
   });
+
+  // They used to get the page of an address that leads nowhere, and what they had typed was gone.
+  test("a department manager who may look at another department's evidence is told that they cannot link it", async () => {
+    const sato = await memberWith();
+    const [sales, shop] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部", "物流部"]));
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry({ departmentId: sales?.id ?? null })));
+    await anItem(sato, { title: "物流", departmentId: shop?.id ?? null });
+    const someone = await colleagueOf(sato, "department_manager");
+    const manager = issueActor({ ...someone, leads: [sales?.id ?? ""], mayAlsoSee: [shop?.id ?? ""] });
+
+    expect(await titles(manager)).toEqual(["物流"]);
+    await expect(inOrganization(manager, (tx) => attachEvidence(tx, entryId, "証跡-1"))).rejects.toMatchObject({
+      problem: "evidenceUnknown",
+      field: "evidence",
+    });
+  });
 });
