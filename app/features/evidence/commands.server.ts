@@ -141,15 +141,16 @@ export async function destroyEvidence(tx: Tx, id: string, reason: string): Promi
   await touch(tx, id);
 }
 
-/** Links an item to what somebody typed: the number of a requirement (J.3.1.1) or of a record (台帳-0012). */
+/** Links an item to what somebody typed: the number of a requirement (J.3.1.1) or of a record (台帳-0012), as long as both are in use. */
 export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<void> {
-  await lockEvidence(tx, id);
+  const item = await lockEvidence(tx, id);
+  if (item.archivedAt) throw new Invalid("archivedEvidence");
   const [requirement] = await requirementsByCode(tx, codesOf(typed));
   if (requirement) return linkTarget(tx, id, requirement.id);
   const label = parseRecordLabel(typed);
   const target =
     label && (await findTarget(tx, sql`${records.kind} = ${label.kind} and ${records.number} = ${label.number}`));
-  if (!target || target.id === id) throw new Invalid("linkUnknown", { field: "to" });
+  if (!target || target.isArchived || target.id === id) throw new Invalid("linkUnknown", { field: "to" });
   await linkTarget(tx, id, target.id);
 }
 
@@ -157,10 +158,12 @@ export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<vo
 export async function attachEvidence(tx: Tx, targetId: string, label: string): Promise<void> {
   const target = await findTarget(tx, eq(records.id, targetId));
   if (!target) throw new NotFound();
-  const item = await findEvidenceByLabel(tx, label);
-  if (!item || item.id === target.id) throw new Invalid("evidenceUnknown", { field: "evidence" });
-  await lockEvidence(tx, item.id);
-  await linkTarget(tx, item.id, target.id);
+  if (target.isArchived) throw new Invalid("archivedTarget");
+  const found = await findEvidenceByLabel(tx, label);
+  if (!found || found.id === target.id) throw new Invalid("evidenceUnknown", { field: "evidence" });
+  const item = await lockEvidence(tx, found.id);
+  if (item.archivedAt) throw new Invalid("archivedEvidence", { field: "evidence" });
+  await linkTarget(tx, found.id, target.id);
 }
 
 /** Removes a link, from whichever side; one that an approved version of the other side rests on stays, or one that awaits approval. */
@@ -178,6 +181,7 @@ export async function removeUse(tx: Tx, linkId: string, itemId?: string): Promis
   else await tx.delete(evidenceUses).where(eq(evidenceUses.id, linkId));
 }
 
+/** Also what was taken out of use since its evidence was sent: that does no harm, and is right again when it comes back. */
 async function linkTarget(tx: Tx, itemId: string, targetId: string): Promise<void> {
   const target = await findTarget(tx, eq(records.id, targetId));
   if (!target) throw new NotFound();

@@ -284,13 +284,14 @@ export async function itemsWithContent(tx: Tx, hashes: readonly string[]): Promi
   return new Map(rows.map(({ hash, number }) => [hash, number]));
 }
 
-/** The requirements with these numbers, in their order in the catalog. */
+/** The requirements in use with these numbers, in their order in the catalog. */
 export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
   if (codes.length === 0) return [];
   return tx
     .select({ id: requirements.id, code: requirements.code })
     .from(requirements)
-    .where(sql`${requirements.code} in ${[...codes]}`)
+    .innerJoin(records, and(eq(records.organizationId, requirements.organizationId), eq(records.id, requirements.id)))
+    .where(and(sql`${requirements.code} in ${[...codes]}`, isNull(records.archivedAt)))
     .orderBy(asc(requirements.position));
 }
 
@@ -337,10 +338,13 @@ function rowColumns(tx: Tx) {
   };
 }
 
-/** Whether a target may be linked: any requirement, or a record that the actor may see. */
-export async function findTarget(tx: Tx, condition: SQL): Promise<{ id: string; kind: RecordKind } | undefined> {
+/** What evidence may be linked to: any requirement, or a record that the actor may see; also what is out of use, which is said of it. */
+export async function findTarget(
+  tx: Tx,
+  condition: SQL,
+): Promise<{ id: string; kind: RecordKind; isArchived: boolean } | undefined> {
   const [found] = await tx
-    .select({ id: records.id, kind: records.kind })
+    .select({ id: records.id, kind: records.kind, isArchived: sql<boolean>`${records.archivedAt} is not null` })
     .from(records)
     .where(and(condition, or(eq(records.kind, "requirement"), withinReach(tx, "evidence.view") ?? sql`true`)));
   return found;

@@ -71,7 +71,7 @@ export async function countRegister(items: Items): Promise<Counts> {
   for await (const item of items()) {
     counts.items += 1;
     if (stateOf(item, today()) === "expired") counts.expired += 1;
-    if (item.requirements.length + item.uses.length === 0) counts.unlinked += 1;
+    if (item.isUnlinked) counts.unlinked += 1;
     for (const file of item.files) {
       counts.files += 1;
       counts.size += file.size;

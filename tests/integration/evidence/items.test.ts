@@ -19,11 +19,15 @@ import {
   listEvidence,
   listEvidenceOf,
   listFiles,
+  listMatchingIds,
   listTargets,
 } from "#app/features/evidence/queries.server.ts";
+import { registerItems } from "#app/features/evidence/register.server.ts";
+import { countRegister } from "#app/features/evidence/report.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
-import { listHistory } from "#app/features/records/index.server.ts";
+import { archiveRecord, listHistory, restoreRecord } from "#app/features/records/index.server.ts";
+import { archiveOwnRequirement } from "#app/features/requirements/commands.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock } from "#app/platform/clock.ts";
@@ -288,6 +292,53 @@ describe("links", () => {
     await expect(inOrganization(sato, (tx) => linkByLabel(tx, id, typed))).rejects.toMatchObject({
       problem: "linkUnknown",
     });
+  });
+});
+
+// They used to be made, and to count as if the other side were in use.
+describe("what is out of use", () => {
+  test("is linked to nothing, from neither side", async () => {
+    const sato = await memberWith();
+    const ids = await requirementsOf(sato, "契約-1");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    const id = await anItem(sato);
+    const old = await anItem(sato);
+    await inOrganization(sato, async (tx) => {
+      await archiveOwnRequirement(tx, ids.get("契約-1") ?? "", "契約の終了");
+      await archiveRecord(tx, entryId, "事業の終了");
+      await archiveEvidence(tx, old, "差替え");
+    });
+    const linking = (typed: string, from = id) => inOrganization(sato, (tx) => linkByLabel(tx, from, typed));
+    const attaching = (to: string, typed: string) => inOrganization(sato, (tx) => attachEvidence(tx, to, typed));
+
+    await expect(linking("契約-1")).rejects.toMatchObject({ problem: "linkUnknown" });
+    await expect(linking("台帳-1")).rejects.toMatchObject({ problem: "linkUnknown" });
+    await expect(anItem(sato, { codes: ["契約-1"] })).rejects.toMatchObject({ problem: "requirementUnknown" });
+    await expect(attaching(entryId, "証跡-1")).rejects.toMatchObject({ problem: "archivedTarget" });
+    await inOrganization(sato, (tx) => restoreRecord(tx, entryId));
+    await expect(linking("台帳-1", old)).rejects.toMatchObject({ problem: "archivedEvidence" });
+    await expect(attaching(entryId, "証跡-2")).rejects.toMatchObject({ problem: "archivedEvidence" });
+  });
+
+  test("does not keep an item from being linked to nothing", async () => {
+    const sato = await memberWith();
+    const ids = await requirementsOf(sato, "契約-1", "契約-2");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    await anItem(sato, { title: "終わった契約", codes: ["契約-1"] });
+    await anItem(sato, { title: "続く契約", codes: ["契約-1", "契約-2"] });
+    await anItem(sato, { title: "終わった台帳", recordIds: [entryId] });
+
+    await inOrganization(sato, async (tx) => {
+      await archiveOwnRequirement(tx, ids.get("契約-1") ?? "", "契約の終了");
+      await archiveRecord(tx, entryId, "事業の終了");
+    });
+
+    expect(await titles(sato, "linking=none")).toEqual(["終わった契約", "終わった台帳"]);
+    const counts = await readOrganization(sato, async (tx) => {
+      const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams()));
+      return countRegister(() => registerItems(tx, ids, "ja"));
+    });
+    expect(counts).toMatchObject({ items: 3, unlinked: 2 });
   });
 });
 
