@@ -16,7 +16,8 @@ import { recordRequirements } from "#db/schema/requirement.ts";
 import { withinReach } from "./list-query.server.ts";
 import { mayOwn } from "./owners.server.ts";
 import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
-import { codesOf, type EvidenceInput, type VersionInput } from "./schema.ts";
+import { findByNumber, piecesOf, readNumbers } from "./requirement-numbers.ts";
+import type { EvidenceInput, VersionInput } from "./schema.ts";
 
 /** A file that is kept, and what it was recognized as. */
 export type NewFile = {
@@ -28,7 +29,7 @@ export type NewFile = {
   scannedAt: Date | null;
 };
 
-/** Registers an item with its files, and links it to the requirements and records that it proves. */
+/** Registers an item with its files, and links it to the requirements (`codes`, as they were typed) and records that it proves. */
 export async function createEvidence(
   tx: Tx,
   input: EvidenceInput,
@@ -145,7 +146,8 @@ export async function destroyEvidence(tx: Tx, id: string, reason: string): Promi
 export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<void> {
   const item = await lockEvidence(tx, id);
   if (item.archivedAt) throw new Invalid("archivedEvidence");
-  const [requirement] = await requirementsByCode(tx, codesOf(typed));
+  const known = await requirementsByCode(tx, piecesOf(typed));
+  const [requirement] = readNumbers(typed, (number) => findByNumber(known, number)).found;
   if (requirement) return linkTarget(tx, id, requirement.id);
   const label = parseRecordLabel(typed);
   const target =
@@ -193,14 +195,16 @@ async function linkTarget(tx: Tx, itemId: string, targetId: string): Promise<voi
 }
 
 /** A number that no requirement has is refused: a typo must not leave a requirement without its evidence. */
-async function linkRequirements(tx: Tx, itemId: string, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
-  const found = await requirementsByCode(tx, codes);
-  const unknown = codes.find((code) => !found.some((one) => one.code === code));
-  if (unknown) throw new Invalid("requirementUnknown", { values: { code: unknown } });
+async function linkRequirements(tx: Tx, itemId: string, typed: readonly string[]): Promise<void> {
+  const known = await requirementsByCode(tx, typed.flatMap(piecesOf));
+  const read = typed.map((text) => readNumbers(text, (number) => findByNumber(known, number)));
+  const [unknown] = read.flatMap((one) => one.unknown);
+  if (unknown !== undefined) throw new Invalid("requirementUnknown", { values: { code: unknown } });
+  const ids = new Set(read.flatMap(({ found }) => found.map(({ id }) => id)));
+  if (ids.size === 0) return;
   await tx
     .insert(recordRequirements)
-    .values(found.map(({ id }) => ({ recordId: itemId, requirementId: id })))
+    .values([...ids].map((requirementId) => ({ recordId: itemId, requirementId })))
     .onConflictDoNothing();
 }
 

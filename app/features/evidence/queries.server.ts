@@ -22,6 +22,7 @@ import {
   pageKeys,
   withinReach,
 } from "./list-query.server.ts";
+import { keysOf } from "./requirement-numbers.ts";
 import { requirementTitle } from "./requirement-title.server.ts";
 
 /** One page of the evidence with the number of all that match; one statement, cut on keys alone. */
@@ -284,14 +285,16 @@ export async function itemsWithContent(tx: Tx, hashes: readonly string[]): Promi
   return new Map(rows.map(({ hash, number }) => [hash, number]));
 }
 
-/** The requirements in use with these numbers, in their order in the catalog. */
+/** The requirements in use that these numbers may name, however they are written, in their order in the catalog. */
 export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
   if (codes.length === 0) return [];
+  const keys = [...new Set(codes.flatMap(keysOf))];
+  const hasKey = sql`upper(normalize(${requirements.code}, NFKC)) in ${keys}`;
   return tx
     .select({ id: requirements.id, code: requirements.code })
     .from(requirements)
     .innerJoin(records, and(eq(records.organizationId, requirements.organizationId), eq(records.id, requirements.id)))
-    .where(and(sql`${requirements.code} in ${[...codes]}`, isNull(records.archivedAt)))
+    .where(and(or(sql`${requirements.code} in ${[...codes]}`, hasKey), isNull(records.archivedAt)))
     .orderBy(asc(requirements.position));
 }
 

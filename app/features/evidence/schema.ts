@@ -52,17 +52,6 @@ export const VersionInput = z
   .refine(inOrder, outOfOrder);
 export type VersionInput = z.output<typeof VersionInput>;
 
-/** Numbers of requirements as people write them: `J.3.1.1 J.4.3`, `3.1.1、4.3`. */
-const codes = written.max(500, "tooLong").default("").transform(codesOf);
-
-export function codesOf(typed: string): string[] {
-  const words = typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .split(/[\s,、;・]+/);
-  return [...new Set(words.filter(Boolean).map((word) => word.replace(/^J?\.?(?=\d)/, "J.")))];
-}
-
 /** What becomes of files that have arrived. */
 export const FilingForm = z
   .object({
@@ -74,7 +63,8 @@ export const FilingForm = z
           id: z.uuid(),
           takes: z.preprocess((value) => value !== undefined, z.boolean()),
           title: written.max(500, "tooLong").default(""),
-          codes,
+          /** Numbers of requirements as they were typed. */
+          codes: written.max(500, "tooLong").default(""),
           collectedOn: day,
         }),
       )

@@ -295,6 +295,30 @@ describe("links", () => {
   });
 });
 
+// Its number was taken for one of the catalog: the filter let everything through, and links were refused.
+describe("a requirement of the organization's own", () => {
+  test.each([
+    ["契約-1", "契約-1"],
+    ["2024-01", "2024-01"],
+    ["iso-1", "iso-1"],
+    ["契約Ｚ－１", "契約z-1"],
+    ["基準 2・3", "基準 2・3"],
+  ])("%s is linked and found by its number", async (code, typed) => {
+    const sato = await memberWith();
+    await requirementsOf(sato, code, "J.4.3");
+    await anItem(sato, { title: "別の証跡", codes: ["J.4.3"] });
+    const id = await anItem(sato, { title: "紐づけた証跡" });
+
+    await inOrganization(sato, (tx) => linkByLabel(tx, id, typed));
+    await anItem(sato, { title: "登録した証跡", codes: [`${typed}、4.3`] });
+
+    const { requirements } = await readOrganization(sato, (tx) => getEvidenceFacts(tx, "ja"));
+    expect(requirements.map((one) => one.code)).toContain(code);
+    const found = await titles(sato, String(new URLSearchParams({ requirement: code })));
+    expect(found).toEqual(["紐づけた証跡", "登録した証跡"]);
+  });
+});
+
 // They used to be made, and to count as if the other side were in use.
 describe("what is out of use", () => {
   test("is linked to nothing, from neither side", async () => {
