@@ -9,6 +9,7 @@ import { Invalid, NotFound } from "#app/platform/errors.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
+import type { RecordKind } from "#db/codes/records.ts";
 import { evidenceFiles, evidenceFormerVersions, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
@@ -43,7 +44,7 @@ export async function createEvidence(
   await tx.insert(evidenceItems).values({ id, ...ownPart(input) });
   await addFiles(tx, id, 1, files);
   await linkRequirements(tx, id, codes);
-  for (const recordId of recordIds) await linkTarget(tx, id, recordId);
+  for (const recordId of recordIds) await linkTarget(tx, id, await getTarget(tx, recordId));
   return id;
 }
 
@@ -142,30 +143,38 @@ export async function destroyEvidence(tx: Tx, id: string, reason: string): Promi
   await touch(tx, id);
 }
 
-/** Links an item to what somebody typed: the number of a requirement (J.3.1.1) or of a record (台帳-0012), as long as both are in use. */
+/**
+ * Links an item to all that somebody typed: numbers of requirements (J.3.1.1) and of records (台帳-0012), as long as it and they are in use. One
+ * that nothing has is refused with all the others: said of the first alone, nobody would notice that the second is missing.
+ */
 export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<void> {
   const item = await lockEvidence(tx, id);
   if (item.archivedAt) throw new Invalid("archivedEvidence");
   const known = await requirementsByCode(tx, piecesOf(typed));
-  const [requirement] = readNumbers(typed, (number) => findByNumber(known, number)).found;
-  if (requirement) return linkTarget(tx, id, requirement.id);
-  const label = parseRecordLabel(typed);
-  const target =
-    label && (await findTarget(tx, sql`${records.kind} = ${label.kind} and ${records.number} = ${label.number}`));
-  if (!target || target.isArchived || target.id === id) throw new Invalid("linkUnknown", { field: "to" });
-  await linkTarget(tx, id, target.id);
+  const { found, unknown } = readNumbers(typed, (number) => {
+    const requirement = findByNumber(known, number);
+    if (requirement) return { number, isMeant: eq(records.id, requirement.id) };
+    const label = parseRecordLabel(number);
+    return label && { number, isMeant: sql`${records.kind} = ${label.kind} and ${records.number} = ${label.number}` };
+  });
+  const refused = (number: string) => new Invalid("numberUnknown", { field: "to", values: { number } });
+  if (unknown[0] !== undefined) throw refused(unknown[0]);
+  for (const { number, isMeant } of found) {
+    const target = await findTarget(tx, isMeant);
+    if (!target || target.isArchived || target.id === id) throw refused(number);
+    await linkTarget(tx, id, target);
+  }
 }
 
 /** Links an item, by its number, to the record or requirement whose page it was typed on. */
 export async function attachEvidence(tx: Tx, targetId: string, label: string): Promise<void> {
-  const target = await findTarget(tx, eq(records.id, targetId));
-  if (!target) throw new NotFound();
+  const target = await getTarget(tx, targetId);
   if (target.isArchived) throw new Invalid("archivedTarget");
   const found = await findEvidenceByLabel(tx, label);
   if (!found || found.id === target.id) throw new Invalid("evidenceUnknown", { field: "evidence" });
   const item = await lockEvidence(tx, found.id);
   if (item.archivedAt) throw new Invalid("archivedEvidence", { field: "evidence" });
-  await linkTarget(tx, found.id, target.id);
+  await linkTarget(tx, found.id, target);
 }
 
 /** Removes a link, from whichever side; one that an approved version of the other side rests on stays, or one that awaits approval. */
@@ -184,14 +193,18 @@ export async function removeUse(tx: Tx, linkId: string, itemId?: string): Promis
 }
 
 /** Also what was taken out of use since its evidence was sent: that does no harm, and is right again when it comes back. */
-async function linkTarget(tx: Tx, itemId: string, targetId: string): Promise<void> {
-  const target = await findTarget(tx, eq(records.id, targetId));
-  if (!target) throw new NotFound();
+async function linkTarget(tx: Tx, itemId: string, target: { id: string; kind: RecordKind }): Promise<void> {
   if (target.kind === "requirement") {
     await tx.insert(recordRequirements).values({ recordId: itemId, requirementId: target.id }).onConflictDoNothing();
   } else {
     await tx.insert(evidenceUses).values({ itemId, recordId: target.id }).onConflictDoNothing();
   }
+}
+
+async function getTarget(tx: Tx, id: string) {
+  const target = await findTarget(tx, eq(records.id, id));
+  if (!target) throw new NotFound();
+  return target;
 }
 
 /** A number that no requirement has is refused: a typo must not leave a requirement without its evidence. */

@@ -92,7 +92,7 @@ export const FilingForm = z
 export type FilingForm = z.output<typeof FilingForm>;
 
 export const ReasonForm = z.object({ reason: written.min(1, "reasonMissing").max(500, "tooLong") });
-export const LinkForm = z.object({ to: written.min(1, "linkUnknown").max(100, "tooLong") });
+export const LinkForm = z.object({ to: written.min(1, "numberMissing").max(500, "tooLong") });
 export const UnlinkForm = z.object({ linkId: z.uuid("refused") });
 /** A link made or removed from the page of the other side. */
 export const UseForm = z.object({

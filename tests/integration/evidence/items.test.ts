@@ -290,9 +290,30 @@ describe("links", () => {
     const id = await anItem(sato);
 
     await expect(inOrganization(sato, (tx) => linkByLabel(tx, id, typed))).rejects.toMatchObject({
-      problem: "linkUnknown",
+      problem: "numberUnknown",
+      values: { number: typed },
     });
   });
+});
+
+// The first alone used to be linked, and the rest was lost without a word.
+test("several numbers at once are all linked, or none when one of them is of nothing", async () => {
+  const sato = await memberWith();
+  await requirementsOf(sato, "J.3.1.1", "J.4.3", "J.6.2");
+  await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+  const id = await anItem(sato);
+  const linking = (typed: string) => inOrganization(sato, (tx) => linkByLabel(tx, id, typed));
+  const linked = async () => (await readOrganization(sato, (tx) => listTargets(tx, id, "ja"))).map(({ code }) => code);
+
+  for (const [typed, number] of [
+    ["J.3.1.1 J.9.99", "J.9.99"],
+    ["J.3.1.1、台帳-0099", "台帳-0099"],
+  ] as const) {
+    await expect(linking(typed)).rejects.toMatchObject({ problem: "numberUnknown", values: { number } });
+  }
+  expect(await linked()).toEqual([]);
+  await linking("J.3.1.1 J.4.3、台帳 0001");
+  expect(await linked()).toEqual(["J.3.1.1", "J.4.3", ""]);
 });
 
 // Its number was taken for one of the catalog: the filter let everything through, and links were refused.
@@ -335,8 +356,8 @@ describe("what is out of use", () => {
     const linking = (typed: string, from = id) => inOrganization(sato, (tx) => linkByLabel(tx, from, typed));
     const attaching = (to: string, typed: string) => inOrganization(sato, (tx) => attachEvidence(tx, to, typed));
 
-    await expect(linking("契約-1")).rejects.toMatchObject({ problem: "linkUnknown" });
-    await expect(linking("台帳-1")).rejects.toMatchObject({ problem: "linkUnknown" });
+    await expect(linking("契約-1")).rejects.toMatchObject({ problem: "numberUnknown" });
+    await expect(linking("台帳-1")).rejects.toMatchObject({ problem: "numberUnknown" });
     await expect(anItem(sato, { codes: ["契約-1"] })).rejects.toMatchObject({ problem: "requirementUnknown" });
     await expect(attaching(entryId, "証跡-1")).rejects.toMatchObject({ problem: "archivedTarget" });
     await inOrganization(sato, (tx) => restoreRecord(tx, entryId));
