@@ -210,6 +210,8 @@ export const evidenceMessages = messages({
     of: {
       title: "証跡",
       none: "証跡はまだありません",
+      rest: (n: number) => `ほか${n}件`,
+      all: "すべてを一覧で見る",
       add: "証跡の番号",
       addHelp: "登録済みの証跡（証跡-0001）",
       upload: "ファイルを追加",
@@ -500,6 +502,8 @@ export const evidenceMessages = messages({
     of: {
       title: "Evidence",
       none: "No evidence yet",
+      rest: (n: number) => `and ${n} more`,
+      all: "See them all in the list",
       add: "Number of the evidence",
       addHelp: "Evidence that is registered (証跡-0001)",
       upload: "Add files",

@@ -1,5 +1,8 @@
 /** Addresses of evidence, for an organization's slug and an item's id. */
 export const evidencePath = (slug: string) => `/o/${slug}/evidence`;
+/** The list of those that are evidence of a requirement, by its number. */
+export const evidenceOfRequirementPath = (slug: string, code: string) =>
+  `/o/${slug}/evidence?${new URLSearchParams({ requirement: code })}`;
 export const newEvidencePath = (slug: string) => `/o/${slug}/evidence/new`;
 /** The same, for files that are to be evidence of one record. */
 export const newEvidenceOfPath = (slug: string, recordId: string) => `/o/${slug}/evidence/new?record=${recordId}`;

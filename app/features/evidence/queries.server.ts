@@ -233,11 +233,11 @@ export type EvidenceTarget = {
   code: string;
 };
 
-/** The evidence of a record or (a requirement being one too) of a requirement, for its page. */
+/** The evidence of a record or (a requirement being one too) of a requirement, for its page: the first of it, and how much there is in all. */
 export async function listEvidenceOf(tx: Tx, targetId: string) {
   const links = sql`(select u.item_id, u.id from ${evidenceUses} u where u.record_id = ${targetId}
     union all select l.record_id, l.id from ${recordRequirements} l where l.requirement_id = ${targetId}) as link (item_id, link_id)`;
-  return tx
+  const rows = await tx
     .select({
       linkId: sql<string>`link.link_id`,
       id: records.id,
@@ -247,6 +247,8 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
       effectiveUntil: evidenceItems.effectiveUntil,
       archivedAt: records.archivedAt,
       files: fileCount,
+      isEditable: isEditable(tx),
+      total: sql<number>`(count(*) over ())::integer`,
     })
     .from(links)
     .innerJoin(records, sql`${records.id} = link.item_id`)
@@ -254,8 +256,9 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
     .where(and(eq(records.kind, "evidence"), withinReach(tx, "evidence.view")))
     .orderBy(asc(records.number))
     .limit(200);
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
-export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>[number];
+export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>;
 
 /** An item by its number as people write it (証跡-0012, 12), as far as the actor may edit it: what they may only look at, they link to nothing. */
 export async function findEvidenceByLabel(tx: Tx, label: string): Promise<{ id: string } | undefined> {
@@ -310,6 +313,10 @@ const joinCatalogItem = and(
 const fileCount = sql<number>`(select count(*)::integer from evidence_file f where f.organization_id = evidence_item.organization_id
   and f.item_id = evidence_item.id and f.revision = evidence_item.revision)`;
 
+function isEditable(tx: Tx): SQL<boolean> {
+  return sql<boolean>`coalesce(${withinReach(tx, "evidence.edit") ?? sql`true`}, false)`;
+}
+
 /** What a row of the list says, and the register, whatever way it is printed. */
 function rowColumns(tx: Tx) {
   const ofPresent = sql`from evidence_file f where f.organization_id = evidence_item.organization_id and f.item_id = evidence_item.id
@@ -337,7 +344,7 @@ function rowColumns(tx: Tx) {
       string[]
     >`array(select q.code from record_requirement l join requirement q on q.organization_id = l.organization_id
       and q.id = l.requirement_id where l.organization_id = record.organization_id and l.record_id = record.id order by q.position)`,
-    isEditable: sql<boolean>`coalesce(${withinReach(tx, "evidence.edit") ?? sql`true`}, false)`,
+    isEditable: isEditable(tx),
   };
 }
 

@@ -10,7 +10,7 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
 import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
-import { evidenceOfView } from "#app/features/evidence/index.ts";
+import { evidenceOfRequirementPath, evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
@@ -38,7 +38,6 @@ import {
   requirementRestorationPath,
   requirementsPath,
 } from "#app/features/requirements/paths.ts";
-import { proofView } from "#app/features/requirements/proof-view.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -54,7 +53,7 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
     const codes = [...page.around.chapter, page.requirement].map(({ code }) => code);
     return {
       ...page,
-      evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : [],
+      evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : { rows: [], total: 0 },
       found: await judgeItems(tx, checks, codes, today(), locale),
     };
   });
@@ -66,11 +65,6 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
   const said = readinessMessages(locale).state;
   const { notice, headers } = takeNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
-  const proofs = page.proofs.map((proof) => ({
-    kind: proof.kind,
-    ...proofView(proof, today(), locale),
-    href: recordPath(slug, recordLabel(proof.kind, proof.number)),
-  }));
   const { approvedBy, exclusionApprovedAt } = requirement;
   return data(
     {
@@ -86,7 +80,10 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
       state: stateBy({ ...requirement, isExcluded: !requirement.isApplicable && exclusionApprovedAt !== null }),
       findings: found && findingsAt(found.findings, requirement.code),
       evidence: evidenceOfView(evidence, slug, today()),
-      records: proofs.filter(({ kind }) => kind !== "evidence"),
+      records: page.proofs.map(({ recordId, kind, number, title }) => {
+        const label = recordLabel(kind, number);
+        return { recordId, label, title, href: recordPath(slug, label) };
+      }),
       approval: exclusionApprovedAt && { by: approvedBy ?? "", at: formatInstant(exclusionApprovedAt, locale) },
       comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
       history: page.history.map(({ at, ...act }) => ({ ...act, ...when(at) })),
@@ -229,7 +226,13 @@ export default function RequirementPage() {
             }
             evidence={
               <PagePart id="evidence">
-                <EvidenceOf slug={slug} targetId={id} evidence={page.evidence} canEdit={can.prove} />
+                <EvidenceOf
+                  slug={slug}
+                  targetId={id}
+                  evidence={page.evidence}
+                  listHref={evidenceOfRequirementPath(slug, code)}
+                  canEdit={can.prove}
+                />
               </PagePart>
             }
             links={

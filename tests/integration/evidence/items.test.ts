@@ -277,11 +277,11 @@ describe("links", () => {
 
     const ofEntry = await readOrganization(sato, (tx) => listEvidenceOf(tx, entryId));
     const ofRequirement = await readOrganization(sato, (tx) => listEvidenceOf(tx, ids.get("J.3.1.1") ?? ""));
-    expect(ofEntry.map(({ number, files }) => [number, files])).toEqual([[1, 1]]);
-    expect(ofRequirement).toHaveLength(1);
+    expect(ofEntry.rows.map(({ number, files }) => [number, files])).toEqual([[1, 1]]);
+    expect(ofRequirement.total).toBe(1);
 
-    await inOrganization(sato, (tx) => removeUse(tx, ofEntry[0]?.linkId ?? ""));
-    await inOrganization(sato, (tx) => removeUse(tx, ofRequirement[0]?.linkId ?? "", id));
+    await inOrganization(sato, (tx) => removeUse(tx, ofEntry.rows[0]?.linkId ?? ""));
+    await inOrganization(sato, (tx) => removeUse(tx, ofRequirement.rows[0]?.linkId ?? "", id));
     expect(await readOrganization(sato, (tx) => listTargets(tx, id, "ja"))).toEqual([]);
   });
 
@@ -468,7 +468,7 @@ describe("the wall", () => {
     const sato = await memberWith();
     const [sales, shop] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部", "物流部"]));
     const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry({ departmentId: sales?.id ?? null })));
-    await anItem(sato, { title: "物流", departmentId: shop?.id ?? null });
+    await anItem(sato, { title: "物流", departmentId: shop?.id ?? null, recordIds: [entryId] });
     const someone = await colleagueOf(sato, "department_manager");
     const manager = issueActor({ ...someone, leads: [sales?.id ?? ""], mayAlsoSee: [shop?.id ?? ""] });
 
@@ -477,5 +477,7 @@ describe("the wall", () => {
       problem: "evidenceUnknown",
       field: "evidence",
     });
+    const { rows } = await readOrganization(manager, (tx) => listEvidenceOf(tx, entryId));
+    expect(rows).toMatchObject([{ title: "物流", isEditable: false }]);
   });
 });

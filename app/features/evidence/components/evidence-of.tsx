@@ -6,7 +6,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
-import type { EvidenceOfView } from "../evidence-of.ts";
+import type { EvidenceOfViews } from "../evidence-of.ts";
 import { evidenceMessages } from "../messages.ts";
 import { evidenceUsesPath, newEvidenceOfPath } from "../paths.ts";
 import { EvidenceBadges } from "./evidence-badges.tsx";
@@ -18,13 +18,16 @@ import { EvidenceBadges } from "./evidence-badges.tsx";
 export function EvidenceOf({
   slug,
   targetId,
-  evidence,
+  evidence: { items, total },
+  listHref,
   canEdit,
 }: {
   slug: string;
   /** The record's id; a requirement is a record too. */
   targetId: string;
-  evidence: readonly EvidenceOfView[];
+  evidence: EvidenceOfViews;
+  /** Where all of it is listed, when the page shows only the first. */
+  listHref?: string;
   canEdit: boolean;
 }) {
   const { of: words, detail } = useWords(evidenceMessages);
@@ -37,12 +40,12 @@ export function EvidenceOf({
     </>
   );
   return (
-    <Card title={words.title}>
-      {evidence.length === 0 ? (
+    <Card title={words.title} note={total > 0 ? String(total) : undefined}>
+      {items.length === 0 ? (
         <p className="text-faint">{words.none}</p>
       ) : (
         <ul className="space-y-2">
-          {evidence.map((item) => (
+          {items.map((item) => (
             <li key={item.linkId} className="flex items-start gap-2">
               <div className="min-w-0 flex-1">
                 <Link to={item.href} className="break-words rounded text-info underline">
@@ -53,7 +56,7 @@ export function EvidenceOf({
                   <EvidenceBadges state={item.state} />
                 </p>
               </div>
-              {canEdit ? (
+              {canEdit && item.isEditable ? (
                 <PlainForm method="post" action={evidenceUsesPath(slug)}>
                   {hidden}
                   <input type="hidden" name="linkId" value={item.linkId} />
@@ -64,6 +67,16 @@ export function EvidenceOf({
           ))}
         </ul>
       )}
+      {total > items.length ? (
+        <p className="mt-2 text-soft">
+          {words.rest(total - items.length)}{" "}
+          {listHref ? (
+            <Link to={listHref} className="rounded text-info underline">
+              {words.all}
+            </Link>
+          ) : null}
+        </p>
+      ) : null}
       {canEdit ? (
         <div className="mt-4 border-line border-t pt-3">
           <Form form={form} action={evidenceUsesPath(slug)} keepsDraft={false}>
