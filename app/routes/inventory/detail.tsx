@@ -6,7 +6,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
-import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
+import { listEvidenceOf, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
 import { evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { EntryActions } from "#app/features/inventory/components/entry-actions.tsx";
@@ -31,6 +31,7 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { headersOf } from "#app/platform/http/notice.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 
@@ -43,7 +44,8 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
     evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : undefined,
   }));
   const { entry } = page;
-  const { notice, headers } = takeNotice(request);
+  const own = takeNotice(request);
+  const ofEvidence = takeEvidenceNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
   const answer = {
     slug,
@@ -76,9 +78,10 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
       evidence: may("evidence.edit"),
       whole: reachOf(actor.roles, "inventory.view") === "organization",
     },
-    notice,
+    notice: own.notice,
+    evidenceNotice: ofEvidence.notice,
   };
-  return data(answer, { headers });
+  return data(answer, { headers: headersOf(own, ofEvidence) });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -136,6 +139,7 @@ export default function EntryPage() {
               slug={slug}
               targetId={entry.id}
               evidence={page.evidence}
+              notice={page.evidenceNotice}
               canEdit={can.evidence && !isArchived}
             />
           ) : null

@@ -9,7 +9,7 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
-import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
+import { listEvidenceOf, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
 import { evidenceOfRequirementPath, evidenceOfView } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
@@ -41,6 +41,7 @@ import {
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { headersOf } from "#app/platform/http/notice.server.ts";
 import { checks } from "#app/registry.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import type { Judgement } from "#db/codes/requirements.ts";
@@ -63,7 +64,8 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
     return found?.states[row.code] ?? stateOf(known, []);
   };
   const said = readinessMessages(locale).state;
-  const { notice, headers } = takeNotice(request);
+  const own = takeNotice(request);
+  const ofEvidence = takeEvidenceNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
   const { approvedBy, exclusionApprovedAt } = requirement;
   return data(
@@ -94,9 +96,10 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
         approve: may("requirement.approve") ? page.mayApprove : undefined,
         comment: may("comment.write"),
       },
-      notice,
+      notice: own.notice,
+      evidenceNotice: ofEvidence.notice,
     },
-    { headers },
+    { headers: headersOf(own, ofEvidence) },
   );
 });
 
@@ -230,6 +233,7 @@ export default function RequirementPage() {
                   slug={slug}
                   targetId={id}
                   evidence={page.evidence}
+                  notice={page.evidenceNotice}
                   listHref={evidenceOfRequirementPath(slug, code)}
                   canEdit={can.prove}
                 />

@@ -2,18 +2,17 @@ import { useWords } from "#app/components/locale.tsx";
 import { Toast } from "#app/components/ui/toast.tsx";
 import { evidenceMessages } from "../messages.ts";
 import type { Notice } from "../notice.server.ts";
+import { sayRefusal } from "../refusal.ts";
 
 /** Says what just happened. */
 export function EvidenceNotice({ notice }: { notice: Notice | undefined }) {
   const { notice: words, problems } = useWords(evidenceMessages);
   if (!notice) return null;
-  const { kind, label, count, values } = notice;
+  const { kind, label, count } = notice;
   if (kind === "refused") {
-    const known: Readonly<Record<string, string | ((values: never) => string)>> = problems;
-    const said = known[label] ?? problems.refused;
     return (
       <Toast tone="bad" key={label}>
-        {typeof said === "string" ? said : said(values as never)}
+        {sayRefusal(notice, problems)}
       </Toast>
     );
   }

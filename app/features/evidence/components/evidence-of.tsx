@@ -1,25 +1,28 @@
 import { Link, Form as PlainForm, useLocation } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
-import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import type { EvidenceOfViews } from "../evidence-of.ts";
 import { evidenceMessages } from "../messages.ts";
+import type { Notice } from "../notice.server.ts";
 import { evidenceUsesPath, newEvidenceOfPath } from "../paths.ts";
 import { EvidenceBadges } from "./evidence-badges.tsx";
+import { EvidenceNotice } from "./evidence-notice.tsx";
+import { useTypedForm } from "./use-typed-form.tsx";
 
 /**
  * The evidence of a record or a requirement on its page: what there is, a field that adds one by its number, and the way to add files.
- * `listEvidenceOf` (of the feature's server door) and `evidenceOfView` bring `evidence`.
+ * `listEvidenceOf` and `takeEvidenceNotice` (of the feature's server door) and `evidenceOfView` bring what it says.
  */
 export function EvidenceOf({
   slug,
   targetId,
   evidence: { items, total },
   listHref,
+  notice,
   canEdit,
 }: {
   slug: string;
@@ -28,11 +31,13 @@ export function EvidenceOf({
   evidence: EvidenceOfViews;
   /** Where all of it is listed, when the page shows only the first. */
   listHref?: string;
+  /** What just happened to evidence, which the page takes for it. */
+  notice: Notice | undefined;
   canEdit: boolean;
 }) {
   const { of: words, detail } = useWords(evidenceMessages);
   const { pathname, search } = useLocation();
-  const [form, fields] = useForm<{ evidence: string }>({ id: "evidence-of" });
+  const [form, fields] = useTypedForm("evidence-of", "evidence", notice);
   const hidden = (
     <>
       <input type="hidden" name="targetId" value={targetId} />
@@ -93,6 +98,7 @@ export function EvidenceOf({
           </Form>
         </div>
       ) : null}
+      <EvidenceNotice notice={notice} />
     </Card>
   );
 }
