@@ -14,6 +14,7 @@ import { evidenceFiles, evidenceFormerVersions, evidenceItems, evidenceUses } fr
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements } from "#db/schema/requirement.ts";
+import { listLinkable } from "./linkable.server.ts";
 import { withinReach } from "./list-query.server.ts";
 import { mayOwn } from "./owners.server.ts";
 import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
@@ -166,15 +167,20 @@ export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<vo
   }
 }
 
-/** Links an item, by its number, to the record or requirement whose page it was typed on. */
-export async function attachEvidence(tx: Tx, targetId: string, label: string): Promise<void> {
+/**
+ * Links an item, by its number, to the record or requirement whose page it was typed on. False when what was typed is no number but words that
+ * some evidence has: somebody has to choose.
+ */
+export async function attachEvidence(tx: Tx, targetId: string, typed: string): Promise<boolean> {
   const target = await getTarget(tx, targetId);
   if (target.isArchived) throw new Invalid("archivedTarget");
-  const found = await findEvidenceByLabel(tx, label);
+  const found = await findEvidenceByLabel(tx, typed);
+  if (!found && (await listLinkable(tx, typed, target.id)).length > 0) return false;
   if (!found || found.id === target.id) throw new Invalid("evidenceUnknown", { field: "evidence" });
   const item = await lockEvidence(tx, found.id);
   if (item.archivedAt) throw new Invalid("archivedEvidence", { field: "evidence" });
   await linkTarget(tx, found.id, target);
+  return true;
 }
 
 /** Removes a link, from whichever side; one that an approved version of the other side rests on stays, or one that awaits approval. */

@@ -12,6 +12,7 @@ export const evidenceFilingLikePath = (slug: string, itemId: string) => `/o/${sl
 export const evidenceUploadsPath = (slug: string) => `/o/${slug}/evidence/uploads`;
 export const evidenceUploadPath = (slug: string, id: string) => `/o/${slug}/evidence/uploads/${id}`;
 export const evidenceUploadRemovalPath = (slug: string, id: string) => `/o/${slug}/evidence/uploads/${id}/removal`;
+export const evidenceChoicesPath = (slug: string) => `/o/${slug}/evidence/choices.json`;
 export const evidenceUsesPath = (slug: string) => `/o/${slug}/evidence/uses`;
 export const evidenceWorkbookPath = (slug: string) => `/o/${slug}/evidence.xlsx`;
 export const evidenceReportPath = (slug: string) => `/o/${slug}/evidence.pdf`;

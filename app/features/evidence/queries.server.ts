@@ -260,9 +260,9 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
 }
 export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>;
 
-/** An item by its number as people write it (証跡-0012, 12), as far as the actor may edit it: what they may only look at, they link to nothing. */
+/** An item by its number as people write it (証跡-0012, 12) or as a choice says it (証跡-0012 教育の報告), as far as the actor may edit it: what they may only look at, they link to nothing. */
 export async function findEvidenceByLabel(tx: Tx, label: string): Promise<{ id: string } | undefined> {
-  const named = parseRecordLabel(label);
+  const named = parseRecordLabel(label) ?? parseRecordLabel(label.trim().split(/\s+/)[0] ?? "");
   const number =
     named?.kind === "evidence" ? named.number : Number(/^\s*(\d{1,9})\s*$/.exec(label.normalize("NFKC"))?.[1]);
   if (!Number.isInteger(number)) return undefined;

@@ -6,8 +6,8 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
-import { listEvidenceOf, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
-import { evidenceOfView } from "#app/features/evidence/index.ts";
+import { listEvidenceOf, listLinkable, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
+import { evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { EntryActions } from "#app/features/inventory/components/entry-actions.tsx";
 import { EntryApproval } from "#app/features/inventory/components/entry-approval.tsx";
@@ -38,10 +38,11 @@ import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 export const loader = guarded("inventory.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "entryId");
   const slug = actor.organization.slug;
-  const { page, facts, evidence } = await readOrganization(actor, async (tx) => ({
+  const { page, facts, evidence, choices } = await readOrganization(actor, async (tx) => ({
     page: await getEntryPage(tx, id),
     facts: await getLedgerFacts(tx),
     evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : undefined,
+    choices: may("evidence.edit") ? await listLinkable(tx, typedIn(new URL(request.url).search, "evidence"), id) : [],
   }));
   const { entry } = page;
   const own = takeNotice(request);
@@ -66,6 +67,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
       return { ...link, label, href: recordPath(slug, label) };
     }),
     evidence: evidence && evidenceOfView(evidence, slug, today()),
+    choices,
     comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
     history: page.history.map(({ at, changes, ...act }) => ({
       ...act,
@@ -139,6 +141,7 @@ export default function EntryPage() {
               slug={slug}
               targetId={entry.id}
               evidence={page.evidence}
+              choices={page.choices}
               notice={page.evidenceNotice}
               canEdit={can.evidence && !isArchived}
             />

@@ -9,8 +9,8 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
-import { listEvidenceOf, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
-import { evidenceOfRequirementPath, evidenceOfView } from "#app/features/evidence/index.ts";
+import { listEvidenceOf, listLinkable, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
+import { evidenceOfRequirementPath, evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
@@ -49,12 +49,13 @@ import type { Judgement } from "#db/codes/requirements.ts";
 export const loader = guarded("requirement.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "requirementId");
   const { slug } = actor.organization;
-  const { evidence, found, ...page } = await readOrganization(actor, async (tx) => {
+  const { evidence, choices, found, ...page } = await readOrganization(actor, async (tx) => {
     const page = await getRequirementPage(tx, id, locale);
     const codes = [...page.around.chapter, page.requirement].map(({ code }) => code);
     return {
       ...page,
       evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : { rows: [], total: 0 },
+      choices: may("evidence.edit") ? await listLinkable(tx, typedIn(new URL(request.url).search, "evidence"), id) : [],
       found: await judgeItems(tx, checks, codes, today(), locale),
     };
   });
@@ -82,6 +83,7 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
       state: stateBy({ ...requirement, isExcluded: !requirement.isApplicable && exclusionApprovedAt !== null }),
       findings: found && findingsAt(found.findings, requirement.code),
       evidence: evidenceOfView(evidence, slug, today()),
+      choices,
       records: page.proofs.map(({ recordId, kind, number, title }) => {
         const label = recordLabel(kind, number);
         return { recordId, label, title, href: recordPath(slug, label) };
@@ -233,6 +235,7 @@ export default function RequirementPage() {
                   slug={slug}
                   targetId={id}
                   evidence={page.evidence}
+                  choices={page.choices}
                   notice={page.evidenceNotice}
                   listHref={evidenceOfRequirementPath(slug, code)}
                   canEdit={can.prove}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { archiveEvidence } from "#app/features/evidence/commands.server.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
-import { evidenceLinksPath, evidenceUsesPath } from "#app/features/evidence/paths.ts";
+import { evidenceChoicesPath, evidenceLinksPath, evidenceUsesPath } from "#app/features/evidence/paths.ts";
 import { listEvidenceOf } from "#app/features/evidence/queries.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { entryPath } from "#app/features/inventory/index.ts";
@@ -67,6 +68,50 @@ describe("linking evidence from the page of something else", () => {
     expect(linked.page).toContain(words.notice.linked);
     expect(fieldValue(linked.page, "evidence")).toBe("");
     expect(unlinked.page).toContain(words.notice.unlinked);
+  });
+
+  test("by words offers what they may mean, and links what is chosen of it", async () => {
+    const { actor, slug, requirementId, attaching } = await aCompany();
+    await anItem(actor, { title: "教育の計画" });
+    await anItem(actor, { title: "教育の計画（旧）", codes: ["J.3.1.1"] });
+    await anItem(actor, { title: "入退室の記録" });
+    const page = requirementPath(slug, requirementId);
+    const choicesOf = (html: string) =>
+      [...html.matchAll(/name="evidence" value="([^"]+)"/g)].map(([, label]) => label);
+
+    const offered = await attaching(requirementId, page, "教育");
+    const none = await attaching(requirementId, page, "研修");
+    const linked = await attaching(requirementId, `${page}?evidence=x`, "証跡-0002");
+
+    expect(offered.page).toContain(words.of.choose(2));
+    expect(choicesOf(offered.page)).toEqual(expect.arrayContaining(["証跡-0002", "証跡-0001"]));
+    expect(offered.page).not.toContain(words.detail.linkNamed("証跡-0003"));
+    expect(fieldValue(offered.page, "evidence")).toBe("教育");
+    expect(none.page).toContain(words.problems.evidenceUnknown);
+    expect(choicesOf(none.page)).toEqual([]);
+    expect(linked.page).toContain(words.notice.linked);
+    const { rows } = await readOrganization(actor, (tx) => listEvidenceOf(tx, requirementId));
+    expect(rows.map(({ title }) => title)).toEqual(["教育の計画", "教育の計画（旧）"]);
+  });
+
+  test("offers while someone types, in words that the field then understands, only what they may link", async () => {
+    const { actor, slug, entryId, attaching } = await aCompany();
+    const archived = await anItem(actor, { title: "教育の計画" });
+    await inOrganization(actor, (tx) => archiveEvidence(tx, archived, "差替え"));
+    const leader = await anAccount({ roles: ["department_manager"], colleague: actor });
+    const offeredTo = async ({ accountId }: { accountId: string }) => {
+      const address = `${evidenceChoicesPath(slug)}?${new URLSearchParams({ q: "教育" })}`;
+      const answer = await call(address, { method: "GET", cookie: await cookieOf(accountId) });
+      const { results } = (await answer.json()) as { results: { label: string }[] };
+      return results.map(({ label }) => label);
+    };
+
+    const [choice = "", ...others] = await offeredTo(await anAccount({ colleague: actor }));
+    await attaching(entryId, entryPath(slug, entryId), choice);
+
+    expect([choice, ...others]).toEqual(["証跡-0001 教育の実施報告"]);
+    expect(await offeredTo(leader)).toEqual([]);
+    expect((await readOrganization(actor, (tx) => listEvidenceOf(tx, entryId))).total).toBe(1);
   });
 
   test("from the page of the evidence keeps what was typed, with the reason beside the field", async () => {

@@ -1,26 +1,29 @@
 import { Link, Form as PlainForm, useLocation } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
-import { TextField } from "#app/components/form/text-field.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import type { EvidenceOfViews } from "../evidence-of.ts";
+import type { Linkable } from "../linkable.ts";
 import { evidenceMessages } from "../messages.ts";
 import type { Notice } from "../notice.server.ts";
 import { evidenceUsesPath, newEvidenceOfPath } from "../paths.ts";
 import { EvidenceBadges } from "./evidence-badges.tsx";
+import { EvidenceField } from "./evidence-field.tsx";
 import { EvidenceNotice } from "./evidence-notice.tsx";
+import { LinkableList } from "./linkable-list.tsx";
 import { useTypedForm } from "./use-typed-form.tsx";
 
 /**
- * The evidence of a record or a requirement on its page: what there is, a field that adds one by its number, and the way to add files.
- * `listEvidenceOf` and `takeEvidenceNotice` (of the feature's server door) and `evidenceOfView` bring what it says.
+ * The evidence of a record or a requirement on its page: what there is, a field that adds one by its number or by words, and the way to add files.
+ * `listEvidenceOf`, `listLinkable` and `takeEvidenceNotice` (of the feature's server door) and `evidenceOfView` bring what it says.
  */
 export function EvidenceOf({
   slug,
   targetId,
   evidence: { items, total },
+  choices,
   listHref,
   notice,
   canEdit,
@@ -29,6 +32,8 @@ export function EvidenceOf({
   /** The record's id; a requirement is a record too. */
   targetId: string;
   evidence: EvidenceOfViews;
+  /** What may be linked by the words that somebody typed. */
+  choices: readonly Linkable[];
   /** Where all of it is listed, when the page shows only the first. */
   listHref?: string;
   /** What just happened to evidence, which the page takes for it. */
@@ -86,7 +91,7 @@ export function EvidenceOf({
         <div className="mt-4 border-line border-t pt-3">
           <Form form={form} action={evidenceUsesPath(slug)} keepsDraft={false}>
             {hidden}
-            <TextField field={fields.evidence} label={words.add} help={words.addHelp} autoComplete="off" />
+            <EvidenceField slug={slug} field={fields.evidence} />
             <FormActions>
               <SubmitButton variant="secondary" size="small">
                 {detail.link}
@@ -96,6 +101,12 @@ export function EvidenceOf({
               </ButtonLink>
             </FormActions>
           </Form>
+          {choices.length > 0 ? (
+            <PlainForm method="post" action={evidenceUsesPath(slug)} className="mt-4">
+              {hidden}
+              <LinkableList choices={choices} />
+            </PlainForm>
+          ) : null}
         </div>
       ) : null}
       <EvidenceNotice notice={notice} />
