@@ -14,8 +14,8 @@ export const action = guarded("evidence.edit", async ({ actor, request }) => {
   // Back to a page of this organization, and nowhere else.
   const asked = sent.returnTo ?? "";
   const page = withTyped(asked.startsWith(base) ? asked : evidencePath(actor.organization.slug), "evidence");
-  // Refused or to be chosen from: back to the field, which is far down its page.
-  const pageOfTyped = `${withTyped(page, "evidence", sent.evidence)}#evidence-of-evidence`;
+  // Refused or to be chosen from: back to its form, which is far down the page.
+  const pageOfTyped = `${withTyped(page, "evidence", sent.evidence)}#evidence-of`;
   return answering(UseForm, sent, pageOfTyped, async ({ targetId, evidence, linkId }) => {
     if (linkId) {
       await inOrganization(actor, (tx) => removeUse(tx, linkId));
