@@ -111,6 +111,7 @@ export default [
       route("evidence/new", "routes/evidence/new.tsx"),
       route("evidence/filing", "routes/evidence/filing.tsx"),
       route("evidence/export", "routes/evidence/export.tsx"),
+      route("evidence/choices.json", "routes/evidence/choices.ts"),
       route("evidence/uses", "routes/evidence/uses.ts"),
       route("evidence/uploads", "routes/evidence/uploads.ts"),
       route("evidence/uploads/:uploadId", "routes/evidence/upload.ts"),

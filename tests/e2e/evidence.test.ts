@@ -219,6 +219,37 @@ test("evidence is looked at, linked, put on hold and printed", async () => {
   });
 });
 
+test("on the page of an entry evidence is found by words, offered while one types, and what is none is said beside the field", async () => {
+  await withPage(async ({ page }) => {
+    await signIn(page);
+    await page.goto(`/o/demo/r/${encodeURIComponent("台帳-0002")}`);
+    const field = page.getByLabel("登録済みの証跡");
+    const card = page.getByRole("region", { name: "証跡", exact: true });
+    const link = card.getByRole("button", { name: "紐づける", exact: true });
+    const offered = page.locator("#evidence-of-evidence-choices option");
+
+    await field.pressSequentially("キャビネット");
+    await offered.first().waitFor({ state: "attached" });
+    expect(await offered.first().getAttribute("value")).toMatch(/^証跡-\d{4} .*キャビネット/);
+    await link.click();
+    await card.getByText(/当てはまる証跡が\d+件/).waitFor();
+    await expectAccessible(page);
+    await card
+      .getByRole("button", { name: /^証跡-\d{4} を紐づける$/ })
+      .first()
+      .click();
+    await page.getByText("紐づけました").waitFor();
+    await card.getByRole("link", { name: /^証跡-\d{4} .*キャビネット/ }).waitFor();
+    expect(await field.inputValue()).toBe("");
+
+    await field.fill("証跡-9999");
+    await link.click();
+    await card.locator("#evidence-of-evidence-error").waitFor();
+    expect(await field.inputValue()).toBe("証跡-9999");
+    await expectAccessible(page);
+  });
+});
+
 test("what two people edit at once is not overwritten", async () => {
   await withPage(
     async ({ page, context }) => {

@@ -4,6 +4,7 @@ import { addVersion, createEvidence, type NewFile } from "#app/features/evidence
 import { recognizeBytes } from "#app/features/evidence/recognition.server.ts";
 import { EvidenceInput, VersionInput } from "#app/features/evidence/schema.ts";
 import { createRecord } from "#app/features/records/index.server.ts";
+import { isCatalogCode } from "#app/features/requirements/catalog-fields.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
@@ -58,7 +59,7 @@ export async function aVersion(
   return inOrganization(actor, (tx) => addVersion(tx, id, kept, input));
 }
 
-/** Requirements with these numbers, as an organization follows them; those that are there already stay. */
+/** Requirements with these numbers, as an organization follows them, of the catalog or of its own; those that are there already stay. */
 export async function requirementsOf(actor: Actor, ...codes: string[]): Promise<Map<string, string>> {
   return inOrganization(actor, async (tx) => {
     const ids = new Map<string, string>();
@@ -70,7 +71,8 @@ export async function requirementsOf(actor: Actor, ...codes: string[]): Promise<
       }
       const common = { title: code, departmentId: null, ownerId: null, searchText: "" };
       const { id } = await createRecord(tx, "requirement", common);
-      await tx.insert(requirements).values({ id, code, catalogVersion: "1.0", position });
+      const kind = isCatalogCode(code) ? { catalogVersion: "1.0" } : { title: code };
+      await tx.insert(requirements).values({ id, code, ...kind, position });
       ids.set(code, id);
     }
     return ids;

@@ -17,7 +17,9 @@ export type TextFieldProps = { field: FieldSource; className?: string } & FieldT
     | "disabled"
     | "spellCheck"
     | "placeholder"
+    | "list"
     | "onInput"
+    | "onCompositionEnd"
   >;
 
 /** One line of text. */

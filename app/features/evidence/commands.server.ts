@@ -9,14 +9,17 @@ import { Invalid, NotFound } from "#app/platform/errors.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import { cutText, searchKey } from "#app/utils/japanese-text.ts";
 import type { ScanState } from "#db/codes/evidence.ts";
+import type { RecordKind } from "#db/codes/records.ts";
 import { evidenceFiles, evidenceFormerVersions, evidenceItems, evidenceUses } from "#db/schema/evidence.ts";
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements } from "#db/schema/requirement.ts";
+import { listLinkable } from "./linkable.server.ts";
 import { withinReach } from "./list-query.server.ts";
 import { mayOwn } from "./owners.server.ts";
 import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
-import { codesOf, type EvidenceInput, type VersionInput } from "./schema.ts";
+import { findByNumber, piecesOf, readNumbers } from "./requirement-numbers.ts";
+import type { EvidenceInput, VersionInput } from "./schema.ts";
 
 /** A file that is kept, and what it was recognized as. */
 export type NewFile = {
@@ -28,7 +31,7 @@ export type NewFile = {
   scannedAt: Date | null;
 };
 
-/** Registers an item with its files, and links it to the requirements and records that it proves. */
+/** Registers an item with its files, and links it to the requirements (`codes`, as they were typed) and records that it proves. */
 export async function createEvidence(
   tx: Tx,
   input: EvidenceInput,
@@ -42,7 +45,7 @@ export async function createEvidence(
   await tx.insert(evidenceItems).values({ id, ...ownPart(input) });
   await addFiles(tx, id, 1, files);
   await linkRequirements(tx, id, codes);
-  for (const recordId of recordIds) await linkTarget(tx, id, recordId);
+  for (const recordId of recordIds) await linkTarget(tx, id, await getTarget(tx, recordId));
   return id;
 }
 
@@ -141,26 +144,43 @@ export async function destroyEvidence(tx: Tx, id: string, reason: string): Promi
   await touch(tx, id);
 }
 
-/** Links an item to what somebody typed: the number of a requirement (J.3.1.1) or of a record (台帳-0012). */
+/**
+ * Links an item to all that somebody typed: numbers of requirements (J.3.1.1) and of records (台帳-0012), as long as it and they are in use. One
+ * that nothing has is refused with all the others: said of the first alone, nobody would notice that the second is missing.
+ */
 export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<void> {
-  await lockEvidence(tx, id);
-  const [requirement] = await requirementsByCode(tx, codesOf(typed));
-  if (requirement) return linkTarget(tx, id, requirement.id);
-  const label = parseRecordLabel(typed);
-  const target =
-    label && (await findTarget(tx, sql`${records.kind} = ${label.kind} and ${records.number} = ${label.number}`));
-  if (!target || target.id === id) throw new Invalid("linkUnknown", { field: "to" });
-  await linkTarget(tx, id, target.id);
+  const item = await lockEvidence(tx, id);
+  if (item.archivedAt) throw new Invalid("archivedEvidence");
+  const known = await requirementsByCode(tx, piecesOf(typed));
+  const { found, unknown } = readNumbers(typed, (number) => {
+    const requirement = findByNumber(known, number);
+    if (requirement) return { number, isMeant: eq(records.id, requirement.id) };
+    const label = parseRecordLabel(number);
+    return label && { number, isMeant: sql`${records.kind} = ${label.kind} and ${records.number} = ${label.number}` };
+  });
+  const refused = (number: string) => new Invalid("numberUnknown", { field: "to", values: { number } });
+  if (unknown[0] !== undefined) throw refused(unknown[0]);
+  for (const { number, isMeant } of found) {
+    const target = await findTarget(tx, isMeant);
+    if (!target || target.isArchived || target.id === id) throw refused(number);
+    await linkTarget(tx, id, target);
+  }
 }
 
-/** Links an item, by its number, to the record or requirement whose page it was typed on. */
-export async function attachEvidence(tx: Tx, targetId: string, label: string): Promise<void> {
-  const target = await findTarget(tx, eq(records.id, targetId));
-  if (!target) throw new NotFound();
-  const item = await findEvidenceByLabel(tx, label);
-  if (!item || item.id === target.id) throw new Invalid("evidenceUnknown", { field: "evidence" });
-  await lockEvidence(tx, item.id);
-  await linkTarget(tx, item.id, target.id);
+/**
+ * Links an item, by its number, to the record or requirement whose page it was typed on. False when what was typed is no number but words that
+ * some evidence has: somebody has to choose.
+ */
+export async function attachEvidence(tx: Tx, targetId: string, typed: string): Promise<boolean> {
+  const target = await getTarget(tx, targetId);
+  if (target.isArchived) throw new Invalid("archivedTarget");
+  const found = await findEvidenceByLabel(tx, typed);
+  if (!found && (await listLinkable(tx, typed, target.id)).length > 0) return false;
+  if (!found || found.id === target.id) throw new Invalid("evidenceUnknown", { field: "evidence" });
+  const item = await lockEvidence(tx, found.id);
+  if (item.archivedAt) throw new Invalid("archivedEvidence", { field: "evidence" });
+  await linkTarget(tx, found.id, target);
+  return true;
 }
 
 /** Removes a link, from whichever side; one that an approved version of the other side rests on stays, or one that awaits approval. */
@@ -178,9 +198,8 @@ export async function removeUse(tx: Tx, linkId: string, itemId?: string): Promis
   else await tx.delete(evidenceUses).where(eq(evidenceUses.id, linkId));
 }
 
-async function linkTarget(tx: Tx, itemId: string, targetId: string): Promise<void> {
-  const target = await findTarget(tx, eq(records.id, targetId));
-  if (!target) throw new NotFound();
+/** Also what was taken out of use since its evidence was sent: that does no harm, and is right again when it comes back. */
+async function linkTarget(tx: Tx, itemId: string, target: { id: string; kind: RecordKind }): Promise<void> {
   if (target.kind === "requirement") {
     await tx.insert(recordRequirements).values({ recordId: itemId, requirementId: target.id }).onConflictDoNothing();
   } else {
@@ -188,15 +207,23 @@ async function linkTarget(tx: Tx, itemId: string, targetId: string): Promise<voi
   }
 }
 
+async function getTarget(tx: Tx, id: string) {
+  const target = await findTarget(tx, eq(records.id, id));
+  if (!target) throw new NotFound();
+  return target;
+}
+
 /** A number that no requirement has is refused: a typo must not leave a requirement without its evidence. */
-async function linkRequirements(tx: Tx, itemId: string, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
-  const found = await requirementsByCode(tx, codes);
-  const unknown = codes.find((code) => !found.some((one) => one.code === code));
-  if (unknown) throw new Invalid("requirementUnknown", { values: { code: unknown } });
+async function linkRequirements(tx: Tx, itemId: string, typed: readonly string[]): Promise<void> {
+  const known = await requirementsByCode(tx, typed.flatMap(piecesOf));
+  const read = typed.map((text) => readNumbers(text, (number) => findByNumber(known, number)));
+  const [unknown] = read.flatMap((one) => one.unknown);
+  if (unknown !== undefined) throw new Invalid("requirementUnknown", { values: { code: unknown } });
+  const ids = new Set(read.flatMap(({ found }) => found.map(({ id }) => id)));
+  if (ids.size === 0) return;
   await tx
     .insert(recordRequirements)
-    .values(found.map(({ id }) => ({ recordId: itemId, requirementId: id })))
+    .values([...ids].map((requirementId) => ({ recordId: itemId, requirementId })))
     .onConflictDoNothing();
 }
 

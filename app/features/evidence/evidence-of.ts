@@ -11,15 +11,24 @@ export type EvidenceOfView = {
   href: string;
   collectedOn: string;
   state: ItemState;
+  /** Whether the reader may take the link away. */
+  isEditable: boolean;
 };
 
-export function evidenceOfView(rows: readonly EvidenceOfTarget[], slug: string, today: string): EvidenceOfView[] {
-  return rows.map((row) => ({
-    linkId: row.linkId,
-    label: recordLabel("evidence", row.number),
-    title: row.title,
-    href: evidenceItemPath(slug, row.id),
-    collectedOn: row.collectedOn,
-    state: stateOf(row, today),
-  }));
+/** The same with how much there is in all. */
+export type EvidenceOfViews = { items: EvidenceOfView[]; total: number };
+
+export function evidenceOfView({ rows, total }: EvidenceOfTarget, slug: string, today: string): EvidenceOfViews {
+  return {
+    items: rows.map((row) => ({
+      linkId: row.linkId,
+      label: recordLabel("evidence", row.number),
+      title: row.title,
+      href: evidenceItemPath(slug, row.id),
+      collectedOn: row.collectedOn,
+      state: stateOf(row, today),
+      isEditable: row.isEditable,
+    })),
+    total,
+  };
 }

@@ -92,7 +92,7 @@ export async function fileUploadsAs(tx: Tx, form: FilingForm): Promise<string[]>
     const days = chosen.map(({ collectedOn }) => collectedOn ?? today()).sort();
     const input = { ...common, title, collectedOn: days.at(-1) ?? today() };
     const id = await createEvidence(tx, input, uploads.map(fileOf), {
-      codes: [...new Set(chosen.flatMap(({ codes }) => codes))],
+      codes: chosen.map(({ codes }) => codes),
       recordIds: recordsOf(uploads),
     });
     return [id];
@@ -102,7 +102,7 @@ export async function fileUploadsAs(tx: Tx, form: FilingForm): Promise<string[]>
     const said = chosen[index];
     if (!said) continue;
     const input = { ...common, title: said.title, collectedOn: said.collectedOn ?? today() };
-    const links = { codes: said.codes, recordIds: recordsOf([upload]) };
+    const links = { codes: [said.codes], recordIds: recordsOf([upload]) };
     ids.push(await createEvidence(tx, input, [fileOf(upload)], links));
   }
   return ids;

@@ -19,7 +19,7 @@ export type EvidenceFilter = {
   states: State[];
   sources: EvidenceSource[];
   scans: ScanState[];
-  /** Items of the catalog, with all below them; `none`: linked to nothing. */
+  /** The number of a requirement, of the catalog or of the organization's own; those below it are meant too. */
   requirement: string;
   isUnlinked: boolean;
   isHeld: boolean;
@@ -38,7 +38,6 @@ export const soonDays = 60;
 export function parseFilter(search: URLSearchParams): EvidenceFilter {
   const chosen = <Code extends string>(name: string, codes: readonly Code[]) =>
     codes.filter((code) => search.getAll(name).includes(code));
-  const requirement = search.get("requirement") ?? "";
   const links = search.getAll("linking");
   return {
     words: cutText(withoutControls(search.get("q") ?? ""), 200),
@@ -46,7 +45,7 @@ export function parseFilter(search: URLSearchParams): EvidenceFilter {
     states: chosen("state", states),
     sources: chosen("source", evidenceSources),
     scans: chosen("scan", scanStates),
-    requirement: /^[A-Za-z0-9.-]{1,30}$/.test(requirement) ? requirement : "",
+    requirement: cutText(withoutControls(search.get("requirement") ?? ""), 40).trim(),
     isUnlinked: links.includes("none"),
     isHeld: links.includes("held"),
     open: chosen("open", openPoints),

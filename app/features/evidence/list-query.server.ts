@@ -92,10 +92,7 @@ export function matching(
       ? undefined
       : sql`${records.id} in (select l.record_id from record_requirement l join requirement q on q.organization_id = l.organization_id and q.id = l.requirement_id
           where q.code = ${filter.requirement} or starts_with(q.code, ${`${filter.requirement}.`}))`,
-    filter.isUnlinked
-      ? sql`not exists (select from record_requirement l where l.organization_id = record.organization_id and l.record_id = record.id)
-          and not exists (select from evidence_use u where u.organization_id = record.organization_id and u.item_id = record.id)`
-      : undefined,
+    filter.isUnlinked ? isUnlinked(sql`record`) : undefined,
   );
   const onItem = and(
     dated.length > 0 ? or(...dated.map((state) => isInState(state, asOf))) : undefined,
@@ -105,6 +102,15 @@ export function matching(
     filter.open.length > 0 ? or(...filter.open.map((point) => isLeft(point, asOf))) : undefined,
   );
   return { onRecord, onItem };
+}
+
+/** Whether an item is linked to nothing that is in use: the few things that are not are looked up once, instead of each of the many. */
+export function isUnlinked(record: SQL): SQL {
+  const isInUse = (id: SQL) => sql`${id} not in (select a.id from record a where a.archived_at is not null)`;
+  return sql`(not exists (select from record_requirement l
+      where l.organization_id = ${record}.organization_id and l.record_id = ${record}.id and ${isInUse(sql`l.requirement_id`)})
+    and not exists (select from evidence_use u
+      where u.organization_id = ${record}.organization_id and u.item_id = ${record}.id and ${isInUse(sql`u.record_id`)}))`;
 }
 
 /** By its period, of an item that is in use. */
@@ -156,7 +162,7 @@ export function orderOf({ sort, descending }: Pick<EvidenceFilter, "sort" | "des
 }
 
 /** Whether a filter lets every item in use through. */
-function isWhole(filter: EvidenceFilter): boolean {
+export function isWhole(filter: EvidenceFilter): boolean {
   const { departments, states, sources, scans, open } = filter;
   return (
     isTyped(filter.words) === undefined &&

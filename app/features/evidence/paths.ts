@@ -1,5 +1,8 @@
 /** Addresses of evidence, for an organization's slug and an item's id. */
 export const evidencePath = (slug: string) => `/o/${slug}/evidence`;
+/** The list of those that are evidence of a requirement, by its number. */
+export const evidenceOfRequirementPath = (slug: string, code: string) =>
+  `/o/${slug}/evidence?${new URLSearchParams({ requirement: code })}`;
 export const newEvidencePath = (slug: string) => `/o/${slug}/evidence/new`;
 /** The same, for files that are to be evidence of one record. */
 export const newEvidenceOfPath = (slug: string, recordId: string) => `/o/${slug}/evidence/new?record=${recordId}`;
@@ -9,6 +12,7 @@ export const evidenceFilingLikePath = (slug: string, itemId: string) => `/o/${sl
 export const evidenceUploadsPath = (slug: string) => `/o/${slug}/evidence/uploads`;
 export const evidenceUploadPath = (slug: string, id: string) => `/o/${slug}/evidence/uploads/${id}`;
 export const evidenceUploadRemovalPath = (slug: string, id: string) => `/o/${slug}/evidence/uploads/${id}/removal`;
+export const evidenceChoicesPath = (slug: string) => `/o/${slug}/evidence/choices.json`;
 export const evidenceUsesPath = (slug: string) => `/o/${slug}/evidence/uses`;
 export const evidenceWorkbookPath = (slug: string) => `/o/${slug}/evidence.xlsx`;
 export const evidenceReportPath = (slug: string) => `/o/${slug}/evidence.pdf`;

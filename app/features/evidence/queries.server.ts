@@ -22,6 +22,7 @@ import {
   pageKeys,
   withinReach,
 } from "./list-query.server.ts";
+import { keysOf } from "./requirement-numbers.ts";
 import { requirementTitle } from "./requirement-title.server.ts";
 
 /** One page of the evidence with the number of all that match; one statement, cut on keys alone. */
@@ -65,6 +66,7 @@ export async function listMatchingIds(tx: Tx, filter: EvidenceFilter): Promise<s
 /** Figures for the head of the list and the choices of its filters; one statement, each figure by the shortest way. */
 export async function getEvidenceFacts(tx: Tx, locale: Locale) {
   const reach = withinReach(tx, "evidence.view") ?? sql`true`;
+  const ofLinked = withinReach(tx, "evidence.view", sql`r.department_id`) ?? sql`true`;
   const ofDepartment = withinReach(tx, "evidence.view", sql`d.id`) ?? sql`true`;
   const [facts] = await tx.execute<{
     items: number;
@@ -83,7 +85,7 @@ export async function getEvidenceFacts(tx: Tx, locale: Locale) {
       (select jsonb_agg(jsonb_build_object('code', q.code, 'title', ${requirementTitle(locale)}) order by q.position)
         from requirement q left join requirement_catalog_item c on c.version = q.catalog_version and c.code = q.code
         where exists (select from record_requirement l join record r on r.organization_id = l.organization_id and r.id = l.record_id
-          and r.kind = 'evidence' where l.organization_id = q.organization_id and l.requirement_id = q.id)) as requirements`);
+          and r.kind = 'evidence' and ${ofLinked} where l.organization_id = q.organization_id and l.requirement_id = q.id)) as requirements`);
   return {
     items: facts?.items ?? 0,
     expired: facts?.expired ?? 0,
@@ -231,11 +233,11 @@ export type EvidenceTarget = {
   code: string;
 };
 
-/** The evidence of a record or (a requirement being one too) of a requirement, for its page. */
+/** The evidence of a record or (a requirement being one too) of a requirement, for its page: the first of it, and how much there is in all. */
 export async function listEvidenceOf(tx: Tx, targetId: string) {
   const links = sql`(select u.item_id, u.id from ${evidenceUses} u where u.record_id = ${targetId}
     union all select l.record_id, l.id from ${recordRequirements} l where l.requirement_id = ${targetId}) as link (item_id, link_id)`;
-  return tx
+  const rows = await tx
     .select({
       linkId: sql<string>`link.link_id`,
       id: records.id,
@@ -245,6 +247,8 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
       effectiveUntil: evidenceItems.effectiveUntil,
       archivedAt: records.archivedAt,
       files: fileCount,
+      isEditable: isEditable(tx),
+      total: sql<number>`(count(*) over ())::integer`,
     })
     .from(links)
     .innerJoin(records, sql`${records.id} = link.item_id`)
@@ -252,19 +256,20 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
     .where(and(eq(records.kind, "evidence"), withinReach(tx, "evidence.view")))
     .orderBy(asc(records.number))
     .limit(200);
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
-export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>[number];
+export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>;
 
-/** An item by its number as people write it (証跡-0012, 12), as far as the actor may see it. */
+/** An item by its number as people write it (証跡-0012, 12) or as a choice says it (証跡-0012 教育の報告), as far as the actor may edit it: what they may only look at, they link to nothing. */
 export async function findEvidenceByLabel(tx: Tx, label: string): Promise<{ id: string } | undefined> {
-  const named = parseRecordLabel(label);
+  const named = parseRecordLabel(label) ?? parseRecordLabel(label.trim().split(/\s+/)[0] ?? "");
   const number =
     named?.kind === "evidence" ? named.number : Number(/^\s*(\d{1,9})\s*$/.exec(label.normalize("NFKC"))?.[1]);
   if (!Number.isInteger(number)) return undefined;
   const [found] = await tx
     .select({ id: records.id })
     .from(records)
-    .where(and(eq(records.kind, "evidence"), eq(records.number, number), withinReach(tx, "evidence.view")));
+    .where(and(eq(records.kind, "evidence"), eq(records.number, number), withinReach(tx, "evidence.edit")));
   return found;
 }
 
@@ -283,13 +288,16 @@ export async function itemsWithContent(tx: Tx, hashes: readonly string[]): Promi
   return new Map(rows.map(({ hash, number }) => [hash, number]));
 }
 
-/** The requirements with these numbers, in their order in the catalog. */
+/** The requirements in use that these numbers may name, however they are written, in their order in the catalog. */
 export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
   if (codes.length === 0) return [];
+  const keys = [...new Set(codes.flatMap(keysOf))];
+  const hasKey = sql`upper(normalize(${requirements.code}, NFKC)) in ${keys}`;
   return tx
     .select({ id: requirements.id, code: requirements.code })
     .from(requirements)
-    .where(sql`${requirements.code} in ${[...codes]}`)
+    .innerJoin(records, and(eq(records.organizationId, requirements.organizationId), eq(records.id, requirements.id)))
+    .where(and(or(sql`${requirements.code} in ${[...codes]}`, hasKey), isNull(records.archivedAt)))
     .orderBy(asc(requirements.position));
 }
 
@@ -304,6 +312,10 @@ const joinCatalogItem = and(
 
 const fileCount = sql<number>`(select count(*)::integer from evidence_file f where f.organization_id = evidence_item.organization_id
   and f.item_id = evidence_item.id and f.revision = evidence_item.revision)`;
+
+function isEditable(tx: Tx): SQL<boolean> {
+  return sql<boolean>`coalesce(${withinReach(tx, "evidence.edit") ?? sql`true`}, false)`;
+}
 
 /** What a row of the list says, and the register, whatever way it is printed. */
 function rowColumns(tx: Tx) {
@@ -332,14 +344,17 @@ function rowColumns(tx: Tx) {
       string[]
     >`array(select q.code from record_requirement l join requirement q on q.organization_id = l.organization_id
       and q.id = l.requirement_id where l.organization_id = record.organization_id and l.record_id = record.id order by q.position)`,
-    isEditable: sql<boolean>`coalesce(${withinReach(tx, "evidence.edit") ?? sql`true`}, false)`,
+    isEditable: isEditable(tx),
   };
 }
 
-/** Whether a target may be linked: any requirement, or a record that the actor may see. */
-export async function findTarget(tx: Tx, condition: SQL): Promise<{ id: string; kind: RecordKind } | undefined> {
+/** What evidence may be linked to: any requirement, or a record that the actor may see; also what is out of use, which is said of it. */
+export async function findTarget(
+  tx: Tx,
+  condition: SQL,
+): Promise<{ id: string; kind: RecordKind; isArchived: boolean } | undefined> {
   const [found] = await tx
-    .select({ id: records.id, kind: records.kind })
+    .select({ id: records.id, kind: records.kind, isArchived: sql<boolean>`${records.archivedAt} is not null` })
     .from(records)
     .where(and(condition, or(eq(records.kind, "requirement"), withinReach(tx, "evidence.view") ?? sql`true`)));
   return found;

@@ -4,6 +4,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { EvidenceSource, ScanState } from "#db/codes/evidence.ts";
 import type { RecordKind } from "#db/codes/records.ts";
+import { isUnlinked } from "./list-query.server.ts";
 import { requirementTitle } from "./requirement-title.server.ts";
 
 /** An item as the register tells of it, whatever it is printed on. */
@@ -23,6 +24,8 @@ export type RegisterItem = {
   holdReason: string | null;
   revision: number;
   archivedAt: string | null;
+  /** Whether it is evidence of nothing that is in use. */
+  isUnlinked: boolean;
   requirements: { code: string; title: string }[];
   /** Records that it is evidence of: 台帳-0012 and the title. */
   uses: { label: string; title: string }[];
@@ -68,7 +71,7 @@ async function listItems(tx: Tx, ids: readonly string[], locale: Locale): Promis
     select jsonb_build_object('id', r.id, 'number', r.number, 'title', r.title, 'department', coalesce(d.name, ''), 'owner', coalesce(m.name, ''),
       'collectedOn', i.collected_on, 'effectiveFrom', i.effective_from, 'effectiveUntil', i.effective_until, 'source', i.source,
       'sourceNote', i.source_note, 'note', i.note, 'keepUntil', i.keep_until, 'holdReason', i.hold_reason, 'revision', i.revision,
-      'archivedAt', r.archived_at,
+      'archivedAt', r.archived_at, 'isUnlinked', ${isUnlinked(sql`r`)},
       'requirements', coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'title', ${requirementTitle(locale)}) order by q.position)
         from record_requirement l join requirement q on q.organization_id = l.organization_id and q.id = l.requirement_id
         left join requirement_catalog_item c on c.version = q.catalog_version and c.code = q.code

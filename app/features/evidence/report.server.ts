@@ -11,6 +11,7 @@ import { formatBytes } from "#app/utils/file-size.ts";
 import { evidenceDetailMessages } from "./detail-messages.ts";
 import { parseFilter } from "./filter.ts";
 import { datesText, periodText, stateOf } from "./item-view.ts";
+import { isWhole } from "./list-query.server.ts";
 import { listMatchingIds } from "./queries.server.ts";
 import { type RegisterFile, type RegisterItem, registerItems } from "./register.server.ts";
 import { evidenceReportMessages } from "./report-messages.ts";
@@ -33,7 +34,8 @@ export const evidenceReportTask = defineWorkerTask({
   }): Promise<{ pages: number }> {
     if (!actor) throw new Error("a register is printed on somebody's authority");
     return readMoment(actor, async (tx) => {
-      const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams(input.search)));
+      const filter = parseFilter(new URLSearchParams(input.search));
+      const ids = await listMatchingIds(tx, filter);
       const items: Items = () => registerItems(tx, ids, input.locale);
       const counts = await countRegister(items);
       await inOrganization(actor, (noting) =>
@@ -46,7 +48,7 @@ export const evidenceReportTask = defineWorkerTask({
       );
       return printRegister(items, counts, {
         organization: actor.organization.name,
-        isPart: input.search.replace(/^\?/, "") !== "",
+        isPart: !isWhole(filter),
         locale: input.locale,
         sink: (chunk) => emit(chunk),
       });
@@ -70,7 +72,7 @@ export async function countRegister(items: Items): Promise<Counts> {
   for await (const item of items()) {
     counts.items += 1;
     if (stateOf(item, today()) === "expired") counts.expired += 1;
-    if (item.requirements.length + item.uses.length === 0) counts.unlinked += 1;
+    if (item.isUnlinked) counts.unlinked += 1;
     for (const file of item.files) {
       counts.files += 1;
       counts.size += file.size;

@@ -66,17 +66,6 @@ export const VersionForm = z
   .and(VersionInput);
 export type VersionForm = z.output<typeof VersionForm>;
 
-/** Numbers of requirements as people write them: `J.3.1.1 J.4.3`, `3.1.1、4.3`. */
-const codes = written.max(500, "tooLong").default("").transform(codesOf);
-
-export function codesOf(typed: string): string[] {
-  const words = typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .split(/[\s,、;・]+/);
-  return [...new Set(words.filter(Boolean).map((word) => word.replace(/^J?\.?(?=\d)/, "J.")))];
-}
-
 /** What becomes of files that have arrived. */
 export const FilingForm = z
   .object({
@@ -88,7 +77,8 @@ export const FilingForm = z
           id: z.uuid(),
           takes: z.preprocess((value) => value !== undefined, z.boolean()),
           title: written.max(500, "tooLong").default(""),
-          codes,
+          /** Numbers of requirements as they were typed. */
+          codes: written.max(500, "tooLong").default(""),
           collectedOn: day,
         }),
       )
@@ -116,7 +106,7 @@ export const FilingForm = z
 export type FilingForm = z.output<typeof FilingForm>;
 
 export const ReasonForm = z.object({ reason: written.min(1, "reasonMissing").max(500, "tooLong") });
-export const LinkForm = z.object({ to: written.min(1, "linkUnknown").max(100, "tooLong") });
+export const LinkForm = z.object({ to: written.min(1, "numberMissing").max(500, "tooLong") });
 export const UnlinkForm = z.object({ linkId: z.uuid("refused") });
 /** A link made or removed from the page of the other side. */
 export const UseForm = z.object({

@@ -29,9 +29,15 @@ export const answerCount = sql<number>`(select count(*)::integer from requiremen
 /** The records that show how the item is met: those linked to it, and evidence that is used for it. */
 export const proofIds = sql`(select p.record_id from record_requirement p where p.organization_id = q.organization_id and p.requirement_id = q.id
   union select u.item_id from evidence_use u where u.organization_id = q.organization_id and u.record_id = q.id)`;
-/** How many of them are in use: the few that are not are looked up once, instead of each of the many. */
-export const proofCount = sql<number>`(select count(*)::integer from ${proofIds} proof (id)
-  where proof.id not in (select p.id from record p where p.archived_at is not null))`;
+/**
+ * How many of them are in use, of these departments or (without any) of all: the few that are not in use are looked up once, instead of each
+ * of the many.
+ */
+export function proofCount(within?: SQL): SQL<number> {
+  return sql<number>`(select count(*)::integer from ${proofIds} proof (id)
+    where proof.id not in (select p.id from record p where p.archived_at is not null)
+      ${within ? sql`and proof.id in (select p.id from record p where p.department_id in (${within}))` : sql``})`;
+}
 /**
  * Whether a record in use shows how the item is met; `also` is asked of that record (`p`). It ends at the first that is found, where counting
  * goes through thousands.

@@ -19,7 +19,6 @@ import {
   isShown,
   isShownByEvidence,
   proofCount,
-  proofIds,
   questionCount,
   requirementOrder,
   requirementTables,
@@ -56,7 +55,7 @@ export async function listRequirements(
   const rows = await tx.execute<RequirementRow>(sql`
     select q.id, q.code, ${titleIn(locale)} as title, q.basis, q.catalog_version is null as "isOwn", q.is_applicable as "isApplicable",
       ${isExcluded} as "isExcluded", q.judgement, q.judged_on as "judgedOn", ${questionCount} as questions, ${answerCount} as answers,
-      ${proofCount} as proofs, ${unverifiedFields} as unverified, m.name as owner, (count(*) over ())::integer as total
+      ${proofCount(departmentsWithinReach(tx, "inventory.view"))} as proofs, ${unverifiedFields} as unverified, m.name as owner, (count(*) over ())::integer as total
     from ${requirementTables} left join member m on m.organization_id = r.organization_id and m.id = r.owner_id
     where ${matching(filter)} order by ${requirementOrder}
     limit ${limit} offset ${(filter.page - 1) * pageSize}`);
@@ -212,29 +211,18 @@ export async function listAround(
   };
 }
 
-/** A record that shows how a requirement is met; of evidence also until when, and whether it came by a link or by its use. */
-export type Proof = {
-  recordId: string;
-  kind: RecordKind;
-  number: number;
-  title: string;
-  collectedOn: string | null;
-  effectiveUntil: string | null;
-  isLinked: boolean;
-};
+/** A record beside its evidence that shows how a requirement is met. */
+export type Proof = { recordId: string; kind: RecordKind; number: number; title: string };
 
-/** The records that show how a requirement is met, as far as the actor sees them. */
+/** The records that show how a requirement is met, as far as the actor sees them; its evidence, of which there may be any amount, is another list. */
 export async function listProofs(tx: Tx, requirementId: string): Promise<Proof[]> {
   const within = departmentsWithinReach(tx, "inventory.view");
   return [
     ...(await tx.execute<Proof>(sql`
-      select p.id as "recordId", p.kind, p.number, p.title, e.collected_on as "collectedOn", e.effective_until as "effectiveUntil",
-        exists (select from record_requirement l
-          where l.organization_id = q.organization_id and l.record_id = p.id and l.requirement_id = q.id) as "isLinked"
-      from requirement q cross join lateral ${proofIds} proof (id)
-      join record p on p.organization_id = q.organization_id and p.id = proof.id and p.archived_at is null
-      left join evidence_item e on e.organization_id = p.organization_id and e.id = p.id
-      where q.id = ${requirementId} ${within ? sql`and p.department_id in (${within})` : sql``}
+      select p.id as "recordId", p.kind, p.number, p.title
+      from record_requirement l join record p on p.organization_id = l.organization_id and p.id = l.record_id
+      where l.requirement_id = ${requirementId} and p.kind <> 'evidence' and p.archived_at is null
+        ${within ? sql`and p.department_id in (${within})` : sql``}
       order by p.kind, p.number limit 500`)),
   ];
 }

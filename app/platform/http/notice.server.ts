@@ -52,6 +52,11 @@ export function noticesOf<Schema extends z.ZodType>(cookieName: string, schema: 
   };
 }
 
+/** The headers of a page that takes the notices of several features: each takes back a cookie of its own. */
+export function headersOf(...taken: { headers: Record<string, string> }[]): [string, string][] {
+  return taken.flatMap(({ headers }) => Object.entries(headers));
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

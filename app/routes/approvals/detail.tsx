@@ -16,7 +16,6 @@ import {
   approvalMessages,
   approvalPath,
   approvalSealPath,
-  approvalStepMessages,
   approvalsPath,
   approvalWithdrawalPath,
 } from "#app/features/approvals/index.ts";

@@ -149,7 +149,15 @@ export default function EvidenceItemPage() {
             </Card>
           </>
         }
-        links={<EvidenceLinks slug={slug} id={id} targets={page.targets} canEdit={can.edit && !isArchived} />}
+        links={
+          <EvidenceLinks
+            slug={slug}
+            id={id}
+            targets={page.targets}
+            notice={page.notice}
+            canEdit={can.edit && !isArchived}
+          />
+        }
         history={
           <Card title={detail.history}>
             <Timeline

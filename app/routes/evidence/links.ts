@@ -2,6 +2,7 @@ import { linkByLabel, removeUse } from "#app/features/evidence/commands.server.t
 import { answering, redirectWithNotice } from "#app/features/evidence/notice.server.ts";
 import { evidenceItemPath } from "#app/features/evidence/paths.ts";
 import { LinkForm, textsOf, UnlinkForm } from "#app/features/evidence/schema.ts";
+import { withTyped } from "#app/features/evidence/typed.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
@@ -16,7 +17,7 @@ export const action = guarded("evidence.edit", async ({ actor, params, request }
       return redirectWithNotice(page, { kind: "unlinked" });
     });
   }
-  return answering(LinkForm, sent, page, async ({ to }) => {
+  return answering(LinkForm, sent, withTyped(page, "to", sent.to), async ({ to }) => {
     await inOrganization(actor, (tx) => linkByLabel(tx, id, to));
     return redirectWithNotice(page, { kind: "linked" });
   });

@@ -6,8 +6,8 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
-import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
-import { evidenceOfView } from "#app/features/evidence/index.ts";
+import { listEvidenceOf, listLinkable, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
+import { evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { EntryActions } from "#app/features/inventory/components/entry-actions.tsx";
 import { EntryApproval } from "#app/features/inventory/components/entry-approval.tsx";
@@ -32,19 +32,22 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { headersOf } from "#app/platform/http/notice.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 
 export const loader = guarded("inventory.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "entryId");
   const slug = actor.organization.slug;
-  const { page, facts, evidence } = await readOrganization(actor, async (tx) => ({
+  const { page, facts, evidence, choices } = await readOrganization(actor, async (tx) => ({
     page: await getEntryPage(tx, id),
     facts: await getLedgerFacts(tx),
     evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : undefined,
+    choices: may("evidence.edit") ? await listLinkable(tx, typedIn(new URL(request.url).search, "evidence"), id) : [],
   }));
   const { entry } = page;
-  const { notice, headers } = takeNotice(request);
+  const own = takeNotice(request);
+  const ofEvidence = takeEvidenceNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
   const answer = {
     slug,
@@ -65,6 +68,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
       return { ...link, label, href: recordPath(slug, label) };
     }),
     evidence: evidence && evidenceOfView(evidence, slug, today()),
+    choices,
     comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
     history: page.history.map(({ at, changes, ...act }) => ({
       ...act,
@@ -77,9 +81,10 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
       evidence: may("evidence.edit"),
       whole: reachOf(actor.roles, "inventory.view") === "organization",
     },
-    notice,
+    notice: own.notice,
+    evidenceNotice: ofEvidence.notice,
   };
-  return data(answer, { headers });
+  return data(answer, { headers: headersOf(own, ofEvidence) });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -136,6 +141,8 @@ export default function EntryPage() {
               slug={slug}
               targetId={entry.id}
               evidence={page.evidence}
+              choices={page.choices}
+              notice={page.evidenceNotice}
               canEdit={can.evidence && !isArchived}
             />
           ) : null

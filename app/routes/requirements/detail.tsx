@@ -9,8 +9,8 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
-import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
-import { evidenceOfView } from "#app/features/evidence/index.ts";
+import { listEvidenceOf, listLinkable, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
+import { evidenceOfRequirementPath, evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
@@ -40,10 +40,10 @@ import {
   requirementRestorationPath,
   requirementsPath,
 } from "#app/features/requirements/paths.ts";
-import { proofView } from "#app/features/requirements/proof-view.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { headersOf } from "#app/platform/http/notice.server.ts";
 import { checks } from "#app/registry.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import type { Judgement } from "#db/codes/requirements.ts";
@@ -51,12 +51,13 @@ import type { Judgement } from "#db/codes/requirements.ts";
 export const loader = guarded("requirement.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "requirementId");
   const { slug } = actor.organization;
-  const { evidence, found, ...page } = await readOrganization(actor, async (tx) => {
+  const { evidence, choices, found, ...page } = await readOrganization(actor, async (tx) => {
     const page = await getRequirementPage(tx, id, locale);
     const codes = [...page.around.chapter, page.requirement].map(({ code }) => code);
     return {
       ...page,
-      evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : [],
+      evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : { rows: [], total: 0 },
+      choices: may("evidence.edit") ? await listLinkable(tx, typedIn(new URL(request.url).search, "evidence"), id) : [],
       found: await judgeItems(tx, checks, codes, today(), locale),
     };
   });
@@ -66,13 +67,9 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
     return found?.states[row.code] ?? stateOf(known, []);
   };
   const said = readinessStateMessages(locale).state;
-  const { notice, headers } = takeNotice(request);
+  const own = takeNotice(request);
+  const ofEvidence = takeEvidenceNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
-  const proofs = page.proofs.map((proof) => ({
-    kind: proof.kind,
-    ...proofView(proof, today(), locale),
-    href: recordPath(slug, recordLabel(proof.kind, proof.number)),
-  }));
   const { approvedBy, exclusionApprovedAt } = requirement;
   return data(
     {
@@ -88,7 +85,11 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
       state: stateBy({ ...requirement, isExcluded: !requirement.isApplicable && exclusionApprovedAt !== null }),
       findings: found && findingsAt(found.findings, requirement.code),
       evidence: evidenceOfView(evidence, slug, today()),
-      records: proofs.filter(({ kind }) => kind !== "evidence"),
+      choices,
+      records: page.proofs.map(({ recordId, kind, number, title }) => {
+        const label = recordLabel(kind, number);
+        return { recordId, label, title, href: recordPath(slug, label) };
+      }),
       approval: exclusionApprovedAt && { by: approvedBy ?? "", at: formatInstant(exclusionApprovedAt, locale) },
       comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
       history: page.history.map(({ at, ...act }) => ({ ...act, ...when(at) })),
@@ -99,9 +100,10 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
         approve: may("requirement.approve") ? page.mayApprove : undefined,
         comment: may("comment.write"),
       },
-      notice,
+      notice: own.notice,
+      evidenceNotice: ofEvidence.notice,
     },
-    { headers },
+    { headers: headersOf(own, ofEvidence) },
   );
 });
 
@@ -231,7 +233,15 @@ export default function RequirementPage() {
             }
             evidence={
               <PagePart id="evidence">
-                <EvidenceOf slug={slug} targetId={id} evidence={page.evidence} canEdit={can.prove} />
+                <EvidenceOf
+                  slug={slug}
+                  targetId={id}
+                  evidence={page.evidence}
+                  choices={page.choices}
+                  notice={page.evidenceNotice}
+                  listHref={evidenceOfRequirementPath(slug, code)}
+                  canEdit={can.prove}
+                />
               </PagePart>
             }
             links={

@@ -47,7 +47,7 @@ test("a gap assessment says so on its own page, too", async () => {
   const shown = await page(gapAssessmentPath(sato.actor.organization.slug, id));
 
   expect(shown).toContain(`>${step.confirm}: ${words.omitted}<`);
-  expect(shown).not.toContain(workMessages("ja").seal.notStamped(words.step.confirm));
+  expect(shown).not.toContain(workMessages("ja").seal.notStamped(step.confirm));
 });
 
 test("what was taken back waits for nobody either", async () => {

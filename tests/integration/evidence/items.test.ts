@@ -18,11 +18,15 @@ import {
   listEvidence,
   listEvidenceOf,
   listFiles,
+  listMatchingIds,
   listTargets,
 } from "#app/features/evidence/queries.server.ts";
+import { registerItems } from "#app/features/evidence/register.server.ts";
+import { countRegister } from "#app/features/evidence/report.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
-import { listHistory } from "#app/features/records/index.server.ts";
+import { archiveRecord, listHistory, restoreRecord } from "#app/features/records/index.server.ts";
+import { archiveOwnRequirement } from "#app/features/requirements/commands.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { setClock } from "#app/platform/clock.ts";
@@ -272,11 +276,11 @@ describe("links", () => {
 
     const ofEntry = await readOrganization(sato, (tx) => listEvidenceOf(tx, entryId));
     const ofRequirement = await readOrganization(sato, (tx) => listEvidenceOf(tx, ids.get("J.3.1.1") ?? ""));
-    expect(ofEntry.map(({ number, files }) => [number, files])).toEqual([[1, 1]]);
-    expect(ofRequirement).toHaveLength(1);
+    expect(ofEntry.rows.map(({ number, files }) => [number, files])).toEqual([[1, 1]]);
+    expect(ofRequirement.total).toBe(1);
 
-    await inOrganization(sato, (tx) => removeUse(tx, ofEntry[0]?.linkId ?? ""));
-    await inOrganization(sato, (tx) => removeUse(tx, ofRequirement[0]?.linkId ?? "", id));
+    await inOrganization(sato, (tx) => removeUse(tx, ofEntry.rows[0]?.linkId ?? ""));
+    await inOrganization(sato, (tx) => removeUse(tx, ofRequirement.rows[0]?.linkId ?? "", id));
     expect(await readOrganization(sato, (tx) => listTargets(tx, id, "ja"))).toEqual([]);
   });
 
@@ -285,8 +289,100 @@ describe("links", () => {
     const id = await anItem(sato);
 
     await expect(inOrganization(sato, (tx) => linkByLabel(tx, id, typed))).rejects.toMatchObject({
-      problem: "linkUnknown",
+      problem: "numberUnknown",
+      values: { number: typed },
     });
+  });
+});
+
+// The first alone used to be linked, and the rest was lost without a word.
+test("several numbers at once are all linked, or none when one of them is of nothing", async () => {
+  const sato = await memberWith();
+  await requirementsOf(sato, "J.3.1.1", "J.4.3", "J.6.2");
+  await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+  const id = await anItem(sato);
+  const linking = (typed: string) => inOrganization(sato, (tx) => linkByLabel(tx, id, typed));
+  const linked = async () => (await readOrganization(sato, (tx) => listTargets(tx, id, "ja"))).map(({ code }) => code);
+
+  for (const [typed, number] of [
+    ["J.3.1.1 J.9.99", "J.9.99"],
+    ["J.3.1.1、台帳-0099", "台帳-0099"],
+  ] as const) {
+    await expect(linking(typed)).rejects.toMatchObject({ problem: "numberUnknown", values: { number } });
+  }
+  expect(await linked()).toEqual([]);
+  await linking("J.3.1.1 J.4.3、台帳 0001");
+  expect(await linked()).toEqual(["J.3.1.1", "J.4.3", ""]);
+});
+
+// Its number was taken for one of the catalog: the filter let everything through, and links were refused.
+describe("a requirement of the organization's own", () => {
+  test.each([
+    ["契約-1", "契約-1"],
+    ["2024-01", "2024-01"],
+    ["iso-1", "iso-1"],
+    ["契約Ｚ－１", "契約z-1"],
+    ["基準 2・3", "基準 2・3"],
+  ])("%s is linked and found by its number", async (code, typed) => {
+    const sato = await memberWith();
+    await requirementsOf(sato, code, "J.4.3");
+    await anItem(sato, { title: "別の証跡", codes: ["J.4.3"] });
+    const id = await anItem(sato, { title: "紐づけた証跡" });
+
+    await inOrganization(sato, (tx) => linkByLabel(tx, id, typed));
+    await anItem(sato, { title: "登録した証跡", codes: [`${typed}、4.3`] });
+
+    const { requirements } = await readOrganization(sato, (tx) => getEvidenceFacts(tx, "ja"));
+    expect(requirements.map((one) => one.code)).toContain(code);
+    const found = await titles(sato, String(new URLSearchParams({ requirement: code })));
+    expect(found).toEqual(["紐づけた証跡", "登録した証跡"]);
+  });
+});
+
+// They used to be made, and to count as if the other side were in use.
+describe("what is out of use", () => {
+  test("is linked to nothing, from neither side", async () => {
+    const sato = await memberWith();
+    const ids = await requirementsOf(sato, "契約-1");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    const id = await anItem(sato);
+    const old = await anItem(sato);
+    await inOrganization(sato, async (tx) => {
+      await archiveOwnRequirement(tx, ids.get("契約-1") ?? "", "契約の終了");
+      await archiveRecord(tx, entryId, "事業の終了");
+      await archiveEvidence(tx, old, "差替え");
+    });
+    const linking = (typed: string, from = id) => inOrganization(sato, (tx) => linkByLabel(tx, from, typed));
+    const attaching = (to: string, typed: string) => inOrganization(sato, (tx) => attachEvidence(tx, to, typed));
+
+    await expect(linking("契約-1")).rejects.toMatchObject({ problem: "numberUnknown" });
+    await expect(linking("台帳-1")).rejects.toMatchObject({ problem: "numberUnknown" });
+    await expect(anItem(sato, { codes: ["契約-1"] })).rejects.toMatchObject({ problem: "requirementUnknown" });
+    await expect(attaching(entryId, "証跡-1")).rejects.toMatchObject({ problem: "archivedTarget" });
+    await inOrganization(sato, (tx) => restoreRecord(tx, entryId));
+    await expect(linking("台帳-1", old)).rejects.toMatchObject({ problem: "archivedEvidence" });
+    await expect(attaching(entryId, "証跡-2")).rejects.toMatchObject({ problem: "archivedEvidence" });
+  });
+
+  test("does not keep an item from being linked to nothing", async () => {
+    const sato = await memberWith();
+    const ids = await requirementsOf(sato, "契約-1", "契約-2");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    await anItem(sato, { title: "終わった契約", codes: ["契約-1"] });
+    await anItem(sato, { title: "続く契約", codes: ["契約-1", "契約-2"] });
+    await anItem(sato, { title: "終わった台帳", recordIds: [entryId] });
+
+    await inOrganization(sato, async (tx) => {
+      await archiveOwnRequirement(tx, ids.get("契約-1") ?? "", "契約の終了");
+      await archiveRecord(tx, entryId, "事業の終了");
+    });
+
+    expect(await titles(sato, "linking=none")).toEqual(["終わった契約", "終わった台帳"]);
+    const counts = await readOrganization(sato, async (tx) => {
+      const ids = await listMatchingIds(tx, parseFilter(new URLSearchParams()));
+      return countRegister(() => registerItems(tx, ids, "ja"));
+    });
+    expect(counts).toMatchObject({ items: 3, unlinked: 2 });
   });
 });
 
@@ -348,5 +444,38 @@ describe("the wall", () => {
     await expect(anItem(manager, { departmentId: shop?.id ?? null })).rejects.toMatchObject({
       problem: "otherDepartment",
     });
+  });
+
+  // The filter used to offer every requirement that there was evidence of anywhere.
+  test("a department manager is offered the requirements that evidence of their department is of, and no other", async () => {
+    const sato = await memberWith();
+    await requirementsOf(sato, "J.4.3", "J.6.2");
+    const [sales, shop] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部", "物流部"]));
+    await anItem(sato, { departmentId: sales?.id ?? null, codes: ["J.4.3"] });
+    await anItem(sato, { departmentId: shop?.id ?? null, codes: ["J.6.2"] });
+    const someone = await colleagueOf(sato, "department_manager");
+    const manager = issueActor({ ...someone, departmentId: sales?.id, leads: [sales?.id ?? ""] });
+
+    const { requirements } = await readOrganization(manager, (tx) => getEvidenceFacts(tx, "ja"));
+
+    expect(requirements.map(({ code }) => code)).toEqual(["J.4.3"]);
+  });
+
+  // They used to get the page of an address that leads nowhere, and what they had typed was gone.
+  test("a department manager who may look at another department's evidence is told that they cannot link it", async () => {
+    const sato = await memberWith();
+    const [sales, shop] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部", "物流部"]));
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry({ departmentId: sales?.id ?? null })));
+    await anItem(sato, { title: "物流", departmentId: shop?.id ?? null, recordIds: [entryId] });
+    const someone = await colleagueOf(sato, "department_manager");
+    const manager = issueActor({ ...someone, leads: [sales?.id ?? ""], mayAlsoSee: [shop?.id ?? ""] });
+
+    expect(await titles(manager)).toEqual(["物流"]);
+    await expect(inOrganization(manager, (tx) => attachEvidence(tx, entryId, "証跡-1"))).rejects.toMatchObject({
+      problem: "evidenceUnknown",
+      field: "evidence",
+    });
+    const { rows } = await readOrganization(manager, (tx) => listEvidenceOf(tx, entryId));
+    expect(rows).toMatchObject([{ title: "物流", isEditable: false }]);
   });
 });

@@ -261,6 +261,18 @@ test("the register is printed with hashes, days, people and links, and says that
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 });
 
+// An order or a page of the list, which the address carries too, used to make of the whole a part.
+test("the register says that it is a part when a filter leaves something out, and only then", async () => {
+  const sato = await anOrganization();
+  const saysPart = async (search: string) => {
+    const { pages } = await readPdf(await made(evidenceReportTask, sato, { search, locale: "ja" }));
+    return squeezed(pages.map(({ text }) => text).join("")).includes("一部の証跡だけを印刷しています");
+  };
+
+  expect(await saysPart("?sort=-title&page=2&q=&columns=number")).toBe(false);
+  expect(await saysPart("?sort=-title&linking=none")).toBe(true);
+});
+
 // The register used to show the new file with the day of the old one.
 test("the register tells of each version its own day and period, the former ones below", async () => {
   const sato = await memberWith();

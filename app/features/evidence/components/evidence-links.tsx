@@ -1,13 +1,14 @@
 import { Link, Form as PlainForm } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
-import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import { evidenceDetailMessages } from "../detail-messages.ts";
+import type { Notice } from "../notice.server.ts";
 import { evidenceOfMessages } from "../of-messages.ts";
 import { evidenceLinksPath } from "../paths.ts";
+import { useTypedForm } from "./use-typed-form.tsx";
 
 export type TargetView = { linkId: string; label: string; title: string; href: string };
 
@@ -16,16 +17,18 @@ export function EvidenceLinks({
   slug,
   id,
   targets,
+  notice,
   canEdit,
 }: {
   slug: string;
   id: string;
   targets: TargetView[];
+  notice: Notice | undefined;
   canEdit: boolean;
 }) {
   const detail = useWords(evidenceDetailMessages);
   const of = useWords(evidenceOfMessages);
-  const [form, fields] = useForm<{ to: string }>({ id: "link" });
+  const [form, fields] = useTypedForm("link", "to", notice);
   return (
     <Card title={detail.links}>
       {targets.length === 0 ? (

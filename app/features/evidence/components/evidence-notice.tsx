@@ -3,19 +3,18 @@ import { Toast } from "#app/components/ui/toast.tsx";
 import type { Notice } from "../notice.server.ts";
 import { evidenceNoticeMessages } from "../notice-messages.ts";
 import { evidenceProblemMessages } from "../problem-messages.ts";
+import { sayRefusal } from "../refusal.ts";
 
 /** Says what just happened. */
 export function EvidenceNotice({ notice }: { notice: Notice | undefined }) {
   const words = useWords(evidenceNoticeMessages);
   const problems = useWords(evidenceProblemMessages);
   if (!notice) return null;
-  const { kind, label, count, values } = notice;
+  const { kind, label, count } = notice;
   if (kind === "refused") {
-    const known: Readonly<Record<string, string | ((values: never) => string)>> = problems;
-    const said = known[label] ?? problems.refused;
     return (
       <Toast tone="bad" key={label}>
-        {typeof said === "string" ? said : said(values as never)}
+        {sayRefusal(notice, problems)}
       </Toast>
     );
   }

@@ -1,35 +1,48 @@
 import { Link, Form as PlainForm, useLocation } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
-import { TextField } from "#app/components/form/text-field.tsx";
-import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
-import type { EvidenceOfView } from "../evidence-of.ts";
+import type { EvidenceOfViews } from "../evidence-of.ts";
+import type { Linkable } from "../linkable.ts";
+import type { Notice } from "../notice.server.ts";
 import { evidenceOfMessages } from "../of-messages.ts";
 import { evidenceUsesPath, newEvidenceOfPath } from "../paths.ts";
 import { EvidenceBadges } from "./evidence-badges.tsx";
+import { EvidenceField } from "./evidence-field.tsx";
+import { EvidenceNotice } from "./evidence-notice.tsx";
+import { LinkableList } from "./linkable-list.tsx";
+import { useTypedForm } from "./use-typed-form.tsx";
 
 /**
- * The evidence of a record or a requirement on its page: what there is, a field that adds one by its number, and the way to add files.
- * `listEvidenceOf` (of the feature's server door) and `evidenceOfView` bring `evidence`.
+ * The evidence of a record or a requirement on its page: what there is, a field that adds one by its number or by words, and the way to add files.
+ * `listEvidenceOf`, `listLinkable` and `takeEvidenceNotice` (of the feature's server door) and `evidenceOfView` bring what it says.
  */
 export function EvidenceOf({
   slug,
   targetId,
-  evidence,
+  evidence: { items, total },
+  choices,
+  listHref,
+  notice,
   canEdit,
 }: {
   slug: string;
   /** The record's id; a requirement is a record too. */
   targetId: string;
-  evidence: readonly EvidenceOfView[];
+  evidence: EvidenceOfViews;
+  /** What may be linked by the words that somebody typed. */
+  choices: readonly Linkable[];
+  /** Where all of it is listed, when the page shows only the first. */
+  listHref?: string;
+  /** What just happened to evidence, which the page takes for it. */
+  notice: Notice | undefined;
   canEdit: boolean;
 }) {
   const words = useWords(evidenceOfMessages);
   const { pathname, search } = useLocation();
-  const [form, fields] = useForm<{ evidence: string }>({ id: "evidence-of" });
+  const [form, fields] = useTypedForm("evidence-of", "evidence", notice);
   const hidden = (
     <>
       <input type="hidden" name="targetId" value={targetId} />
@@ -37,12 +50,12 @@ export function EvidenceOf({
     </>
   );
   return (
-    <Card title={words.title}>
-      {evidence.length === 0 ? (
+    <Card title={words.title} note={total > 0 ? String(total) : undefined}>
+      {items.length === 0 ? (
         <p className="text-faint">{words.none}</p>
       ) : (
         <ul className="space-y-2">
-          {evidence.map((item) => (
+          {items.map((item) => (
             <li key={item.linkId} className="flex items-start gap-2">
               <div className="min-w-0 flex-1">
                 <Link to={item.href} className="break-words rounded text-info underline">
@@ -53,7 +66,7 @@ export function EvidenceOf({
                   <EvidenceBadges state={item.state} />
                 </p>
               </div>
-              {canEdit ? (
+              {canEdit && item.isEditable ? (
                 <PlainForm method="post" action={evidenceUsesPath(slug)}>
                   {hidden}
                   <input type="hidden" name="linkId" value={item.linkId} />
@@ -64,11 +77,21 @@ export function EvidenceOf({
           ))}
         </ul>
       )}
+      {total > items.length ? (
+        <p className="mt-2 text-soft">
+          {words.rest(total - items.length)}{" "}
+          {listHref ? (
+            <Link to={listHref} className="rounded text-info underline">
+              {words.all}
+            </Link>
+          ) : null}
+        </p>
+      ) : null}
       {canEdit ? (
         <div className="mt-4 border-line border-t pt-3">
           <Form form={form} action={evidenceUsesPath(slug)} keepsDraft={false}>
             {hidden}
-            <TextField field={fields.evidence} label={words.add} help={words.addHelp} autoComplete="off" />
+            <EvidenceField slug={slug} field={fields.evidence} />
             <FormActions>
               <SubmitButton variant="secondary" size="small">
                 {words.link}
@@ -78,8 +101,15 @@ export function EvidenceOf({
               </ButtonLink>
             </FormActions>
           </Form>
+          {choices.length > 0 ? (
+            <PlainForm method="post" action={evidenceUsesPath(slug)} className="mt-4">
+              {hidden}
+              <LinkableList choices={choices} />
+            </PlainForm>
+          ) : null}
         </div>
       ) : null}
+      <EvidenceNotice notice={notice} />
     </Card>
   );
 }

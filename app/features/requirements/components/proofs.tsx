@@ -13,10 +13,6 @@ export type ShownProof = {
   label: string;
   title: string;
   href: string;
-  /** For instance until when a piece of evidence proves something. */
-  detail: string;
-  isExpired: boolean;
-  isLinked: boolean;
 };
 
 type Place = { slug: string; id: string; canEdit: boolean };
@@ -54,13 +50,8 @@ function Proofs({ slug, id, canEdit, proofs }: { proofs: ShownProof[] } & Place)
             <Link to={proof.href} className="rounded text-info underline">
               {proof.label} {proof.title}
             </Link>
-            {proof.detail ? (
-              <span className={`block text-sm ${proof.isExpired ? "font-bold text-bad" : "text-faint"}`}>
-                {proof.detail}
-              </span>
-            ) : null}
           </p>
-          {canEdit && proof.isLinked ? (
+          {canEdit ? (
             <PlainForm method="post" action={requirementRecordsPath(slug, id)}>
               <input type="hidden" name="recordId" value={proof.recordId} />
               <RemoveRowButton label={words.unlink(proof.label)} />
