@@ -210,6 +210,7 @@ export const evidenceMessages = messages({
     of: {
       title: "証跡",
       none: "証跡はまだありません",
+      noneOfYours: "あなたの部門の証跡はありません",
       add: "証跡の番号",
       addHelp: "登録済みの証跡（証跡-0001）",
       upload: "ファイルを追加",
@@ -498,6 +499,7 @@ export const evidenceMessages = messages({
     of: {
       title: "Evidence",
       none: "No evidence yet",
+      noneOfYours: "No evidence of your department",
       add: "Number of the evidence",
       addHelp: "Evidence that is registered (証跡-0001)",
       upload: "Add files",

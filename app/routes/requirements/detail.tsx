@@ -42,6 +42,7 @@ import { proofView } from "#app/features/requirements/proof-view.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
 import { checks } from "#app/registry.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import type { Judgement } from "#db/codes/requirements.ts";
@@ -59,9 +60,10 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
     };
   });
   const { requirement } = page;
+  // Whoever sees a part of the records is not told how an item stands: what they do not see may be a shortfall.
   const stateBy = (row: { code: string; isExcluded: boolean; judgement: Judgement | null }) => {
     const known = { ...row, isApplicable: !row.isExcluded, isExclusionApproved: row.isExcluded };
-    return found?.states[row.code] ?? stateOf(known, []);
+    return found?.states[row.code] ?? (found?.isWhole || row.isExcluded ? stateOf(known, []) : undefined);
   };
   const said = readinessMessages(locale).state;
   const { notice, headers } = takeNotice(request);
@@ -81,10 +83,21 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
       answers: page.answers,
       around: {
         ...page.around,
-        chapter: page.around.chapter.map((row) => ({ ...row, state: stateBy(row), said: said[stateBy(row)] })),
+        chapter: page.around.chapter.map((row) => {
+          const state = stateBy(row);
+          return { ...row, state, said: state && said[state] };
+        }),
       },
       state: stateBy({ ...requirement, isExcluded: !requirement.isApplicable && exclusionApprovedAt !== null }),
-      findings: found && findingsAt(found.findings, requirement.code),
+      found: found && {
+        isWhole: found.isWhole,
+        isChecked: found.isChecked,
+        findings: findingsAt(found.findings, requirement.code),
+      },
+      sees: {
+        evidence: reachOf(actor.roles, "evidence.view") === "organization",
+        records: reachOf(actor.roles, "inventory.view") === "organization",
+      },
       evidence: evidenceOfView(evidence, slug, today()),
       records: proofs.filter(({ kind }) => kind !== "evidence"),
       approval: exclusionApprovedAt && { by: approvedBy ?? "", at: formatInstant(exclusionApprovedAt, locale) },
@@ -113,13 +126,13 @@ export default function RequirementPage() {
   const { id, code, item } = requirement;
   const words = useWords(requirementMessages);
   const { detail } = words;
-  const found = useWords(readinessMessages).found.title;
+  const { found, page: readiness } = useWords(readinessMessages);
   const place = { slug, id, canEdit: can.edit };
   const questions = item?.questions ?? [];
-  const has = { guidance: Boolean(item || requirement.guidance), found: Boolean(page.findings) };
+  const has = { guidance: Boolean(item || requirement.guidance), found: Boolean(page.found) };
   const parts = [
     ...(has.guidance ? [{ id: "guidance", label: detail.asked }] : []),
-    ...(has.found ? [{ id: "found", label: found }] : []),
+    ...(has.found ? [{ id: "found", label: found.title }] : []),
     { id: "judgement", label: detail.judgement },
     ...(questions.length > 0 ? [{ id: "self-check", label: detail.questions }] : []),
     { id: "evidence", label: detail.evidence },
@@ -136,7 +149,7 @@ export default function RequirementPage() {
         breadcrumb={[{ label: words.title, href: requirementsPath(slug) }]}
         badges={
           <>
-            <StateBadge state={page.state} />
+            {page.state ? <StateBadge state={page.state} /> : null}
             {requirement.unverified.includes("title") ? <UnverifiedBadge /> : null}
           </>
         }
@@ -145,6 +158,7 @@ export default function RequirementPage() {
           item ? `JIS Q 15001:2023 ${requirement.jisClause ?? item.jisClause}` : requirement.basis || words.ownChapter,
           requirement.owner,
           item && words.frequency[item.frequency],
+          page.found?.isWhole === false && readiness.ownDepartment,
         ]}
         actions={
           <>
@@ -204,9 +218,9 @@ export default function RequirementPage() {
                     <Guidance requirement={requirement} />
                   </PagePart>
                 ) : null}
-                {page.findings ? (
+                {page.found ? (
                   <PagePart id="found">
-                    <FoundCard findings={page.findings} />
+                    <FoundCard found={page.found} />
                   </PagePart>
                 ) : null}
                 <PagePart id="judgement">
@@ -229,13 +243,19 @@ export default function RequirementPage() {
             }
             evidence={
               <PagePart id="evidence">
-                <EvidenceOf slug={slug} targetId={id} evidence={page.evidence} canEdit={can.prove} />
+                <EvidenceOf
+                  slug={slug}
+                  targetId={id}
+                  evidence={page.evidence}
+                  isPart={!page.sees.evidence}
+                  canEdit={can.prove}
+                />
               </PagePart>
             }
             links={
               <>
                 <PagePart id="records">
-                  <RecordsOfRequirement {...place} proofs={page.records} />
+                  <RecordsOfRequirement {...place} proofs={page.records} isPart={!page.sees.records} />
                 </PagePart>
                 <PagePart id="facts">
                   <RequirementFacts requirement={requirement} />

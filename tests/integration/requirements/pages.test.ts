@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { judge, statesByItem } from "#app/features/readiness/view.server.ts";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
@@ -7,6 +9,8 @@ import { gapAssessmentPath, requirementPath, requirementsPath } from "#app/featu
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { checks } from "#app/registry.server.ts";
+import { anItem } from "#tests/support/evidence.ts";
+import { aReviewedCompany } from "#tests/support/ledger-reviews.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { judging, requirementOf } from "#tests/support/requirements.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
@@ -57,6 +61,35 @@ test("the page of a requirement begins with the way to each of its parts", async
   expect(places.length).toBeGreaterThan(7);
   for (const place of places) expect(page).toContain(`id="${place}"`);
 });
+
+// It said 適合 of what the whole organization falls short of, and that no checks and no evidence exist, to who sees only a department's.
+test("the page of a requirement says nothing of how it stands to who leads a department, and says that it sees a part", async () => {
+  const { manager: pm, drafter, sales } = await aReviewedCompany();
+  const { slug } = pm.actor.organization;
+  await inOrganization(pm.actor, (tx) => adoptCatalog(tx));
+  const { id } = await requirementOf(pm.actor, "J.4.5.5");
+  await judging(pm.actor, id, "conforming");
+  await anItem(drafter.actor, { codes: ["J.4.5.5"] });
+  const { found, page: readiness } = readinessMessages("ja");
+  const { detail } = requirementMessages("ja");
+
+  const whole = await shownTo(pm, requirementPath(slug, id));
+  const part = await shownTo(sales.head, requirementPath(slug, id));
+
+  expect(headOf(whole)).toContain("要注意");
+  expect(badgesIn(headOf(part))).not.toEqual(expect.arrayContaining(["適合"]));
+  expect(headOf(part)).toContain(readiness.ownDepartment);
+  expect(headOf(whole)).not.toContain(readiness.ownDepartment);
+  expect(part).toContain(found.noneOfYours);
+  expect(part).not.toContain(found.none);
+  expect(part).toContain(evidenceMessages("ja").of.noneOfYours);
+  expect(part).toContain(detail.noRecordsOfYours);
+});
+
+/** What a page is headed with. */
+function headOf(page: string): string {
+  return /<h1.*?<nav/s.exec(page)?.[0] ?? "";
+}
 
 /** What stands in the badges of a page. */
 function badgesIn(page: string): string[] {

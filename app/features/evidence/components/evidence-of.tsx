@@ -19,12 +19,15 @@ export function EvidenceOf({
   slug,
   targetId,
   evidence,
+  isPart = false,
   canEdit,
 }: {
   slug: string;
   /** The record's id; a requirement is a record too. */
   targetId: string;
   evidence: readonly EvidenceOfView[];
+  /** Whether that is only what the viewer's department has of it. */
+  isPart?: boolean;
   canEdit: boolean;
 }) {
   const { of: words, detail } = useWords(evidenceMessages);
@@ -39,7 +42,7 @@ export function EvidenceOf({
   return (
     <Card title={words.title}>
       {evidence.length === 0 ? (
-        <p className="text-faint">{words.none}</p>
+        <p className="text-faint">{isPart ? words.noneOfYours : words.none}</p>
       ) : (
         <ul className="space-y-2">
           {evidence.map((item) => (
