@@ -114,7 +114,17 @@ export async function statesByItem(
   return Object.fromEntries(folded.map(({ code, state }) => [code, state]));
 }
 
-/** The same with what was found, in words. For reports of other features. */
+/** What was judged as met and the checks find otherwise, for who sees readiness of the whole organization. */
+export async function listOverruled(tx: Tx, checks: readonly Check[], asOf: string, locale: Locale) {
+  if (reachOf(tx.actor.roles, "readiness.view") !== "organization") return undefined;
+  const folded = await foldAll(tx, checks, asOf);
+  return folded.flatMap(({ code, title, state, judgement, isApplicable }) =>
+    isApplicable && judgement === "conforming" && state !== "met" ? [{ code, title: title[locale], state }] : [],
+  );
+}
+export type OverruledItem = NonNullable<Awaited<ReturnType<typeof listOverruled>>>[number];
+
+/** How each item stands with what was found, in words. For reports of other features. */
 export async function computeByItem(
   tx: Tx,
   checks: readonly Check[],

@@ -1,18 +1,28 @@
 import { expect, test } from "vitest";
+import { approvalPath } from "#app/features/approvals/index.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
-import { judge, statesByItem } from "#app/features/readiness/view.server.ts";
-import { startAssessment } from "#app/features/requirements/assessments.server.ts";
+import { overruledMessages } from "#app/features/readiness/overruled-messages.ts";
+import { readinessItemPath } from "#app/features/readiness/paths.ts";
+import { judge, listOverruled, statesByItem } from "#app/features/readiness/view.server.ts";
+import { getAssessment, startAssessment, submitAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { gapAssessmentMessages, requirementMessages } from "#app/features/requirements/messages.ts";
-import { gapAssessmentPath, requirementPath, requirementsPath } from "#app/features/requirements/paths.ts";
+import {
+  conformityReportPath,
+  gapAssessmentPath,
+  gapAssessmentSubmissionPath,
+  judgementPath,
+  requirementPath,
+  requirementsPath,
+} from "#app/features/requirements/paths.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { checks } from "#app/registry.server.ts";
 import { anItem } from "#tests/support/evidence.ts";
 import { aReviewedCompany } from "#tests/support/ledger-reviews.ts";
 import { theProduct } from "#tests/support/product.ts";
-import { judging, requirementOf } from "#tests/support/requirements.ts";
+import { judging, listFor, requirementOf } from "#tests/support/requirements.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
@@ -84,6 +94,53 @@ test("the page of a requirement says nothing of how it stands to who leads a dep
   expect(part).not.toContain(found.none);
   expect(part).toContain(evidenceMessages("ja").of.noneOfYours);
   expect(part).toContain(detail.noRecordsOfYours);
+});
+
+// One judged 適合 what the records fell short of, and approved 59 of 59, without being shown what the product knew.
+test("judging shows what the checks find and which evidence there is, and warns of a judgement that would not count", async () => {
+  const { manager: pm, drafter } = await aReviewedCompany();
+  const { slug } = pm.actor.organization;
+  await inOrganization(pm.actor, (tx) => adoptCatalog(tx));
+  await anItem(drafter.actor, { title: "議事録の綴り", codes: ["J.6.1", "J.5.1"] });
+  const { id: short } = await requirementOf(pm.actor, "J.6.1");
+  const { id: unchecked } = await requirementOf(pm.actor, "J.5.1");
+  const { found, state } = readinessMessages("ja");
+  const warning = overruledMessages("ja");
+
+  const page = await shownTo(pm, judgementPath(slug, short));
+  const other = await shownTo(pm, judgementPath(slug, unchecked));
+
+  expect(page).toContain(found.title);
+  expect(page).toContain("議事録の綴り");
+  expect(page).toContain(warning.atItem(state.unmet));
+  expect(other).not.toContain(warning.consequence(state.unmet));
+  expect(other).not.toContain(warning.consequence(state.attention));
+});
+
+test("whoever approves a gap assessment sees its counts, its summing-up, its PDF, and what the records say against it", async () => {
+  const people = await aReviewedCompany();
+  const { slug } = people.manager.actor.organization;
+  await inOrganization(people.manager.actor, (tx) => adoptCatalog(tx));
+  const id = await inOrganization(people.drafter.actor, (tx) => startAssessment(tx, "initial"));
+  for (const row of await listFor(people.drafter.actor)) await judging(people.drafter.actor, row.id, "conforming");
+  const before = await shownTo(people.drafter, gapAssessmentSubmissionPath(slug, id));
+  const approvalId = await inOrganization(people.drafter.actor, (tx) =>
+    submitAssessment(tx, id, { summary: "全項目を見終えた", note: "" }),
+  );
+  const { facts } = await readOrganization(people.manager.actor, (tx) => getAssessment(tx, id));
+  const overruled = await readOrganization(people.manager.actor, (tx) => listOverruled(tx, checks, today(), "ja"));
+  const words = gapAssessmentMessages("ja");
+
+  const page = await shownTo(people.approver, approvalPath(slug, approvalId));
+
+  expect(page).toContain(words.counts(facts?.conforming ?? 0, 0, 0));
+  expect(page).toContain("全項目を見終えた");
+  expect(page).toContain(`${conformityReportPath(slug)}?assessment=${id}`);
+  expect(overruled?.map(({ code }) => code)).toContain("J.2.2");
+  for (const shown of [before, page]) {
+    expect(shown).toContain(overruledMessages("ja").title(overruled?.length ?? 0));
+    expect(shown).toContain(readinessItemPath(slug, "J.2.2").replaceAll("&", "&amp;"));
+  }
 });
 
 /** What a page is headed with. */
