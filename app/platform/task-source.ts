@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import type { TaskKind } from "#db/codes/tasks.ts";
 import type { Tx } from "./db.server.ts";
 import type { Locale } from "./messages.ts";
@@ -13,8 +14,8 @@ export type WantedTask = {
 };
 
 /**
- * A rule that finds what has to be done. Every hour what it finds becomes tasks, and a task whose reason is gone is done. It lives with the
- * feature whose records it reads; app/registry.server.ts lists them all.
+ * A rule that finds what has to be done. Every hour what it finds becomes tasks, and a task whose reason is gone is done; until then it is not
+ * shown any more. It lives with the feature whose records it reads; app/registry.server.ts lists them all.
  */
 export type TaskSource = {
   readonly kind: TaskKind;
@@ -22,4 +23,6 @@ export type TaskSource = {
   /** Where it is done. */
   readonly path: (slug: string, task: Pick<WantedTask, "sourceId" | "recordId">) => string;
   readonly find: (tx: Tx, today: string) => Promise<WantedTask[]>;
+  /** Whether the cause of a stored task (a row of `task`) is still there: what somebody has just done does not wait for the hour. */
+  readonly holds: (tx: Tx, today: string) => SQL | Promise<SQL>;
 };

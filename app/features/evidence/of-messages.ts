@@ -5,6 +5,7 @@ export const evidenceOfMessages = messages({
   ja: {
     title: "証跡",
     none: "証跡はまだありません",
+    noneOfYours: "あなたの部門の証跡はありません",
     rest: (n: number) => `ほか${n}件`,
     all: "すべてを一覧で見る",
     add: "登録済みの証跡",
@@ -19,6 +20,7 @@ export const evidenceOfMessages = messages({
   en: {
     title: "Evidence",
     none: "No evidence yet",
+    noneOfYours: "No evidence of your department",
     rest: (n: number) => `and ${n} more`,
     all: "See them all in the list",
     add: "Registered evidence",

@@ -1,10 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, exists, isNull, type SQL, sql } from "drizzle-orm";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { messages } from "#app/platform/messages.ts";
 import type { TaskSource, WantedTask } from "#app/platform/task-source.ts";
 import { addDays, formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { evidenceItems } from "#db/schema/evidence.ts";
+import { tasks } from "#db/schema/readiness.ts";
 import { records } from "#db/schema/record.ts";
 import { soonDays } from "./filter.ts";
 import { joinItem } from "./list-query.server.ts";
@@ -16,19 +17,20 @@ export const evidenceTaskSources: readonly TaskSource[] = [
     kind: "evidence_expiring",
     title: (locale, facts) => evidenceTaskMessages(locale).expiring(String(facts.label), String(facts.until)),
     path: (slug, task) => evidenceItemPath(slug, task.sourceId),
-    find: (tx, today) =>
-      wanted(tx, sql`${evidenceItems.effectiveUntil} between ${today} and ${addDays(today, soonDays)}`),
+    find: (tx, today) => wanted(tx, endsSoon(today)),
+    holds: (tx, today) => isStill(tx, endsSoon(today)),
   },
   {
     kind: "evidence_expired",
     title: (locale, facts) => evidenceTaskMessages(locale).expired(String(facts.label), String(facts.until)),
     path: (slug, task) => evidenceItemPath(slug, task.sourceId),
-    find: (tx, today) => wanted(tx, sql`${evidenceItems.effectiveUntil} < ${today}`),
+    find: (tx, today) => wanted(tx, hasEnded(today)),
+    holds: (tx, today) => isStill(tx, hasEnded(today)),
   },
 ];
 
 /** All of them, without a limit: what is not found counts as done. */
-async function wanted(tx: Tx, inTime: ReturnType<typeof sql>): Promise<WantedTask[]> {
+async function wanted(tx: Tx, inTime: SQL): Promise<WantedTask[]> {
   const rows = await tx
     .select({
       id: records.id,
@@ -40,9 +42,7 @@ async function wanted(tx: Tx, inTime: ReturnType<typeof sql>): Promise<WantedTas
     })
     .from(records)
     .innerJoin(evidenceItems, joinItem)
-    .where(
-      and(eq(records.kind, "evidence"), isNull(records.archivedAt), isNotNull(evidenceItems.effectiveUntil), inTime),
-    )
+    .where(and(eq(records.kind, "evidence"), isNull(records.archivedAt), inTime))
     .orderBy(asc(evidenceItems.effectiveUntil), asc(records.id));
   return rows.map(({ id, number, title, ownerId, departmentId, until }) => ({
     sourceId: id,
@@ -52,6 +52,32 @@ async function wanted(tx: Tx, inTime: ReturnType<typeof sql>): Promise<WantedTas
     dueOn: until,
     facts: { label: `${recordLabel("evidence", number)} ${title}`, until: until ?? "" },
   }));
+}
+
+/** Whether that is still so of the item that a stored task is about. */
+function isStill(tx: Tx, inTime: SQL): SQL {
+  return exists(
+    tx
+      .select({ id: records.id })
+      .from(records)
+      .innerJoin(evidenceItems, joinItem)
+      .where(
+        and(
+          eq(records.organizationId, tasks.organizationId),
+          eq(records.id, tasks.sourceId),
+          isNull(records.archivedAt),
+          inTime,
+        ),
+      ),
+  );
+}
+
+function endsSoon(today: string): SQL {
+  return sql`${evidenceItems.effectiveUntil} between ${today} and ${addDays(today, soonDays)}`;
+}
+
+function hasEnded(today: string): SQL {
+  return sql`${evidenceItems.effectiveUntil} < ${today}`;
 }
 
 const evidenceTaskMessages = messages({

@@ -1,10 +1,11 @@
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, exists, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { isPresent } from "#app/features/organization/index.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { TaskSource } from "#app/platform/task-source.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { members } from "#db/schema/member.ts";
+import { tasks } from "#db/schema/readiness.ts";
 import { records } from "#db/schema/record.ts";
 import { joinEntry } from "./list-query.server.ts";
 import { editEntryPath } from "./paths.ts";
@@ -36,13 +37,7 @@ export const taskSources: readonly TaskSource[] = [
           members,
           and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId), isPresent()),
         )
-        .where(
-          and(
-            eq(records.kind, "inventoryEntry"),
-            isNull(records.archivedAt),
-            lte(inventoryEntries.nextReviewOn, addDays(today, ahead)),
-          ),
-        );
+        .where(and(eq(records.kind, "inventoryEntry"), isDue(today)));
       return rows.map(({ id, number, title, ...row }) => ({
         ...row,
         sourceId: id,
@@ -50,5 +45,17 @@ export const taskSources: readonly TaskSource[] = [
         facts: { number, title },
       }));
     },
+    holds: (tx, today) =>
+      exists(
+        tx
+          .select({ id: records.id })
+          .from(records)
+          .innerJoin(inventoryEntries, joinEntry)
+          .where(and(eq(records.organizationId, tasks.organizationId), eq(records.id, tasks.sourceId), isDue(today))),
+      ),
   },
 ];
+
+function isDue(today: string): SQL | undefined {
+  return and(isNull(records.archivedAt), lte(inventoryEntries.nextReviewOn, addDays(today, ahead)));
+}

@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { TaskSource } from "#app/platform/task-source.ts";
+import { tasks } from "#db/schema/readiness.ts";
 import { ledgerReviewMessages } from "./messages.ts";
 import { reviewPartMessages } from "./part-messages.ts";
 import { ledgerReviewsPath, reviewPartPath } from "./paths.ts";
+
+const isUnsigned = sql`v.closed_at is null and p.signed_at is null`;
 
 /** A part that is not signed is its head's to do, until it is signed or the review has ended. */
 export const taskSources: readonly TaskSource[] = [
@@ -27,7 +30,7 @@ export const taskSources: readonly TaskSource[] = [
         from ledger_review_part p
         join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id
         left join department d on d.organization_id = p.organization_id and d.id = p.department_id
-        where v.closed_at is null and p.signed_at is null order by p.id`);
+        where ${isUnsigned} order by p.id`);
       return rows.map((part) => ({
         sourceId: part.id,
         recordId: part.review_id,
@@ -37,5 +40,8 @@ export const taskSources: readonly TaskSource[] = [
         facts: { department: part.department ?? "" },
       }));
     },
+    holds: () => sql`exists (select from ledger_review_part p
+      join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id
+      where p.organization_id = ${tasks.organizationId} and p.id = ${tasks.sourceId} and ${isUnsigned})`,
   },
 ];

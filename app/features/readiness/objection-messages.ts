@@ -15,6 +15,8 @@ export const objectionMessages = messages({
       title: "記録からの判定",
       note: (count: number) => `いまの記録 ・ ${count}項目`,
       none: "この要求事項を自動で判定する確認項目は、まだありません。自己点検と証跡で示します。",
+      noneOfYours: "この要求事項の確認項目は組織全体の記録を見るもので、あなたの部門の記録だけでは判定しません。",
+      ownDepartment: "あなたの部門の記録だけを見ています",
     },
   },
   en: {
@@ -30,6 +32,9 @@ export const objectionMessages = messages({
       title: "What the checks found",
       note: (count: number) => `Records as they are now, ${count} checks`,
       none: "No check speaks of this requirement yet. It is shown by the self-check and by evidence.",
+      noneOfYours:
+        "The checks of this requirement look at the records of the whole organization, not at those of your department alone.",
+      ownDepartment: "Only the records of your department are looked at",
     },
   },
 });

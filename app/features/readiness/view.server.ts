@@ -67,6 +67,15 @@ export async function judge(tx: Tx, checks: readonly Check[], asOf: string, loca
 }
 export type Judged = NonNullable<Awaited<ReturnType<typeof judge>>>;
 
+/** What is found about some items, and how they stand; of which only a part is seen, nothing stands anyhow. */
+export type JudgedItems = {
+  isWhole: boolean;
+  states: Record<string, RequirementState>;
+  findings: FindingView[];
+  /** Whether any check is about them at all, be it told to the actor or not. */
+  isChecked: boolean;
+};
+
 /**
  * What the checks find about some items, and how each of these stands; nothing else is looked at. Of whom readiness is no concern the answer
  * is undefined; who leads a department is told of its rows, and no item is called by them.
@@ -77,13 +86,15 @@ export async function judgeItems(
   codes: readonly string[],
   asOf: string,
   locale: Locale,
-): Promise<{ states: Record<string, RequirementState>; findings: FindingView[] } | undefined> {
+): Promise<JudgedItems | undefined> {
   const concerning = checks.filter(
     ({ requirements, isByItem }) => isByItem || requirements.some((code) => codes.includes(code)),
   );
   const judged = await judge(tx, concerning, asOf, locale);
   return (
     judged && {
+      isWhole: judged.isWhole,
+      isChecked: concerning.some(({ requirements }) => requirements.some((code) => codes.includes(code))),
       states: judged.isWhole
         ? Object.fromEntries(judged.items.flatMap(({ code, state }) => (codes.includes(code) ? [[code, state]] : [])))
         : {},
@@ -103,7 +114,17 @@ export async function statesByItem(
   return Object.fromEntries(folded.map(({ code, state }) => [code, state]));
 }
 
-/** The same with what was found, in words. For reports of other features. */
+/** What was judged as met and the checks find otherwise, for who sees readiness of the whole organization. */
+export async function listOverruled(tx: Tx, checks: readonly Check[], asOf: string, locale: Locale) {
+  if (reachOf(tx.actor.roles, "readiness.view") !== "organization") return undefined;
+  const folded = await foldAll(tx, checks, asOf);
+  return folded.flatMap(({ code, title, state, judgement, isApplicable }) =>
+    isApplicable && judgement === "conforming" && state !== "met" ? [{ code, title: title[locale], state }] : [],
+  );
+}
+export type OverruledItem = NonNullable<Awaited<ReturnType<typeof listOverruled>>>[number];
+
+/** How each item stands with what was found, in words. For reports of other features. */
 export async function computeByItem(
   tx: Tx,
   checks: readonly Check[],

@@ -1,10 +1,11 @@
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { isPresent, listKeepers } from "#app/features/organization/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import type { TaskSource } from "#app/platform/task-source.ts";
+import type { TaskSource, WantedTask } from "#app/platform/task-source.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { members } from "#db/schema/member.ts";
+import { tasks } from "#db/schema/readiness.ts";
 import { requirements } from "#db/schema/requirement.ts";
 import { gapAssessmentMessages } from "./assessment-messages.ts";
 import { findApprovedAssessment, findOpenAssessment, isPending, listAssessments } from "./assessments.server.ts";
@@ -21,31 +22,39 @@ export const taskSources: readonly TaskSource[] = [
     kind: "gap_assessment",
     title: (locale, { stage }) => gapAssessmentMessages(locale).task[stageOf(stage)],
     path: (slug, { recordId }) => (recordId ? gapAssessmentPath(slug, recordId) : gapAssessmentsPath(slug)),
-    async find(tx, today) {
-      const open = await findOpenAssessment(tx);
-      if (open) {
-        const ownerId = (await presentOwner(tx, open.id)) ?? (await keeper(tx));
-        const dueOn = addDays(open.startedOn, daysToFinish);
-        return [
-          { sourceId: open.id, recordId: open.id, ownerId, departmentId: null, dueOn, facts: { stage: "finish" } },
-        ];
-      }
-      if ((await listAssessments(tx)).some(isPending)) return [];
-      const approved = await findApprovedAssessment(tx);
-      const wanted = { recordId: null, departmentId: null };
-      if (!approved?.approvedAt) {
-        // Nothing is asked of an organization that follows no catalog yet.
-        if (!(await hasRequirements(tx))) return [];
-        const ownerId = await keeper(tx);
-        return [{ ...wanted, ownerId, sourceId: tx.actor.organization.id, dueOn: null, facts: { stage: "never" } }];
-      }
-      const dueOn = addMonths(dateInJapan(approved.approvedAt), 12);
-      if (today < addDays(dueOn, -7 * weeksAhead)) return [];
-      const stage = dueOn < today ? "overdue" : "due";
-      return [{ ...wanted, ownerId: await keeper(tx), sourceId: approved.id, dueOn, facts: { stage } }];
+    find,
+    // There is one such task at most, and what it is about is more than a condition says.
+    holds: async (tx, today) => {
+      const found = await find(tx, today);
+      return inArray(
+        tasks.sourceId,
+        found.map(({ sourceId }) => sourceId),
+      );
     },
   },
 ];
+
+async function find(tx: Tx, today: string): Promise<WantedTask[]> {
+  const open = await findOpenAssessment(tx);
+  if (open) {
+    const ownerId = (await presentOwner(tx, open.id)) ?? (await keeper(tx));
+    const dueOn = addDays(open.startedOn, daysToFinish);
+    return [{ sourceId: open.id, recordId: open.id, ownerId, departmentId: null, dueOn, facts: { stage: "finish" } }];
+  }
+  if ((await listAssessments(tx)).some(isPending)) return [];
+  const approved = await findApprovedAssessment(tx);
+  const wanted = { recordId: null, departmentId: null };
+  if (!approved?.approvedAt) {
+    // Nothing is asked of an organization that follows no catalog yet.
+    if (!(await hasRequirements(tx))) return [];
+    const ownerId = await keeper(tx);
+    return [{ ...wanted, ownerId, sourceId: tx.actor.organization.id, dueOn: null, facts: { stage: "never" } }];
+  }
+  const dueOn = addMonths(dateInJapan(approved.approvedAt), 12);
+  if (today < addDays(dueOn, -7 * weeksAhead)) return [];
+  const stage = dueOn < today ? "overdue" : "due";
+  return [{ ...wanted, ownerId: await keeper(tx), sourceId: approved.id, dueOn, facts: { stage } }];
+}
 
 const stages = ["never", "due", "overdue", "finish"] as const;
 

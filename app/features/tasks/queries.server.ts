@@ -3,6 +3,7 @@ import { departmentsWithinReach } from "#app/features/organization/index.server.
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { type Action, may } from "#app/platform/permissions.ts";
+import type { TaskSource } from "#app/platform/task-source.ts";
 import { type TaskKind, taskKinds } from "#db/codes/tasks.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { tasks } from "#db/schema/readiness.ts";
@@ -31,7 +32,7 @@ const columnsFor = (tx: Tx) => ({
 });
 
 /** One page of the tasks that match, what is due first at the top; what is done, the last first. */
-export async function listTasks(tx: Tx, filter: TaskFilter) {
+export async function listTasks(tx: Tx, filter: TaskFilter, sources: readonly TaskSource[]) {
   const rows = await tx
     .select({ ...columnsFor(tx), total: sql<number>`(count(*) over ())::integer` })
     .from(tasks)
@@ -40,7 +41,7 @@ export async function listTasks(tx: Tx, filter: TaskFilter) {
       departments,
       and(eq(departments.organizationId, tasks.organizationId), eq(departments.id, tasks.departmentId)),
     )
-    .where(matching(tx, filter))
+    .where(and(filter.state === "done" ? isNotNull(tasks.doneAt) : await isOpen(tx, sources), matching(tx, filter)))
     .orderBy(...(filter.state === "done" ? [desc(tasks.doneAt), asc(tasks.id)] : [asc(tasks.dueOn), asc(tasks.id)]))
     .limit(pageSize)
     .offset((filter.page - 1) * pageSize);
@@ -48,7 +49,7 @@ export async function listTasks(tx: Tx, filter: TaskFilter) {
 }
 
 /** How many open tasks there are within reach, and how many of them are the actor's own or late. */
-export async function countTasks(tx: Tx) {
+export async function countTasks(tx: Tx, sources: readonly TaskSource[]) {
   const [row] = await tx
     .select({
       all: sql<number>`count(*)::integer`,
@@ -56,12 +57,12 @@ export async function countTasks(tx: Tx) {
       overdue: sql<number>`(count(*) filter (where ${tasks.dueOn} < ${today()}))::integer`,
     })
     .from(tasks)
-    .where(and(isNull(tasks.doneAt), withinReach(tx)));
+    .where(and(await isOpen(tx, sources), withinReach(tx)));
   return row ?? { all: 0, mine: 0, overdue: 0 };
 }
 
 /** The actor's own open tasks, the most urgent first; whoever they are. */
-export async function listOwnTasks(tx: Tx, most: number) {
+export async function listOwnTasks(tx: Tx, most: number, sources: readonly TaskSource[]) {
   const rows = await tx
     .select({ ...columnsFor(tx), total: sql<number>`(count(*) over ())::integer` })
     .from(tasks)
@@ -70,15 +71,22 @@ export async function listOwnTasks(tx: Tx, most: number) {
       departments,
       and(eq(departments.organizationId, tasks.organizationId), eq(departments.id, tasks.departmentId)),
     )
-    .where(and(isNull(tasks.doneAt), isMine(tx)))
+    .where(and(await isOpen(tx, sources), isMine(tx)))
     .orderBy(asc(tasks.dueOn), asc(tasks.id))
     .limit(most);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
+/** Stored as open, and not done since they were looked for: that is asked of each, by the rule that found it. */
+async function isOpen(tx: Tx, sources: readonly TaskSource[]): Promise<SQL | undefined> {
+  const cases = await Promise.all(
+    sources.map(async ({ kind, holds }) => sql`when ${kind} then ${await holds(tx, today())}`),
+  );
+  return and(isNull(tasks.doneAt), sql`case ${tasks.kind} ${sql.join(cases, sql` `)} end`);
+}
+
 function matching(tx: Tx, { isMine: wantsMine, state, kinds, departments: chosen }: TaskFilter): SQL | undefined {
   return and(
-    state === "done" ? isNotNull(tasks.doneAt) : isNull(tasks.doneAt),
     state === "overdue" ? lt(tasks.dueOn, today()) : undefined,
     kinds.length > 0 ? inArray(tasks.kind, kinds) : undefined,
     chosen.length > 0 ? inArray(tasks.departmentId, chosen) : undefined,

@@ -28,22 +28,37 @@ import { inventoryReportPath } from "#app/features/inventory/paths.ts";
 import { compareLedger, findVersionBefore } from "#app/features/inventory/versions.server.ts";
 import { ledgerReviewReportPath } from "#app/features/ledger-reviews/paths.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
+import { OverruledItems } from "#app/features/readiness/components/overruled-items.tsx";
+import { listOverruled } from "#app/features/readiness/view.server.ts";
+import { getAssessment } from "#app/features/requirements/assessments.server.ts";
+import { AssessmentResult } from "#app/features/requirements/components/assessment-result.tsx";
+import { conformityReportPath } from "#app/features/requirements/paths.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
+import { checks } from "#app/registry.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 
-export const loader = guarded("approval.view", async ({ actor, params, request, locale }) => {
+export const loader = guarded("approval.view", async ({ actor, params, request, locale, may }) => {
   const approvalId = idParam(params, "approvalId");
   const words = approvalMessages(locale);
   const seesWhole = reachOf(actor.roles, "inventory.view") === "organization";
-  const { approval, comparison } = await readOrganization(actor, async (tx) => {
+  const { approval, comparison, assessment, overruled } = await readOrganization(actor, async (tx) => {
     const approval = await getApproval(tx, approvalId);
     const isLedger = approval.kind === "inventory";
     const before = seesWhole && isLedger ? await findVersionBefore(tx, approval.snapshotId) : undefined;
-    return { approval, comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)) };
+    const assessment = approval.kind === "gapAssessment" ? await getAssessment(tx, approval.recordId) : undefined;
+    return {
+      approval,
+      comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)),
+      // What an assessment says is kept of the last time that it was sent.
+      assessment: assessment?.approvalId === approvalId ? assessment : undefined,
+      overruled:
+        assessment && approval.status === "pending" ? await listOverruled(tx, checks, today(), locale) : undefined,
+    };
   });
   const slug = actor.organization.slug;
   return {
@@ -56,7 +71,10 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     kind: approval.kind,
     name: approval.title,
     href: recordAddress(slug, { kind: approval.kind, id: approval.recordId }),
-    printPath: printPath(slug, approval),
+    printPath: printPath(slug, approval, {
+      whole: seesWhole,
+      assessment: assessment !== undefined && may("requirement.print"),
+    }),
     revision: approval.revision,
     status: approval.status,
     step: approval.steps[approval.position]?.step,
@@ -73,6 +91,8 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     problem: new URL(request.url).searchParams.get("problem"),
     isLedger: approval.kind === "inventory",
     seesWhole: seesWhole,
+    assessment: assessment?.facts && { facts: assessment.facts, summary: assessment.summary },
+    overruled,
     comparison: comparison && {
       total: comparison.total,
       differences: describeDifferences(comparison.differences, locale),
@@ -114,13 +134,8 @@ export default function ApprovalPage() {
         badges={<Badge tone={tones[approval.status]}>{words.status[approval.status]}</Badge>}
         facts={[approval.by, approval.at, approval.awaited && words.waitingFor(roles[approval.awaited])]}
         actions={
-          approval.seesWhole && approval.printPath ? (
-            <ButtonLink
-              to={`${approval.printPath}?approval=${approval.id}`}
-              variant="secondary"
-              reloadDocument
-              target="_blank"
-            >
+          approval.printPath ? (
+            <ButtonLink to={approval.printPath} variant="secondary" reloadDocument target="_blank">
               {words.print}
             </ButtonLink>
           ) : null
@@ -140,6 +155,8 @@ export default function ApprovalPage() {
               </Link>
             </Card>
           )}
+          {approval.assessment ? <AssessmentResult {...approval.assessment} /> : null}
+          {approval.overruled ? <OverruledItems slug={approval.slug} items={approval.overruled} /> : null}
           {approval.kind === "inventory" ? (
             <Card title={words.whatChanged}>
               {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
@@ -207,8 +224,16 @@ export default function ApprovalPage() {
   );
 }
 
-/** Where what is sealed is printed; nothing for kinds that have no report of their own. */
-function printPath(slug: string, { kind, recordId }: Approval): string | undefined {
-  if (kind === "inventory") return inventoryReportPath(slug);
-  return kind === "ledgerReview" ? ledgerReviewReportPath(slug, recordId) : undefined;
+/** Where what is sealed is printed, as far as one may; nothing for kinds that have no report of their own. */
+function printPath(
+  slug: string,
+  { id, kind, recordId }: Approval,
+  may: { whole: boolean; assessment: boolean },
+): string | undefined {
+  if (kind === "gapAssessment") {
+    return may.assessment ? `${conformityReportPath(slug)}?assessment=${recordId}` : undefined;
+  }
+  if (!may.whole) return undefined;
+  if (kind === "inventory") return `${inventoryReportPath(slug)}?approval=${id}`;
+  return kind === "ledgerReview" ? `${ledgerReviewReportPath(slug, recordId)}?approval=${id}` : undefined;
 }

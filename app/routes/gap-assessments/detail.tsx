@@ -8,7 +8,6 @@ import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
-import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { approvalPath } from "#app/features/approvals/index.ts";
@@ -29,6 +28,7 @@ import {
 } from "#app/features/requirements/assessments.server.ts";
 import { AssessmentBadge } from "#app/features/requirements/components/assessment-badge.tsx";
 import { AssessmentComparison } from "#app/features/requirements/components/assessment-comparison.tsx";
+import { AssessmentResult } from "#app/features/requirements/components/assessment-result.tsx";
 import { JudgementBadge } from "#app/features/requirements/components/judgement-badge.tsx";
 import {
   conformityReportPath,
@@ -208,20 +208,7 @@ export default function GapAssessmentPage() {
               <SealRow boxes={approval.boxes} />
             </Card>
           ) : null}
-          {facts ? (
-            <Card title={words.frozen}>
-              <DescriptionList
-                items={[
-                  { term: words.result, details: words.counts(facts.conforming, facts.attention, facts.insufficient) },
-                  { term: words.summary, details: page.summary },
-                  {
-                    term: words.contentHash,
-                    details: <span className="break-all font-mono text-sm">{page.contentHash}</span>,
-                  },
-                ]}
-              />
-            </Card>
-          ) : null}
+          {facts ? <AssessmentResult facts={facts} summary={page.summary} contentHash={page.contentHash} /> : null}
         </div>
       </div>
     </>

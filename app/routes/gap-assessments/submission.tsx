@@ -9,19 +9,26 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { approvalPath } from "#app/features/approvals/index.ts";
 import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
+import { OverruledItems } from "#app/features/readiness/components/overruled-items.tsx";
+import { listOverruled } from "#app/features/readiness/view.server.ts";
 import { gapAssessmentMessages } from "#app/features/requirements/assessment-messages.ts";
 import { getAssessment, isOpen, submitAssessment } from "#app/features/requirements/assessments.server.ts";
 import { requirementFormMessages } from "#app/features/requirements/form-messages.ts";
 import { gapAssessmentPath, gapAssessmentsPath } from "#app/features/requirements/paths.ts";
 import { AssessmentSubmission } from "#app/features/requirements/schema.ts";
+import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { checks } from "#app/registry.server.ts";
 
 export const loader = guarded("requirement.edit", async ({ actor, params, locale }) => {
   const id = idParam(params, "assessmentId");
   const { slug } = actor.organization;
-  const assessment = await readOrganization(actor, (tx) => getAssessment(tx, id));
+  const { assessment, overruled } = await readOrganization(actor, async (tx) => ({
+    assessment: await getAssessment(tx, id),
+    overruled: await listOverruled(tx, checks, today(), locale),
+  }));
   if (!isOpen(assessment)) throw redirect(gapAssessmentPath(slug, id));
   return {
     slug,
@@ -29,6 +36,7 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
     title: gapAssessmentMessages(locale).submitTitle,
     name: assessment.title,
     summary: assessment.summary,
+    overruled,
   };
 });
 
@@ -44,7 +52,7 @@ export const action = guarded("requirement.edit", ({ actor, params, request, loc
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function GapAssessmentSubmissionPage() {
-  const { slug, id, title, name, summary } = useLoaderData<typeof loader>();
+  const { slug, id, title, name, summary, overruled } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(gapAssessmentMessages);
   const formWords = useWords(requirementFormMessages);
@@ -63,6 +71,11 @@ export default function GapAssessmentSubmissionPage() {
           { label: name, href: back },
         ]}
       />
+      {overruled ? (
+        <div className="mb-4 max-w-3xl">
+          <OverruledItems slug={slug} items={overruled} />
+        </div>
+      ) : null}
       <div className="max-w-3xl rounded-xl border border-line bg-surface p-4 sm:p-5">
         <Form form={form} labels={{ summary: words.summary, note: words.note }}>
           <div className="space-y-5">

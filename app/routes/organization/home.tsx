@@ -45,7 +45,7 @@ export const loader = guarded("home.view", async ({ actor, may, pendingApprovals
   const { slug } = actor.organization;
   const [own, judged, profile, trend, ledger, steps] = await readOrganization(actor, (tx) =>
     Promise.all([
-      listOwnTasks(tx, may("task.view") ? mostTasks : mostWithoutList),
+      listOwnTasks(tx, may("task.view") ? mostTasks : mostWithoutList, taskSources),
       judge(tx, checks, day, locale),
       getProfile(tx),
       listTrend(tx, day),

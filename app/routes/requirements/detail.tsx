@@ -44,6 +44,7 @@ import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { headersOf } from "#app/platform/http/notice.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
 import { checks } from "#app/registry.server.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import type { Judgement } from "#db/codes/requirements.ts";
@@ -62,9 +63,10 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
     };
   });
   const { requirement } = page;
+  // Whoever sees a part of the records is not told how an item stands: what they do not see may be a shortfall.
   const stateBy = (row: { code: string; isExcluded: boolean; judgement: Judgement | null }) => {
     const known = { ...row, isApplicable: !row.isExcluded, isExclusionApproved: row.isExcluded };
-    return found?.states[row.code] ?? stateOf(known, []);
+    return found?.states[row.code] ?? (found?.isWhole || row.isExcluded ? stateOf(known, []) : undefined);
   };
   const said = readinessStateMessages(locale).state;
   const own = takeNotice(request);
@@ -80,10 +82,21 @@ export const loader = guarded("requirement.view", async ({ request, actor, param
       answers: page.answers,
       around: {
         ...page.around,
-        chapter: page.around.chapter.map((row) => ({ ...row, state: stateBy(row), said: said[stateBy(row)] })),
+        chapter: page.around.chapter.map((row) => {
+          const state = stateBy(row);
+          return { ...row, state, said: state && said[state] };
+        }),
       },
       state: stateBy({ ...requirement, isExcluded: !requirement.isApplicable && exclusionApprovedAt !== null }),
-      findings: found && findingsAt(found.findings, requirement.code),
+      found: found && {
+        isWhole: found.isWhole,
+        isChecked: found.isChecked,
+        findings: findingsAt(found.findings, requirement.code),
+      },
+      sees: {
+        evidence: reachOf(actor.roles, "evidence.view") === "organization",
+        records: reachOf(actor.roles, "inventory.view") === "organization",
+      },
       evidence: evidenceOfView(evidence, slug, today()),
       choices,
       records: page.proofs.map(({ recordId, kind, number, title }) => {
@@ -117,13 +130,13 @@ export default function RequirementPage() {
   const { id, code, item } = requirement;
   const words = useWords(requirementMessages);
   const detail = useWords(requirementDetailMessages);
-  const found = useWords(objectionMessages).found.title;
+  const found = useWords(objectionMessages).found;
   const place = { slug, id, canEdit: can.edit };
   const questions = item?.questions ?? [];
-  const has = { guidance: Boolean(item || requirement.guidance), found: Boolean(page.findings) };
+  const has = { guidance: Boolean(item || requirement.guidance), found: Boolean(page.found) };
   const parts = [
     ...(has.guidance ? [{ id: "guidance", label: detail.asked }] : []),
-    ...(has.found ? [{ id: "found", label: found }] : []),
+    ...(has.found ? [{ id: "found", label: found.title }] : []),
     { id: "judgement", label: detail.judgement },
     ...(questions.length > 0 ? [{ id: "self-check", label: detail.questions }] : []),
     { id: "evidence", label: detail.evidence },
@@ -140,7 +153,7 @@ export default function RequirementPage() {
         breadcrumb={[{ label: words.title, href: requirementsPath(slug) }]}
         badges={
           <>
-            <StateBadge state={page.state} />
+            {page.state ? <StateBadge state={page.state} /> : null}
             {requirement.unverified.includes("title") ? <UnverifiedBadge /> : null}
           </>
         }
@@ -149,6 +162,7 @@ export default function RequirementPage() {
           item ? `JIS Q 15001:2023 ${requirement.jisClause ?? item.jisClause}` : requirement.basis || words.ownChapter,
           requirement.owner,
           item && words.frequency[item.frequency],
+          page.found?.isWhole === false && found.ownDepartment,
         ]}
         actions={
           <>
@@ -208,9 +222,9 @@ export default function RequirementPage() {
                     <Guidance requirement={requirement} />
                   </PagePart>
                 ) : null}
-                {page.findings ? (
+                {page.found ? (
                   <PagePart id="found">
-                    <FoundCard findings={page.findings} />
+                    <FoundCard found={page.found} />
                   </PagePart>
                 ) : null}
                 <PagePart id="judgement">
@@ -237,6 +251,7 @@ export default function RequirementPage() {
                   slug={slug}
                   targetId={id}
                   evidence={page.evidence}
+                  isPart={!page.sees.evidence}
                   choices={page.choices}
                   notice={page.evidenceNotice}
                   listHref={evidenceOfRequirementPath(slug, code)}
@@ -247,7 +262,7 @@ export default function RequirementPage() {
             links={
               <>
                 <PagePart id="records">
-                  <RecordsOfRequirement {...place} proofs={page.records} />
+                  <RecordsOfRequirement {...place} proofs={page.records} isPart={!page.sees.records} />
                 </PagePart>
                 <PagePart id="facts">
                   <RequirementFacts requirement={requirement} />

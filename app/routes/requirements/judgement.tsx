@@ -8,7 +8,16 @@ import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
+import { listEvidenceOf } from "#app/features/evidence/index.server.ts";
+import { evidenceOfView } from "#app/features/evidence/index.ts";
 import { saving } from "#app/features/organization/index.server.ts";
+import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
+import { findingsAt } from "#app/features/readiness/findings-at.ts";
+import { stateOf } from "#app/features/readiness/fold.ts";
+import { overruledMessages } from "#app/features/readiness/overruled-messages.ts";
+import { readinessStateMessages } from "#app/features/readiness/state-messages.ts";
+import { judgeItems } from "#app/features/readiness/view.server.ts";
 import { countRemaining, findOpenAssessment } from "#app/features/requirements/assessments.server.ts";
 import { judge } from "#app/features/requirements/commands.server.ts";
 import { RecordForm } from "#app/features/requirements/components/record-form.tsx";
@@ -28,28 +37,41 @@ import { getRequirement, listAnswers } from "#app/features/requirements/queries.
 import { JudgementForm } from "#app/features/requirements/schema.ts";
 import { judgementTexts } from "#app/features/requirements/stored-texts.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { checks } from "#app/registry.server.ts";
 import { judgements } from "#db/codes/requirements.ts";
 
-export const loader = guarded("requirement.edit", async ({ actor, params, locale }) => {
+export const loader = guarded("requirement.edit", async ({ actor, params, locale, may }) => {
   const id = idParam(params, "requirementId");
-  const { requirement, answers, walk } = await readOrganization(actor, async (tx) => {
+  const { requirement, answers, evidence, found, walk } = await readOrganization(actor, async (tx) => {
     const open = await findOpenAssessment(tx);
+    const requirement = await getRequirement(tx, id);
     return {
-      requirement: await getRequirement(tx, id),
+      requirement,
+      found: await judgeItems(tx, checks, [requirement.code], today(), locale),
+      evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : { rows: [], total: 0 },
       answers: await listAnswers(tx, id),
       walk: open && (await countRemaining(tx, open.startedOn)),
     };
   });
+  const { slug } = actor.organization;
+  const findings = findingsAt(found?.findings ?? [], requirement.code);
   return {
-    slug: actor.organization.slug,
+    slug,
     id,
     title: requirementFormMessages(locale).judgementTitle(requirement.code),
     name: requirement.title ?? requirement.item?.title[locale] ?? requirement.recordTitle,
     requirement,
     answers,
+    evidence: evidenceOfView(evidence, slug, today()),
+    found: found && { isWhole: found.isWhole, isChecked: found.isChecked, findings },
+    // As if nobody had judged: what a judgement of “met” would not change.
+    computed: requirement.isApplicable
+      ? stateOf({ ...requirement, isExclusionApproved: false, judgement: null }, findings)
+      : undefined,
     walk: walk && { done: walk.total - walk.remaining, total: walk.total },
   };
 });
@@ -86,10 +108,13 @@ async function nextPath(actor: Actor, id: string): Promise<string> {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function JudgementPage() {
-  const { slug, id, title, name, requirement, answers, walk } = useLoaderData<typeof loader>();
+  const { slug, id, title, name, requirement, answers, evidence, found, computed, walk } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(requirementMessages);
   const formWords = useWords(requirementFormMessages);
+  const { state } = useWords(readinessStateMessages);
+  const overruled = useWords(overruledMessages);
   const back = requirementPath(slug, id);
   const shown = answer && "result" in answer ? answer : undefined;
   const [form, fields] = useForm<Record<"judgement" | "note" | "judgedOn" | "version", string>>({
@@ -122,6 +147,11 @@ export default function JudgementPage() {
           labels={labels}
           backTo={back}
         >
+          {computed === "unmet" || computed === "attention" ? (
+            <Alert tone="caution" title={overruled.atItem(state[computed])}>
+              {overruled.consequence(state[computed])}
+            </Alert>
+          ) : null}
           <RadioGroup
             field={fields.judgement}
             label={formWords.judgement}
@@ -136,6 +166,8 @@ export default function JudgementPage() {
           <DateField field={fields.judgedOn} label={formWords.judgedOn} help={formWords.judgedOnHelp} />
         </RecordForm>
         <div className="min-w-0 space-y-4">
+          {found ? <FoundCard found={found} /> : null}
+          <EvidenceOf slug={slug} targetId={id} evidence={evidence} choices={[]} notice={undefined} canEdit={false} />
           <Guidance requirement={requirement} />
           <SelfCheck slug={slug} id={id} questions={requirement.item?.questions ?? []} answers={answers} canEdit />
         </div>

@@ -27,7 +27,7 @@ export const loader = guarded("task.view", async ({ actor, request, locale }) =>
   const filter = parseFilter(new URL(request.url).searchParams);
   const { slug } = actor.organization;
   const [{ rows, total }, counts, departments] = await readOrganization(actor, (tx) =>
-    Promise.all([listTasks(tx, filter), countTasks(tx), listDepartments(tx)]),
+    Promise.all([listTasks(tx, filter, taskSources), countTasks(tx, taskSources), listDepartments(tx)]),
   );
   const day = today();
   return {

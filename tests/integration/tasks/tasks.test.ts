@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
+import { archiveEvidence } from "#app/features/evidence/commands.server.ts";
 import { archiveEntries, createEntry } from "#app/features/inventory/commands.server.ts";
+import { signPart } from "#app/features/ledger-reviews/answers.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
+import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { parseFilter } from "#app/features/tasks/filter.ts";
 import { tasksChore } from "#app/features/tasks/index.server.ts";
@@ -21,6 +24,8 @@ import { auditEvents } from "#db/schema/audit-log.ts";
 import { members } from "#db/schema/member.ts";
 import { tasks } from "#db/schema/readiness.ts";
 import { anEntry } from "#tests/support/entries.ts";
+import { anItem, aVersion } from "#tests/support/evidence.ts";
+import { aReviewedCompany, partOf, starting } from "#tests/support/ledger-reviews.ts";
 import { mailsTo } from "#tests/support/mails.ts";
 import { memberWith } from "#tests/support/members.ts";
 import { theProduct } from "#tests/support/product.ts";
@@ -35,8 +40,8 @@ const later = (days: number) => {
   setClock(() => instant);
 };
 const all = (actor: Actor) => readOrganization(actor, (tx) => tx.select().from(tasks));
-const listed = (actor: Actor, address = "") =>
-  readOrganization(actor, (tx) => listTasks(tx, parseFilter(new URLSearchParams(address))));
+const listed = (actor: Actor, address = "", sources: readonly TaskSource[] = [aSource([])]) =>
+  readOrganization(actor, (tx) => listTasks(tx, parseFilter(new URLSearchParams(address)), sources));
 
 describe("what rules find", () => {
   test("becomes tasks once, changes with its reason, is done when the reason is gone, and comes back", async () => {
@@ -232,7 +237,11 @@ describe("the list", () => {
     expect(await sources(`department=${sales?.id}`)).toEqual([late]);
     expect(await sources("state=done")).toEqual([done]);
     expect(await sources("kind=review_part")).toEqual([]);
-    expect(await readOrganization(actor, countTasks)).toEqual({ all: 2, mine: 1, overdue: 1 });
+    expect(await readOrganization(actor, (tx) => countTasks(tx, [aSource([])]))).toEqual({
+      all: 2,
+      mine: 1,
+      overdue: 1,
+    });
   });
 
   test("shows who leads a department the tasks of its rows and their own, and everybody else nothing of others", async () => {
@@ -251,7 +260,7 @@ describe("the list", () => {
 
     expect((await listed(head)).total).toBe(2);
     expect((await listed(await memberWith())).total).toBe(0);
-    expect((await readOrganization(head, (tx) => listOwnTasks(tx, 5))).total).toBe(1);
+    expect((await readOrganization(head, (tx) => listOwnTasks(tx, 5, [aSource([])]))).total).toBe(1);
   });
 
   test("is a page with each task by name, for who may see it", async () => {
@@ -268,6 +277,62 @@ describe("the list", () => {
   });
 });
 
+describe("what somebody has just done", () => {
+  const openOf = async (actor: Actor) => {
+    const { rows } = await listed(actor, "", taskSources);
+    const own = await readOrganization(actor, (tx) => listOwnTasks(tx, 5, taskSources));
+    const counts = await readOrganization(actor, (tx) => countTasks(tx, taskSources));
+    expect([own.total, counts.all]).toEqual([rows.length, rows.length]);
+    return rows.map(({ kind }) => kind);
+  };
+  const stored = async (actor: Actor) => (await all(actor)).filter(({ doneAt }) => doneAt === null).length;
+
+  // The new version of a piece of evidence was there, and for an hour the list went on saying that its period had ended.
+  test("is not shown any more, without waiting for the hour: evidence with a new version, and evidence out of use", async () => {
+    const { actor } = await anAccount({ roles: ["privacy_manager"] });
+    const of = (days: number) => ({ effectiveUntil: addDays(today(), days), ownerId: actor.memberId ?? null });
+    const ended = await anItem(actor, { collectedOn: addDays(today(), -90), ...of(-1) });
+    const ending = await anItem(actor, { collectedOn: addDays(today(), -90), ...of(3) });
+    await tidy(actor);
+    expect((await openOf(actor)).sort()).toEqual(["evidence_expired", "evidence_expiring"]);
+
+    await aVersion(actor, ended, { collectedOn: today(), effectiveUntil: addDays(today(), 365) });
+    expect(await openOf(actor)).toEqual(["evidence_expiring"]);
+    await inOrganization(actor, (tx) => archiveEvidence(tx, ending, "廃止"));
+
+    expect(await openOf(actor)).toEqual([]);
+    expect(await stored(actor)).toBe(2);
+  });
+
+  test("is not shown any more: an entry that was reviewed, a gap assessment that was begun", async () => {
+    const { actor } = await anAccount({ roles: ["privacy_manager"] });
+    await inOrganization(actor, (tx) => adoptCatalog(tx));
+    const own = { nextReviewOn: today(), ownerId: actor.memberId ?? null };
+    const id = await inOrganization(actor, (tx) => createEntry(tx, anEntry({ title: "名簿", ...own })));
+    await tidy(actor);
+    expect((await openOf(actor)).sort()).toEqual(["entry_review_overdue", "gap_assessment"]);
+
+    await inOrganization(actor, (tx) => archiveEntries(tx, [id], "廃止"));
+    await inOrganization(actor, (tx) => startAssessment(tx, "initial"));
+
+    expect(await openOf(actor)).toEqual([]);
+    expect(await stored(actor)).toBe(2);
+  });
+
+  test("is not shown any more: a department's part of a review that its head has signed", async () => {
+    const { manager, sales } = await aReviewedCompany();
+    const reviewId = await starting(manager.actor, [sales.id]);
+    await tidy(manager.actor);
+    const { id: partId } = await partOf(manager.actor, reviewId, sales.id);
+    const { head } = sales;
+    expect(await openOf(head.actor)).toEqual(["review_part"]);
+
+    await inOrganization(head.actor, (tx) => signPart(tx, { reviewId, partId }, "全件を確かめた"));
+
+    expect(await openOf(head.actor)).toEqual([]);
+  });
+});
+
 /** A rule that finds these things; the owner is whoever the test says. */
 function aSource(found: readonly WantedTask[]): TaskSource {
   return {
@@ -275,6 +340,7 @@ function aSource(found: readonly WantedTask[]): TaskSource {
     title: (locale, { name }) => (locale === "ja" ? `${name}をする` : `Do ${name}`),
     path: (slug) => `/o/${slug}`,
     find: async () => [...found],
+    holds: () => sql`true`,
   };
 }
 

@@ -23,6 +23,7 @@ export function EvidenceOf({
   slug,
   targetId,
   evidence: { items, total },
+  isPart = false,
   choices,
   listHref,
   notice,
@@ -32,6 +33,8 @@ export function EvidenceOf({
   /** The record's id; a requirement is a record too. */
   targetId: string;
   evidence: EvidenceOfViews;
+  /** Whether that is only what the viewer's department has of it. */
+  isPart?: boolean;
   /** What may be linked by the words that somebody typed. */
   choices: readonly Linkable[];
   /** Where all of it is listed, when the page shows only the first. */
@@ -52,7 +55,7 @@ export function EvidenceOf({
   return (
     <Card title={words.title} note={total > 0 ? String(total) : undefined}>
       {items.length === 0 ? (
-        <p className="text-faint">{words.none}</p>
+        <p className="text-faint">{isPart ? words.noneOfYours : words.none}</p>
       ) : (
         <ul className="space-y-2">
           {items.map((item) => (

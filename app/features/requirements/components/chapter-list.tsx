@@ -5,8 +5,8 @@ import type { RequirementState } from "#db/codes/requirements.ts";
 import { requirementDetailMessages } from "../detail-messages.ts";
 import { requirementPath } from "../paths.ts";
 
-/** `said` is the state in a word. */
-type Item = { id: string; code: string; title: string; state: RequirementState; said: string };
+/** `said` is the state in a word; without both for who is not told how items stand. */
+type Item = { id: string; code: string; title: string; state?: RequirementState; said?: string };
 
 const dots: Record<RequirementState, string> = {
   met: "bg-good",
@@ -29,10 +29,12 @@ export function ChapterList({ slug, items, currentId }: { slug: string; items: I
               aria-current={item.id === currentId ? "page" : undefined}
               className="flex items-baseline gap-2 rounded-lg px-2.5 py-1.5 hover:bg-sunken aria-[current]:bg-info-soft aria-[current]:font-bold aria-[current]:text-info"
             >
-              <span aria-hidden="true" className={classNames("size-2 shrink-0 rounded-xs", dots[item.state])} />
+              {item.state ? (
+                <span aria-hidden="true" className={classNames("size-2 shrink-0 rounded-xs", dots[item.state])} />
+              ) : null}
               <span className="min-w-0">
                 {item.code} {item.title}
-                <span className="sr-only"> ({item.said})</span>
+                {item.said ? <span className="sr-only"> ({item.said})</span> : null}
               </span>
             </Link>
           </li>

@@ -17,13 +17,17 @@ export type ShownProof = {
 
 type Place = { slug: string; id: string; canEdit: boolean };
 
-/** Other records that show how the item is met, and the field that adds one by its number. */
-export function RecordsOfRequirement({ proofs, ...place }: { proofs: ShownProof[] } & Place) {
+/** Other records that show how the item is met, or the part of them that somebody sees, and the field that adds one by its number. */
+export function RecordsOfRequirement({ proofs, isPart, ...place }: { proofs: ShownProof[]; isPart: boolean } & Place) {
   const words = useWords(requirementDetailMessages);
   const [form, fields] = useForm<{ label: string }>({ id: "proof" });
   return (
     <Card title={words.records} note={proofs.length > 0 ? String(proofs.length) : undefined}>
-      {proofs.length === 0 ? <p className="text-faint">{words.noRecords}</p> : <Proofs proofs={proofs} {...place} />}
+      {proofs.length === 0 ? (
+        <p className="text-faint">{isPart ? words.noRecordsOfYours : words.noRecords}</p>
+      ) : (
+        <Proofs proofs={proofs} {...place} />
+      )}
       {place.canEdit ? (
         <div className="mt-4 border-line border-t pt-3 print:hidden">
           <Form form={form} action={requirementRecordsPath(place.slug, place.id)} keepsDraft={false}>
