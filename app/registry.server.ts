@@ -6,7 +6,7 @@ import { evidenceChecks } from "#app/features/evidence/checks.server.ts";
 import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
 import { evidenceReportTask } from "#app/features/evidence/report.server.ts";
 import { evidenceTaskSources } from "#app/features/evidence/tasks.server.ts";
-import { spoolChore, uploadChore } from "#app/features/evidence/upload/uploads.server.ts";
+import { rescanChore, spoolChore, uploadChore } from "#app/features/evidence/upload/uploads.server.ts";
 import { evidenceWorkbookTask } from "#app/features/evidence/workbook.server.ts";
 import { checks as inventoryChecks } from "#app/features/inventory/checks.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
@@ -96,6 +96,7 @@ export const chores: readonly Chore[] = [
   reviewChore,
   uploadChore,
   spoolChore,
+  rescanChore,
 ];
 
 const compute: ComputeByItem = (tx, locale) => computeByItem(tx, checks, locale);

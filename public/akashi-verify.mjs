@@ -9,7 +9,8 @@
 //
 // What is checked
 //
-// 1. manifest.json lists every file with its size and SHA-256. Each must be there and have them.
+// 1. manifest.json lists every file with its size and SHA-256. Each must be there and have them, and no other may be there. (What systems leave in
+//    any folder that is looked into is passed over: .DS_Store, ._NAME, Thumbs.db, desktop.ini.)
 // 2. The audit log is a chain. events.jsonl holds one event a line, in the order of their sequence numbers, without a gap. The line is exactly what
 //    JSON.stringify makes of the fields below, in this order. The canonical text of an event is these lines, joined by a line feed (U+000A):
 //
@@ -34,7 +35,7 @@
 // 4. Each anchor in manifest.json (the log's end as it was told to people outside on that day) and each --head must be the hash of its event.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, readFile, stat } from "node:fs/promises";
+import { open, readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createInflateRaw } from "node:zlib";
@@ -43,6 +44,7 @@ const fields = [
   ...["sequence", "organization", "at", "actorId", "actor", "request", "table", "rowId", "action", "changes", "hash"],
 ];
 const beforeTheFirst = "0".repeat(64);
+const leftBySystems = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
 const longestLine = 256 * 1024 * 1024;
 /** What each byte does to a CRC-32, which Node.js 18 does not bring. */
 const checksums = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -428,13 +430,32 @@ async function folderSource(folder) {
   return {
     manifest,
     faults: [],
-    names: [],
+    names: await namesIn(folder, manifest),
     open: async (path) => {
       const place = join(folder, path);
       await stat(place);
       return createReadStream(place, { highWaterMark: 1 << 20 });
     },
   };
+}
+
+/** The paths of all that lies in a folder, as the manifest writes them where it names them. */
+async function namesIn(folder, { files }) {
+  const names = new Set();
+  const look = async (within) => {
+    for (const entry of await readdir(join(folder, within), { withFileTypes: true })) {
+      const name = `${within}${entry.name}`;
+      if (entry.isDirectory()) await look(`${name}/`);
+      else if (!leftBySystems.test(entry.name)) names.add(name);
+    }
+  };
+  await look("");
+  // Some systems take accents and voicing marks apart in the names of files.
+  const composed = new Map(files.map(({ path }) => [path.normalize("NFC"), path]));
+  return [...names].map((name) => {
+    const written = composed.get(name.normalize("NFC"));
+    return written === undefined || names.has(written) ? name : written;
+  });
 }
 
 async function zipSource(path, file, size) {

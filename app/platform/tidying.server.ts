@@ -21,48 +21,75 @@ import { sweepFiles } from "./storage/sweeper.server.ts";
 
 /**
  * What the product does by itself every hour, in each organization or once for all of them; app/registry.server.ts lists them all. A chore
- * opens its own units of work, because it may ask services elsewhere in between. Where there is nothing to do it changes nothing.
+ * opens its own units of work, because it may ask services elsewhere in between. Where there is nothing to do it changes nothing. One that may
+ * take long is done beside the others, which wait for nobody, and leaves off between two steps when it is told to.
  */
-export type Chore =
-  | { readonly name: string; readonly inEach: (product: Actor) => Promise<void> }
-  | { readonly name: string; readonly once: () => Promise<void> };
+export type Chore = { readonly name: string; readonly takesLong?: true } & (
+  | { readonly inEach: (product: Actor, signal?: AbortSignal) => Promise<void> }
+  | { readonly once: () => Promise<void> }
+);
 
 /** Takes away what has expired and does the chores, now and every hour; returns how to stop that. Several processes may do it at once. */
 export function startTidying(chores: readonly Chore[]): () => Promise<void> {
   const stopping = new AbortController();
-  let underway = Promise.resolve();
+  const { signal } = stopping;
+  const long = chores.filter(({ takesLong }) => takesLong);
+  const rounds = [
+    hourly(() =>
+      tidyUp(
+        chores.filter(({ takesLong }) => !takesLong),
+        signal,
+      ),
+    ),
+    hourly(() => doChores(long, signal)),
+  ];
+  return async () => {
+    stopping.abort();
+    await Promise.all(rounds.map((stop) => stop()));
+  };
+}
+
+/** Now and every hour, but for the hours at which it is still underway. */
+function hourly(work: () => Promise<void>): () => Promise<void> {
+  let underway: Promise<void> | undefined;
   const next = () => {
-    underway = underway.then(() => tidyUp(chores, stopping.signal));
+    underway ??= work().finally(() => {
+      underway = undefined;
+    });
   };
   next();
   const timer = setInterval(next, 60 * 60 * 1000);
   timer.unref();
-  return () => {
+  return async () => {
     clearInterval(timer);
-    stopping.abort();
-    return underway;
+    await underway;
   };
 }
 
 /** Everything that is due, one after the other: what fails is logged, and hinders nothing else. */
 export async function tidyUp(chores: readonly Chore[], signal?: AbortSignal): Promise<void> {
-  const attempt = async (work: () => Promise<unknown>, facts: object = {}) => {
-    if (signal?.aborted) return;
-    await work().catch((error: unknown) => log.error({ error, ...facts }, "tidying up failed"));
-  };
-  await attempt(() => globally(tidy));
-  for (const chore of chores) if ("once" in chore) await attempt(chore.once, { chore: chore.name });
-  await attempt(async () => {
+  await attempt(signal, () => globally(tidy));
+  await doChores(chores, signal);
+  // Last, because the features have just let go of files.
+  await attempt(signal, () => sweepFiles(fileStore(), signal));
+}
+
+async function doChores(chores: readonly Chore[], signal?: AbortSignal): Promise<void> {
+  for (const chore of chores) if ("once" in chore) await attempt(signal, chore.once, { chore: chore.name });
+  await attempt(signal, async () => {
     for (const organization of await globally(listOrganizations)) {
       for (const chore of chores) {
         if (!("inEach" in chore)) continue;
         const facts = { chore: chore.name, organization: organization.slug };
-        await attempt(() => chore.inEach(systemActor(organization, chore.name)), facts);
+        await attempt(signal, () => chore.inEach(systemActor(organization, chore.name), signal), facts);
       }
     }
   });
-  // Last, because the features have just let go of files.
-  await attempt(() => sweepFiles(fileStore(), signal));
+}
+
+async function attempt(signal: AbortSignal | undefined, work: () => Promise<unknown>, facts: object = {}) {
+  if (signal?.aborted) return;
+  await work().catch((error: unknown) => log.error({ error, ...facts }, "tidying up failed"));
 }
 
 /** Sessions, links, attempts, browsers and mails whose time is over: they are of no use any more and name people. */

@@ -341,6 +341,13 @@ begin
 end
 $$;
 
+-- Those of the uploads that no organization knows (any more): what lies of them on a server's disk is of no use. It tells nothing of whose the
+-- others are.
+create or replace function unknown_uploads(ids uuid[]) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select i.id from unnest(ids) as i (id) where not exists (select from file_upload u where u.id = i.id)
+$$;
+
 -- The noted files that no row of any organization names, nor has named since `since`, and that were kept before it: what the sweeper may take
 -- away. It tells nothing of who named them. Written out anew from the catalog after each migration, so that no table can be forgotten:
 -- whichever has a column `file_hash` names files, until `file_released_at`.

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
@@ -67,8 +67,8 @@ test("a lost line costs nothing: what was sent stays sent, and sending goes on b
         const request = route.request();
         if (request.method() === "PATCH") offsets.push(request.headers()["upload-offset"] ?? "");
         pieces += 1;
-        // The second piece never arrives: the line is lost in the middle of it.
-        if (pieces === 2) {
+        // After the announcement and the first piece: the second never arrives, the line is lost in the middle of it.
+        if (pieces === 3) {
           await context.setOffline(true);
           await route.abort("internetdisconnected");
           return;
@@ -81,10 +81,42 @@ test("a lost line costs nothing: what was sent stays sent, and sending goes on b
       await context.setOffline(false);
       await page.getByText("1 / 1 件 ・").waitFor();
 
-      expect(offsets.slice(0, 2)).toEqual(["4194304", "4194304"]);
+      expect(offsets.slice(0, 3)).toEqual(["0", "4194304", "4194304"]);
       await page.getByRole("link", { name: "名称と要求事項を確かめて登録する" }).waitFor();
     },
     { expected: [/ERR_INTERNET_DISCONNECTED/] },
+  );
+});
+
+// The file was announced together with its first piece: when that did not arrive, nobody had heard under what address, and it was announced anew.
+test("a line that breaks in the first piece, and a pause in it, begin no second upload", async () => {
+  const path = join(folder, "はじめの記録.bin");
+  writeFileSync(path, Buffer.alloc(3_000_000, "始"));
+  await withPage(
+    async ({ page }) => {
+      await signIn(page);
+      await page.goto("/o/demo/evidence/new");
+      const asked: string[] = [];
+      const isHanging = Promise.withResolvers<void>();
+      await page.route(/\/evidence\/uploads/, (route) => {
+        const method = route.request().method();
+        if (method === "HEAD") return route.continue();
+        asked.push(method);
+        const pieces = asked.filter((one) => one === "PATCH").length;
+        if (method === "PATCH" && pieces === 1) return route.abort("connectionreset");
+        if (method === "PATCH" && pieces === 2) return isHanging.resolve();
+        return route.continue();
+      });
+
+      await choose(page, path);
+      await isHanging.promise;
+      await page.getByRole("button", { name: "一時停止" }).click();
+      await page.getByRole("button", { name: "再開" }).click();
+      await page.getByText("1 / 1 件 ・").waitFor();
+
+      expect(asked).toEqual(["POST", "PATCH", "PATCH", "PATCH"]);
+    },
+    { expected: [/ERR_CONNECTION_RESET/] },
   );
 });
 
@@ -100,7 +132,7 @@ test("after a reload the same file goes on where it stopped", async () => {
       await page.route(/\/evidence\/uploads\/./, async (route) => {
         const request = route.request();
         if (request.method() === "PATCH") offsets.push(request.headers()["upload-offset"] ?? "");
-        if (request.method() === "PATCH" && isHeld) return route.abort("connectionreset");
+        if (isHeld && isLaterPiece(request)) return route.abort("connectionreset");
         return route.continue();
       });
       await choose(page, path);
@@ -126,9 +158,9 @@ test("a paused file says how much of it has arrived, under the name it is kept b
   await withPage(async ({ page }) => {
     await signIn(page);
     await page.goto("/o/demo/evidence/new");
-    // The first piece arrives with the file's beginning; the next hangs.
+    // The first piece arrives; the next hangs.
     await page.route(/\/evidence\/uploads\/./, (route) =>
-      route.request().method() === "PATCH" ? undefined : route.continue(),
+      isLaterPiece(route.request()) ? undefined : route.continue(),
     );
     const files = page.getByRole("region", { name: "ファイル" });
     const row = files.getByRole("listitem").filter({ hasText: "写真gpj.exe" });
@@ -275,6 +307,11 @@ test("without JavaScript files are chosen, sent, registered and archived with a 
     { javaScriptEnabled: false, expected: [/\/assets\/.* csp$/] },
   );
 });
+
+/** A piece of a file that is not its first. */
+function isLaterPiece(request: Request): boolean {
+  return request.method() === "PATCH" && request.headers()["upload-offset"] !== "0";
+}
 
 /** Chooses a file where JavaScript sends it: before it runs, another form stands there. */
 async function choose(page: Page, path: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { fromBufferPromise } from "yauzl";
 import { auditPackageTask } from "#app/features/audit-log/index.server.ts";
@@ -47,7 +47,10 @@ export async function runVerifier(
   try {
     let target = join(folder, "events.jsonl");
     if (content instanceof Map) {
-      for (const [name, text] of content) writeFileSync(join(folder, name), text);
+      for (const [name, text] of content) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), text);
+      }
       target = folder;
     } else writeFileSync(target, content);
     return await runVerifierOn(target, heads);

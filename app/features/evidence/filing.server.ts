@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
 import { records } from "#db/schema/record.ts";
 import type { evidenceChoices } from "./choices.server.ts";
 import { addVersion, createEvidence, type NewFile } from "./commands.server.ts";
 import { type Evidence, getEvidence, itemsWithContent, requirementsByCode } from "./queries.server.ts";
-import type { FilingForm, VersionInput } from "./schema.ts";
+import type { FilingForm, VersionForm } from "./schema.ts";
 import { suggestFiling } from "./suggestion.ts";
 import { listUploads, takeUploads, type Upload } from "./upload/uploads.server.ts";
 import { suggestVersion } from "./version-dates.ts";
@@ -116,13 +117,10 @@ export async function listForVersion(tx: Tx, item: Evidence) {
   };
 }
 
-/** Makes the files that wait for this item its next version; returns its number. */
-export async function fileAsVersion(tx: Tx, itemId: string, input: VersionInput): Promise<number> {
-  const { uploads } = await listUploads(tx, { isComplete: true, itemId, limit: mostInVersion });
-  const taken = await takeUploads(
-    tx,
-    uploads.map(({ id }) => id),
-  );
+/** Makes these of the files that wait for this item its next version; returns its number. */
+export async function fileAsVersion(tx: Tx, itemId: string, { files, ...input }: VersionForm): Promise<number> {
+  const taken = await takeUploads(tx, files);
+  if (taken.some((upload) => upload.itemId !== itemId)) throw new Invalid("uploadGone");
   return addVersion(tx, itemId, taken.map(fileOf), input);
 }
 

@@ -52,6 +52,20 @@ export const VersionInput = z
   .refine(inOrder, outOfOrder);
 export type VersionInput = z.output<typeof VersionInput>;
 
+/** The same with the files that the form showed: what has arrived since by another window is not among them. */
+export const VersionForm = z
+  .object({
+    files: z.preprocess(
+      (value) =>
+        String(value ?? "")
+          .split(" ")
+          .filter(Boolean),
+      z.array(z.uuid("refused")),
+    ),
+  })
+  .and(VersionInput);
+export type VersionForm = z.output<typeof VersionForm>;
+
 /** Numbers of requirements as people write them: `J.3.1.1 J.4.3`, `3.1.1、4.3`. */
 const codes = written.max(500, "tooLong").default("").transform(codesOf);
 

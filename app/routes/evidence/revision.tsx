@@ -15,7 +15,7 @@ import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { redirectWithNotice } from "#app/features/evidence/notice.server.ts";
 import { evidenceItemPath, evidencePath, evidenceVersionPath } from "#app/features/evidence/paths.ts";
 import { getEvidence } from "#app/features/evidence/queries.server.ts";
-import { VersionInput } from "#app/features/evidence/schema.ts";
+import { VersionForm, type VersionInput } from "#app/features/evidence/schema.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -49,7 +49,7 @@ export const action = guarded("evidence.edit", async ({ actor, params, request, 
   const id = idParam(params, "evidenceId");
   await readOrganization(actor, (tx) => getEvidence(tx, id, "evidence.edit"));
   const { problems } = evidenceMessages(locale);
-  return handleForm({ request, locale, problems }, VersionInput, async (input) => {
+  return handleForm({ request, locale, problems }, VersionForm, async (input) => {
     const count = await inOrganization(actor, (tx) => fileAsVersion(tx, id, input));
     return redirectWithNotice(evidenceItemPath(actor.organization.slug, id), { kind: "version", count });
   });
@@ -91,6 +91,7 @@ export default function RegisterVersionPage() {
         </Card>
         <Card>
           <Form form={form} labels={words.fields} keepsDraft={false}>
+            <input type="hidden" name="files" value={files.map((file) => file.id).join(" ")} />
             <p className="mb-5 text-soft">{words.version.lead}</p>
             <div className="space-y-5">
               <DateField

@@ -204,6 +204,28 @@ describe("a file that is not as the manifest says", () => {
     expect(code).toBe(1);
   });
 
+  // Of a folder nobody looked what else was in it, although the README promises that what was added is named.
+  test.each(["足した.txt", "evidence/J.9/足した.txt", "evidence/SHA256SUMS"])("is named: added as %s", async (name) => {
+    const { code, said } = await runVerifier(new Map(files).set(name, "x"));
+
+    expect(said).toContain(`A file is not in the manifest: ${name}`);
+    expect(code).toBe(1);
+  });
+
+  test("and is none that a system leaves in any folder, nor one whose name it wrote in its own way", async () => {
+    const [composed, taken] = ["ガイド.txt".normalize("NFC"), "ガイド.txt".normalize("NFD")];
+    const manifest = JSON.parse(files.get("manifest.json") ?? "");
+    const sha256 = createHash("sha256").update("x").digest("hex");
+    manifest.files.push({ path: composed, size: 1, sha256 });
+    const written = new Map(files).set("manifest.json", JSON.stringify(manifest)).set(composed, "x");
+
+    const left = await runVerifier(new Map(written).set(".DS_Store", "").set("._README.txt", "").set("Thumbs.db", ""));
+    const twin = await runVerifier(new Map(written).set(taken, "y"));
+
+    expect(left).toMatchObject({ code: 0 });
+    expect(twin.said).toContain(`A file is not in the manifest: ${taken}`);
+  });
+
   test.each(["../../etc/passwd", "/etc/passwd", "a/../../b", "C:\\windows\\win.ini"])(
     "may not lie outside of the package: %s",
     async (path) => {
@@ -298,7 +320,10 @@ test("a period hangs between the events around it, and a head before it cannot b
     .join("\n")}`;
   manifest.auditLog.first = from;
   manifest.auditLog.previousHash = hashOf(from - 1);
-  manifest.files = manifest.files.filter(({ path }: { path: string }) => path !== "events.jsonl");
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  manifest.files = manifest.files.map((file: { path: string }) =>
+    file.path === "events.jsonl" ? { ...file, size: Buffer.byteLength(text), sha256 } : file,
+  );
   later.set("events.jsonl", text).set("manifest.json", JSON.stringify(manifest));
 
   expect((await runVerifier(part)).code).toBe(0);
@@ -338,7 +363,10 @@ function hashOf(sequence: number): string {
 /** The package with other events, and a manifest that knows of their new sums: as a forger would leave it. */
 function withEvents(text: string): Package {
   const manifest = JSON.parse(files.get("manifest.json") ?? "");
-  manifest.files = manifest.files.filter(({ path }: { path: string }) => path !== "events.jsonl");
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  manifest.files = manifest.files.map((file: { path: string }) =>
+    file.path === "events.jsonl" ? { ...file, size: Buffer.byteLength(text), sha256 } : file,
+  );
   return new Map(files).set("events.jsonl", text).set("manifest.json", JSON.stringify(manifest));
 }
 

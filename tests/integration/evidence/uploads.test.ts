@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -18,6 +18,7 @@ import { fileStore } from "#app/platform/storage/index.server.ts";
 import { tidyUp } from "#app/platform/tidying.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
 import { chores } from "#app/registry.server.ts";
+import { fileUploads } from "#db/schema/evidence.ts";
 import { members } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { anItem, requirementsOf } from "#tests/support/evidence.ts";
@@ -41,6 +42,7 @@ afterAll(closeWorkers);
 const slug = () => sato.actor.organization.slug;
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
 const base64 = (text: string) => Buffer.from(text).toString("base64");
+const idAt = (address: string) => address.slice(address.lastIndexOf("/") + 1);
 const piece = { "Content-Type": "application/offset+octet-stream" };
 
 async function begin(size: number, name = "記録.bin", more: Record<string, string> = {}, body?: Uint8Array) {
@@ -200,20 +202,30 @@ describe("a file on its way", () => {
 
     expect(answer.status).toBe(204);
     expect((await offsetOf(address)).status).toBe(404);
+    expect(existsSync(spoolPath(idAt(address)))).toBe(false);
   });
 
-  test("that nobody goes on with for a week is thrown away", async () => {
+  // Its bytes used to stay for another week.
+  test("that nobody goes on with for a week is thrown away, row and bytes", async () => {
     const { address } = await begin(100);
     await patch(address, 0, randomBytes(40));
+    const left = async () => [
+      await readOrganization(sato.actor, (tx) => tx.$count(fileUploads, eq(fileUploads.id, idAt(address)))),
+      existsSync(spoolPath(idAt(address))),
+    ];
+    const before = await left();
 
     setClock(() => new Date(Date.now() + 8 * 86_400_000));
     await tidyUp(chores);
-    const after = await mine(false);
+    const after = await left();
     // The session of these tests was over as well.
     setClock();
     cookie = await cookieOf(sato.accountId);
 
-    expect(after.uploads.some(({ id }) => address.endsWith(id))).toBe(false);
+    expect([before, after]).toEqual([
+      [1, true],
+      [0, false],
+    ]);
   });
 });
 
@@ -399,14 +411,39 @@ describe("without JavaScript", () => {
     expect(page).toContain("二.txt");
   });
 
-  test("an empty file is refused beside the field", async () => {
-    const body = new FormData();
-    body.append("files", new File([], "空.txt"));
+  // Those before it had been taken, those behind it were lost, and no word said which it was.
+  test("an empty file is refused by its name beside the field, and none of the others is taken", async () => {
+    const someone = await anAccount();
 
-    const answer = await call(`/o/${slug()}/evidence/new`, { method: "POST", cookie, body });
+    const answer = await sendPlainly(
+      someone,
+      new File(["一"], "一.txt"),
+      new File([], "空.txt"),
+      new File(["三"], "三"),
+    );
 
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain("中身のないファイル");
+    expect(await answer.text()).toContain("中身のないファイル（0バイト）は証跡になりません: 空.txt");
+    expect(await waitingOf(someone)).toBe(0);
+  });
+
+  test("files of which only some still find a place are all refused", async () => {
+    const someone = await anAccount();
+    await inOrganization(someone.actor, (tx) =>
+      tx.insert(fileUploads).values(
+        Array.from({ length: 1_999 }, (_, n) => ({
+          memberId: someone.actor.memberId ?? "",
+          fileName: `${n}.txt`,
+          size: 1,
+          expiresAt: new Date(Date.now() + 86_400_000),
+        })),
+      ),
+    );
+
+    const answer = await sendPlainly(someone, new File(["一"], "一.txt"), new File(["二"], "二.txt"));
+
+    expect(answer.status).toBe(422);
+    expect(await waitingOf(someone)).toBe(0);
   });
 
   test("a new version comes by the same way, and is asked for its day and its period", async () => {
@@ -423,8 +460,10 @@ describe("without JavaScript", () => {
 
     await call(`${at}/${id}/version`, { method: "POST", cookie: own, body });
     const page = await (await call(`${at}/${id}/revision`, { method: "GET", cookie: own })).text();
-    const register = (facts: Record<string, string>) =>
-      call(`${at}/${id}/revision`, { method: "POST", cookie: own, body: new URLSearchParams(facts) });
+    const register = (facts: Record<string, string>) => {
+      const all = { files: shownIn(page, "files") ?? "", ...facts };
+      return call(`${at}/${id}/revision`, { method: "POST", cookie: own, body: new URLSearchParams(all) });
+    };
     const period = { effectiveFrom: "2026年10月1日", effectiveUntil: "令和9年9月30日" };
     const wrong = await register({ ...period, collectedOn: "2999-01-01" });
     const answer = await register({ ...period, collectedOn: "2026.10.2" });
@@ -448,7 +487,40 @@ describe("without JavaScript", () => {
     const detail = await (await call(`${at}/${id}`, { method: "GET", cookie: own })).text();
     expect(detail).toContain("収集日 2026-04-01 ・ 有効期間 2025-04-01 – 2026-03-31");
   });
+
+  // What another window had sent meanwhile became part of the version, although nobody had seen it there.
+  test("a new version is made of the files that its page showed, and of no others", async () => {
+    const person = await anAccount();
+    const own = await cookieOf(person.accountId);
+    const itemId = await anItem(person.actor);
+    const address = `/o/${person.actor.organization.slug}/evidence/${itemId}/revision`;
+    const register = (files: string) => {
+      const body = new URLSearchParams({ files, collectedOn: "2026-04-02" });
+      return call(address, { method: "POST", cookie: own, body });
+    };
+    await arrived(person, "一.txt", Buffer.from("一"), { itemId });
+    const shown = shownIn(await pageAt(address, own), "files") ?? "";
+    const later = await arrived(person, "二.txt", Buffer.from("二"), { itemId });
+    const elsewhere = await arrived(person, "別.txt", Buffer.from("別"));
+
+    const foreign = await register(`${shown} ${elsewhere}`);
+    await register(shown);
+
+    expect(await foreign.text()).toContain("受け取ったファイルがなくなっています");
+    const files = await readOrganization(person.actor, (tx) => listFiles(tx, itemId));
+    expect(files.filter(({ revision }) => revision === 2).map(({ name }) => name)).toEqual(["一.txt"]);
+    expect(shownIn(await pageAt(address, own), "files")).toBe(later);
+  });
 });
+
+/** By the form of a browser without JavaScript. */
+async function sendPlainly(person: Person, ...files: File[]): Promise<Response> {
+  const body = new FormData();
+  for (const file of files) body.append("files", file);
+  const own = await cookieOf(person.accountId);
+  return call(`/o/${person.actor.organization.slug}/evidence/new`, { method: "POST", cookie: own, body });
+}
+const waitingOf = async ({ actor }: Person) => (await readOrganization(actor, listForFiling)).total;
 
 const filingOf = ({ actor }: Person) => `/o/${actor.organization.slug}/evidence/filing`;
 const pageAt = async (address: string, who: string) => (await call(address, { method: "GET", cookie: who })).text();
@@ -470,7 +542,7 @@ async function arrived(
   person: Person,
   name: string,
   bytes: Uint8Array,
-  target: { folder?: string; recordId?: string } = {},
+  target: { folder?: string; recordId?: string; itemId?: string } = {},
 ): Promise<string> {
   const id = await beginUpload(person.actor, { name, size: bytes.length, ...target });
   const upload = await readOrganization(person.actor, (tx) => getUpload(tx, id));

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { seal } from "#app/features/approvals/index.server.ts";
 import { verifyChain } from "#app/features/audit-log/queries.server.ts";
+import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
+import { beginUpload, getUpload, spoolChore, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { importJob } from "#app/features/inventory/import/jobs.server.ts";
 import { submitLedger } from "#app/features/inventory/versions.server.ts";
@@ -61,6 +64,14 @@ async function aCompany(files: readonly string[]): Promise<Company> {
   await inOrganization(manager.actor, (tx) => seal(tx, approvalId, "confirm"));
   await inOrganization(top.actor, (tx) => seal(tx, approvalId, "approve"));
   return { manager, top, secretary, marker, hashes: kept.map(({ hash }) => hash) };
+}
+
+/** A file of which a part has arrived; returns where that lies. */
+async function aPieceOf(actor: Actor): Promise<string> {
+  const id = await beginUpload(actor, { name: "途中.bin", size: 100 });
+  const upload = await readOrganization(actor, (tx) => getUpload(tx, id));
+  await takePiece(actor, upload, { offset: 0 }, bytesOf("はじめ"));
+  return spoolPath(id);
 }
 
 async function* bytesOf(content: string) {
@@ -220,6 +231,23 @@ describe("an organization is dissolved", () => {
 
     expect(await Promise.all(doomed.hashes.map(isKept))).toEqual([false]);
     expect((await mailsTo(doomed.manager.email)).at(-1)?.body).toContain("ファイル 1件");
+  });
+
+  // They lay there for two weeks more.
+  test("with what has arrived of files on their way, and not what is on its way to others", async () => {
+    const [doomed, other] = [await aCompany([]), await aCompany([])];
+    const pieces = await Promise.all([doomed, other].map(({ secretary }) => aPieceOf(secretary.actor)));
+    await request(doomed.manager.actor);
+
+    await dissolveNow(doomed);
+    const [at, dayLater] = [pieces.map(existsSync), new Date(Date.now() + 25 * 3_600_000)];
+    setClock(() => dayLater);
+    await tidyUp([spoolChore]);
+
+    expect([at, pieces.map(existsSync)]).toEqual([
+      [true, true],
+      [false, true],
+    ]);
   });
 
   test("and who asked is told when the sweeper has taken the files away, not before", async () => {

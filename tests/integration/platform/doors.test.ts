@@ -32,6 +32,7 @@ const doors = [
   "sign_in_rules",
   "sign_in_service",
   "snapshot_hash",
+  "unknown_uploads",
   "unnamed_files",
 ];
 
@@ -238,6 +239,16 @@ async function accept(hash: string, accountId: string) {
   return row?.slug;
 }
 const aHash = () => createHash("sha256").update(randomUUID()).digest("hex");
+
+test("an upload is told to be unknown only when no organization has it, and nothing of those that have", async () => {
+  const { organization } = await memberWith();
+  const stray = randomUUID();
+  const known = await asOwner((owner) => plantRow(owner, "file_upload", organization.id));
+
+  const unknown = await statement(sql`select * from unknown_uploads(${`{${known},${stray}}`}::uuid[])`);
+
+  expect([...unknown]).toEqual([{ unknown_uploads: stray }]);
+});
 
 const namingTables = await asOwner(
   (owner) => owner<{ name: string }[]>`

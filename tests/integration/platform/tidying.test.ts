@@ -127,6 +127,26 @@ test("it begins at once, and who stops it waits for what is being done and for n
   expect(await stopped).toEqual([first.organization.id]);
 });
 
+test("what takes long is done beside the rest, which does not wait for it", async () => {
+  const sato = await memberWith();
+  const isQuickDone = Promise.withResolvers<void>();
+  const done: string[] = [];
+  const scanning = onlyFor([sato], async () => {
+    await isQuickDone.promise;
+    done.push("scanning");
+  });
+  const quick = onlyFor([sato], async () => {
+    done.push("quick");
+    isQuickDone.resolve();
+  });
+
+  const stop = startTidying([{ ...scanning, takesLong: true }, quick]);
+  await isQuickDone.promise;
+  await stop();
+
+  expect(done).toEqual(["quick", "scanning"]);
+});
+
 /** Tests share a database: what is done here concerns these people's organizations alone. */
 function onlyFor(people: readonly Actor[], work: (tx: Tx) => Promise<unknown>): Chore {
   return {

@@ -6,6 +6,7 @@ import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { sayingWhenFull, writeAll } from "#app/platform/storage/arriving.server.ts";
+import { isUuid } from "#app/utils/list-address.ts";
 
 /** Where the pieces of a file gather until all are there. What lies here is what has arrived: its length is the offset to go on from. */
 export function spoolPath(uploadId: string): string {
@@ -76,13 +77,14 @@ export async function clearSpooled(uploadId: string): Promise<void> {
   await rm(spoolPath(uploadId), { force: true });
 }
 
-/** Clears away what nobody has added to for longer than any upload lives. */
-export async function clearAbandonedSpool(olderThanMs: number): Promise<void> {
-  for (const name of await readdir(join(env.dataDir, "uploads")).catch(() => [])) {
-    const found = await stat(spoolPath(name)).catch(() => undefined);
-    if (found && now().getTime() - found.mtimeMs > olderThanMs) await clearSpooled(name);
-  }
+/** The uploads of which something lies here that nobody has added to for a day. */
+export async function listRestingSpool(): Promise<string[]> {
+  const names = (await readdir(join(env.dataDir, "uploads")).catch(() => [])).filter(isUuid);
+  const found = await Promise.all(names.map((name) => stat(spoolPath(name)).catch(() => undefined)));
+  return names.filter((_, index) => now().getTime() - (found[index]?.mtimeMs ?? Number.POSITIVE_INFINITY) > dayMs);
 }
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** One after the other per upload: whoever comes while a piece is still being written is told to wait (`undefined`). */
 export async function holdingUpload<T>(uploadId: string, work: () => Promise<T>): Promise<T | undefined> {

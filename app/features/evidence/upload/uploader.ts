@@ -33,6 +33,8 @@ type Entry = Sending & { file: File; key: string };
 type Kept = { url: string; digests: string[] };
 
 const blockBytes = 4 * 1024 * 1024;
+/** So small a file comes with its announcement. The first piece of a larger one waits until it is known where to go on if the line breaks. */
+const mostAtOnceBytes = 256 * 1024;
 const atOnce = 3;
 const mostRetries = 8;
 
@@ -104,7 +106,7 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
       try {
         answer = url
           ? await ask(url, "PATCH", { "Upload-Offset": String(offset), ...(await pieceHeaders(piece)) }, piece, signal)
-          : await create(entry, piece, signal);
+          : await create(entry, file.size <= mostAtOnceBytes ? piece : undefined, signal);
         isOffline = false;
       } catch (error) {
         if (signal.aborted || error instanceof Refused) throw error;

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { now } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, statement, type Tx } from "#app/platform/db.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { type ArrivedFile, fileStore } from "#app/platform/storage/index.server.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
@@ -15,11 +15,11 @@ import { recognize } from "../recognition.server.ts";
 import { inNaturalOrder } from "./natural-order.ts";
 import {
   append,
-  clearAbandonedSpool,
   clearSpooled,
   hashOfSpooled,
   holdingUpload,
   type InTurn,
+  listRestingSpool,
   type Piece,
   spooledBytes,
   spoolPath,
@@ -42,7 +42,7 @@ export type Upload = Awaited<ReturnType<typeof getUpload>>;
 
 /** Announces a file; returns the id under which its pieces are sent. */
 export async function beginUpload(actor: Actor, facts: UploadFacts): Promise<string> {
-  if (facts.size === 0) throw new Invalid("fileEmpty");
+  refuseEmpty(facts);
   if (facts.size > mostBytes) throw tooLarge();
   return inOrganization(actor, async (tx) => {
     const memberId = memberOf(actor);
@@ -62,6 +62,11 @@ export async function beginUpload(actor: Actor, facts: UploadFacts): Promise<str
     if (!upload) throw new Error("insert returned no row");
     return upload.id;
   });
+}
+
+/** A file without content is no evidence of anything. */
+export function refuseEmpty({ name, size }: Pick<UploadFacts, "name" | "size">): void {
+  if (size === 0) throw new Invalid("fileEmpty", { values: { name: keptName(name) } });
 }
 
 /** An upload of the actor's own, or NotFound; a colleague's is Forbidden. */
@@ -101,14 +106,15 @@ export async function takePiece(
   return taken ?? "busy";
 }
 
-/** Takes a file in that came whole, by a plain form. */
+/** Takes a file in that came whole, by a plain form; one that cannot be kept leaves nothing. */
 export async function takeWhole(actor: Actor, facts: Omit<UploadFacts, "size">, file: ArrivedFile): Promise<string> {
+  const id = await beginUpload(actor, { ...facts, size: file.size });
   try {
-    const id = await beginUpload(actor, { ...facts, size: file.size });
     await complete(actor, id, file);
     return id;
-  } finally {
-    await file.discard();
+  } catch (refusal) {
+    await discardUpload(actor, id);
+    throw refusal;
   }
 }
 
@@ -147,16 +153,34 @@ export async function takeUploads(tx: Tx, ids: readonly string[]): Promise<Uploa
   return ids.flatMap((id) => taken.find((upload) => upload.id === id) ?? []);
 }
 
-/** Throws away what nobody went on with, and has files looked at that no scanner has seen. */
+/** Throws away what nobody went on with. */
 export const uploadChore: Chore = {
   name: "uploads",
   inEach: async (product) => {
-    await inOrganization(product, (tx) => tx.delete(fileUploads).where(lt(fileUploads.expiresAt, now())));
-    await scanAgain(product);
+    const expired = await inOrganization(product, (tx) =>
+      tx.delete(fileUploads).where(lt(fileUploads.expiresAt, now())).returning({ id: fileUploads.id }),
+    );
+    for (const { id } of expired) await clearSpooled(id);
   },
 };
 
-export const spoolChore: Chore = { name: "upload spool", once: () => clearAbandonedSpool(2 * keptForMs) };
+/** Has files looked at that no scanner has seen. */
+export const rescanChore: Chore = { name: "virus scan", takesLong: true, inEach: scanAgain };
+
+/**
+ * Throws away what lies here of uploads that are nobody's: their row went with its organization, or another server has deleted it. Like the
+ * files that no row names they stay for a day, for the sake of whoever shares the folder with another database.
+ */
+export const spoolChore: Chore = {
+  name: "upload spool",
+  once: async () => {
+    const resting = await listRestingSpool();
+    const unknown = await statement<{ id: string }>(
+      sql`select id from unknown_uploads(${`{${resting.join(",")}}`}::uuid[]) id`,
+    );
+    for (const { id } of unknown) await clearSpooled(id);
+  },
+};
 
 /** An upload waits so long to be gone on with or registered. */
 const keptForMs = 7 * 24 * 60 * 60 * 1000;
@@ -232,9 +256,11 @@ async function complete(actor: Actor, id: string, file: ArrivedFile): Promise<vo
 
 /**
  * Files that came while there was no scanner, or while it was away; a handful an hour per organization is enough to catch up. One that it
- * cannot take, or that is missing, waits behind all others until it is tried again: no file keeps another from being looked at.
+ * cannot take, or that is missing, waits behind all others until it is tried again: no file keeps another from being looked at, and no
+ * organization the others from their turn.
  */
-async function scanAgain(product: Actor): Promise<void> {
+async function scanAgain(product: Actor, signal?: AbortSignal): Promise<void> {
+  const begunAt = now().getTime();
   const unseen = await readOrganization(product, (tx) =>
     tx
       .select({ id: evidenceFiles.id, hash: evidenceFiles.fileHash })
@@ -246,6 +272,7 @@ async function scanAgain(product: Actor): Promise<void> {
   );
   let failures = 0;
   for (const { id, hash } of unseen) {
+    if (signal?.aborted || now().getTime() - begunAt > mostScanningMs) return;
     const open = async () => (await fileStore().open(hash)) as unknown as AsyncIterable<Uint8Array>;
     const scan = await scanBytes(open);
     // Without a scanner, or while it is away, there is nothing to say of the rest either.
@@ -261,6 +288,9 @@ async function scanAgain(product: Actor): Promise<void> {
 
 /** A scanner may take minutes over a file to say nothing of it; the rest have their turn within the next hours. */
 const mostFailures = 10;
+
+/** So long one organization's files are looked at in an hour: they may be of gigabytes. */
+const mostScanningMs = 5 * 60 * 1000;
 
 function ownLiving(tx: Tx) {
   return and(eq(fileUploads.memberId, memberOf(tx.actor)), gt(fileUploads.expiresAt, now()));
