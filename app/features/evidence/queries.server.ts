@@ -313,7 +313,8 @@ const joinRequirement = and(
   eq(requirements.organizationId, recordRequirements.organizationId),
   eq(requirements.id, recordRequirements.requirementId),
 );
-const joinCatalogItem = and(
+/** A requirement's item in the catalog that it was taken from. */
+export const joinCatalogItem = and(
   eq(requirementCatalogItems.version, requirements.catalogVersion),
   eq(requirementCatalogItems.code, requirements.code),
 );

@@ -16,6 +16,7 @@ import {
   newEvidenceOfPath,
   newEvidencePath,
 } from "#app/features/evidence/paths.ts";
+import { purposesOf } from "#app/features/evidence/purposes.server.ts";
 import { takePlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
 import { waitingView } from "#app/features/evidence/upload/waiting-view.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -25,12 +26,17 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 import { isUuid } from "#app/utils/list-address.ts";
 
 export const loader = guarded("evidence.edit", async ({ actor, request, locale }) => {
-  const waiting = await readOrganization(actor, (tx) => waitingView(tx));
+  const recordId = recordOf(request);
+  const { waiting, purpose } = await readOrganization(actor, async (tx) => ({
+    waiting: await waitingView(tx),
+    purpose: recordId && (await purposesOf(tx, [recordId], locale)).get(recordId),
+  }));
   const { notice, headers } = takeNotice(request);
   const answer = {
     slug: actor.organization.slug,
     title: evidenceMessages(locale).upload.title,
-    recordId: recordOf(request),
+    recordId,
+    purpose,
     waiting,
     notice,
   };
@@ -57,12 +63,16 @@ function recordOf(request: Request): string | undefined {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function NewEvidencePage() {
-  const { slug, title, recordId, waiting, notice } = useLoaderData<typeof loader>();
+  const { slug, title, recordId, purpose, waiting, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(evidenceMessages);
   return (
     <>
-      <PageHeader title={title} breadcrumb={[{ label: words.title, href: evidencePath(slug) }]} facts={[words.lead]} />
+      <PageHeader
+        title={title}
+        breadcrumb={[{ label: words.title, href: evidencePath(slug) }]}
+        facts={[purpose ? words.filing.purpose(purpose) : words.lead]}
+      />
       <div className="space-y-4">
         <Card>
           <UploadPanel

@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
 import { parseFilter } from "#app/features/evidence/filter.ts";
+import { newEvidenceOfPath } from "#app/features/evidence/paths.ts";
 import { getEvidence, listEvidence, listFiles } from "#app/features/evidence/queries.server.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
 import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
@@ -336,6 +337,24 @@ describe("what has arrived", () => {
     const ofPerson = await chosen();
 
     expect([ofRecord, ofPerson]).toEqual([sales, general]);
+  });
+
+  /** From a requirement's page one came to an empty field for its number, and nothing said that the link is made all the same. */
+  test("says what the files were sent for, on both pages", async () => {
+    const someone = await anAccount();
+    const cookie = await cookieOf(someone.accountId);
+    const requirementId = (await requirementsOf(someone.actor, "J.4.3")).get("J.4.3") ?? "";
+    const entryId = await inOrganization(someone.actor, (tx) => createEntry(tx, anEntry({ title: "会員名簿" })));
+    await arrived(someone, "一.txt", Buffer.from("一"), { recordId: requirementId });
+    await arrived(someone, "二.txt", Buffer.from("二"), { recordId: entryId });
+
+    const filing = await pageAt(filingOf(someone), cookie);
+    const slug = someone.actor.organization.slug;
+    const sending = await pageAt(newEvidenceOfPath(slug, requirementId), cookie);
+
+    expect(filing).toContain("登録すると「J.4.3 認識」に紐づきます");
+    expect(filing).toContain("登録すると「台帳-0001 会員名簿」に紐づきます");
+    expect(sending).toContain("登録すると「J.4.3 認識」に紐づきます");
   });
 
   /** With a hundred files a page, it had to be typed again for each page. */
