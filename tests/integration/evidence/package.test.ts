@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
 import { evidenceReportTask } from "#app/features/evidence/report.server.ts";
@@ -15,6 +16,7 @@ import { fileStore } from "#app/platform/storage/index.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
 import type { WorkerTask } from "#app/platform/worker/task.ts";
 import { reportEvidencePackageCommand } from "#app/server/commands/report-evidence-package.ts";
+import { launchChromium } from "#tests/support/chromium.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { aFile, anItem, aVersion, requirementsOf } from "#tests/support/evidence.ts";
 import { memberWith } from "#tests/support/members.ts";
@@ -109,6 +111,40 @@ describe("the package", () => {
     expect(files.get("index.csv")?.toString()).toContain("evidence/J.4.3 認識/証跡-0001 教育の実施報告/報告 (2).txt");
     expect(files.get("index.pdf")?.toString("latin1")).toMatch(/^%PDF-/);
     expect([...files.keys()].some((name) => name.includes("bad.exe"))).toBe(false);
+  });
+
+  // Numbers and days were broken in two, and on a phone each letter stood on a line of its own.
+  test("has an index that is read on a desk and on a phone, by day and by night", async () => {
+    const sato = await memberWith();
+    const period = { effectiveFrom: "2026-04-01", effectiveUntil: "2027-03-31" };
+    const facts = { title: "教育の実施報告".repeat(6), collectedOn: "2026-04-02", ...period };
+    await anItem(sato, { ...facts, files: [await aFile("一", `${"長い名前".repeat(20)}.txt`)] });
+    const page = (await unpack(await made(evidencePackageTask, sato, { locale: "ja" }))).get("index.html") ?? "";
+    writeFileSync(join(folder, "index.html"), page);
+    const browser = await launchChromium();
+
+    const looked = async (width: number, colorScheme: "light" | "dark") => {
+      const shown = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+      await shown.goto(pathToFileURL(join(folder, "index.html")).href);
+      const lines = async (text: string) =>
+        shown.getByText(text, { exact: true }).evaluate((cell) => {
+          const all = document.createRange();
+          all.selectNodeContents(cell);
+          return new Set([...all.getClientRects()].map(({ top }) => top)).size;
+        });
+      return {
+        lines: [await lines("証跡-0001"), await lines("2026-04-02"), await lines("2027-03-31")],
+        isCut: await shown.evaluate(() => document.documentElement.scrollWidth > innerWidth),
+        ground: await shown.evaluate(() => getComputedStyle(document.body).backgroundColor),
+      };
+    };
+    const [desk, phone] = [await looked(1280, "light"), await looked(320, "dark")];
+    await browser.close();
+
+    expect([desk, phone]).toEqual([
+      { lines: [1, 1, 1], isCut: false, ground: "rgb(245, 246, 249)" },
+      { lines: [1, 1, 1], isCut: false, ground: "rgb(15, 19, 27)" },
+    ]);
   });
 
   test("of which a byte was flipped is refused, and the verifier names the file", async () => {
