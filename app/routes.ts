@@ -110,6 +110,7 @@ export default [
       route("evidence.zip", "routes/evidence/package.ts"),
       route("evidence/new", "routes/evidence/new.tsx"),
       route("evidence/filing", "routes/evidence/filing.tsx"),
+      route("evidence/together", "routes/evidence/together.tsx"),
       route("evidence/export", "routes/evidence/export.tsx"),
       route("evidence/choices.json", "routes/evidence/choices.ts"),
       route("evidence/uses", "routes/evidence/uses.ts"),

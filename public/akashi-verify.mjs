@@ -10,7 +10,8 @@
 // What is checked
 //
 // 1. manifest.json lists every file with its size and SHA-256. Each must be there and have them, and no other may be there. (What systems leave in
-//    any folder that is looked into is passed over: .DS_Store, ._NAME, Thumbs.db, desktop.ini.)
+//    any folder that is looked into is passed over: .DS_Store, ._NAME, Thumbs.db, desktop.ini.) SHA256SUMS says the same sums, and that of
+//    manifest.json itself.
 // 2. The audit log is a chain. events.jsonl holds one event a line, in the order of their sequence numbers, without a gap. The line is exactly what
 //    JSON.stringify makes of the fields below, in this order. The canonical text of an event is these lines, joined by a line feed (U+000A):
 //
@@ -27,8 +28,9 @@
 //
 //    hash(event) = lower-case hexadecimal SHA-256 of the UTF-8 bytes of: hash of the event before it, line feed, canonical text.
 //    The hash before event 1 is 64 zeros; that before a range which begins later stands in manifest.json.
-//    A package of evidence has one event of it, audit-event.jsonl: the one that recorded the export. `changes` of it says contentHash, which is the
-//    SHA-256 of these lines, for each file of manifest.json whose path begins with evidence/, in its order: sha256, two spaces, path, line feed.
+//    A package of evidence has one event of it, audit-event.jsonl: the one that recorded what was exported, the index with its days, owners and links,
+//    and who exported it when. `changes` of it says contentHash, which is the SHA-256 of what JSON.stringify makes of manifest.json, the names in the
+//    order in which they stand there, when auditLog is taken out of it, and audit-event.jsonl out of its files.
 // 3. A ZIP is sealed: its directory says of each file, in an extra field named Ak, the SHA-256 of what lies in the ZIP for it (the header in front
 //    of it, its compressed bytes, what stands behind them) followed by its line of the directory up to that sum. No byte of it may be another,
 //    not even one that unpacks to the same. A ZIP that another program made of the same files has no seals; of that the files are checked.
@@ -102,15 +104,19 @@ const sentences = {
     ({ head }) => `The noted head ${head} lies outside of this file's range and could not be checked.`,
   ],
   notRecorded: [
-    () => "目録が、操作ログに記録された証跡の一覧と違います。目録が作り替えられています。",
-    () => "The manifest is not the list of evidence that the audit log recorded: it was made anew.",
+    () => "目録が、操作ログに記録された出力の内容と違います。目録（manifest.json）が作り替えられています。",
+    () => "The manifest (manifest.json) is not what the audit log recorded of the export: it was made anew.",
   ],
   recorded: [
-    ({ sequence }) => `証跡の一覧は、操作ログの${sequence}番に記録されたとおりです。`,
-    ({ sequence }) => `The list of evidence is as event ${sequence} of the audit log recorded it.`,
+    ({ sequence }) => `証跡と索引は、操作ログの${sequence}番に記録されたとおりです。`,
+    ({ sequence }) => `Evidence and index are as event ${sequence} of the audit log recorded them.`,
   ],
   fileMissing: [({ path }) => `ファイルがありません: ${path}`, ({ path }) => `A file is missing: ${path}`],
   fileAltered: [({ path }) => `ファイルが変わっています: ${path}`, ({ path }) => `A file was altered: ${path}`],
+  unequal: [
+    () => "SHA256SUMS と manifest.json が合いません。どちらかが変わっています。",
+    () => "SHA256SUMS and manifest.json do not agree: one of them was altered.",
+  ],
   zipAltered: [
     () => "ZIPの目次か、終わりの部分が、出力したときのものではありません。",
     () => "The directory or the end of the ZIP is not what was exported.",
@@ -335,21 +341,21 @@ function oneLine(text) {
   return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n");
 }
 
-/** Whether the event of the audit log speaks of the very list that the manifest has. */
+/** Whether the event of the audit log speaks of the very files and facts that the manifest has. */
 async function isRecorded({ manifest, open: openFile }) {
-  const lines = manifest.files
-    .filter(({ path }) => path.startsWith("evidence/"))
-    .map(({ path, sha256 }) => `${sha256}  ${path}\n`);
-  const contentHash = createHash("sha256").update(lines.join("")).digest("hex");
-  for await (const { line } of linesOf(await openFile(manifest.auditLog.file))) {
+  const { auditLog, files, ...facts } = manifest;
+  const content = { ...facts, files: files.filter(({ path }) => path !== auditLog.file) };
+  const contentHash = createHash("sha256").update(JSON.stringify(content)).digest("hex");
+  for await (const { line } of linesOf(await openFile(auditLog.file))) {
     const event = eventOf(line);
-    if (event?.action === "export" && JSON.parse(event.changes).contentHash === contentHash) return true;
+    if (event?.action === "seal" && JSON.parse(event.changes).contentHash === contentHash) return true;
   }
   return false;
 }
 
 /** Compares every file with the manifest. */
-async function verifyFiles({ manifest, names, open: openFile }) {
+async function verifyFiles(source) {
+  const { manifest, names, open: openFile } = source;
   const faults = [];
   const listed = new Set(["manifest.json", "SHA256SUMS"]);
   for (const { path, size, sha256 } of manifest.files) {
@@ -364,12 +370,27 @@ async function verifyFiles({ manifest, names, open: openFile }) {
     }
     if (!(await hasSum(content, size, sha256))) faults.push({ reason: "fileAltered", path });
   }
-  // The manifest cannot name the sum of what names its own.
-  if (names.includes("SHA256SUMS")) faults.push(...(await damagedAmong(["SHA256SUMS"], openFile)));
+  const sums = await sumsFault(source);
+  if (sums) faults.push(sums);
   for (const name of names) {
     if (!listed.has(name) && !name.endsWith("/")) faults.push({ reason: "fileAdded", path: name });
   }
   return faults;
+}
+
+/** What is wrong with SHA256SUMS, which the manifest cannot name, because it says the sum of the manifest itself. */
+async function sumsFault({ manifest, manifestSum, names, open: openFile }) {
+  const path = "SHA256SUMS";
+  if (!names.includes(path)) return { reason: "fileMissing", path };
+  const stated = [...manifest.files, { path: "manifest.json", sha256: manifestSum }];
+  const text = stated.map((file) => `${file.sha256}  ${file.path}\n`).join("");
+  const sum = createHash("sha256").update(text).digest("hex");
+  const compared = async () => {
+    const found = createHash("sha256");
+    for await (const chunk of await openFile(path)) found.update(chunk);
+    return found.digest("hex") === sum ? {} : { fault: { reason: "unequal" } };
+  };
+  return (await unlessDamaged(compared(), path)).fault;
 }
 
 async function hasSum(content, size, sha256) {
@@ -426,9 +447,11 @@ async function isZip(file, size) {
 }
 
 async function folderSource(folder) {
-  const manifest = readManifest(await readFile(join(folder, "manifest.json"), "utf8"));
+  const bytes = await readFile(join(folder, "manifest.json"));
+  const manifest = readManifest(bytes.toString("utf8"));
   return {
     manifest,
+    manifestSum: createHash("sha256").update(bytes).digest("hex"),
     faults: [],
     names: await namesIn(folder, manifest),
     open: async (path) => {
@@ -474,7 +497,9 @@ async function zipSource(path, file, size) {
     };
     const { fault } = await unlessDamaged(collected(), "manifest.json");
     if (fault) faults.push(fault);
-    return { manifest: readManifest(Buffer.concat(chunks).toString("utf8")), names, faults, open: openEntry };
+    const bytes = Buffer.concat(chunks);
+    const manifestSum = createHash("sha256").update(bytes).digest("hex");
+    return { manifest: readManifest(bytes.toString("utf8")), manifestSum, names, faults, open: openEntry };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     // Nothing says what there should be; what there is says of itself whether it is whole.
@@ -516,9 +541,10 @@ async function readDirectory(file, size) {
   }
   const isSealed = [...entries.values()].some(({ seal }) => seal);
   if (isSealed) {
-    const sealedAll = [...entries.values()].every(({ seal }) => seal);
+    // All of them were sealed: of which one is not, the directory's line was altered.
+    for (const [path, { seal }] of entries) if (!seal) faults.push({ reason: "fileAltered", path });
     const exported = endingOf(lines.length, limit - start, start);
-    if (!isOrderly || !sealedAll || position !== start || !exported.equals(ending) || limit + ending.length !== end) {
+    if (!isOrderly || position !== start || !exported.equals(ending) || limit + ending.length !== end) {
       faults.push({ reason: "zipAltered" });
     }
   }
@@ -688,7 +714,7 @@ function readManifest(text) {
   }
   const isWhole =
     manifest?.format === "akashi-package" &&
-    manifest.version === 1 &&
+    manifest.version === (manifest.kind === "evidence" ? 2 : 1) &&
     Array.isArray(manifest.files) &&
     manifest.files.every(
       ({ path, size, sha256 }) =>

@@ -339,6 +339,57 @@ test("without JavaScript files are chosen, sent, registered and archived with a 
   );
 });
 
+/** The button of two checks led to this list, in which each of hundreds of items had to be opened by itself. */
+test.each([true, false])(
+  "many items are chosen and changed at once (with JavaScript: %s)",
+  async (javaScriptEnabled) => {
+    const name = javaScriptEnabled ? "一括A" : "一括B";
+    const paths = ["一", "二"].map((part) => join(folder, `${name}${part}_20260501.txt`));
+    for (const path of paths) writeFileSync(path, path);
+    const list = `/o/demo/evidence?q=${encodeURIComponent(name)}&open=noPeriod`;
+    await withPage(
+      async ({ page }) => {
+        await signIn(page);
+        await page.goto("/o/demo/evidence/new");
+        await page.getByLabel("ファイル", { exact: true }).setInputFiles(paths);
+        await page.getByRole("button", { name: "選んだファイルを送る" }).click();
+        await page.getByRole("heading", { name: "登録の確認" }).waitFor();
+        for (const box of await page.getByRole("checkbox").all()) await box.uncheck();
+        for (const box of await page.getByRole("checkbox", { name: new RegExp(name) }).all()) await box.check();
+        await page.getByRole("button", { name: "登録する" }).click();
+        await page.getByText("2件の証跡を登録しました").waitFor();
+      },
+      { javaScriptEnabled: false, expected: [/\/assets\/.* csp$/] },
+    );
+
+    await withPage(
+      async ({ page }) => {
+        await signIn(page);
+        await page.goto(list);
+        for (const box of await page.getByRole("checkbox", { name: new RegExp(`証跡「${name}`) }).all()) {
+          await box.focus();
+          await page.keyboard.press("Space");
+        }
+        await page.getByRole("button", { name: "まとめて編集・紐づけ" }).focus();
+        await page.keyboard.press("Enter");
+
+        await page.getByRole("heading", { name: "証跡2件の編集・紐づけ" }).waitFor();
+        if (javaScriptEnabled) await expectAccessible(page);
+        await page.getByRole("button", { name: "2件に入れる" }).click();
+        await page.getByText("どの欄も空です").first().waitFor();
+        await page.getByLabel("有効期間の終わり").fill("2027-03-31");
+        await page.getByLabel("加えて紐づける相手").fill("J.4.3");
+        await page.getByRole("button", { name: "2件に入れる" }).click();
+
+        await page.getByText("2件の証跡を変更しました").waitFor();
+        expect(new URL(page.url()).searchParams.get("q")).toBe(name);
+        await page.getByText("当てはまる証跡はありません").waitFor();
+      },
+      javaScriptEnabled ? {} : { javaScriptEnabled, expected: [/\/assets\/.* csp$/] },
+    );
+  },
+);
+
 /** A piece of a file that is not its first. */
 function isLaterPiece(request: Request): boolean {
   return request.method() === "PATCH" && request.headers()["upload-offset"] !== "0";

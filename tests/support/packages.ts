@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -36,6 +37,29 @@ export async function unpackBytes(zip: Buffer): Promise<Map<string, Buffer>> {
     files.set(entry.fileName, await buffer(await archive.openReadStreamPromise(entry)));
   }
   return files;
+}
+
+/** The package with these other files, and sums that say the same: as a forger would leave it. */
+export function forgedWith(files: Package, ...others: [string, string][]): Package {
+  const forged = new Map([...files, ...others]);
+  const manifest = JSON.parse(forged.get("manifest.json") ?? "{}") as { files: { path: string; sha256: string }[] };
+  const facts = manifest.files.map(({ path, ...rest }) => {
+    const [, content] = others.find(([name]) => name === path) ?? [];
+    return {
+      ...rest,
+      path,
+      ...(content === undefined ? {} : { size: Buffer.byteLength(content), sha256: sumOf(content) }),
+    };
+  });
+  const text = `${JSON.stringify({ ...manifest, files: facts }, undefined, 2)}\n`;
+  const lines = [...facts, { path: "manifest.json", sha256: sumOf(text) }].map(
+    ({ path, sha256 }) => `${sha256}  ${path}\n`,
+  );
+  return forged.set("manifest.json", text).set("SHA256SUMS", lines.join(""));
+}
+
+function sumOf(content: string): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Runs the verifier as a stranger would, on a file with this content (or a folder of such files), and returns what it said. */

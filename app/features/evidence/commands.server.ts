@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { holdCitations, refuseCited } from "#app/features/approvals/index.server.ts";
 import { reachableDepartments } from "#app/features/organization/index.server.ts";
 import { archiveRecord, changeRecord, createRecord, restoreRecord } from "#app/features/records/index.server.ts";
-import { parseRecordLabel } from "#app/features/records/index.ts";
+import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Invalid, NotFound } from "#app/platform/errors.ts";
@@ -19,7 +19,7 @@ import { withinReach } from "./list-query.server.ts";
 import { mayOwn } from "./owners.server.ts";
 import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
 import { findByNumber, piecesOf, readNumbers } from "./requirement-numbers.ts";
-import type { EvidenceInput, VersionInput } from "./schema.ts";
+import type { EvidenceInput, TogetherForm, VersionInput } from "./schema.ts";
 
 /** A file that is kept, and what it was recognized as. */
 export type NewFile = {
@@ -62,6 +62,38 @@ export async function changeEvidence(tx: Tx, id: string, version: number, input:
     .update(evidenceItems)
     .set({ ...ownPart(input), updatedAt: now() })
     .where(eq(evidenceItems.id, id));
+}
+
+/** Says the same of many items and links them to the same; what is left empty stays in each as it is. It is done with all of them or with none. */
+export async function changeTogether(tx: Tx, { ids, to, ...said }: TogetherForm): Promise<void> {
+  const { departmentId, ownerId, effectiveFrom, effectiveUntil } = said;
+  if (departmentId) await refuseOtherDepartment(tx, departmentId);
+  await refuseUnknownChoices(tx, { departmentId, ownerId: null });
+  // In one order, so that two who do so at once do not hold what the other waits for.
+  for (const id of [...ids].sort()) {
+    const item = await lockEvidence(tx, id);
+    const values = { label: recordLabel("evidence", item.number) };
+    if (item.archivedAt) throw new Invalid("archivedAmong", { values });
+    const period = {
+      effectiveFrom: effectiveFrom ?? item.effectiveFrom,
+      effectiveUntil: effectiveUntil ?? item.effectiveUntil,
+    };
+    if (period.effectiveFrom && period.effectiveUntil && period.effectiveFrom > period.effectiveUntil) {
+      throw new Invalid("endBeforeStartOf", { field: effectiveUntil ? "effectiveUntil" : "effectiveFrom", values });
+    }
+    const place = { departmentId: departmentId ?? item.departmentId, ownerId: ownerId ?? item.ownerId };
+    if ((departmentId || ownerId) && place.ownerId && !(await mayOwn(tx, place.ownerId, place.departmentId))) {
+      throw new Invalid("ownerSeesNothingOf", { field: ownerId ? "ownerId" : "departmentId", values });
+    }
+    if (Object.values(said).some(Boolean)) {
+      await tx
+        .update(evidenceItems)
+        .set({ ...period, updatedAt: now() })
+        .where(eq(evidenceItems.id, id));
+      await touch(tx, id, place);
+    }
+    if (to !== "") await linkByLabel(tx, id, to);
+  }
 }
 
 /** Makes these the files of the item's next version; the former ones stay with their day and their period, and can be looked at. */
@@ -260,6 +292,7 @@ async function lockEvidence(tx: Tx, id: string, action: Action = "evidence.edit"
   const [item] = await tx
     .select({
       id: records.id,
+      number: records.number,
       title: records.title,
       departmentId: records.departmentId,
       ownerId: records.ownerId,
@@ -284,7 +317,11 @@ async function lockEvidence(tx: Tx, id: string, action: Action = "evidence.edit"
   return item;
 }
 
-async function touch(tx: Tx, id: string, changes: { searchText?: string } = {}): Promise<void> {
+async function touch(
+  tx: Tx,
+  id: string,
+  changes: { searchText?: string; departmentId?: string | null; ownerId?: string | null } = {},
+): Promise<void> {
   await tx
     .update(records)
     .set({ ...changes, changedAt: wallClock(), version: sql`${records.version} + 1`, updatedAt: now() })
@@ -314,7 +351,7 @@ function refuseFuture({ collectedOn }: { collectedOn: string }): void {
  */
 async function refuseUnknownChoices(
   tx: Tx,
-  { departmentId, ownerId }: EvidenceInput,
+  { departmentId, ownerId }: Pick<EvidenceInput, "departmentId" | "ownerId">,
   present?: { departmentId: string | null; ownerId: string | null },
 ): Promise<void> {
   if (departmentId && !(await tx.$count(departments, eq(departments.id, departmentId)))) {

@@ -26,7 +26,7 @@ export function archiveName(name: string, most = 80): string {
     .replace(/[. ]+$/, "")
     .trim();
   const usable = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `_${safe}` : safe;
-  return shortened(usable, most) || "_";
+  return shortened(usable, most, cutAtWord) || "_";
 }
 
 /** The ending of a name with its dot, in small letters; nothing when it has none. */
@@ -35,10 +35,18 @@ export function endingOf(name: string): string {
 }
 
 /** Shortened before its ending, by which people and systems know what it is. */
-function shortened(name: string, most: number): string {
+function shortened(name: string, most: number, cut = cutText): string {
   if (name.length <= most) return name.toWellFormed();
   const ending = endingOf(name);
-  return `${cutText(name, most - ending.length)}${name.slice(name.length - ending.length)}`.toWellFormed();
+  return `${cut(name, most - ending.length)}${name.slice(name.length - ending.length)}`.toWellFormed();
+}
+
+/** Before the word that no longer fits whole. What is written without spaces, as Japanese is, ends where the room does. */
+function cutAtWord(text: string, most: number): string {
+  const cut = cutText(text, most);
+  const isWithinWord = /[a-z\d'’]$/i.test(cut) && /^[a-z\d'’]/i.test(text.slice(cut.length));
+  const words = isWithinWord ? cut.replace(/\s+\S*$/, "") : cut;
+  return (words.length >= most / 2 ? words : cut).replace(/[\s.,;:・(（-]+$/, "");
 }
 
 /** Bidirectional controls, joiners that only deceive, and what lines and terminals would obey. */

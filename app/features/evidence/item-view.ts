@@ -39,6 +39,7 @@ export type RowView = {
   codes: string;
   files: string;
   source: string;
+  isEditable: boolean;
 };
 
 export function rowView(row: EvidenceRow, locale: Locale, today: string): RowView {
@@ -58,6 +59,7 @@ export function rowView(row: EvidenceRow, locale: Locale, today: string): RowVie
     codes: row.codes.join(" "),
     files: list.files(row.files, formatBytes(row.size)),
     source: words.source[row.source],
+    isEditable: row.isEditable && row.archivedAt === null,
   };
 }
 

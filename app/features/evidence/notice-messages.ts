@@ -4,6 +4,7 @@ export const evidenceNoticeMessages = messages({
   ja: {
     filed: (n: number) => `${n}件の証跡を登録しました`,
     saved: (title: string) => `「${title}」を保存しました`,
+    changed: (n: number) => `${n}件の証跡を変更しました`,
     archived: "一覧から外しました",
     restored: "元に戻しました",
     held: "法的保全をかけました",
@@ -17,6 +18,7 @@ export const evidenceNoticeMessages = messages({
   en: {
     filed: (n: number) => `${n} items registered`,
     saved: (title: string) => `"${title}" was saved`,
+    changed: (n: number) => (n === 1 ? "1 item is changed" : `${n} items are changed`),
     archived: "Taken out of use",
     restored: "Brought back",
     held: "Put on legal hold",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { noticesOf } from "#app/platform/http/notice.server.ts";
+import { evidencePath } from "./paths.ts";
 
 /** What just happened to evidence. */
 export type Notice = z.output<typeof Notice>;
@@ -7,6 +8,7 @@ const Notice = z.object({
   kind: z.enum([
     "filed",
     "saved",
+    "changed",
     "archived",
     "restored",
     "held",
@@ -26,3 +28,9 @@ const Notice = z.object({
 });
 
 export const { answering, redirectWithNotice, takeNotice } = noticesOf("akashi_evidence_notice", Notice);
+
+/** The list as a form came from it, with its filters; anything else leads to all of it. */
+export function listPage(slug: string, path: string): string {
+  const list = evidencePath(slug);
+  return path.startsWith(`${list}?`) ? path : list;
+}

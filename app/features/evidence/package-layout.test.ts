@@ -27,6 +27,18 @@ test("evidence of two requirements lies in the folders of both, and that of none
   ]);
 });
 
+// English names of requirements are long, and were cut in the middle of a word.
+test("what is too long for a folder ends with a word, and Japanese where the room ends", () => {
+  const english = "Understanding the needs and expectations of interested parties";
+  const item = { ...anItem("0001", [], "a.pdf"), requirements: [{ code: "J.1.2", title: english }] };
+  const japanese = { ...item, requirements: [{ code: "J.1.2", title: "利害関係者のニーズ".repeat(8) }] };
+
+  expect(pathsOf(item)).toEqual([
+    "evidence/J.1.2 Understanding the needs and expectations of/証跡-0001 教育の記録/a.pdf",
+  ]);
+  expect(pathsOf(japanese)[0]?.split("/")[1]).toHaveLength(50);
+});
+
 test("two files of one name are told apart, and no name leads out of its folder", () => {
   expect(pathsOf(anItem("0001", [], "写真.JPG", "写真.jpg", "../../写真.jpg"))).toEqual([
     "evidence/未分類/証跡-0001 教育の記録/写真.JPG",

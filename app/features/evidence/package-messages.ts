@@ -31,9 +31,10 @@ export const evidencePackageMessages = messages({
 
     node akashi-verify.mjs （ZIPまたはフォルダ）
 
-  すべてのファイルを manifest.json のSHA-256と比べ、変わったもの、足りないもの、足されたものを名指しします。さらに、このZIPを出力したことの操作ログの
-  記録（audit-event.jsonl）を確かめます。その記録には、証跡の一覧のハッシュ値（contentHash）が入っているので、manifest.json ごと作り替えることはできません。
-  最後に表示される「番号:ハッシュ値」を、組織の操作ログ（または毎日個人情報保護管理者に届く控え）と比べると、記録が本物であることまで確かめられます。
+  すべてのファイルを manifest.json のSHA-256と比べ、変わったもの、足りないもの、足されたものを名指しします。さらに、このZIPの内容を確定したときの操作ログの
+  記録（audit-event.jsonl）を確かめます。その記録には、証跡と索引（収集日、担当、関連も）、出力した人と日時を表すハッシュ値（contentHash）が入っています。
+  表示される「番号:ハッシュ値」を、組織の操作ログのその番号と比べる（または外で控えた値を --head で渡す）と、manifest.json や記録ごと作り替えられて
+  いないことまで確かめられます。
 
     node akashi-verify.mjs （ZIP） --head 番号:ハッシュ値
 
@@ -42,11 +43,12 @@ export const evidencePackageMessages = messages({
   index.html, index.csv, index.pdf  索引
   manifest.json        組織、作成日時、すべてのファイルの大きさとSHA-256
   SHA256SUMS           sha256sum -c で確かめられる一覧
-  audit-event.jsonl    このZIPを出力したことの操作ログの記録（1件）
+  audit-event.jsonl    このZIPの内容を確定したときの操作ログの記録（1件）
   akashi-verify.mjs    検証のプログラム。操作ログの形式の仕様も書いてあります
 
 contentHash の作りかた
-  manifest.json の files のうち path が evidence/ で始まるものを、その順に「sha256、空白二つ、path、改行（LF）」と並べた文のSHA-256（小文字の十六進数）です。
+  manifest.json から auditLog を除き、files から audit-event.jsonl を除いたものを、項目の順を変えず、余分な空白のないJSON（UTF-8。JavaScript の
+  JSON.stringify が作るとおり）にしたときのSHA-256（小文字の十六進数）です。
 `,
   },
   en: {
@@ -80,8 +82,9 @@ How to check it
     node akashi-verify.mjs (ZIP or folder)
 
   Every file is compared with its SHA-256 in manifest.json, and what was altered, is missing or was added is named. Then the event of the audit log that
-  recorded this export (audit-event.jsonl) is checked. It holds the hash of the list of evidence (contentHash), so that nobody can make the manifest anew.
-  Compare the SEQUENCE:HASH that is shown last with the organization's audit log, or with what the privacy manager is mailed each day.
+  sealed this export (audit-event.jsonl) is checked. It holds a hash (contentHash) that stands for the evidence, for the index with its days, owners and
+  links, and for who exported it when. Compare the SEQUENCE:HASH that is shown with that event in the organization's audit log (or give what was noted
+  elsewhere as --head): then nobody can have made the manifest and the event anew.
 
     node akashi-verify.mjs (ZIP) --head SEQUENCE:HASH
 
@@ -90,12 +93,12 @@ What is in it
   index.html, index.csv, index.pdf  the index
   manifest.json        organization, when it was made, size and SHA-256 of every file
   SHA256SUMS           the same for sha256sum -c
-  audit-event.jsonl    the event of the audit log that recorded this export
+  audit-event.jsonl    the event of the audit log that sealed this export
   akashi-verify.mjs    the verifier, which also specifies the format of the audit log
 
 What contentHash is
-  The lower-case hexadecimal SHA-256 of these lines, for each entry of files in manifest.json whose path begins with evidence/, in its order:
-  sha256, two spaces, path, line feed (LF).
+  The lower-case hexadecimal SHA-256 of manifest.json without auditLog, and without audit-event.jsonl in its files, written as JSON with its names in
+  their order and without spaces between its parts (UTF-8; what JSON.stringify of JavaScript makes of it).
 `,
   },
 });

@@ -39,10 +39,9 @@ export const evidencePackageTask = defineWorkerTask({
   }): Promise<{ files: number }> {
     if (!actor) throw new Error("evidence is exported on somebody's authority");
     const content = await gather(actor, locale);
-    // Noted for good before the first byte leaves, with the hash that stands for all of it.
-    const event = await noteExport(actor, content);
-    for await (const chunk of zipBytes(partsOf(actor, content, event, locale), now(), { isSealed: true }))
-      await emit(chunk);
+    // Noted for good before the first byte leaves: whoever breaks the download off has seen what came.
+    await noteExport(actor, content);
+    for await (const chunk of zipBytes(partsOf(actor, content, locale), now(), { isSealed: true })) await emit(chunk);
     return { files: content.given.length };
   },
 });
@@ -52,7 +51,6 @@ type Content = {
   /** What goes into the ZIP, and what stays outside, with the reason. */
   given: PlacedFile[];
   left: { placed: PlacedFile; reason: "infected" | "destroyed" }[];
-  contentHash: string;
 };
 
 /** Everything is looked up at one moment, and no transaction stays open while gigabytes leave. */
@@ -66,22 +64,23 @@ async function gather(actor: Actor, locale: Locale): Promise<Content> {
   const left = placed
     .filter(({ file }) => file.scan === "infected" || file.isDestroyed)
     .map((one) => ({ placed: one, reason: one.file.isDestroyed ? ("destroyed" as const) : ("infected" as const) }));
-  const hash = createHash("sha256");
-  for (const { path, sha256 } of given.map(factsOf)) hash.update(`${sha256}  ${path}\n`);
-  return { items, given, left, contentHash: hash.digest("hex") };
+  return { items, given, left };
 }
 
-async function noteExport(actor: Actor, { items, given, contentHash }: Content): Promise<Stretch> {
+async function noteExport(actor: Actor, { items, given }: Content): Promise<void> {
   const bytes = given.reduce((sum, { file }) => sum + file.size, 0);
-  await inOrganization(actor, (tx) =>
-    recordRead(tx, "export", "evidence_item", undefined, {
-      format: "package",
-      items: items.length,
-      files: given.length,
-      bytes,
-      contentHash,
-    }),
-  );
+  const facts = { format: "package", items: items.length, files: given.length, bytes };
+  await inOrganization(actor, (tx) => recordRead(tx, "export", "evidence_item", undefined, facts));
+}
+
+/**
+ * Records what has become of the export: all that its manifest says of it, the index and with it days, owners and links included. What the index
+ * says of damaged files is known only when they have left.
+ */
+async function sealExport(actor: Actor, manifest: Readonly<Record<string, unknown>>): Promise<Stretch> {
+  const contentHash = createHash("sha256").update(JSON.stringify(manifest)).digest("hex");
+  const facts = { format: "package", contentHash };
+  await inOrganization(actor, (tx) => recordRead(tx, "seal", "evidence_item", undefined, facts));
   return readOrganization(actor, async (tx) => {
     const [event] = await tx
       .select({ sequence: auditLinks.sequence, hash: auditLinks.hash })
@@ -92,21 +91,21 @@ async function noteExport(actor: Actor, { items, given, contentHash }: Content):
       )
       .where(
         and(
-          eq(auditEvents.action, "export"),
+          eq(auditEvents.action, "seal"),
           eq(auditEvents.tableName, "evidence_item"),
           sql`${auditEvents.changes} ->> 'contentHash' = ${contentHash}`,
         ),
       )
       .orderBy(desc(auditEvents.id))
       .limit(1);
-    if (!event) throw new Error("the export was not recorded");
+    if (!event) throw new Error("the export was not sealed");
     const previousHash = (await findEventHash(tx, event.sequence - 1)) ?? "0".repeat(64);
     return { first: event.sequence, last: event.sequence, previousHash, hash: event.hash };
   });
 }
 
 /** The files of the package. The manifest comes near the end, because it names what the others turned out to be. */
-async function* partsOf(actor: Actor, content: Content, event: Stretch, locale: Locale): AsyncGenerator<ZipPart> {
+async function* partsOf(actor: Actor, content: Content, locale: Locale): AsyncGenerator<ZipPart> {
   const words = evidencePackageMessages(locale);
   const files: FileFacts[] = [];
   const noted = (part: ZipPart) => listed(part, files);
@@ -138,31 +137,28 @@ async function* partsOf(actor: Actor, content: Content, event: Stretch, locale: 
   yield noted({ name: "index.html", content: indexPage(lines, facts) });
   yield noted({ name: "index.csv", content: registerCsv(content, locale) });
   yield noted({ name: "index.pdf", content: await registerPdf(actor, content, locale) });
-  yield noted({ name: eventFile, content: eventLines(actor, event) });
 
-  const manifest = `${JSON.stringify(
-    {
-      format: "akashi-package",
-      version: 1,
-      kind: "evidence",
-      organization: actor.organization,
-      exportedAt: now().toISOString(),
-      exportedBy: actor.name,
-      evidence: { items: content.items.length, files: content.given.length, contentHash: content.contentHash },
-      auditLog: {
-        file: eventFile,
-        first: event.first,
-        last: event.last,
-        previousHash: event.previousHash,
-        head: `${event.last}:${event.hash}`,
-        anchors: [],
-      },
-      files,
-    },
-    undefined,
-    2,
-  )}\n`;
-  yield noted({ name: "manifest.json", content: [manifest] });
+  const manifest = {
+    format: "akashi-package",
+    version: 2,
+    kind: "evidence",
+    organization: actor.organization,
+    exportedAt: now().toISOString(),
+    exportedBy: actor.name,
+    evidence: { items: content.items.length, files: content.given.length },
+  };
+  const event = await sealExport(actor, { ...manifest, files });
+  yield noted({ name: eventFile, content: eventLines(actor, event) });
+  const auditLog = {
+    file: eventFile,
+    first: event.first,
+    last: event.last,
+    previousHash: event.previousHash,
+    head: `${event.last}:${event.hash}`,
+    anchors: [],
+  };
+  const text = `${JSON.stringify({ ...manifest, auditLog, files }, undefined, 2)}\n`;
+  yield noted({ name: "manifest.json", content: [text] });
   yield sumsPart(files);
 }
 

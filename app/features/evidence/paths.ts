@@ -9,6 +9,8 @@ export const newEvidenceOfPath = (slug: string, recordId: string) => `/o/${slug}
 export const evidenceFilingPath = (slug: string) => `/o/${slug}/evidence/filing`;
 /** The next page of it, for files of which is said what was said of this item. */
 export const evidenceFilingLikePath = (slug: string, itemId: string) => `/o/${slug}/evidence/filing?like=${itemId}`;
+/** Where something is said of many items at once; `?ids=` once for each of them. */
+export const evidenceTogetherPath = (slug: string) => `/o/${slug}/evidence/together`;
 export const evidenceUploadsPath = (slug: string) => `/o/${slug}/evidence/uploads`;
 export const evidenceUploadPath = (slug: string, id: string) => `/o/${slug}/evidence/uploads/${id}`;
 export const evidenceUploadRemovalPath = (slug: string, id: string) => `/o/${slug}/evidence/uploads/${id}/removal`;

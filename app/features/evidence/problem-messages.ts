@@ -39,7 +39,8 @@ export const evidenceProblemMessages = messages({
     noFile: "ファイルを選んでください",
     oneFileOnly: "ファイルが多すぎます",
     uploadBroken: "ファイルを最後まで受け取れませんでした。もう一度お試しください",
-    fileTooLarge: ({ megabytes }: { megabytes: number }) => `ファイルが大きすぎます（${megabytes}MBまで）`,
+    fileTooLarge: ({ megabytes }: { megabytes: number }) =>
+      `ファイルが大きすぎます（${megabytes < 1_000 ? `${megabytes}MB` : `${megabytes / 1_000}GB`}まで）`,
     changedWhileSending: "送っているあいだにファイルが変わりました。閉じてから、もう一度送ってください",
     infectedFile: "ウイルスが検出されたため、登録できません。取りやめてください",
     unreadableFile: "ファイルを読めませんでした。フォルダから移されたか、開けない状態です",
@@ -84,7 +85,8 @@ export const evidenceProblemMessages = messages({
     noFile: "Please choose a file",
     oneFileOnly: "Too many files",
     uploadBroken: "The file did not arrive whole. Please try again",
-    fileTooLarge: ({ megabytes }: { megabytes: number }) => `The file is too large (at most ${megabytes} MB)`,
+    fileTooLarge: ({ megabytes }: { megabytes: number }) =>
+      `The file is too large (at most ${megabytes < 1_000 ? `${megabytes} MB` : `${megabytes / 1_000} GB`})`,
     changedWhileSending: "The file changed while it was being sent. Close it, then send it again",
     infectedFile: "A virus was found in it, so it cannot be registered. Please give it up",
     unreadableFile: "The file could not be read: it was moved, or cannot be opened",

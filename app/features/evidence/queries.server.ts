@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { parseRecordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
@@ -48,6 +48,22 @@ export async function countEvidence(tx: Tx, filter: EvidenceFilter): Promise<num
     .innerJoin(evidenceItems, joinItem)
     .where(and(onRecord, onItem));
   return row?.total ?? 0;
+}
+
+/** Of these items those that the actor may change and that are in use, by their numbers. */
+export function listChosen(tx: Tx, ids: readonly string[]) {
+  return tx
+    .select({ id: records.id, number: records.number, title: records.title })
+    .from(records)
+    .where(
+      and(
+        eq(records.kind, "evidence"),
+        inArray(records.id, [...ids]),
+        isNull(records.archivedAt),
+        withinReach(tx, "evidence.edit"),
+      ),
+    )
+    .orderBy(asc(records.number));
 }
 
 /** The ids of all that match a filter, in its order. */
@@ -305,7 +321,8 @@ const joinRequirement = and(
   eq(requirements.organizationId, recordRequirements.organizationId),
   eq(requirements.id, recordRequirements.requirementId),
 );
-const joinCatalogItem = and(
+/** A requirement's item in the catalog that it was taken from. */
+export const joinCatalogItem = and(
   eq(requirementCatalogItems.version, requirements.catalogVersion),
   eq(requirementCatalogItems.code, requirements.code),
 );

@@ -15,6 +15,15 @@ const day = z.preprocess((value) => {
   return read?.precision === "day" ? read.date : value;
 }, z.iso.date("notADate").nullable());
 
+/** What a form shows and does not ask for. */
+const listed = z.preprocess(
+  (value) =>
+    String(value ?? "")
+      .split(" ")
+      .filter(Boolean),
+  z.array(z.uuid("refused")),
+);
+
 const facts = {
   departmentId: choice,
   ownerId: choice,
@@ -55,16 +64,27 @@ export type VersionInput = z.output<typeof VersionInput>;
 /** The same with the files that the form showed: what has arrived since by another window is not among them. */
 export const VersionForm = z
   .object({
-    files: z.preprocess(
-      (value) =>
-        String(value ?? "")
-          .split(" ")
-          .filter(Boolean),
-      z.array(z.uuid("refused")),
-    ),
+    files: listed,
   })
   .and(VersionInput);
 export type VersionForm = z.output<typeof VersionForm>;
+
+/** What is said of many items at once; what stays empty says nothing of any. */
+export const TogetherForm = z
+  .object({
+    ids: listed.refine((ids) => ids.length > 0 && ids.length <= mostTogether, "refused"),
+    departmentId: choice,
+    ownerId: choice,
+    effectiveFrom: day,
+    effectiveUntil: day,
+    to: line,
+  })
+  .refine(inOrder, outOfOrder)
+  .refine(({ ids: _ids, ...said }) => Object.values(said).some(Boolean), { message: "nothingSaid", path: [] });
+export type TogetherForm = z.output<typeof TogetherForm>;
+
+/** As many items are changed in one unit of work; the list shows fewer on a page. */
+export const mostTogether = 200;
 
 /** What becomes of files that have arrived. */
 export const FilingForm = z

@@ -55,9 +55,10 @@ export async function* zipBytes(
 
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(isLarge ? 45 : 20, 4);
+    entry.writeUInt16LE(madeOnUnix | (isLarge ? 45 : 20), 4);
     writeCommon(entry, 6, stamp, fileName.length, isLarge || start >= wide);
     writeSizes(entry, 16, isLarge ? { ...sizes, size: wide, compressed: wide } : sizes);
+    entry.writeUInt32LE(readableFile, 38);
     entry.writeUInt32LE(Math.min(start, wide), 42);
     const widened = [...(isLarge ? [sizes.size, sizes.compressed] : []), ...(start >= wide ? [start] : [])];
     const extra = widened.length > 0 ? wideField(widened) : Buffer.alloc(0);
@@ -72,6 +73,11 @@ export async function* zipBytes(
 const wide = 0xffffffff;
 /** The same of 16 bits, for how many parts there are. */
 const mostNarrow = 0xffff;
+
+/** Of what MS-DOS is said to have made, unzip reads each name twice, in two ways, and warns of every Japanese one. */
+const madeOnUnix = 3 << 8;
+/** What Unix then wants to know: a plain file (0644). */
+const readableFile = 0o100644 * 0x1_0000;
 
 /** The extra field of a seal: `Ak`, and 32 bytes of SHA-256 over the part and all that the directory says of it in front of them. */
 const sealHeader = Buffer.from("Ak\x20\x00", "latin1");

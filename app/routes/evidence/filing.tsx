@@ -22,6 +22,7 @@ import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { redirectWithNotice, takeNotice } from "#app/features/evidence/notice.server.ts";
 import { evidenceFilingLikePath, evidencePath, newEvidencePath } from "#app/features/evidence/paths.ts";
 import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
+import { purposesOf } from "#app/features/evidence/purposes.server.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
 import { listUploads } from "#app/features/evidence/upload/uploads.server.ts";
 import { uploadMessages } from "#app/features/evidence/upload-messages.ts";
@@ -32,18 +33,21 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 import { isUuid } from "#app/utils/list-address.ts";
 
 export const loader = guarded("evidence.edit", async ({ actor, request, locale }) => {
-  const { waiting, choices, common } = await readOrganization(actor, async (tx) => {
+  const { waiting, purposes, choices, common } = await readOrganization(actor, async (tx) => {
     const waiting = await listForFiling(tx);
     const choices = await evidenceChoices(tx);
-    return { waiting, choices, common: await commonOfFiling(tx, waiting.files, choices, likeOf(request)) };
+    const recordIds = waiting.files.map(({ recordId }) => recordId);
+    const purposes = await purposesOf(tx, recordIds, locale);
+    return { waiting, purposes, choices, common: await commonOfFiling(tx, waiting.files, choices, likeOf(request)) };
   });
   const { notice, headers } = takeNotice(request);
   const answer = {
     slug: actor.organization.slug,
     title: filingMessages(locale).title,
     rest: waiting.total - waiting.files.length,
-    files: waiting.files.map(({ sameAs, recordId: _recordId, ...file }) => ({
+    files: waiting.files.map(({ sameAs, recordId, ...file }) => ({
       ...file,
+      purpose: purposes.get(recordId ?? ""),
       same: sameAs === undefined ? undefined : recordLabel("evidence", sameAs),
     })),
     choices: { departments: choices.departments, people: choices.people },

@@ -115,6 +115,7 @@ export default function EvidencePage() {
       <EvidenceTable
         slug={slug}
         rows={rows}
+        canEdit={can.edit}
         empty={<EmptyEvidence slug={slug} isFiltered={!facts.isEmpty} canEdit={can.edit} />}
       />
       <Pagination page={page} pageSize={pageSize} total={total} />

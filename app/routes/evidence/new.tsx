@@ -7,6 +7,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { UploadPanel } from "#app/features/evidence/components/upload-panel.tsx";
 import { WaitingUploads } from "#app/features/evidence/components/waiting-uploads.tsx";
+import { filingMessages } from "#app/features/evidence/filing-messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { takeNotice } from "#app/features/evidence/notice.server.ts";
 import {
@@ -17,6 +18,7 @@ import {
   newEvidencePath,
 } from "#app/features/evidence/paths.ts";
 import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
+import { purposesOf } from "#app/features/evidence/purposes.server.ts";
 import { takePlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
 import { waitingView } from "#app/features/evidence/upload/waiting-view.server.ts";
 import { uploadMessages } from "#app/features/evidence/upload-messages.ts";
@@ -27,12 +29,17 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 import { isUuid } from "#app/utils/list-address.ts";
 
 export const loader = guarded("evidence.edit", async ({ actor, request, locale }) => {
-  const waiting = await readOrganization(actor, (tx) => waitingView(tx));
+  const recordId = recordOf(request);
+  const { waiting, purpose } = await readOrganization(actor, async (tx) => ({
+    waiting: await waitingView(tx),
+    purpose: recordId && (await purposesOf(tx, [recordId], locale)).get(recordId),
+  }));
   const { notice, headers } = takeNotice(request);
   const answer = {
     slug: actor.organization.slug,
     title: uploadMessages(locale).title,
-    recordId: recordOf(request),
+    recordId,
+    purpose,
     waiting,
     notice,
   };
@@ -59,13 +66,18 @@ function recordOf(request: Request): string | undefined {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function NewEvidencePage() {
-  const { slug, title, recordId, waiting, notice } = useLoaderData<typeof loader>();
+  const { slug, title, recordId, purpose, waiting, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(evidenceMessages);
+  const filing = useWords(filingMessages);
   const upload = useWords(uploadMessages);
   return (
     <>
-      <PageHeader title={title} breadcrumb={[{ label: words.title, href: evidencePath(slug) }]} facts={[words.lead]} />
+      <PageHeader
+        title={title}
+        breadcrumb={[{ label: words.title, href: evidencePath(slug) }]}
+        facts={[purpose ? filing.purpose(purpose) : words.lead]}
+      />
       <div className="space-y-4">
         <Card>
           <UploadPanel

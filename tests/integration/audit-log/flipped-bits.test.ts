@@ -27,7 +27,8 @@ const factsOf = ([name, content]: [string, string]) => ({
 });
 const files = Object.entries(contents).map(factsOf);
 const manifest = JSON.stringify({ format: "akashi-package", version: 1, files });
-const parts: ZipPart[] = [...Object.entries(contents), ["manifest.json", manifest], ["SHA256SUMS", "sums"]].map(
+const sums = [...files, factsOf(["manifest.json", manifest])].map((file) => `${file.sha256}  ${file.path}\n`).join("");
+const parts: ZipPart[] = [...Object.entries(contents), ["manifest.json", manifest], ["SHA256SUMS", sums]].map(
   ([name = "", content = ""], index) => ({ name, content: [content], isLarge: index === 0 }),
 );
 
@@ -97,6 +98,20 @@ test("also of the manifest and the sums, and in the directory's names", async ()
     const places = [...name, ...data, ...range(inDirectory, inDirectory + entry.fileNameLength)].map(
       (at): [number, number] => [at, at % 8],
     );
+
+    for (const [place, [code, said]] of (await flipped(zip, places)).entries()) {
+      expect(said, String(places[place])).toContain(entry.fileName);
+      expect(code, String(places[place])).toBe(1);
+    }
+  }
+});
+
+/** One in what announces the seal of a file said only that the directory is not what it was. */
+test("each byte of a file's line in the directory is said by the file's name", async () => {
+  for (const entry of entries.slice(0, 3)) {
+    const start = zip.lastIndexOf(Buffer.from(entry.fileName)) - 46;
+    const length = 46 + entry.fileNameLength + entry.extraFieldLength;
+    const places = range(start, start + length).map((at): [number, number] => [at, at % 8]);
 
     for (const [place, [code, said]] of (await flipped(zip, places)).entries()) {
       expect(said, String(places[place])).toContain(entry.fileName);

@@ -15,7 +15,7 @@ import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { memberWith } from "#tests/support/members.ts";
-import { exportAuditLog, type Package, runVerifier, unpack } from "#tests/support/packages.ts";
+import { exportAuditLog, forgedWith, type Package, runVerifier, unpack } from "#tests/support/packages.ts";
 import { runVerifierOn, runVerifierUnheard } from "#tests/support/verifier.ts";
 
 let sato: Actor;
@@ -204,6 +204,20 @@ describe("a file that is not as the manifest says", () => {
     expect(code).toBe(1);
   });
 
+  // What sha256sum -c notices, the verifier passed: who exported it and when, and the sums themselves.
+  test.each<[string, string, (text: string) => string]>([
+    ["who exported it", "manifest.json", (text) => text.replace("佐藤", "鈴木")],
+    ["a sum", "SHA256SUMS", (text) => text.replace(/^./, (digit) => (digit === "0" ? "1" : "0"))],
+  ])("and the sums disagree: %s", async (_, name, change) => {
+    const text = files.get(name) ?? "";
+    expect(change(text)).not.toBe(text);
+
+    const { code, said } = await runVerifier(new Map(files).set(name, change(text)));
+
+    expect(said).toContain("SHA256SUMS and manifest.json do not agree");
+    expect(code).toBe(1);
+  });
+
   // Of a folder nobody looked what else was in it, although the README promises that what was added is named.
   test.each(["足した.txt", "evidence/J.9/足した.txt", "evidence/SHA256SUMS"])("is named: added as %s", async (name) => {
     const { code, said } = await runVerifier(new Map(files).set(name, "x"));
@@ -217,7 +231,7 @@ describe("a file that is not as the manifest says", () => {
     const manifest = JSON.parse(files.get("manifest.json") ?? "");
     const sha256 = createHash("sha256").update("x").digest("hex");
     manifest.files.push({ path: composed, size: 1, sha256 });
-    const written = new Map(files).set("manifest.json", JSON.stringify(manifest)).set(composed, "x");
+    const written = forgedWith(files, ["manifest.json", JSON.stringify(manifest)], [composed, "x"]);
 
     const left = await runVerifier(new Map(written).set(".DS_Store", "").set("._README.txt", "").set("Thumbs.db", ""));
     const twin = await runVerifier(new Map(written).set(taken, "y"));
@@ -312,7 +326,6 @@ test("a period hangs between the events around it, and a head before it cannot b
   const part = await unpack(await exportAuditLog(sato, { from: today, to: today }));
   const manifest = JSON.parse(part.get("manifest.json") ?? "");
   expect(manifest.period).toEqual({ from: today, to: today });
-  const later = new Map(part);
   const from = 4;
   const text = `${(part.get("events.jsonl") ?? "")
     .split("\n")
@@ -320,11 +333,7 @@ test("a period hangs between the events around it, and a head before it cannot b
     .join("\n")}`;
   manifest.auditLog.first = from;
   manifest.auditLog.previousHash = hashOf(from - 1);
-  const sha256 = createHash("sha256").update(text).digest("hex");
-  manifest.files = manifest.files.map((file: { path: string }) =>
-    file.path === "events.jsonl" ? { ...file, size: Buffer.byteLength(text), sha256 } : file,
-  );
-  later.set("events.jsonl", text).set("manifest.json", JSON.stringify(manifest));
+  const later = forgedWith(part, ["manifest.json", JSON.stringify(manifest)], ["events.jsonl", text]);
 
   expect((await runVerifier(part)).code).toBe(0);
   expect(await runVerifier(later)).toMatchObject({ code: 0, said: expect.stringContaining(`events ${from} to`) });
@@ -362,12 +371,7 @@ function hashOf(sequence: number): string {
 
 /** The package with other events, and a manifest that knows of their new sums: as a forger would leave it. */
 function withEvents(text: string): Package {
-  const manifest = JSON.parse(files.get("manifest.json") ?? "");
-  const sha256 = createHash("sha256").update(text).digest("hex");
-  manifest.files = manifest.files.map((file: { path: string }) =>
-    file.path === "events.jsonl" ? { ...file, size: Buffer.byteLength(text), sha256 } : file,
-  );
-  return new Map(files).set("events.jsonl", text).set("manifest.json", JSON.stringify(manifest));
+  return forgedWith(files, ["events.jsonl", text]);
 }
 
 /** A chain of as many events, in pieces of a thousand lines. */

@@ -3,6 +3,7 @@ import {
   archiveEvidence,
   attachEvidence,
   changeEvidence,
+  changeTogether,
   destroyEvidence,
   holdEvidence,
   linkByLabel,
@@ -23,6 +24,7 @@ import {
 } from "#app/features/evidence/queries.server.ts";
 import { registerItems } from "#app/features/evidence/register.server.ts";
 import { countRegister } from "#app/features/evidence/report.server.ts";
+import { TogetherForm } from "#app/features/evidence/schema.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import { archiveRecord, listHistory, restoreRecord } from "#app/features/records/index.server.ts";
@@ -383,6 +385,75 @@ describe("what is out of use", () => {
       return countRegister(() => registerItems(tx, ids, "ja"));
     });
     expect(counts).toMatchObject({ items: 3, unlinked: 2 });
+  });
+});
+
+// The checks sent people with hundreds of items to a list in which each had to be opened by itself.
+describe("many items at once", () => {
+  const together = (actor: Actor, ids: string[], said: Record<string, string>) =>
+    inOrganization(actor, (tx) => changeTogether(tx, TogetherForm.parse({ ids: ids.join(" "), ...said })));
+
+  test("get a period, a department and a link; what was left empty stays in each, and the checks have no objection", async () => {
+    const sato = await memberWith();
+    await requirementsOf(sato, "J.4.3");
+    const [sales] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部"]));
+    const ids = [await anItem(sato, { note: "一" }), await anItem(sato, { effectiveFrom: "2026-05-01" })];
+    const said = { effectiveUntil: "2027-03-31", departmentId: sales?.id ?? "", to: "J.4.3" };
+    expect((await list(sato, "linking=none")).total).toBe(2);
+
+    await together(sato, ids, said);
+
+    const items = await readOrganization(sato, (tx) => Promise.all(ids.map((id) => getEvidence(tx, id))));
+    const changed = { departmentId: sales?.id, effectiveUntil: "2027-03-31", codes: ["J.4.3"], version: 2 };
+    expect(items).toMatchObject([
+      { ...changed, note: "一", effectiveFrom: null },
+      { ...changed, note: "", effectiveFrom: "2026-05-01" },
+    ]);
+    expect((await list(sato, "linking=none&open=noPeriod")).total).toBe(0);
+  });
+
+  test("are all left as they are when one of them cannot be, and that one is named", async () => {
+    const sato = await memberWith();
+    const ids = [await anItem(sato), await anItem(sato, { effectiveFrom: "2026-05-01" })];
+
+    await expect(together(sato, ids, { effectiveUntil: "2026-04-30" })).rejects.toMatchObject({
+      problem: "endBeforeStartOf",
+      field: "effectiveUntil",
+      values: { label: "証跡-0002" },
+    });
+    await expect(together(sato, ids, { effectiveUntil: "2027-03-31", to: "J.99" })).rejects.toMatchObject({
+      field: "to",
+    });
+    await inOrganization(sato, (tx) => archiveEvidence(tx, ids[1] ?? "", "差替え"));
+    await expect(together(sato, ids, { effectiveUntil: "2027-03-31" })).rejects.toMatchObject({
+      problem: "archivedAmong",
+    });
+    expect(await readOrganization(sato, (tx) => getEvidence(tx, ids[0] ?? ""))).toMatchObject({
+      effectiveUntil: null,
+      version: 1,
+    });
+  });
+
+  test("are not changed by who may not change one of them, nor given to a department or a person beyond reach", async () => {
+    const sato = await memberWith();
+    const stranger = await memberWith();
+    const [sales, shop] = await inOrganization(sato, (tx) => createDepartments(tx, ["営業部", "物流部"]));
+    const own = await anItem(sato, { departmentId: sales?.id ?? null });
+    const other = await anItem(sato, { departmentId: shop?.id ?? null });
+    const manager = issueActor({
+      ...(await colleagueOf(sato, "department_manager")),
+      departmentId: sales?.id,
+      leads: [sales?.id ?? ""],
+    });
+    const until = { effectiveUntil: "2027-03-31" };
+
+    await expect(together(stranger, [own], until)).rejects.toThrow(NotFound);
+    await expect(together(manager, [own, other], until)).rejects.toThrow(NotFound);
+    await expect(together(manager, [own], { departmentId: shop?.id ?? "" })).rejects.toMatchObject({
+      problem: "otherDepartment",
+    });
+    await expect(together(sato, [own], { ownerId: stranger.memberId ?? "" })).rejects.toThrow(Invalid);
+    expect(await readOrganization(sato, (tx) => getEvidence(tx, own))).toMatchObject({ version: 1 });
   });
 });
 

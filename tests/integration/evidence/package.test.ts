@@ -2,9 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { fromBufferPromise } from "yauzl";
 import { evidencePackageTask } from "#app/features/evidence/package.server.ts";
 import { evidenceReportTask } from "#app/features/evidence/report.server.ts";
 import { evidenceWorkbookTask } from "#app/features/evidence/workbook.server.ts";
@@ -18,10 +17,11 @@ import { fileStore } from "#app/platform/storage/index.server.ts";
 import { closeWorkers, streamFromWorker } from "#app/platform/worker/index.server.ts";
 import type { WorkerTask } from "#app/platform/worker/task.ts";
 import { reportEvidencePackageCommand } from "#app/server/commands/report-evidence-package.ts";
+import { launchChromium } from "#tests/support/chromium.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { aFile, anItem, aVersion, requirementsOf } from "#tests/support/evidence.ts";
 import { memberWith } from "#tests/support/members.ts";
-import { exportAuditLog } from "#tests/support/packages.ts";
+import { exportAuditLog, forgedWith, runVerifier, unpack, unpackBytes } from "#tests/support/packages.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, forgetProof } from "#tests/support/sign-ins.ts";
 import { runVerifierOn } from "#tests/support/verifier.ts";
@@ -57,15 +57,6 @@ async function anOrganization(): Promise<Actor> {
   return sato;
 }
 
-async function unpacked(zip: Buffer): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const archive = await fromBufferPromise(zip, { lazyEntries: true });
-  for await (const entry of archive.eachEntry()) {
-    files.set(entry.fileName, await buffer(await archive.openReadStreamPromise(entry)));
-  }
-  return files;
-}
-
 const verify = async (content: Buffer | Map<string, Buffer>, heads: string[] = []) => {
   const path = join(folder, "package.zip");
   const bytes = content instanceof Map ? buildZip([...content].map(([name, data]) => ({ name, data }))) : content;
@@ -78,7 +69,7 @@ describe("the package", () => {
     const sato = await anOrganization();
 
     const zip = await made(evidencePackageTask, sato, { locale: "ja" });
-    const files = await unpacked(zip);
+    const files = await unpackBytes(zip);
 
     expect([...files.keys()].filter((name) => name.startsWith("evidence/"))).toEqual([
       "evidence/J.4.2 力量/証跡-0001 教育の実施報告/報告.txt",
@@ -89,7 +80,7 @@ describe("the package", () => {
     ]);
     expect(files.get("evidence/未分類/証跡-0002 議事録 _一_/議事録.txt")?.toString()).toBe("議事");
     const { code, said } = await verify(zip);
-    expect(said).toContain("証跡の一覧は、操作ログの");
+    expect(said).toContain("証跡と索引は、操作ログの");
     expect(said).toContain("ファイル");
     expect(code).toBe(0);
   });
@@ -98,7 +89,7 @@ describe("the package", () => {
   test("names the requirements in the language it was asked for", async () => {
     const sato = await anOrganization();
 
-    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "en" }));
+    const files = await unpackBytes(await made(evidencePackageTask, sato, { locale: "en" }));
 
     expect([...files.keys()].filter((name) => name.endsWith("報告.txt"))).toEqual([
       "evidence/J.4.2 Competence/証跡-0001 教育の実施報告/報告.txt",
@@ -111,7 +102,7 @@ describe("the package", () => {
   test("has an index that needs nothing else, in which nothing runs that people wrote", async () => {
     const sato = await anOrganization();
 
-    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const files = await unpackBytes(await made(evidencePackageTask, sato, { locale: "ja" }));
 
     const page = files.get("index.html")?.toString() ?? "";
     expect(page).toContain('href="evidence/J.4.2%20');
@@ -123,9 +114,43 @@ describe("the package", () => {
     expect([...files.keys()].some((name) => name.includes("bad.exe"))).toBe(false);
   });
 
+  // Numbers and days were broken in two, and on a phone each letter stood on a line of its own.
+  test("has an index that is read on a desk and on a phone, by day and by night", async () => {
+    const sato = await memberWith();
+    const period = { effectiveFrom: "2026-04-01", effectiveUntil: "2027-03-31" };
+    const facts = { title: "教育の実施報告".repeat(6), collectedOn: "2026-04-02", ...period };
+    await anItem(sato, { ...facts, files: [await aFile("一", `${"長い名前".repeat(20)}.txt`)] });
+    const page = (await unpack(await made(evidencePackageTask, sato, { locale: "ja" }))).get("index.html") ?? "";
+    writeFileSync(join(folder, "index.html"), page);
+    const browser = await launchChromium();
+
+    const looked = async (width: number, colorScheme: "light" | "dark") => {
+      const shown = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+      await shown.goto(pathToFileURL(join(folder, "index.html")).href);
+      const lines = async (text: string) =>
+        shown.getByText(text, { exact: true }).evaluate((cell) => {
+          const all = document.createRange();
+          all.selectNodeContents(cell);
+          return new Set([...all.getClientRects()].map(({ top }) => top)).size;
+        });
+      return {
+        lines: [await lines("証跡-0001"), await lines("2026-04-02"), await lines("2027-03-31")],
+        isCut: await shown.evaluate(() => document.documentElement.scrollWidth > innerWidth),
+        ground: await shown.evaluate(() => getComputedStyle(document.body).backgroundColor),
+      };
+    };
+    const [desk, phone] = [await looked(1280, "light"), await looked(320, "dark")];
+    await browser.close();
+
+    expect([desk, phone]).toEqual([
+      { lines: [1, 1, 1], isCut: false, ground: "rgb(245, 246, 249)" },
+      { lines: [1, 1, 1], isCut: false, ground: "rgb(15, 19, 27)" },
+    ]);
+  });
+
   test("of which a byte was flipped is refused, and the verifier names the file", async () => {
     const sato = await anOrganization();
-    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const files = await unpackBytes(await made(evidencePackageTask, sato, { locale: "ja" }));
     const name = "evidence/未分類/証跡-0002 議事録 _一_/議事録.txt";
     const altered = Buffer.from(files.get(name) ?? "");
     altered[0] = (altered[0] ?? 0) ^ 1;
@@ -138,7 +163,7 @@ describe("the package", () => {
 
   test("from which a file was taken, or to which one was added, is refused by name", async () => {
     const sato = await anOrganization();
-    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const files = await unpackBytes(await made(evidencePackageTask, sato, { locale: "ja" }));
     const [first = ""] = [...files.keys()].filter((name) => name.startsWith("evidence/"));
     const without = new Map([...files].filter(([name]) => name !== first));
 
@@ -149,7 +174,7 @@ describe("the package", () => {
 
   test("whose manifest was made anew is not the one that the audit log recorded", async () => {
     const sato = await anOrganization();
-    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const files = await unpackBytes(await made(evidencePackageTask, sato, { locale: "ja" }));
     const manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "{}") as { files: { path: string }[] };
     const [gone] = manifest.files.filter(({ path }) => path.startsWith("evidence/"));
     const rest = manifest.files.filter((file) => file !== gone);
@@ -162,12 +187,32 @@ describe("the package", () => {
     expect(said).toContain("it was made anew");
   });
 
+  // Only the evidence itself hung on the audit log: a forged day in the index passed once the manifest had its new sum.
+  test.each<[string, string, (text: string) => string]>([
+    ["a day in the index", "index.html", (text) => text.replace("2026-10-05", "2025-10-05")],
+    ["a day in the table", "index.csv", (text) => text.replace("2026-10-05", "2025-10-05")],
+    ["who exported it", "manifest.json", (text) => text.replace(/"exportedBy": ".+"/, '"exportedBy": "別人"')],
+    ["when it was exported", "manifest.json", (text) => text.replace(/"exportedAt": "2/, '"exportedAt": "1')],
+  ])("of which somebody forged %s, with the sums, is refused", async (_, name, change) => {
+    const sato = await memberWith();
+    await anItem(sato, { collectedOn: "2026-10-05" });
+    const files = await unpack(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const text = files.get(name) ?? "";
+    expect(change(text)).not.toBe(text);
+
+    const { code, said } = await runVerifier(forgedWith(files, [name, change(text)]));
+
+    expect(said).toContain("The manifest (manifest.json) is not what the audit log recorded");
+    expect(said).not.toContain("do not agree");
+    expect(code).toBe(1);
+  });
+
   test("agrees with the audit log of the organization, event by event", async () => {
     const sato = await anOrganization();
-    const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+    const files = await unpackBytes(await made(evidencePackageTask, sato, { locale: "ja" }));
     const event = files.get("audit-event.jsonl")?.toString() ?? "";
 
-    const log = await unpacked(await exportAuditLog(sato));
+    const log = await unpackBytes(await exportAuditLog(sato));
 
     expect(log.get("events.jsonl")?.toString()).toContain(event);
     const { sequence, hash } = JSON.parse(event) as { sequence: number; hash: string };
@@ -186,7 +231,7 @@ describe("the package", () => {
 
     const zip = await made(evidencePackageTask, sato, { locale: "ja" });
 
-    expect((await unpacked(zip)).get("index.html")?.toString()).toContain("保存先で壊れている");
+    expect((await unpackBytes(zip)).get("index.html")?.toString()).toContain("保存先で壊れている");
     expect((await verify(zip)).said).toContain("A file was altered: evidence/未分類/証跡-0001 教育の実施報告/元.txt");
     await fileStore().remove(file.hash);
     const gaps = await made(evidencePackageTask, sato, { locale: "ja" });
@@ -284,7 +329,7 @@ test("the register tells of each version its own day and period, the former ones
 
   const [sheet] = (await readWorkbook(readFileSync(path), { fileName: "versions.xlsx" })).sheets;
   const pdf = await readPdf(await made(evidenceReportTask, sato, { search: "", locale: "ja" }));
-  const files = await unpacked(await made(evidencePackageTask, sato, { locale: "ja" }));
+  const files = await unpackBytes(await made(evidencePackageTask, sato, { locale: "ja" }));
 
   const said = sheet?.rows
     .slice(1)

@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
 import { parseFilter } from "#app/features/evidence/filter.ts";
+import { newEvidenceOfPath } from "#app/features/evidence/paths.ts";
 import { getEvidence, listEvidence, listFiles } from "#app/features/evidence/queries.server.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
 import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
@@ -155,12 +156,13 @@ describe("a file on its way", () => {
   });
 
   test("without content, or of more than 2 GB, is refused before it is sent", async () => {
-    const [empty, huge] = [await begin(0), await begin(2 * 1024 ** 3 + 1)];
+    const [empty, huge] = [await begin(0), await begin(2_000_000_001)];
 
     expect(empty.answer.status).toBe(422);
     expect(await empty.answer.text()).toContain("0バイト");
     expect(huge.answer.status).toBe(413);
-    expect(await huge.answer.text()).toContain("大きすぎます");
+    // The screen said 2GB and the refusal 2147MB.
+    expect(await huge.answer.text()).toContain("大きすぎます（2GBまで）");
   });
 
   test("that finds no room is told so in words, and what came before stays", async () => {
@@ -336,6 +338,24 @@ describe("what has arrived", () => {
     const ofPerson = await chosen();
 
     expect([ofRecord, ofPerson]).toEqual([sales, general]);
+  });
+
+  /** From a requirement's page one came to an empty field for its number, and nothing said that the link is made all the same. */
+  test("says what the files were sent for, on both pages", async () => {
+    const someone = await anAccount();
+    const cookie = await cookieOf(someone.accountId);
+    const requirementId = (await requirementsOf(someone.actor, "J.4.3")).get("J.4.3") ?? "";
+    const entryId = await inOrganization(someone.actor, (tx) => createEntry(tx, anEntry({ title: "会員名簿" })));
+    await arrived(someone, "一.txt", Buffer.from("一"), { recordId: requirementId });
+    await arrived(someone, "二.txt", Buffer.from("二"), { recordId: entryId });
+
+    const filing = await pageAt(filingOf(someone), cookie);
+    const slug = someone.actor.organization.slug;
+    const sending = await pageAt(newEvidenceOfPath(slug, requirementId), cookie);
+
+    expect(filing).toContain("登録すると「J.4.3 認識」に紐づきます");
+    expect(filing).toContain("登録すると「台帳-0001 会員名簿」に紐づきます");
+    expect(sending).toContain("登録すると「J.4.3 認識」に紐づきます");
   });
 
   /** With a hundred files a page, it had to be typed again for each page. */

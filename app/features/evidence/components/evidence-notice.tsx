@@ -22,6 +22,7 @@ export function EvidenceNotice({ notice }: { notice: Notice | undefined }) {
     ...words,
     filed: words.filed(count),
     saved: words.saved(label),
+    changed: words.changed(count),
     version: words.version(count),
   };
   return <Toast key={kind + label}>{said[kind]}</Toast>;

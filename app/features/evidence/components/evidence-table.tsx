@@ -1,16 +1,31 @@
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { type Column, DataTable } from "#app/components/data/data-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
+import { Button } from "#app/components/ui/button.tsx";
 import type { RowView } from "../item-view.ts";
 import { evidenceListMessages } from "../list-messages.ts";
 import { evidenceMessages } from "../messages.ts";
-import { evidenceItemPath } from "../paths.ts";
+import { evidenceItemPath, evidenceTogetherPath } from "../paths.ts";
+import { evidenceTogetherMessages } from "../together-messages.ts";
 import { EvidenceBadges, ScanBadge } from "./evidence-badges.tsx";
 
 /** The evidence register. */
-export function EvidenceTable({ slug, rows, empty }: { slug: string; rows: RowView[]; empty: ReactNode }) {
+export function EvidenceTable({
+  slug,
+  rows,
+  canEdit,
+  empty,
+}: {
+  slug: string;
+  rows: RowView[];
+  canEdit: boolean;
+  empty: ReactNode;
+}) {
   const words = useWords(evidenceMessages);
   const list = useWords(evidenceListMessages);
+  const { start } = useWords(evidenceTogetherMessages);
+  const { pathname, search } = useLocation();
   return (
     <DataTable
       caption={words.title}
@@ -21,6 +36,22 @@ export function EvidenceTable({ slug, rows, empty }: { slug: string; rows: RowVi
       rowLabel={(row) => list.row(row.title)}
       defaultSort={{ column: "number", direction: "up" }}
       empty={empty}
+      {...(canEdit && rows.some((row) => row.isEditable)
+        ? {
+            bulk: {
+              name: "ids",
+              isChoosable: (row: RowView) => row.isEditable,
+              actions: (
+                <>
+                  <input type="hidden" name="returnTo" value={pathname + search} />
+                  <Button size="small" formMethod="get" formAction={evidenceTogetherPath(slug)}>
+                    {start}
+                  </Button>
+                </>
+              ),
+            },
+          }
+        : {})}
     />
   );
 }

@@ -26,6 +26,8 @@ export function FilingRow({
     scan: ScanState;
     /** The item that has this content already. */
     same: string | undefined;
+    /** What it was sent for: registered, it is linked to that. */
+    purpose: string | undefined;
   };
   form: UsedForm;
   index: number;
@@ -51,6 +53,7 @@ export function FilingRow({
         <ScanBadge scan={file.scan} />
         {file.same ? <Badge tone="caution">{filing.same(file.same)}</Badge> : null}
       </p>
+      {file.purpose ? <p className="mb-3 break-words text-soft">{filing.purpose(file.purpose)}</p> : null}
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 2xl:grid-cols-[minmax(0,1fr)_12rem_15rem]">
         <TextField
           field={field("title")}

@@ -15,8 +15,8 @@ export async function takePlainForm(
   const files = await receiveUploads(request, {
     field: "files",
     mostFiles: 200,
-    mostBytes: 64 * 1024 ** 2,
-    mostInAll: 128 * 1024 ** 2,
+    mostBytes: 64_000_000,
+    mostInAll: 128_000_000,
   });
   if (files.length === 0) throw new Invalid("noFile", { field: "files" });
   const taken: string[] = [];

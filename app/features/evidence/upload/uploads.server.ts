@@ -25,8 +25,8 @@ import {
   spoolPath,
 } from "./spool.server.ts";
 
-/** The largest file. */
-export const mostBytes = 2 * 1024 ** 3;
+/** The largest file: 2 GB, counted as sizes are shown. */
+export const mostBytes = 2_000_000_000;
 
 /** What the sender says of a file before it sends it. `itemId`: it is a new version of that item; `recordId`: it is evidence of that record. */
 export type UploadFacts = {
