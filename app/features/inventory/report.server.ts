@@ -70,7 +70,7 @@ export async function printLedger(
     organization: source.organization,
     version,
     confidentiality: words.confidentiality,
-    verificationCode: verificationCode("ledger", source.contentHash),
+    verificationCode: verificationCode("ledger", source.contentHash, source.status),
     mark: isApproved ? undefined : words.mark,
     createdAt: source.approvedAt ?? source.asOf,
     orientation: "landscape",

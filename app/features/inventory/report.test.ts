@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Locale } from "#app/platform/messages.ts";
 import { squeezed } from "#app/platform/pdf/print-back.ts";
 import { readPdf } from "#app/platform/pdf/read-back.ts";
+import { verificationCode } from "#app/platform/pdf/verification-code.ts";
 import { printLedger } from "./report.server.ts";
 import type { LedgerRow, LedgerSource } from "./report-source.server.ts";
 
@@ -57,10 +58,10 @@ const healthCheck: LedgerRow = {
 /** As it was frozen before the product knew of phases and of much else. */
 const ofOld: LedgerRow = { number: 24, title: "名刺", purpose: "商談の連絡" };
 
-async function printed(rows: readonly LedgerRow[], locale: Locale = "ja"): Promise<string> {
+async function printed(rows: readonly LedgerRow[], locale: Locale = "ja", from = source): Promise<string> {
   const chunks: Uint8Array[] = [];
   await printLedger(
-    source,
+    from,
     () => rows,
     locale,
     (chunk) => {
@@ -118,4 +119,17 @@ test("in English the words are English, and the company's own stay", async () =>
 test("a ledger without any phase says so in one sentence, an empty one says nothing of phases", async () => {
   expect(await printed([ofOld])).toContain("局面ごとの取扱いは、どの項目にも記載がありません。");
   expect(await printed([])).not.toContain("ライフサイクル");
+});
+
+// A draft that said the same as version 1 bore its code.
+test("a print that nobody has approved has another verification code than the version that says the same", async () => {
+  const code = async (status: LedgerSource["status"]) => {
+    const text = await printed([healthCheck], "ja", { ...source, status });
+    return [...new Set(text.match(/(?<=検証コード)AK\w{2}-\w{4}-\w{4}/g))].join();
+  };
+
+  const approved = await code("approved");
+
+  expect(approved).toBe(verificationCode("ledger", source.contentHash));
+  expect(new Set([approved, await code("draft"), await code("pending")]).size).toBe(3);
 });

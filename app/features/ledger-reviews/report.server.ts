@@ -63,7 +63,8 @@ async function printResult(
     organization,
     version,
     confidentiality: words.confidentiality,
-    verificationCode: result.contentHash === "" ? "" : verificationCode("ledgerReview", result.contentHash),
+    verificationCode:
+      result.contentHash === "" ? "" : verificationCode("ledgerReview", result.contentHash, approval?.status),
     mark: isApproved ? undefined : words.mark,
     createdAt: approvedAt ?? result.asOf,
     orientation: "landscape",

@@ -95,7 +95,7 @@ export async function printConformity(
     organization: source.organization,
     version,
     confidentiality: words.confidentiality,
-    verificationCode: verificationCode("conformity", source.contentHash),
+    verificationCode: verificationCode("conformity", source.contentHash, source.status),
     mark: isApproved ? undefined : words.mark,
     createdAt: source.approvedAt ?? source.asOf,
     orientation: "portrait",

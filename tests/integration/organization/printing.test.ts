@@ -75,6 +75,18 @@ describe("a letter of appointment", () => {
     for (const words of [...said, letter?.code ?? "no code"]) expect(page).toContain(words);
   });
 
+  // The foot of every page had a code for the whole print, beside the letter's own.
+  test("bears one verification code when it is printed with others, too", async () => {
+    const { actor } = await aCompany();
+    const selection = { on: "2026-01-15" };
+    const letters = await readOrganization(actor, (tx) => listLetters(tx, selection));
+
+    const pages = await printed(actor, appointmentLettersTask.name, { selection, locale: "ja" });
+
+    expect(pages.map((page) => page.match(/AK\w{2}-\w{4}-\w{4}/g))).toEqual(letters.map(({ code }) => [code]));
+    expect(pages).toHaveLength(3);
+  });
+
   test("is from the top of its time when nobody else's name stands under it, and to be signed when nobody's is known", async () => {
     const { actor, sato } = await aCompany();
     const byTheOperator = async (startsOn: string) => {

@@ -101,7 +101,8 @@ async function printLetters(
     organization,
     version: "",
     confidentiality: words.confidentiality,
-    verificationCode: isSingle ? first.code : verificationCode("letters", letters.map(({ code }) => code).join(" ")),
+    // Each page has its letter's own code; a second one for all of them together would be compared with nothing.
+    verificationCode: isSingle ? first.code : "",
     createdAt: now(),
     orientation: "portrait",
   });
