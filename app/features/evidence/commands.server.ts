@@ -14,6 +14,7 @@ import { evidenceFiles, evidenceFormerVersions, evidenceItems, evidenceUses } fr
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { recordRequirements } from "#db/schema/requirement.ts";
+import { obstacleTo } from "./destruction.ts";
 import { listLinkable } from "./linkable.server.ts";
 import { withinReach } from "./list-query.server.ts";
 import { mayOwn } from "./owners.server.ts";
@@ -156,17 +157,16 @@ export async function releaseEvidence(tx: Tx, id: string): Promise<void> {
 }
 
 /**
- * Lets go of the files of an item that is out of use and past its day; number, name and hashes stay as the record of the destruction. Never
- * what has no day (J.4.5.5: how long a record is kept is decided before it is destroyed), what is on hold, or what an approved version cites.
+ * Lets go of the files of an item that nothing keeps from it; number, name and hashes stay as the record of the destruction. Never what an
+ * approved version cites.
  */
 export async function destroyEvidence(tx: Tx, id: string, reason: string): Promise<void> {
   await holdCitations(tx);
   const item = await lockEvidence(tx, id, "evidence.destroy");
   if (item.destroyedReason !== null) throw new Invalid("destroyedAlready");
-  if (!item.archivedAt) throw new Invalid("notArchived");
-  if (item.holdReason !== null) throw new Invalid("held");
-  if (item.keepUntil === null) throw new Invalid("noKeepUntil");
-  if (item.keepUntil >= today()) throw new Invalid("keptUntil", { values: { date: item.keepUntil } });
+  const facts = { isArchived: !!item.archivedAt, isHeld: item.holdReason !== null, keepUntil: item.keepUntil };
+  const obstacle = obstacleTo(facts, today());
+  if (obstacle) throw new Invalid(obstacle.problem, { values: obstacle.values });
   await refuseCited(tx, id);
   await tx
     .update(evidenceFiles)

@@ -7,6 +7,8 @@ export const evidenceDetailMessages = messages({
     archive: "使わなくする",
     archiveTitle: "この証跡を一覧から外しますか",
     archiveConsequence: "ファイルと番号は残り、いつでも元に戻せます。",
+    archiveNoDay:
+      "間違えて登録したものなどを廃棄するには、保存期限が要ります。廃棄するつもりなら、一覧から外す前に「編集」で保存期限を入れてください（昨日までの日にすると、すぐに廃棄できます）。",
     reason: "理由",
     restore: "元に戻す",
     hold: "保全する",
@@ -59,6 +61,8 @@ export const evidenceDetailMessages = messages({
     archive: "Take out of use",
     archiveTitle: "Take this evidence off the list?",
     archiveConsequence: "Files and number stay, and it can be brought back at any time.",
+    archiveNoDay:
+      'To destroy it (an upload by mistake, for instance) takes a day until which it is kept. Set one by "Edit" before you take it out of use; with a day that has passed it can be destroyed at once.',
     reason: "Reason",
     restore: "Bring back",
     hold: "Put on hold",

@@ -13,6 +13,7 @@ import { EvidenceBadges, ScanBadge } from "#app/features/evidence/components/evi
 import { EvidenceLinks } from "#app/features/evidence/components/evidence-links.tsx";
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { FileList } from "#app/features/evidence/components/file-list.tsx";
+import { obstacleTo } from "#app/features/evidence/destruction.ts";
 import { evidenceDetailMessages } from "#app/features/evidence/detail-messages.ts";
 import { fileView } from "#app/features/evidence/file-view.ts";
 import { historyOf } from "#app/features/evidence/history.ts";
@@ -27,6 +28,8 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
+import { Invalid } from "#app/platform/errors.ts";
+import { sayProblem } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 
@@ -43,6 +46,12 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
   const detail = evidenceDetailMessages(locale);
   const { notice, headers } = takeNotice(request);
   const row = rowView(item, locale, today());
+  const isArchived = item.archivedAt !== null;
+  // Of one in use its page offers to take it out of use, and says there what comes after.
+  const obstacle =
+    may("evidence.destroy") && isArchived && !item.destroyedAt
+      ? obstacleTo({ isArchived, isHeld: item.isHeld, keepUntil: item.keepUntil }, today())
+      : undefined;
   const fact = (term: string, details: string | null) => ({ term, details: details ?? "" });
   const answer = {
     slug,
@@ -66,6 +75,10 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
       expired:
         stateOf(item, today()) === "expired" && item.effectiveUntil ? detail.expiredOn(item.effectiveUntil) : undefined,
     },
+    /** Why its files cannot be destroyed yet. */
+    obstacle:
+      obstacle && sayProblem(new Invalid(obstacle.problem, { values: obstacle.values }), locale, words.problems),
+    hasNoDay: item.keepUntil === null,
     facts: [
       fact(words.fields.department, item.department),
       fact(words.fields.owner, item.owner),
@@ -94,7 +107,7 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
     can: {
       edit: may("evidence.edit") && item.isEditable,
       hold: may("evidence.hold"),
-      destroy: may("evidence.destroy"),
+      destroy: may("evidence.destroy") && !obstacle,
     },
     notice,
   };
@@ -132,6 +145,7 @@ export default function EvidenceItemPage() {
                 isArchived={isArchived}
                 isHeld={page.isHeld}
                 isDestroyed={says.destroyed !== undefined}
+                hasNoDay={page.hasNoDay}
                 can={can}
               />
             }
@@ -142,6 +156,7 @@ export default function EvidenceItemPage() {
             {says.held ? <Alert tone="info">{says.held}</Alert> : null}
             {says.destroyed ? <Alert tone="neutral">{says.destroyed}</Alert> : null}
             {says.archived ? <Alert tone="neutral">{says.archived}</Alert> : null}
+            {page.obstacle ? <Alert tone="neutral">{page.obstacle}</Alert> : null}
             {says.expired ? <Alert tone="caution">{says.expired}</Alert> : null}
             <FileList slug={slug} itemId={id} files={page.files} />
             <Card title={detail.facts}>

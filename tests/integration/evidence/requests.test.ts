@@ -14,7 +14,10 @@ import { action as restore } from "#app/routes/evidence/restoration.ts";
 import { auditEvents } from "#db/schema/audit-log.ts";
 import { aFile, anItem } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
+import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
+
+const { call } = await theProduct();
 
 describe("the log of readings", () => {
   // Only a part from the first byte on was written down: all but that byte could be had unseen.
@@ -101,6 +104,23 @@ describe("a form of an item's page", () => {
     expect(before.destroyedAt).toBeNull();
     expect(noticeOf(done)).toMatchObject({ kind: "destroyed" });
     expect((await item()).destroyedAt).not.toBeNull();
+  });
+
+  // Why it could not be destroyed was said only after a reason had been typed.
+  test("offers to destroy only what can be, and otherwise says what is needed before", async () => {
+    const sato = await anAccount();
+    const ids = [await anItem(sato.actor), await anItem(sato.actor, { keepUntil: "2020-03-31" })];
+    const cookie = await cookieOf(sato.accountId);
+    const page = async (id = "") =>
+      (await call(`/o/${sato.actor.organization.slug}/evidence/${id}`, { method: "GET", cookie })).text();
+
+    const inUse = await Promise.all(ids.map(page));
+    for (const id of ids) await inOrganization(sato.actor, (tx) => archiveEvidence(tx, id, "取り違え"));
+    const outOfUse = await Promise.all(ids.map(page));
+
+    expect(inUse.map((text) => text.includes("保存期限が要ります"))).toEqual([true, false]);
+    expect(outOfUse.map((text) => text.includes("ファイルを廃棄しますか"))).toEqual([false, true]);
+    expect(outOfUse.map((text) => text.includes("保存期限が決まっていないため"))).toEqual([true, false]);
   });
 
   // A refusal used to be a bare page without a way back.

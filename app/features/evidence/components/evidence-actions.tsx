@@ -26,6 +26,7 @@ export function EvidenceActions({
   isArchived,
   isHeld,
   isDestroyed,
+  hasNoDay,
   can,
 }: {
   slug: string;
@@ -33,6 +34,8 @@ export function EvidenceActions({
   isArchived: boolean;
   isHeld: boolean;
   isDestroyed: boolean;
+  /** It says no day until which it is kept, and without one it is never destroyed. */
+  hasNoDay: boolean;
   can: { edit: boolean; hold: boolean; destroy: boolean };
 }) {
   const detail = useWords(evidenceDetailMessages);
@@ -89,7 +92,7 @@ export function EvidenceActions({
           <ConfirmDialog
             trigger={{ label: detail.archive, icon: <Archive {...icon} /> }}
             title={detail.archiveTitle}
-            consequences={[detail.archiveConsequence]}
+            consequences={hasNoDay ? [detail.archiveConsequence, detail.archiveNoDay] : [detail.archiveConsequence]}
             confirmLabel={detail.archive}
             isDanger={false}
             action={evidenceArchivingPath(slug, id)}
