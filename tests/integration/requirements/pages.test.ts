@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { approvalPath } from "#app/features/approvals/index.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
+import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { overruledMessages } from "#app/features/readiness/overruled-messages.ts";
 import { readinessItemPath } from "#app/features/readiness/paths.ts";
@@ -94,6 +95,25 @@ test("the page of a requirement says nothing of how it stands to who leads a dep
   expect(part).not.toContain(found.none);
   expect(part).toContain(evidenceMessages("ja").of.noneOfYours);
   expect(part).toContain(detail.noRecordsOfYours);
+});
+
+// A check that had nothing to look at, 該当なし, was beside a button to mend it.
+test("a check that does not occur has no button to mend it", async () => {
+  const pm = await anAccount({ roles: ["privacy_manager"] });
+  const { slug } = pm.actor.organization;
+  await inOrganization(pm.actor, (tx) => adoptCatalog(tx));
+  const { id } = await requirementOf(pm.actor, "J.9.2");
+  const judged = await readOrganization(pm.actor, (tx) => judge(tx, checks, today(), "ja"));
+  const findings = findingsAt(judged?.findings ?? [], "J.9.2");
+  const idle = findings.filter(({ state, fix }) => state === "not_applicable" && fix);
+
+  const page = await shownTo(pm, requirementPath(slug, id));
+
+  expect(idle.length).toBeGreaterThan(0);
+  for (const { fix = "", said } of idle) {
+    expect(page).toContain(said);
+    expect(page).not.toContain(readinessMessages("ja").objections.fix(fix, said));
+  }
 });
 
 // One judged 適合 what the records fell short of, and approved 59 of 59, without being shown what the product knew.
