@@ -12,7 +12,7 @@ import {
   reopenPart,
 } from "#app/features/ledger-reviews/commands.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
-import { newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
+import { closeLedgerReviewPath, newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
 import { getReview, listParts, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
 import { openResult } from "#app/features/ledger-reviews/report-source.server.ts";
 import { taskSources } from "#app/features/ledger-reviews/task-sources.server.ts";
@@ -287,6 +287,23 @@ describe("a review ends", () => {
     await expect(inOrganization(manager, (tx) => reopenPart(tx, id, result.parts[0]?.part ?? "", "x"))).rejects.toThrow(
       "resultIsKept",
     );
+  });
+
+  // It spoke of missing signatures alone, and seventeen entries of departments that had signed went unanswered into the result.
+  test("and says before what departments left unanswered although they signed", async () => {
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    await addEntries(manager, company.sales.id, "会員名簿");
+    await sign(id, company.sales);
+    const cookie = await cookieOf(company.manager.accountId);
+
+    const answer = await call(closeLedgerReviewPath(manager.organization.slug, id), { method: "GET", cookie });
+    const page = await answer.text();
+
+    expect(page).toContain(words.closing.unsigned(1));
+    expect(page).toContain(words.closing.unanswered(2));
+    expect(page).toContain(words.closing.unansweredOf("営業部", 2));
+    expect(page).toContain(words.closing.signedNote("来週までに確認する"));
+    expect(page).not.toContain(words.closing.unansweredOf("物流部", 1));
   });
 
   // The reason speaks of the departments that were left out; every head could read it on the page and in print.
