@@ -12,6 +12,8 @@ export type Finding = {
   facts: Readonly<Record<string, string | number>>;
   offenders: readonly { label: string | Readonly<Record<Locale, string>>; href: string }[];
   total: number;
+  /** False when nothing of it is for the actor to mend, whatever their roles: nobody approves what they asked for themselves. */
+  isMendable?: boolean;
   /** What it holds against single items beside those that it cites, by their codes; only of a check that `isByItem`. */
   at?: Readonly<Record<string, Exclude<CheckState, "met" | "not_applicable">>>;
 };

@@ -69,6 +69,6 @@ export const readinessPageMessages = messages({
       rules: "All checks and their rules",
       columns: { check: "Check", items: "Items", rule: "When it is attention or a shortfall", state: "Now" },
     },
-    judgement: { conforming: "Conforming", attention: "Attention", insufficient: "Insufficient" },
+    judgement: { conforming: "Met", attention: "Attention", insufficient: "Shortfall" },
   },
 });

@@ -144,9 +144,10 @@ export async function computeByItem(
   );
 }
 
-function describe(tx: Tx, { check, state, facts, offenders, total, at = {} }: Result, locale: Locale): FindingView {
+function describe(tx: Tx, result: Result, locale: Locale): FindingView {
+  const { check, state, facts, offenders, total, isMendable = true, at = {} } = result;
   const words = check.words(locale);
-  const canMend = mayMend(tx.actor, check);
+  const canMend = isMendable && mayMend(tx.actor, check);
   return {
     id: check.id,
     state,

@@ -96,7 +96,7 @@ export const gapAssessmentMessages = messages({
     finishedOn: "Finished on",
     result: "Judgements as frozen",
     counts: (conforming: number, attention: number, insufficient: number) =>
-      `Conforming ${conforming}, attention ${attention}, insufficient ${insufficient}`,
+      `Met ${conforming}, attention ${attention}, shortfall ${insufficient}`,
     start: "Start",
     startTitle: "Start a gap assessment",
     startHelp: "Items that are judged from that day on count as seen in this round.",

@@ -10,6 +10,7 @@ import { dateInJapan } from "#app/utils/instant.ts";
 import type { CheckState } from "#db/codes/requirements.ts";
 import { findApprovedAssessment, isPending, listAssessments } from "./assessments.server.ts";
 import { requirementCheckMessages } from "./check-messages.ts";
+import { mayApproveAny } from "./exclusions.server.ts";
 import { parseFilter } from "./filter.ts";
 import {
   answerCount,
@@ -37,6 +38,8 @@ type Look = {
   /** Of those that are not in order, for which this is also held against the item itself. */
   isHeldAt?: SQL;
   fixNeeds?: Action;
+  /** Whether there is one among those that are not in order that the actor may mend; any unless it says so. */
+  isMendable?: (tx: Tx) => Promise<boolean>;
 };
 
 const isItem = sql`q.catalog_version is not null and not ${isExcluded}`;
@@ -86,6 +89,7 @@ const looks: readonly Look[] = [
     objected: "applicability=unapproved",
     concerns: sql`not q.is_applicable`,
     fixNeeds: "requirement.approve",
+    isMendable: mayApproveAny,
   },
   {
     key: "owned",
@@ -176,7 +180,7 @@ function assessmentState(approvedOn: string, asOf: string, isPending: boolean): 
   return approvedOn < addMonths(asOf, -11) ? "attention" : "met";
 }
 
-async function findingOf(tx: Tx, asOf: string, { key, state }: Look): Promise<Finding> {
+async function findingOf(tx: Tx, asOf: string, { key, state, isMendable }: Look): Promise<Finding> {
   const { all, total, offenders, held } = (await lookAtEach(tx, asOf))[key];
   const { slug } = tx.actor.organization;
   return {
@@ -185,6 +189,7 @@ async function findingOf(tx: Tx, asOf: string, { key, state }: Look): Promise<Fi
     offenders: offenders.map(({ id, label }) => ({ label, href: requirementPath(slug, id) })),
     total,
     at: Object.fromEntries(held.map((code) => [code, state])),
+    ...(isMendable && total > 0 && { isMendable: await isMendable(tx) }),
   };
 }
 

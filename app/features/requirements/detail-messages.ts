@@ -100,7 +100,7 @@ export const requirementDetailMessages = messages({
     judgement: "Judgement",
     judge: "Judge",
     judgeAgain: "Judge again",
-    conform: "Judge as conforming",
+    conform: "Judge as met",
     notJudged: "Nobody has judged this yet.",
     judgedBy: (by: string, on: string) => `${on} ${by}`,
     applicability: "Applicability",

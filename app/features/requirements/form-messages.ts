@@ -85,7 +85,7 @@ export const requirementFormMessages = messages({
       insufficient: "Something is not met or cannot be shown",
     },
     note: "Explanation",
-    noteHelp: "For attention and insufficient, say what is missing and how it will be mended.",
+    noteHelp: "For attention and a shortfall, say what is missing and how it will be mended.",
     judgedOn: "Judged on",
     judgedOnHelp: "Left empty, it is today.",
     applicabilityTitle: (code: string) => `Applicability of ${code}`,

@@ -39,7 +39,7 @@ export const requirementMessages = messages({
   },
   en: {
     title: "Requirements",
-    judgement: { conforming: "Conforming", attention: "Attention", insufficient: "Insufficient" },
+    judgement: { conforming: "Met", attention: "Attention", insufficient: "Shortfall" },
     unjudged: "Not judged",
     answer: { yes: "Yes", partly: "Partly", no: "No", not_applicable: "Not applicable" },
     unanswered: "Not answered",

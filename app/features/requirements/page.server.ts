@@ -1,11 +1,10 @@
 import { inArray } from "drizzle-orm";
-import { findRoute } from "#app/features/approvals/index.server.ts";
 import { listComments, listHistory } from "#app/features/records/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { members } from "#db/schema/member.ts";
+import { mayApprove } from "./exclusions.server.ts";
 import { historyOf, peopleIn } from "./history.ts";
-import { mayApproveExclusion } from "./policy.ts";
 import { getRequirement, listAnswers, listAround, listProofs } from "./queries.server.ts";
 
 /** Everything that the page of a requirement shows, or NotFound. */
@@ -27,13 +26,6 @@ export async function getRequirementPage(tx: Tx, id: string, locale: Locale) {
     history: historyOf(events, await namesOf(tx, peopleIn(events)), locale),
     mayApprove: await mayApprove(tx, requirement),
   };
-}
-
-async function mayApprove(tx: Tx, requirement: Awaited<ReturnType<typeof getRequirement>>): Promise<boolean> {
-  if (requirement.isApplicable || requirement.exclusionApprovedAt) return false;
-  const { allowsOwnWork } = await findRoute(tx, "requirement");
-  const { exclusionAskedById: askedById } = requirement;
-  return mayApproveExclusion({ askedById, memberId: tx.actor.memberId, allowsOwnWork });
 }
 
 async function namesOf(tx: Tx, ids: readonly string[]): Promise<Record<string, string>> {

@@ -43,7 +43,7 @@ export const requirementProblemMessages = messages({
     codeOfCatalog: "Numbers that begin with J. are those of the catalog. Please choose another",
     codeTaken: "This number is taken",
     titleMissing: "Please name the requirement",
-    noteMissing: "Please explain attention or insufficient",
+    noteMissing: "Please explain the attention or the shortfall",
     answerMissing: "A note alone cannot be saved. Please choose an answer",
     reasonMissing: "Please give the reason for the exclusion",
     inTheFuture: "Nobody judges on a day to come",

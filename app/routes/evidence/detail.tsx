@@ -21,6 +21,7 @@ import { periodText, rowView, stateOf } from "#app/features/evidence/item-view.t
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { takeNotice } from "#app/features/evidence/notice.server.ts";
 import { evidencePath } from "#app/features/evidence/paths.ts";
+import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { getEvidence, listFiles, listTargets } from "#app/features/evidence/queries.server.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { listHistory } from "#app/features/records/index.server.ts";
@@ -77,7 +78,8 @@ export const loader = guarded("evidence.view", async ({ request, actor, params, 
     },
     /** Why its files cannot be destroyed yet. */
     obstacle:
-      obstacle && sayProblem(new Invalid(obstacle.problem, { values: obstacle.values }), locale, words.problems),
+      obstacle &&
+      sayProblem(new Invalid(obstacle.problem, { values: obstacle.values }), locale, evidenceProblemMessages(locale)),
     hasNoDay: item.keepUntil === null,
     facts: [
       fact(words.fields.department, item.department),

@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
@@ -14,9 +14,9 @@ import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts"
 import { closeReview } from "#app/features/ledger-reviews/commands.server.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { redirectWithNotice } from "#app/features/ledger-reviews/notice.server.ts";
-import { ledgerReviewPath, ledgerReviewsPath } from "#app/features/ledger-reviews/paths.ts";
+import { ledgerReviewPath, ledgerReviewsPath, reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
-import { getReview, listParts } from "#app/features/ledger-reviews/queries.server.ts";
+import { getReview, listParts, type Part } from "#app/features/ledger-reviews/queries.server.ts";
 import { Closing } from "#app/features/ledger-reviews/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -29,6 +29,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
     parts: await listParts(tx, id),
   }));
   const words = ledgerReviewMessages(locale);
+  const nameOf = ({ department }: Pick<Part, "department">) => department ?? words.noDepartment;
   return {
     slug: actor.organization.slug,
     title: reviewActMessages(locale).closing.title,
@@ -37,7 +38,15 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, params, loc
     isOpen: review.isOpen,
     isOver: !review.isOpen && !review.isReturned,
     reason: review.closedReason,
-    unsigned: parts.filter((part) => !part.isSigned).map(({ department }) => department ?? words.noDepartment),
+    unsigned: parts.filter((part) => !part.isSigned).map(nameOf),
+    unanswered: parts
+      .filter((part) => part.isSigned && part.answered < part.entries)
+      .map((part) => ({
+        id: part.id,
+        name: nameOf(part),
+        count: part.entries - part.answered,
+        note: part.signedNote,
+      })),
   };
 });
 
@@ -53,7 +62,7 @@ export const action = guarded("ledgerReview.manage", ({ actor, params, request, 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function ClosingPage() {
-  const { slug, title, id, review, isOpen, isOver, reason, unsigned } = useLoaderData<typeof loader>();
+  const { slug, title, id, review, isOpen, isOver, reason, unsigned, unanswered } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
   const problemsWords = useWords(reviewProblemMessages);
@@ -95,6 +104,7 @@ export default function ClosingPage() {
                     <TextArea field={fields.reason} label={words.reason} help={words.reasonHelp} required />
                   </>
                 ) : null}
+                {unanswered.length > 0 ? <Unanswered slug={slug} reviewId={id} parts={unanswered} /> : null}
                 <TextArea field={fields.note} label={words.note} help={words.noteHelp} optional />
               </div>
               <FormActions>
@@ -106,5 +116,34 @@ export default function ClosingPage() {
         )}
       </Card>
     </>
+  );
+}
+
+/** What departments left open although they signed; whoever ends the review decides whether to ask for it. */
+function Unanswered({
+  slug,
+  reviewId,
+  parts,
+}: {
+  slug: string;
+  reviewId: string;
+  parts: readonly { id: string; name: string; count: number; note: string }[];
+}) {
+  const words = useWords(reviewActMessages).closing;
+  const total = parts.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Alert tone="caution" title={words.unanswered(total)}>
+      <p>{words.unansweredHint}</p>
+      <ul className="list-disc pl-5">
+        {parts.map(({ id, name, count, note }) => (
+          <li key={id}>
+            <Link to={reviewPartPath(slug, reviewId, id)} className="inline-block min-h-6 rounded text-info underline">
+              {words.unansweredOf(name, count)}
+            </Link>
+            {note ? <span className="block text-soft text-sm">{words.signedNote(note)}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getApproval, sendBack } from "#app/features/approvals/index.server.ts";
 import { archiveEntries } from "#app/features/inventory/commands.server.ts";
+import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts";
 import { confirmEntry, retireEntry, signPart } from "#app/features/ledger-reviews/answers.server.ts";
 import { reviewChore } from "#app/features/ledger-reviews/chore.server.ts";
 import {
@@ -14,7 +15,7 @@ import {
 } from "#app/features/ledger-reviews/commands.server.ts";
 import { reviewFormMessages } from "#app/features/ledger-reviews/form-messages.ts";
 import { partRow } from "#app/features/ledger-reviews/part-view.ts";
-import { newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
+import { closeLedgerReviewPath, newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
 import {
   getPart,
   getReview,
@@ -50,6 +51,7 @@ import { cookieOf } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
 const words = reviewFormMessages("ja");
+const { closing } = reviewActMessages("ja");
 
 let company: Reviewed;
 let manager: Actor;
@@ -369,6 +371,23 @@ describe("a review ends", () => {
       { department: "営業部", entries: 1, answered: 0 },
       { department: "物流部", entries: 3, answered: 0 },
     ]);
+  });
+
+  // It spoke of missing signatures alone, and seventeen entries of departments that had signed went unanswered into the result.
+  test("and says before what departments left unanswered although they signed", async () => {
+    const id = await starting(manager, [company.sales.id, company.logistics.id]);
+    await addEntries(manager, company.sales.id, "会員名簿");
+    await sign(id, company.sales);
+    const cookie = await cookieOf(company.manager.accountId);
+
+    const answer = await call(closeLedgerReviewPath(manager.organization.slug, id), { method: "GET", cookie });
+    const page = await answer.text();
+
+    expect(page).toContain(closing.unsigned(1));
+    expect(page).toContain(closing.unanswered(2));
+    expect(page).toContain(closing.unansweredOf("営業部", 2));
+    expect(page).toContain(closing.signedNote("来週までに確認する"));
+    expect(page).not.toContain(closing.unansweredOf("物流部", 1));
   });
 
   // The reason speaks of the departments that were left out; every head could read it on the page and in print.

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { judge } from "#app/features/readiness/view.server.ts";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
+import { requirementCheckMessages } from "#app/features/requirements/check-messages.ts";
 import { checks } from "#app/features/requirements/checks.server.ts";
 import {
   answerQuestions,
@@ -134,6 +135,24 @@ describe("the checks of requirements", () => {
     expect(asked).toMatchObject({ state: "unmet", total: 1 });
     expect(await finding(manager, "exclusionsApproved")).toMatchObject({ state: "met" });
     expect((await finding(manager, "judged")).facts.all).toBe((await listFor(manager)).length - 1);
+  });
+
+  // Whoever had asked for an exclusion was offered to approve it, and refused when they did.
+  test("an exclusion is for somebody else to approve: who asked for it is only shown it", async () => {
+    const { manager, top } = await aFollowingCompany();
+    const { id, version } = await requirementOf(manager, "J.8.9");
+    const input = ApplicabilityForm.parse({ version, isApplicable: "no", reason: "作成していない" });
+    await inOrganization(manager, (tx) => decideApplicability(tx, id, input));
+    const offered = async (actor: Actor) => {
+      const judged = await readOrganization(actor, (tx) => judge(tx, registered.checks, today(), "ja"));
+      return judged?.findings.find((one) => one.id === "requirements.exclusionsApproved");
+    };
+
+    const [own, others] = [await offered(manager), await offered(top)];
+
+    expect(own?.fix).toBeUndefined();
+    expect(own?.href).toBe(others?.href);
+    expect(others?.fix).toBe(requirementCheckMessages("ja").exclusionsApproved.fix);
   });
 
   test("an owner who has left is none", async () => {

@@ -4,6 +4,7 @@ import { approvalPath } from "#app/features/approvals/index.ts";
 import { evidenceOfRequirementPath } from "#app/features/evidence/index.ts";
 import { evidenceOfMessages } from "#app/features/evidence/of-messages.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
 import { overruledMessages } from "#app/features/readiness/overruled-messages.ts";
 import { readinessItemPath } from "#app/features/readiness/paths.ts";
@@ -122,6 +123,25 @@ test("the page of a requirement says nothing of how it stands to who leads a dep
   expect(part).not.toContain(found.none);
   expect(part).toContain(evidenceOfMessages("ja").noneOfYours);
   expect(part).toContain(detail.noRecordsOfYours);
+});
+
+// A check that had nothing to look at, 該当なし, was beside a button to mend it.
+test("a check that does not occur has no button to mend it", async () => {
+  const pm = await anAccount({ roles: ["privacy_manager"] });
+  const { slug } = pm.actor.organization;
+  await inOrganization(pm.actor, (tx) => adoptCatalog(tx));
+  const { id } = await requirementOf(pm.actor, "J.9.2");
+  const judged = await readOrganization(pm.actor, (tx) => judge(tx, checks, today(), "ja"));
+  const findings = findingsAt(judged?.findings ?? [], "J.9.2");
+  const idle = findings.filter(({ state, fix }) => state === "not_applicable" && fix);
+
+  const page = await shownTo(pm, requirementPath(slug, id));
+
+  expect(idle.length).toBeGreaterThan(0);
+  for (const { fix = "", said } of idle) {
+    expect(page).toContain(said);
+    expect(page).not.toContain(objectionMessages("ja").fix(fix, said));
+  }
 });
 
 // One judged 適合 what the records fell short of, and approved 59 of 59, without being shown what the product knew.

@@ -44,7 +44,9 @@ export function FindingList({ findings }: { findings: readonly FindingView[] }) 
         <p>{finding.said}</p>
         <Offenders finding={finding} />
       </div>
-      {finding.state === "met" ? null : <FixButton finding={finding} size="small" />}
+      {finding.state === "met" || finding.state === "not_applicable" ? null : (
+        <FixButton finding={finding} size="small" />
+      )}
     </li>
   ));
 }
