@@ -196,7 +196,7 @@ export const readinessMessages = messages({
       rules: "All checks and their rules",
       columns: { check: "Check", items: "Items", rule: "When it is attention or a shortfall", state: "Now" },
     },
-    judgement: { conforming: "Conforming", attention: "Attention", insufficient: "Insufficient" },
+    judgement: { conforming: "Met", attention: "Attention", insufficient: "Shortfall" },
     report: {
       documentNumber: "PMS-R-10",
       confidentiality: "Confidential",
