@@ -85,7 +85,8 @@ export const readinessMessages = messages({
       title: "計算のしかた",
       steps: {
         item: "要求事項の判定は、それを引用する確認項目や、証跡の欠けをその項目について見つけた確認項目の結果と、人の判断のうち、いちばん悪いもの。人の判断で、確認項目の結果を良くすることはできません。",
-        unjudged: "確認項目も人の判断もない要求事項は「未判断」で、適合には数えません。",
+        unjudged:
+          "確認項目も人の判断もない要求事項は「未判断」で、適合には数えません。証跡がないことだけが分かっている項目も、判断されるまでは「未判断」です。",
         excluded: "適用除外は、理由が承認されたものだけを「対象外」として除きます。",
         score:
           "審査準備度 ＝ 適合 ÷（すべての要求事項 − 対象外）。小数は切り捨てるので、100%は全項目が適合したときだけです。",
@@ -184,7 +185,7 @@ export const readinessMessages = messages({
       steps: {
         item: "An item is as bad as the worst of what the checks that cite it find, what checks of evidence hold against it, and what a person judged. A judgement cannot make a finding better.",
         unjudged:
-          "An item of which neither a check nor a person says anything is “not judged”, and does not count as met.",
+          "An item of which neither a check nor a person says anything is “not judged”, and does not count as met; neither does one of which no more is known than that it has no evidence.",
         excluded: "Items that do not apply are left out only when the reason was approved.",
         score:
           "Readiness = met ÷ (all items − not applicable). It is rounded down: 100 % is said only when all items are met.",
