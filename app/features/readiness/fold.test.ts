@@ -65,6 +65,24 @@ test("what a check holds against single items counts for these, and says nothing
   expect(folded.map(({ state }) => state)).toEqual(["unmet", "attention", "met"]);
 });
 
+// Every item of a new company needed attention, although all that was known of it was that it had not begun.
+test("that nothing shows an item makes it no worse than unknown until a check or a person speaks of it", () => {
+  const items = ["J.2.2", "J.4.5.5", "J.5.1", "J.9.1"].map((code) => ({ ...item, code }));
+  const missing = found("attention", { requirements: ["J.4.5.5"], at: { "J.2.2": "attention", "J.5.1": "attention" } });
+  const expired = found("unmet", { id: "expired", requirements: [], at: { "J.9.1": "unmet" } });
+
+  const fresh = foldItems(items, [missing, expired]);
+  const judged = foldItems(
+    items.map((one) => ({ ...one, judgement: "conforming" as const })),
+    [missing, expired],
+  );
+  const checked = foldItems(items, [missing, expired, found("met", { requirements: ["J.5.1"] })]);
+
+  expect(fresh.map(({ state }) => state)).toEqual(["unjudged", "attention", "unjudged", "unmet"]);
+  expect(judged.map(({ state }) => state)).toEqual(["attention", "attention", "attention", "unmet"]);
+  expect(checked.map(({ state }) => state)).toEqual(["unjudged", "attention", "attention", "unmet"]);
+});
+
 test("readiness is the share of the requirements that apply and are met", () => {
   expect(scoreOf(countStates(["met", "met", "attention", "unmet", "not_applicable"]))).toBe(500);
   expect(scoreOf(countStates(["met", "unjudged", "unjudged"]))).toBe(333);

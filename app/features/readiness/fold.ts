@@ -20,14 +20,20 @@ export type Found = {
   at?: Readonly<Record<string, CheckState>>;
 };
 
+/** What is found of one item: by a check that cites it, or held against it by another one (`isHeld`). */
+type FoundOfItem = { state: CheckState; isHeld?: boolean };
+
 /**
  * How an item stands: as badly as the worst of what the checks find and what was judged, so that a person may add a judgement and never
  * overwrite a fact. What does not apply has to be approved as such; of what neither a check nor a person has said anything, nothing is known.
  */
-export function stateOf(item: Item, found: readonly Pick<Found, "state">[]): RequirementState {
+export function stateOf(item: Item, found: readonly FoundOfItem[]): RequirementState {
   if (!item.isApplicable) return item.isExclusionApproved ? "not_applicable" : "attention";
   const judged = item.judgement === null ? undefined : judgedAs[item.judgement];
-  const states = [...found.map(({ state }) => state), judged];
+  const isSpokenOf = judged !== undefined || found.some(({ state, isHeld }) => !isHeld && state !== "not_applicable");
+  // That nothing shows how an item is met is no finding while nobody says that it is; that what shows it has run out is one.
+  const counted = isSpokenOf ? found : found.filter(({ state }) => state !== "attention");
+  const states = [...counted.map(({ state }) => state), judged];
   return (["unmet", "attention", "met"] as const).find((state) => states.includes(state)) ?? "unjudged";
 }
 
@@ -41,10 +47,10 @@ export function foldItems<I extends Item>(
 }
 
 /** What a finding says of each item that it concerns: those that its check cites, and those that it is held against. */
-function findingsByItem({ requirements, state, at = {} }: Found): { code: string; state: CheckState }[] {
+function findingsByItem({ requirements, state, at = {} }: Found): (FoundOfItem & { code: string })[] {
   return [
     ...requirements.map((code) => ({ code, state })),
-    ...Object.entries(at).map(([code, own]) => ({ code, state: own })),
+    ...Object.entries(at).map(([code, own]) => ({ code, state: own, isHeld: true })),
   ];
 }
 

@@ -131,7 +131,7 @@ export const requirementCheckMessages = messages({
             : `All ${all} items that apply have been judged`
           : `${counted(count, "requirement has", "requirements have")} not been judged`,
       fix: "Judge",
-      rule: "Unmet when an item that applies has no judgement",
+      rule: "A shortfall when an item that applies has no judgement",
     },
     judgedRecently: {
       title: "Judgements are no older than 12 months",
@@ -143,22 +143,22 @@ export const requirementCheckMessages = messages({
       rule: "Attention when a judgement is older than 12 months",
     },
     sufficient: {
-      title: "No requirement is judged insufficient",
+      title: "No requirement is judged a shortfall",
       said: ({ count }: Facts) =>
         count === 0
-          ? "No item is judged insufficient"
+          ? "No item is judged a shortfall"
           : `${counted(count, "requirement is", "requirements are")} judged insufficient`,
       fix: "Deal with it",
-      rule: "Unmet when a person has judged an item insufficient",
+      rule: "A shortfall when a person has judged an item a shortfall",
     },
     explained: {
-      title: "Attention and insufficient are explained",
+      title: "Attention and shortfalls are explained",
       said: ({ count }: Facts) =>
         count === 0
-          ? "Every judgement of attention or insufficient is explained"
-          : `${counted(count, "judgement", "judgements")} of attention or insufficient without an explanation`,
+          ? "Every judgement of attention or a shortfall is explained"
+          : `${counted(count, "judgement", "judgements")} of attention or a shortfall without an explanation`,
       fix: "Explain",
-      rule: "Unmet when attention or insufficient has no explanation",
+      rule: "A shortfall when attention or a shortfall has no explanation",
     },
     answered: {
       title: "All questions of the self-check are answered",
@@ -174,9 +174,9 @@ export const requirementCheckMessages = messages({
       said: ({ count }: Facts) =>
         count === 0
           ? "Answers and judgements agree"
-          : `${counted(count, "requirement is", "requirements are")} judged conforming although a question was answered with no`,
+          : `${counted(count, "requirement is", "requirements are")} judged as met although a question was answered with no`,
       fix: "Judge again",
-      rule: "Unmet when an item with a no among its answers is judged conforming",
+      rule: "A shortfall when an item with a no among its answers is judged as met",
     },
     exclusionsApproved: {
       title: "The reasons of all exclusions are approved",
@@ -185,7 +185,7 @@ export const requirementCheckMessages = messages({
           ? "No exclusion waits for approval"
           : `${counted(count, "exclusion has", "exclusions have")} not been approved`,
       fix: "Approve",
-      rule: "Unmet when an exclusion has not been approved",
+      rule: "A shortfall when an exclusion has not been approved",
     },
     owned: {
       title: "Every requirement has an owner",
@@ -221,7 +221,7 @@ export const requirementCheckMessages = messages({
           : `The evidence of ${counted(count, "requirement", "requirements")} has expired altogether`,
       saidAt: "The evidence of this requirement has expired altogether",
       fix: "Replace the evidence",
-      rule: "Unmet when all evidence of an item has expired; so is the item itself",
+      rule: "A shortfall when all evidence of an item has expired; so is the item itself",
     },
     assessed: {
       title: "A gap assessment was approved within 12 months",
@@ -232,7 +232,7 @@ export const requirementCheckMessages = messages({
             : "No gap assessment has been approved"
           : `The gap assessment was approved on ${formatDateEn(String(on))}`,
       fix: "Carry one out",
-      rule: "Attention after 11 months, unmet after 12 or when there never was one",
+      rule: "Attention after 11 months, a shortfall after 12 or when there never was one",
     },
     followed: {
       title: "Newer versions of the catalog are considered",

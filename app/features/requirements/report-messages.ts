@@ -124,7 +124,7 @@ export const conformityMessages = messages({
       items: "Items",
     },
     toMend: "Items to deal with",
-    nothingToMend: "No item needs attention, is insufficient or has not been judged.",
+    nothingToMend: "No item is attention, a shortfall or not judged.",
     withJudgement: (state: string, judgement: string) => `${state} (judged by people: ${judgement})`,
     facts: {
       state: "State",

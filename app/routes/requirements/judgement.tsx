@@ -68,9 +68,9 @@ export const loader = guarded("requirement.edit", async ({ actor, params, locale
     answers,
     evidence: evidenceOfView(evidence, slug, today()),
     found: found && { isWhole: found.isWhole, isChecked: found.isChecked, findings },
-    // As if nobody had judged: what a judgement of “met” would not change.
+    // What a judgement of “met” would make of it.
     computed: requirement.isApplicable
-      ? stateOf({ ...requirement, isExclusionApproved: false, judgement: null }, findings)
+      ? stateOf({ ...requirement, isExclusionApproved: false, judgement: "conforming" }, findings)
       : undefined,
     walk: walk && { done: walk.total - walk.remaining, total: walk.total },
   };
