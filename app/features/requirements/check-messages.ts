@@ -147,7 +147,7 @@ export const requirementCheckMessages = messages({
       said: ({ count }: Facts) =>
         count === 0
           ? "No item is judged a shortfall"
-          : `${counted(count, "requirement is", "requirements are")} judged insufficient`,
+          : `${counted(count, "requirement is", "requirements are")} judged a shortfall`,
       fix: "Deal with it",
       rule: "A shortfall when a person has judged an item a shortfall",
     },
