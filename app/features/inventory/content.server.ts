@@ -25,48 +25,57 @@ export const entrySource: SQL = sql`${entryTables}
 /**
  * A query of the entries whose content is another than a frozen ledger has: `record_id`, `old`, `current`. Only what was touched since
  * the freeze is compared (an entry by its `changed_at`, also where its department or its owner was renamed), so that it stays fast in a
- * large ledger; an edit that was taken back does not show. Without a frozen ledger it gives nothing. Reads at most `most` entries.
+ * large ledger; an edit that was taken back does not show. Without a frozen ledger it gives nothing. At most `most` are given.
  */
 export function changedSince({ snapshotId, frozenAt, most }: { snapshotId: SQL; frozenAt: SQL; most?: number }): SQL {
   const limit = most === undefined ? sql`` : sql`limit ${most}`;
-  // Of few the content is looked up entry by entry; left to itself the planner puts the whole ledger together first.
+  // Where few are wanted the content is looked up entry by entry; left to itself the planner puts the whole ledger together first.
   const oneByOne = most === undefined ? sql`` : sql`offset 0`;
   return sql`
     select touched.id as record_id, frozen.content as old, present.content as current
     from (
-      (select r.id from record r where r.kind = 'inventoryEntry' and r.changed_at > ${frozenAt} ${limit})
+      (select r.id from record r where r.kind = 'inventoryEntry' and r.changed_at > ${frozenAt})
       union
       (select r.id from department d join record r on r.organization_id = d.organization_id and r.department_id = d.id
-        where r.kind = 'inventoryEntry' and d.updated_at > ${frozenAt} ${limit})
+        where r.kind = 'inventoryEntry' and d.updated_at > ${frozenAt})
       union
       (select r.id from member m join record r on r.organization_id = m.organization_id and r.owner_id = m.id
-        where r.kind = 'inventoryEntry' and m.updated_at > ${frozenAt} ${limit})
+        where r.kind = 'inventoryEntry' and m.updated_at > ${frozenAt})
     ) touched
     left join lateral (select ${entryContent} as content from ${entrySource} and r.id = touched.id ${oneByOne}) present on true
     left join snapshot_part frozen on frozen.snapshot_id = ${snapshotId} and frozen.record_id = touched.id
-    where ${isDifferent(sql`present.content`, sql`frozen.content`)}`;
+    where ${isDifferent(sql`frozen.content`, sql`present.content`)} ${limit}`;
 }
 
-/** Whether two contents of an entry say something else; the order of its choices says nothing. */
-export function isDifferent(a: SQL, b: SQL): SQL<boolean> {
-  return sql`(${a} is distinct from ${b} and ${inOneOrder(a)} is distinct from ${inOneOrder(b)})`;
+/**
+ * Whether a content says something else than an earlier one. The days of review move with every look at an entry and are nothing to be
+ * approved; the order of its choices says nothing, and is looked at only where all the rest is the same.
+ */
+export function isDifferent(earlier: SQL, present: SQL): SQL<boolean> {
+  const reviewed = sql`jsonb_build_object('reviewed_on', ${earlier} -> 'reviewed_on', 'next_review_on', ${earlier} -> 'next_review_on')`;
+  const compared = sql`(${present} || ${reviewed})`;
+  const rest = (content: SQL) => sql`${content} - ${`{phases,${choiceFields.map(columnOf).join(",")}}`}::text[]`;
+  return sql`(${compared} is distinct from ${earlier} and (${rest(compared)} is distinct from ${rest(earlier)}
+    or ${choicesIn(compared)} <> ${choicesIn(earlier)}))`;
 }
 
-function inOneOrder(content: SQL): SQL {
+/** The choices in a content, each list in one order, and its phases with theirs. */
+function choicesIn(content: SQL): SQL {
   const sorted = (list: SQL) =>
-    sql`(select coalesce(jsonb_agg(choice order by choice), '[]') from jsonb_array_elements(${list}) choice)`;
-  const choices = choiceFields
-    .map(columnOf)
-    .map((column) => sql`${column}::text, ${sorted(sql`${content} -> ${column}`)}`);
-  return sql`(${content} || jsonb_build_object(${sql.join(choices, sql`, `)}, 'phases', (
-    select coalesce(jsonb_object_agg(phase.key, phase.value || jsonb_build_object('media', ${sorted(sql`phase.value -> 'media'`)})), '{}')
-    from jsonb_each(${content} -> 'phases') phase)))`;
+    sql`(select jsonb_agg(choice order by choice) from jsonb_array_elements(${list}) choice)`;
+  const lists = choiceFields.map(columnOf).map((column) => sql.raw(`'${column}'`));
+  return sql`jsonb_build_object(${sql.join(
+    lists.map((column) => sql`${column}, ${sorted(sql`${content} -> ${column}`)}`),
+    sql`, `,
+  )}, 'phases', (
+    select jsonb_object_agg(phase.key, phase.value || jsonb_build_object('media', ${sorted(sql`phase.value -> 'media'`)}))
+    from jsonb_each(${content} -> 'phases') phase))`;
 }
 
 /** Whether an entry's content is another than in the approved version of the ledger; null when no version has been approved. */
 export function isChangedSinceApproval(id: SQL): SQL<boolean | null> {
   return sql`(
-    select ${isDifferent(sql`present.content`, sql`frozen.content`)}
+    select ${isDifferent(sql`frozen.content`, sql`present.content`)}
     from (select s.id from record l join snapshot s on s.organization_id = l.organization_id and s.record_id = l.id
       where l.kind = 'inventory' and s.revision is not null order by s.revision desc limit 1) approved
     left join lateral (select ${entryContent} as content from ${entrySource} and r.id = ${id}) present on true

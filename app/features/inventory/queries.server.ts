@@ -177,6 +177,7 @@ export async function getLedgerFacts(tx: Tx) {
     seals: { step: SealStep; name: string; at: string }[] | null;
     pending_id: string | null;
     changes: number;
+    is_touched: boolean;
   }>(sql`
     with approved as (
       select s.id as snapshot_id, s.revision, s.frozen_at, a.ended_at, a.id as approval_id
@@ -197,7 +198,8 @@ export async function getLedgerFacts(tx: Tx) {
         snapshotId: sql`(select snapshot_id from approved)`,
         frozenAt: sql`(select frozen_at from approved)`,
         most: mostChangesCounted,
-      })}) change ${reach ? sql`where change.record_id in (select id from ${records} where ${reach})` : sql``}) as changes`);
+      })}) change ${reach ? sql`where change.record_id in (select id from ${records} where ${reach})` : sql``}) as changes,
+      exists (select from record r where r.kind = 'inventoryEntry' and r.changed_at > (select frozen_at from approved)) as is_touched`);
   return {
     entries: facts?.entries ?? 0,
     departments: facts?.departments ?? [],
@@ -209,6 +211,8 @@ export async function getLedgerFacts(tx: Tx) {
     isPending: facts?.pending_id != null,
     /** Entries whose content differs from the approved version; counted no further than `mostChangesCounted`. */
     changes: facts?.changes ?? 0,
+    /** Whether anything was saved since the approved version was frozen, be it only that entries were reviewed. */
+    isTouched: facts?.is_touched ?? false,
   };
 }
 export type LedgerFacts = Awaited<ReturnType<typeof getLedgerFacts>>;

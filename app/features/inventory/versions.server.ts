@@ -56,7 +56,7 @@ export async function compareLedger(
     ? sql`select coalesce(a.record_id, b.record_id) as record_id, b.content as old, a.content as current
         from (select record_id, content, content_hash from snapshot_part where snapshot_id = ${from}) b
         full join (select record_id, content, content_hash from snapshot_part where snapshot_id = ${toSnapshot}) a on a.record_id = b.record_id
-        where a.content_hash is distinct from b.content_hash and ${isDifferent(sql`a.content`, sql`b.content`)}`
+        where a.content_hash is distinct from b.content_hash and ${isDifferent(sql`b.content`, sql`a.content`)}`
     : changedSince({ snapshotId: from, frozenAt: sql`(select frozen_at from snapshot where id = ${from})` });
   const rows = await tx.execute<{
     record_id: string;

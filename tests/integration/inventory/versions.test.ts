@@ -1,7 +1,13 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { seal } from "#app/features/approvals/index.server.ts";
-import { archiveEntries, changeEntry, createEntry, restoreEntries } from "#app/features/inventory/commands.server.ts";
+import {
+  archiveEntries,
+  changeEntry,
+  confirmEntries,
+  createEntry,
+  restoreEntries,
+} from "#app/features/inventory/commands.server.ts";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { getEntryPage } from "#app/features/inventory/entry-page.server.ts";
 import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
@@ -70,6 +76,26 @@ test("an edit that was taken back, and an entry taken out and restored, are no c
 
   expect(await changesOf(sato)).toEqual({ total: 0, differences: [] });
   expect((await readOrganization(sato, getLedgerFacts)).changes).toBe(0);
+});
+
+// A review of all departments made nearly every entry a change to be approved, and the few real ones were lost among them.
+test("entries that were looked at and are right have not changed, and the ledger can be sent for its yearly approval", async () => {
+  const { sato, approve } = await aCompany();
+  const [confirmed, edited] = await Promise.all([put(sato, {}), put(sato, { title: "変わる" })]);
+  await approve();
+  const before = await readOrganization(sato, getLedgerFacts);
+
+  const days = { reviewedOn: "2026-11-02", nextReviewOn: "2027-11-02" };
+  await inOrganization(sato, (tx) => confirmEntries(tx, [confirmed ?? "", edited ?? ""], days));
+  const looked = await readOrganization(sato, getLedgerFacts);
+  await change(sato, edited ?? "", 2, { ...days, title: "変わる", keepUntil: "3年" });
+
+  expect(before).toMatchObject({ changes: 0, isTouched: false });
+  expect(looked).toMatchObject({ changes: 0, isTouched: true });
+  expect((await changesOf(sato)).differences.map(({ title }) => title)).toEqual(["変わる"]);
+  expect((await readOrganization(sato, getLedgerFacts)).changes).toBe(1);
+  expect(await isChanged(sato, confirmed ?? "")).toBe(false);
+  expect(await isChanged(sato, edited ?? "")).toBe(true);
 });
 
 // Saving an entry whose choices were kept in another order than the form has them was a change that nobody had made.

@@ -42,6 +42,8 @@ export type LedgerState = {
   changes: number;
   /** There are at least so many changes; nobody counted further. */
   isChangesCut: boolean;
+  /** Something was saved since the approval, be it only that entries were reviewed: what a yearly approval is of. */
+  isTouched: boolean;
 };
 
 /** The head of the ledger: how many entries, which version is approved by whom, what has changed since, and what can be done. */
@@ -62,7 +64,8 @@ export function LedgerHeader({
   const locale = useLocale();
   const { search } = useLocation();
   const { revision, approvedOn, approvedBy, pendingId, changes } = state;
-  const canSubmit = can.submit && !pendingId && state.entries > 0 && (revision === undefined || changes > 0);
+  const canSubmit =
+    can.submit && !pendingId && state.entries > 0 && (revision === undefined || changes > 0 || state.isTouched);
   const approved =
     revision === undefined
       ? list.neverApproved
