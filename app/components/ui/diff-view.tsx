@@ -4,7 +4,8 @@ import { classNames } from "../class-names.ts";
 import { useWords } from "../locale.tsx";
 import { workMessages } from "../work-messages.ts";
 
-export type Change = { label: ReactNode; before: ReactNode; after: ReactNode };
+/** `note` says something about the change, under what it has become. */
+export type Change = { label: ReactNode; before: ReactNode; after: ReactNode; note?: ReactNode };
 
 /**
  * What changed, field by field. `beforeLabel` and `afterLabel` name the two sides where they are not simply before and after, for
@@ -24,7 +25,7 @@ export function DiffView({
   const sideLabel = hasOwnLabels ? "block text-faint text-xs" : "sr-only";
   return (
     <dl className="divide-y divide-line overflow-hidden rounded-lg border border-line">
-      {changes.map(({ label, before, after }, index) => (
+      {changes.map(({ label, before, after, note }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one event do not move
         <div key={index} className="gap-x-3 px-3 py-2 md:grid md:grid-cols-[8rem_minmax(0,1fr)]">
           <dt className="text-faint text-sm">{label}</dt>
@@ -39,6 +40,7 @@ export function DiffView({
             <div className="min-w-0">
               <span className={sideLabel}>{afterLabel ?? words.after}</span>
               <ins className={sideClass("bg-good-soft text-good", true)}>{isEmpty(after) ? words.empty : after}</ins>
+              {note ? <p className="text-caution text-sm">{note}</p> : null}
             </div>
           </dd>
         </div>

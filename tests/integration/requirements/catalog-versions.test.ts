@@ -2,12 +2,18 @@ import { expect, test } from "vitest";
 import { listExaminedItems } from "#app/features/readiness/queries.server.ts";
 import { adoptCatalog, compareWithCatalog, findFollowedCatalog } from "#app/features/requirements/catalog.server.ts";
 import { answerQuestions, createOwnRequirement, editItem } from "#app/features/requirements/commands.server.ts";
+import { requirementMessages } from "#app/features/requirements/messages.ts";
+import { catalogPath } from "#app/features/requirements/paths.ts";
 import { getRequirement, getRequirementFacts, listAnswers } from "#app/features/requirements/queries.server.ts";
 import { AnswersForm, ItemForm, OwnRequirement } from "#app/features/requirements/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { asOwner, memberWith } from "#tests/support/members.ts";
+import { theProduct } from "#tests/support/product.ts";
 import { judging, listFor, requirementOf } from "#tests/support/requirements.ts";
+import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
+
+const { call } = await theProduct();
 
 const former = "0.9-made-up";
 
@@ -91,6 +97,26 @@ test("the comparison names what is added, removed and changed, and what becomes 
       expect.objectContaining({ key: "q2", kind: "added", isAnswered: false }),
     ]),
   });
+});
+
+// A removed question was two empty green bars around the note on its answer.
+test("the page of the comparison marks what it becomes and nothing else, with the note on its answer beside", async () => {
+  await makeFormerCatalog();
+  const { actor, accountId } = await anAccount({ roles: ["privacy_manager"] });
+  await inOrganization(actor, (tx) => adoptCatalog(tx, former));
+  const { id, version } = await requirementOf(actor, "J.1.1");
+  await inOrganization(actor, (tx) => answerQuestions(tx, id, AnswersForm.parse({ version, answer: { old: "no" } })));
+
+  const answer = await call(catalogPath(actor.organization.slug), {
+    method: "GET",
+    cookie: await cookieOf(accountId),
+  });
+  const page = await answer.text();
+
+  const marked = [...page.matchAll(/<ins[^>]*>(.*?)<\/ins>/gs)].map(([, inside]) => inside);
+  expect(marked.length).toBeGreaterThan(2);
+  expect(marked.filter((inside) => inside === "" || inside?.includes("<"))).toEqual([]);
+  expect(page).toContain(requirementMessages("ja").catalog.lost);
 });
 
 test("a version that a person decides for takes over what was written, and puts away what it has no more", async () => {

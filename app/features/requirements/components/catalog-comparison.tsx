@@ -47,24 +47,14 @@ function Differences({ change }: { change: CatalogChange }) {
           ...fields.map(({ field, before, after, isOwn }) => ({
             label: words.field[field],
             before: field === "frequency" ? frequencyText(before, messages.frequency) : before,
-            after: (
-              <>
-                {field === "frequency" ? frequencyText(after, messages.frequency) : after}
-                {isOwn ? <span className="block text-caution text-sm">{words.replaced}</span> : null}
-              </>
-            ),
+            after: field === "frequency" ? frequencyText(after, messages.frequency) : after,
+            note: isOwn && words.replaced,
           })),
           ...questions.map(({ kind, before, after, isAnswered }) => ({
             label: words.question[kind],
             before,
-            after: (
-              <>
-                {after}
-                {isAnswered && kind !== "added" ? (
-                  <span className="block text-caution text-sm">{kind === "removed" ? words.lost : words.carried}</span>
-                ) : null}
-              </>
-            ),
+            after,
+            note: isAnswered && kind !== "added" && (kind === "removed" ? words.lost : words.carried),
           })),
         ]}
       />
