@@ -385,10 +385,51 @@ test.each([true, false])(
         expect(new URL(page.url()).searchParams.get("q")).toBe(name);
         await page.getByText("当てはまる証跡はありません").waitFor();
       },
-      javaScriptEnabled ? {} : { javaScriptEnabled, expected: [/\/assets\/.* csp$/] },
+      { javaScriptEnabled, expected: [/status of 422/, ...(javaScriptEnabled ? [] : [/\/assets\/.* csp$/])] },
     );
   },
 );
+
+/** The button stood below the last of a hundred files; and English heads of columns were broken within words. */
+test("the button that registers stays in sight, a name given twice is said at once, and no head of a column is broken", async () => {
+  const paths = Array.from({ length: 12 }, (_, index) => join(folder, `J.4.3_長い頁${index}_20260401.txt`));
+  for (const path of paths) writeFileSync(path, path);
+  await withPage(async ({ page }) => {
+    await signIn(page);
+    await page.goto("/o/demo/evidence/new");
+    await choose(page, ...paths);
+    await page.getByText("12 / 12 件").first().waitFor();
+    await page.goto("/o/demo/evidence/filing");
+
+    const button = page.getByRole("button", { name: "登録する", exact: true });
+    await button.waitFor();
+    const isInSight = (await button.boundingBox())?.y ?? Number.POSITIVE_INFINITY;
+    expect(isInSight).toBeLessThan(800);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(1_600);
+    const names = page.getByLabel("名称", { exact: true });
+    await names.nth(1).fill(await names.nth(0).inputValue());
+    await names.nth(1).press("Tab");
+    await page.getByText("同じ名称のファイルがこの中にもあります").first().waitFor();
+    expect(await page.getByText("同じ名称のファイルがこの中にもあります").count()).toBe(2);
+    await expectAccessible(page);
+  });
+  await withPage(
+    async ({ page }) => {
+      await signIn(page);
+      await page.goto("/o/demo/evidence");
+      const lines = (name: string) =>
+        page.getByRole("columnheader", { name }).evaluate((head) => {
+          const all = document.createRange();
+          all.selectNodeContents(head);
+          return new Set(
+            [...all.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top / 10)),
+          ).size;
+        });
+      expect([await lines("Requirements"), await lines("Department")]).toEqual([1, 1]);
+    },
+    { locale: "en-US" },
+  );
+});
 
 /** A piece of a file that is not its first. */
 function isLaterPiece(request: Request): boolean {
@@ -396,7 +437,7 @@ function isLaterPiece(request: Request): boolean {
 }
 
 /** Chooses a file where JavaScript sends it: before it runs, another form stands there. */
-async function choose(page: Page, path: string): Promise<void> {
+async function choose(page: Page, ...paths: string[]): Promise<void> {
   await page.locator("input[webkitdirectory]").waitFor({ state: "attached" });
-  await page.locator("input[type=file]").first().setInputFiles(path);
+  await page.locator("input[type=file]").first().setInputFiles(paths);
 }

@@ -204,8 +204,9 @@ const roles = {
   cell: { role: "cell" },
 };
 
+// A column is at least as wide as the longest word of its head, whatever its rows do with theirs.
 const headClass =
-  "sticky top-0 z-10 border-line border-b bg-sunken px-3 py-2 text-left align-bottom font-bold text-soft text-sm print:static max-sm:static max-sm:border-0 max-sm:bg-transparent max-sm:p-0";
+  "sticky top-0 z-10 border-line border-b bg-sunken px-3 py-2 text-left align-bottom font-bold text-soft text-sm wrap-normal print:static max-sm:static max-sm:border-0 max-sm:bg-transparent max-sm:p-0";
 const cellClass = "border-line border-b align-top group-last/row:border-b-0 max-sm:border-0 max-sm:p-0";
 
 function HeadCell<Row>({

@@ -5,7 +5,7 @@ import { Invalid } from "#app/platform/errors.ts";
 import { records } from "#db/schema/record.ts";
 import type { evidenceChoices } from "./choices.server.ts";
 import { addVersion, createEvidence, type NewFile } from "./commands.server.ts";
-import { type Evidence, getEvidence, itemsWithContent, requirementsByCode } from "./queries.server.ts";
+import { type Evidence, getEvidence, itemsNamed, itemsWithContent, requirementsByCode } from "./queries.server.ts";
 import type { FilingForm, VersionForm } from "./schema.ts";
 import { suggestFiling } from "./suggestion.ts";
 import { listUploads, takeUploads, type Upload } from "./upload/uploads.server.ts";
@@ -23,10 +23,13 @@ export async function listForFiling(tx: Tx) {
     tx,
     uploads.map(({ hash }) => hash),
   );
+  const titles = uploads.map(({ name }, index) => suggestions[index]?.title ?? name);
+  const namesakes = await itemsNamed(tx, titles);
   return {
     total,
     files: uploads.map((upload, index) => {
       const suggestion = suggestions[index];
+      const title = titles[index] ?? upload.name;
       const code = known.find((one) => one.code === suggestion?.code)?.code;
       return {
         id: upload.id,
@@ -37,7 +40,8 @@ export async function listForFiling(tx: Tx) {
         mediaType: upload.mediaType,
         scan: upload.scan,
         sameAs: same.get(upload.hash),
-        title: suggestion?.title ?? upload.name,
+        namesake: namesakes.get(title),
+        title,
         codes: code ?? "",
         collectedOn: suggestion?.collectedOn ?? today(),
       };

@@ -41,7 +41,7 @@ export const evidenceListMessages = messages({
       noOwner: "No owner, or one who has left",
       keptTooLong: "Kept past its day",
     },
-    search: "Search by number, name or file name",
+    search: "Number, name, file name",
     department: "Department",
     noDepartment: "No department",
     state: "State",

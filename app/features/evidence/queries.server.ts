@@ -304,6 +304,24 @@ export async function itemsWithContent(tx: Tx, hashes: readonly string[]): Promi
   return new Map(rows.map(({ hash, number }) => [hash, number]));
 }
 
+/** For each of these names the first item in use that has it, as far as the actor sees it. */
+export async function itemsNamed(tx: Tx, titles: readonly string[]): Promise<Map<string, number>> {
+  if (titles.length === 0) return new Map();
+  const rows = await tx
+    .select({ title: records.title, number: sql<number>`min(${records.number})` })
+    .from(records)
+    .where(
+      and(
+        eq(records.kind, "evidence"),
+        inArray(records.title, [...titles]),
+        isNull(records.archivedAt),
+        withinReach(tx, "evidence.view"),
+      ),
+    )
+    .groupBy(records.title);
+  return new Map(rows.map(({ title, number }) => [title, number]));
+}
+
 /** The requirements in use that these numbers may name, however they are written, in their order in the catalog. */
 export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
   if (codes.length === 0) return [];

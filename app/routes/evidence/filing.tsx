@@ -14,7 +14,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { evidenceChoices } from "#app/features/evidence/choices.server.ts";
 import { EvidenceFields } from "#app/features/evidence/components/evidence-fields.tsx";
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
-import { FilingRow } from "#app/features/evidence/components/filing-row.tsx";
+import { FilingRows } from "#app/features/evidence/components/filing-rows.tsx";
 import { commonOfFiling, fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
 import { filingMessages } from "#app/features/evidence/filing-messages.ts";
 import { evidenceListMessages } from "#app/features/evidence/list-messages.ts";
@@ -45,8 +45,9 @@ export const loader = guarded("evidence.edit", async ({ actor, request, locale }
     slug: actor.organization.slug,
     title: filingMessages(locale).title,
     rest: waiting.total - waiting.files.length,
-    files: waiting.files.map(({ sameAs, recordId, ...file }) => ({
+    files: waiting.files.map(({ sameAs, namesake, recordId, ...file }) => ({
       ...file,
+      namesake: namesake === undefined ? undefined : recordLabel("evidence", namesake),
       purpose: purposes.get(recordId ?? ""),
       same: sameAs === undefined ? undefined : recordLabel("evidence", sameAs),
     })),
@@ -122,16 +123,10 @@ export default function FilingPage() {
   return (
     <>
       {header}
-      <Form form={form} labels={words.fields} keepsDraft={false}>
+      <Form form={form} labels={words.fields} keepsDraft={false} className="max-sm:px-1">
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-          <div className="min-w-0 space-y-4">
-            <p className="text-soft">{`${filing.code}: ${filing.codeHelp}`}</p>
-            {files.map((file, index) => (
-              <FilingRow key={file.id} file={file} form={form} index={index} />
-            ))}
-            {rest > 0 ? <p className="text-soft">{filing.rest(rest)}</p> : null}
-          </div>
-          <Card title={filing.common}>
+          {/* What is said of all comes first: the button stays in sight, and nobody has to pass the last row to press it. */}
+          <Card title={filing.common} className="xl:col-start-2 xl:row-start-1">
             <div className="space-y-5">
               <RadioGroup
                 field={fields.grouping}
@@ -144,11 +139,16 @@ export default function FilingPage() {
               <TextField field={fields.title} label={filing.one} autoComplete="off" />
               <EvidenceFields fields={fields} choices={choices} />
             </div>
-            <FormActions>
-              <SubmitButton>{filing.submit}</SubmitButton>
-            </FormActions>
           </Card>
+          <div className="min-w-0 space-y-4 xl:col-start-1 xl:row-start-1">
+            <p className="text-soft">{`${filing.code}: ${filing.codeHelp}`}</p>
+            <FilingRows key={files[0]?.id} files={files} form={form} />
+            {rest > 0 ? <p className="text-soft">{filing.rest(rest)}</p> : null}
+          </div>
         </div>
+        <FormActions sticky>
+          <SubmitButton>{filing.submit}</SubmitButton>
+        </FormActions>
       </Form>
       <EvidenceNotice notice={notice} />
     </>

@@ -358,6 +358,25 @@ describe("what has arrived", () => {
     expect(sending).toContain("登録すると「J.4.3 認識」に紐づきます");
   });
 
+  /** Two items of one name were registered without a word. */
+  test("warns of a name that another file here has, or an item in use", async () => {
+    const someone = await anAccount();
+    await anItem(someone.actor, { title: "監査の記録" });
+    for (const [name, folder] of [
+      ["名簿.txt", "A"],
+      ["名簿.txt", "B"],
+      ["監査の記録.txt", ""],
+      ["別.txt", ""],
+    ] as const) {
+      await arrived(someone, name, Buffer.from(folder + name), { folder });
+    }
+
+    const page = await pageAt(filingOf(someone), await cookieOf(someone.accountId));
+
+    expect(page.match(/同じ名称のファイルがこの中にもあります/g)).toHaveLength(2);
+    expect(page.match(/同じ名称の証跡（証跡-0001）があります/g)).toHaveLength(1);
+  });
+
   /** With a hundred files a page, it had to be typed again for each page. */
   test("keeps what is common to all from page to page, also without JavaScript", async () => {
     const someone = await anAccount();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { listExaminedItems } from "#app/features/readiness/queries.server.ts";
 import { adoptCatalog, compareWithCatalog, findFollowedCatalog } from "#app/features/requirements/catalog.server.ts";
+import { catalogMessages } from "#app/features/requirements/catalog-messages.ts";
 import { answerQuestions, createOwnRequirement, editItem } from "#app/features/requirements/commands.server.ts";
-import { requirementMessages } from "#app/features/requirements/messages.ts";
 import { catalogPath } from "#app/features/requirements/paths.ts";
 import { getRequirement, getRequirementFacts, listAnswers } from "#app/features/requirements/queries.server.ts";
 import { AnswersForm, ItemForm, OwnRequirement } from "#app/features/requirements/schema.ts";
@@ -116,7 +116,7 @@ test("the page of the comparison marks what it becomes and nothing else, with th
   const marked = [...page.matchAll(/<ins[^>]*>(.*?)<\/ins>/gs)].map(([, inside]) => inside);
   expect(marked.length).toBeGreaterThan(2);
   expect(marked.filter((inside) => inside === "" || inside?.includes("<"))).toEqual([]);
-  expect(page).toContain(requirementMessages("ja").catalog.lost);
+  expect(page).toContain(catalogMessages("ja").lost);
 });
 
 test("a version that a person decides for takes over what was written, and puts away what it has no more", async () => {

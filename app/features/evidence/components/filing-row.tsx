@@ -11,26 +11,38 @@ import { filingMessages } from "../filing-messages.ts";
 import { evidenceMessages } from "../messages.ts";
 import { ScanBadge } from "./evidence-badges.tsx";
 
+export type FilingFile = {
+  id: string;
+  name: string;
+  folder: string;
+  size: number;
+  mediaType: string;
+  scan: ScanState;
+  /** The name that was read from the file's. */
+  title: string;
+  /** The item that has this content already. */
+  same: string | undefined;
+  /** The item that has this name already. */
+  namesake: string | undefined;
+  /** What it was sent for: registered, it is linked to that. */
+  purpose: string | undefined;
+};
+
 /** A file that waits to be registered, with what its name says of it. */
 export function FilingRow({
   file,
   form,
   index,
+  isTwice,
+  namesake,
 }: {
-  file: {
-    id: string;
-    name: string;
-    folder: string;
-    size: number;
-    mediaType: string;
-    scan: ScanState;
-    /** The item that has this content already. */
-    same: string | undefined;
-    /** What it was sent for: registered, it is linked to that. */
-    purpose: string | undefined;
-  };
+  file: FilingFile;
   form: UsedForm;
   index: number;
+  /** Whether another row has the same name. */
+  isTwice: boolean;
+  /** The item that has the name which stands in the row. */
+  namesake: string | undefined;
 }) {
   const words = useWords(evidenceMessages);
   const filing = useWords(filingMessages);
@@ -47,11 +59,13 @@ export function FilingRow({
           </span>
         }
       />
-      <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-sm">
+      <p aria-live="polite" className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-sm">
         <span>{formatBytes(file.size)}</span>
         <span>{file.mediaType}</span>
         <ScanBadge scan={file.scan} />
         {file.same ? <Badge tone="caution">{filing.same(file.same)}</Badge> : null}
+        {isTwice ? <Badge tone="caution">{filing.twice}</Badge> : null}
+        {namesake ? <Badge tone="caution">{filing.namesake(namesake)}</Badge> : null}
       </p>
       {file.purpose ? <p className="mb-3 break-words text-soft">{filing.purpose(file.purpose)}</p> : null}
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 2xl:grid-cols-[minmax(0,1fr)_12rem_15rem]">
