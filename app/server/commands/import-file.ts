@@ -59,8 +59,13 @@ export function importCommand<P extends Plan, Done extends object>(kind: FileImp
       );
       return async () => {
         const path = resolve(process.env.INIT_CWD ?? ".", positionals[0] ?? "");
-        const actor = await actorOf(values.organization ?? "", values.as, kind.permission);
-        const { line, failure } = await importFile(kind, actor, path, values["valid-rows-only"] ?? false, tell);
+        const { line, failure } = await actorOf(values.organization ?? "", values.as, kind.permission).then(
+          (actor) => importFile(kind, actor, path, values["valid-rows-only"] ?? false, tell),
+          (error: unknown) => {
+            if (error instanceof OperatorError) return refused(kind, error.message);
+            throw error;
+          },
+        );
         process.stdout.write(`${JSON.stringify(line)}\n`);
         if (failure !== undefined) throw new OperatorError(failure);
       };

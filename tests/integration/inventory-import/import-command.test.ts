@@ -8,11 +8,14 @@ import { listImports } from "#app/features/inventory/import/queries.server.ts";
 import { listDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { closeDatabase, inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import { closeWorkers } from "#app/platform/worker/index.server.ts";
 import { importFile } from "#app/server/commands/import-file.ts";
 import { ledgerFile } from "#app/server/commands/import-ledger.ts";
 import { ledgerCases } from "#tests/support/ledgers.ts";
 import { memberWith } from "#tests/support/members.ts";
+import { runAkashi } from "#tests/support/run-akashi.ts";
+import { anAccount } from "#tests/support/sign-ins.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "akashi-ledgers-"));
 const quietly = () => {};
@@ -96,4 +99,28 @@ test("what cannot be read is said in the line and in words", async () => {
   expect(broken.line.problems[0]?.message).toMatch(/Excel（.xlsx）でもCSVでもない/);
   expect(missing.failure).toMatch(/ファイルがありません/);
   expect(await readOrganization(sato, (tx) => listImports(tx))).toEqual([]);
+});
+
+// An unknown organization, or a person who may not import, left stdout empty, and who reads the last line found none.
+test("who may not import, and an organization that there is not, are said in the line, too", async () => {
+  const { actor, email } = await anAccount({ roles: ["employee"] });
+  const configuration = {
+    NODE_ENV: "development",
+    DEMO: "off",
+    DATA_DIR: env.dataDir,
+    DATABASE_URL: process.env.DATABASE_URL ?? "",
+    DATABASE_APP_URL: process.env.DATABASE_APP_URL ?? "",
+  };
+  const run = (...words: string[]) =>
+    runAkashi(["import", "ledger", join(folder, "ない.xlsx"), "--organization", ...words], configuration);
+
+  const unknown = await run("no-such-company");
+  const refused = await run(actor.organization.slug, "--as", email);
+
+  for (const { code, stdout, stderr } of [unknown, refused]) {
+    const line = JSON.parse(stdout);
+    expect({ code, ...line }).toMatchObject({ code: 1, imported: 0, flagged: 0, problems: [{ cell: "" }] });
+    expect(stderr).toContain(line.problems[0].message);
+  }
+  expect(refused.stdout).toContain("inventory.import");
 });
