@@ -45,6 +45,15 @@ export function parsePeriod(search: URLSearchParams): AuditPeriod {
   };
 }
 
+/** What stands in the address as a day and cannot be read as one. */
+export function unreadableDays(search: URLSearchParams): string[] {
+  const period = parsePeriod(search);
+  return (["from", "to"] as const)
+    .filter((name) => period[name] === undefined)
+    .map((name) => words(search.get(name)))
+    .filter(Boolean);
+}
+
 export function isFiltered({ before: _, ...chosen }: AuditFilter): boolean {
   return Object.values(chosen).some((value) => (Array.isArray(value) ? value.length > 0 : !!value));
 }

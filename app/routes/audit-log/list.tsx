@@ -13,7 +13,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { auditChainMessages } from "#app/features/audit-log/chain-messages.ts";
 import { AuditEvents } from "#app/features/audit-log/components/audit-events.tsx";
-import { isFiltered, parseAuditFilter } from "#app/features/audit-log/filter.ts";
+import { isFiltered, parseAuditFilter, unreadableDays } from "#app/features/audit-log/filter.ts";
 import { auditLogMessages } from "#app/features/audit-log/messages.ts";
 import { auditAnchorsPath, auditExportPath } from "#app/features/audit-log/paths.ts";
 import { findChainHead, listAuditEvents, verifyChain } from "#app/features/audit-log/queries.server.ts";
@@ -23,7 +23,8 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 import { findNamesIn, seesContent, viewsOf } from "./view-events.ts";
 
 export const loader = guarded("auditLog.view", async ({ actor, request, locale, may }) => {
-  const asked = parseAuditFilter(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const asked = parseAuditFilter(searchParams);
   // A search by words would tell what a record is about to those who are not shown it.
   const filter = seesContent(actor) ? asked : { ...asked, record: "" };
   const { events, hasOlder, head, names } = await readOrganization(actor, async (tx) => {
@@ -34,6 +35,7 @@ export const loader = guarded("auditLog.view", async ({ actor, request, locale, 
     slug: actor.organization.slug,
     title: auditLogMessages(locale).title,
     isFiltered: isFiltered(filter),
+    unreadable: unreadableDays(searchParams),
     before: filter.before,
     hasOlder,
     head,
@@ -50,7 +52,7 @@ export const action = guarded("auditLog.view", async ({ actor }) => ({
 }));
 
 export default function AuditLogPage() {
-  const { slug, isFiltered, before, hasOlder, head, events, can } = useLoaderData<typeof loader>();
+  const { slug, isFiltered, unreadable, before, hasOlder, head, events, can } = useLoaderData<typeof loader>();
   const proof = useActionData<typeof action>()?.proof;
   const words = useWords(auditLogMessages);
   const codes = useWords(auditTableMessages);
@@ -100,6 +102,11 @@ export default function AuditLogPage() {
         shown={isFiltered ? undefined : head?.sequence}
         total={head?.sequence}
       />
+      {unreadable.length > 0 ? (
+        <div className="mb-4">
+          <Alert tone="caution">{words.unreadable(unreadable)}</Alert>
+        </div>
+      ) : null}
       <Card flush>
         {events.length > 0 ? (
           <AuditEvents events={events} />

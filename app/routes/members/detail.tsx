@@ -61,7 +61,7 @@ export default function PersonPage() {
             breadcrumb={[{ label: words.title, href: membersPath(slug) }]}
             badges={
               <>
-                <AccessBadge access={person.access} />
+                <AccessBadge access={person.access} presence={person.presence} />
                 <PresenceBadges isExternal={person.isExternal} presence={person.presence} leftOn={person.leftOn} />
               </>
             }

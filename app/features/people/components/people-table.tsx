@@ -93,7 +93,7 @@ function useColumns(): Column<RowView>[] {
     column("position"),
     column("employmentType", nowrap),
     column("roles", { className: "sm:min-w-32" }),
-    column("access", { ...nowrap, cell: (row) => <AccessBadge access={row.access} /> }),
+    column("access", { ...nowrap, cell: (row) => <AccessBadge access={row.access} presence={row.presence} /> }),
     column("email", { className: "break-all sm:min-w-48" }),
     column("site", { className: "sm:min-w-28" }),
     column("joinedOn", nowrap),

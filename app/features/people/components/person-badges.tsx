@@ -12,9 +12,10 @@ const tones: Record<Access, Tone> = {
   noMail: "neutral",
 };
 
-/** Whether somebody can sign in, in a word. */
-export function AccessBadge({ access }: { access: Access }) {
+/** Whether somebody can sign in, in a word; nothing of who has left or is barred, whom no account lets in. */
+export function AccessBadge({ access, presence }: Pick<RowView, "access" | "presence">) {
   const words = useWords(peopleMessages);
+  if (presence === "left" || presence === "barred") return null;
   return <Badge tone={tones[access]}>{words.access[access]}</Badge>;
 }
 

@@ -21,7 +21,7 @@ export function PersonPanel({ slug, person, canEdit }: { slug: string; person: P
       closeLabel={list.close}
       badges={
         <>
-          <AccessBadge access={person.access} />
+          <AccessBadge access={person.access} presence={person.presence} />
           <PresenceBadges isExternal={person.isExternal} presence={person.presence} leftOn={person.leftOn} />
         </>
       }
