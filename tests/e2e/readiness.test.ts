@@ -162,6 +162,34 @@ describe("readiness by item", () => {
     );
   });
 
+  // On a phone it was twenty screens long, with every check and every row of sixty items.
+  test("folds its reasons on a phone, where they open with one touch, and shows them where there is room", async () => {
+    const shown = async (page: Page) => {
+      await signInAs(page, "sato");
+      await page.goto("/o/demo/readiness");
+      return page.getByRole("row").filter({ has: page.locator('[id="J.3.1.1"]') });
+    };
+    await withPage(
+      async ({ page }) => {
+        const row = await shown(page);
+        await row.getByText(readinessStateMessages("ja").state.unmet, { exact: true }).first().waitFor();
+        expect(await row.getByText(overdue).isVisible()).toBe(false);
+        await expectAccessible(page);
+
+        await row.locator("summary").tap();
+
+        await row.getByText(overdue).waitFor();
+        await nothingSideways(page);
+      },
+      { viewport: { width: 390, height: 844 }, hasTouch: true },
+    );
+    await withPage(async ({ page }) => {
+      const row = await shown(page);
+      await row.getByText(overdue).waitFor();
+      expect(await row.locator("summary").isVisible()).toBe(false);
+    });
+  });
+
   test("is printed", async () => {
     await withPage(async ({ page }) => {
       await signInAs(page, "sato");

@@ -9,10 +9,9 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { recordPath } from "#app/features/home/paths.ts";
 import { Formula } from "#app/features/readiness/components/formula.tsx";
-import { FindingList } from "#app/features/readiness/components/objection-list.tsx";
+import { ItemBasis } from "#app/features/readiness/components/item-basis.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
 import { parseFilter, shownItems } from "#app/features/readiness/filter.ts";
-import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
 import { readinessPageMessages } from "#app/features/readiness/page-messages.ts";
@@ -92,7 +91,7 @@ export default function ReadinessPage() {
       id: "basis",
       header: page.columns.basis,
       className: "align-top",
-      cell: (item) => <Basis item={item} findings={readiness.findings} />,
+      cell: (item) => <ItemBasis item={item} findings={readiness.findings} isOpen={filter.words !== ""} />,
     },
   ];
   const filters: Filter[] = [
@@ -151,21 +150,5 @@ export default function ReadinessPage() {
       />
       <Formula readiness={readiness} />
     </>
-  );
-}
-
-/** Why an item stands as it does: what each check that cites it found, and what a person judged. */
-function Basis({ item, findings }: { item: Item; findings: Judged["findings"] }) {
-  const words = useWords(readinessPageMessages);
-  const own = findingsAt(findings, item.code).filter(({ state }) => state !== "not_applicable");
-  if (!item.isApplicable) {
-    return <p>{item.state === "not_applicable" ? words.excluded : words.exclusionOpen}</p>;
-  }
-  if (own.length === 0 && item.judgement === null) return <p className="text-soft">{words.nothing}</p>;
-  return (
-    <ul className="space-y-2">
-      <FindingList findings={own} />
-      {item.judgement ? <li className="text-soft">{words.judged(words.judgement[item.judgement])}</li> : null}
-    </ul>
   );
 }
