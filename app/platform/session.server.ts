@@ -34,8 +34,6 @@ export type Visitor = {
     | {
         actor: Actor;
         pendingApprovals: number;
-        /** The person's own, in this organization. */
-        openTasks: number;
         /** By the organization's rules the person has to give a second factor first, or more than a link in a mail. */
         lacksSecondFactor: boolean;
         refusesMailedLink: boolean;
@@ -294,7 +292,6 @@ type SessionContext = {
   leads: string[];
   may_also_see: string[];
   pending_approvals: number;
-  open_tasks: number;
   organizations: { slug: string; name: string }[];
 };
 
@@ -402,7 +399,6 @@ function membershipOf(context: SessionContext, slug: string, requestId: string):
   return {
     actor,
     pendingApprovals: context.pending_approvals,
-    openTasks: context.open_tasks,
     lacksSecondFactor: context.lacks_second_factor,
     refusesMailedLink: context.refuses_mailed_link,
     needsSso: context.needs_sso,

@@ -61,7 +61,7 @@ returns table (
   organization_id uuid, organization_name text, dissolves_on date, is_over boolean, lacks_second_factor boolean, refuses_mailed_link boolean,
   needs_sso boolean,
   member_id uuid, member_name text, department_id uuid, roles text[], leads uuid[], may_also_see uuid[],
-  pending_approvals integer, open_tasks integer, organizations jsonb
+  pending_approvals integer, organizations jsonb
 )
 language sql stable security definer set search_path = public, pg_temp as $$
   select a.id, a.email, a.name, a.locale, s.reference, s.expires_at,
@@ -78,7 +78,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
         and (v.allows_own_work or not exists (select from approval_seal e
           where e.organization_id = v.organization_id and e.approval_id = v.id and e.member_id = m.id))
     ), 0),
-    (select count(*)::integer from task t where t.organization_id = m.organization_id and t.owner_id = m.id and t.done_at is null),
     o.organizations
   from session s
   join account a on a.id = s.account_id

@@ -47,7 +47,6 @@ export const loader = guarded("home.view", ({ actor, visitor, pendingApprovals, 
     role: actor.roles.find((role) => role !== "employee") ?? actor.roles[0],
   },
   pendingApprovals,
-  openTasks: visitor.membership?.openTasks ?? 0,
   dissolvesOn: visitor.membership?.dissolvesOn,
   visible: visibleItems(may),
   can: { search: may("search.use"), approvals: may("approval.view"), dissolve: may("organization.dissolve") },
@@ -84,20 +83,19 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
 };
 
 export default function OrganizationLayout() {
-  const { slug, name, organizations, person, pendingApprovals, openTasks, dissolvesOn, visible, can } =
+  const { slug, name, organizations, person, pendingApprovals, dissolvesOn, visible, can } =
     useLoaderData<typeof loader>();
   const root = useRouteLoaderData<typeof rootLoader>("root");
   const { home, groups, items } = useWords(navigationMessages);
   const roles = useWords(roleMessages);
   const portfolio = useWords(portfolioTitleMessages);
-  const waiting: Partial<Record<NavigationKey, number>> = { approvals: pendingApprovals, tasks: openTasks };
   const icon = { className: "size-4", "aria-hidden": true } as const;
   const itemsOf = (group: (typeof navigationGroups)[number]) =>
     navigationEntries
       .filter((entry) => entry.group === group && visible.includes(entry.item))
       .map(({ item, path }) => {
         const Icon = icons[item];
-        const count = waiting[item];
+        const count = item === "approvals" ? pendingApprovals : undefined;
         return { label: items[item], href: path(slug), count, icon: <Icon {...icon} /> };
       });
   const navigation = {
