@@ -65,7 +65,7 @@ export const ledgerReviewAnswers = tenantTable(
     entryId: uuid("entry_id").notNull(),
     answer: text("answer").$type<ReviewAnswer>().notNull(),
     answeredById: uuid("answered_by_id"),
-    /** The instant of the entry's last change then: a later change asks for another answer. */
+    /** By the wall clock, while the entry was held: a change after it asks for another answer. */
     answeredAt: timestamp("answered_at", { withTimezone: true }).notNull(),
   },
   (answer) => [

@@ -103,7 +103,8 @@ export async function confirmEntries(
     .where(inArray(inventoryEntries.id, among));
   await tx
     .update(records)
-    .set({ changedAt: wallClock(), version: sql`${records.version} + 1`, updatedAt: now() })
+    // Its content is as it was: no change to be approved, so `changedAt` stays.
+    .set({ version: sql`${records.version} + 1`, updatedAt: now() })
     .where(inArray(records.id, among));
 }
 

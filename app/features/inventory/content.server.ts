@@ -34,17 +34,17 @@ export function changedSince({ snapshotId, frozenAt, most }: { snapshotId: SQL; 
   return sql`
     select touched.id as record_id, frozen.content as old, present.content as current
     from (
-      (select r.id from record r where r.kind = 'inventoryEntry' and r.changed_at > ${frozenAt})
+      (select r.id from record r where r.kind = 'inventoryEntry' and r.changed_at > ${frozenAt} ${limit})
       union
       (select r.id from department d join record r on r.organization_id = d.organization_id and r.department_id = d.id
-        where r.kind = 'inventoryEntry' and d.updated_at > ${frozenAt})
+        where r.kind = 'inventoryEntry' and d.updated_at > ${frozenAt} ${limit})
       union
       (select r.id from member m join record r on r.organization_id = m.organization_id and r.owner_id = m.id
-        where r.kind = 'inventoryEntry' and m.updated_at > ${frozenAt})
+        where r.kind = 'inventoryEntry' and m.updated_at > ${frozenAt} ${limit})
     ) touched
     left join lateral (select ${entryContent} as content from ${entrySource} and r.id = touched.id ${oneByOne}) present on true
     left join snapshot_part frozen on frozen.snapshot_id = ${snapshotId} and frozen.record_id = touched.id
-    where ${isDifferent(sql`frozen.content`, sql`present.content`)} ${limit}`;
+    where ${isDifferent(sql`frozen.content`, sql`present.content`)}`;
 }
 
 /**

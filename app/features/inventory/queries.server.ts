@@ -177,7 +177,7 @@ export async function getLedgerFacts(tx: Tx) {
     seals: { step: SealStep; name: string; at: string }[] | null;
     pending_id: string | null;
     changes: number;
-    is_touched: boolean;
+    is_reviewed: boolean;
   }>(sql`
     with approved as (
       select s.id as snapshot_id, s.revision, s.frozen_at, a.ended_at, a.id as approval_id
@@ -199,7 +199,8 @@ export async function getLedgerFacts(tx: Tx) {
         frozenAt: sql`(select frozen_at from approved)`,
         most: mostChangesCounted,
       })}) change ${reach ? sql`where change.record_id in (select id from ${records} where ${reach})` : sql``}) as changes,
-      exists (select from record r where r.kind = 'inventoryEntry' and r.changed_at > (select frozen_at from approved)) as is_touched`);
+      exists (select from inventory_entry e
+        where e.reviewed_on >= (select (frozen_at at time zone 'Asia/Tokyo')::date from approved)) as is_reviewed`);
   return {
     entries: facts?.entries ?? 0,
     departments: facts?.departments ?? [],
@@ -211,8 +212,8 @@ export async function getLedgerFacts(tx: Tx) {
     isPending: facts?.pending_id != null,
     /** Entries whose content differs from the approved version; counted no further than `mostChangesCounted`. */
     changes: facts?.changes ?? 0,
-    /** Whether anything was saved since the approved version was frozen, be it only that entries were reviewed. */
-    isTouched: facts?.is_touched ?? false,
+    /** Whether any entry was reviewed on the day on which the approved version was frozen, or later. */
+    isReviewed: facts?.is_reviewed ?? false,
   };
 }
 export type LedgerFacts = Awaited<ReturnType<typeof getLedgerFacts>>;

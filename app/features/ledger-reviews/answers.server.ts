@@ -151,8 +151,8 @@ async function keepAnswers(
       case when c.base is null then case when c.is_new then 'added' else ${otherwise} end
         when s.content is null then 'added'
         when ${withoutDays(sql`s.content`)} is distinct from ${withoutDays(sql`c.content`)} then 'changed' else 'unchanged' end,
-      ${tx.actor.memberId ?? null}::uuid, c.changed_at
-    from (select p.id as part_id, v.base_snapshot_id as base, r.created_at > v.created_at as is_new, r.id, r.changed_at, ${entryContent} as content
+      ${tx.actor.memberId ?? null}::uuid, ${wallClock()}
+    from (select p.id as part_id, v.base_snapshot_id as base, r.created_at > v.created_at as is_new, r.id, ${entryContent} as content
       from ledger_review_part p join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id, ${entryTables}
       where p.id = ${partId} and r.id = any(${`{${ids.join(",")}}`}::uuid[])) c
     left join snapshot_part s on s.snapshot_id = c.base and s.record_id = c.id

@@ -81,7 +81,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, locale,
       pendingId: facts.pendingId,
       changes: facts.changes,
       isChangesCut: facts.changes >= mostChangesCounted,
-      isTouched: facts.isTouched,
+      isReviewed: facts.isReviewed,
     },
     can: {
       edit: may("inventory.edit"),

@@ -23,8 +23,10 @@ import {
 } from "#app/features/inventory/versions.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { addDays } from "#app/utils/calendar-date.ts";
 import { inventoryEntries } from "#db/schema/inventory.ts";
 import { departments } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
@@ -85,13 +87,13 @@ test("entries that were looked at and are right have not changed, and the ledger
   await approve();
   const before = await readOrganization(sato, getLedgerFacts);
 
-  const days = { reviewedOn: "2026-11-02", nextReviewOn: "2027-11-02" };
+  const days = { reviewedOn: today(), nextReviewOn: addDays(today(), 365) };
   await inOrganization(sato, (tx) => confirmEntries(tx, [confirmed ?? "", edited ?? ""], days));
   const looked = await readOrganization(sato, getLedgerFacts);
   await change(sato, edited ?? "", 2, { ...days, title: "変わる", keepUntil: "3年" });
 
-  expect(before).toMatchObject({ changes: 0, isTouched: false });
-  expect(looked).toMatchObject({ changes: 0, isTouched: true });
+  expect(before).toMatchObject({ changes: 0, isReviewed: false });
+  expect(looked).toMatchObject({ changes: 0, isReviewed: true });
   expect((await changesOf(sato)).differences.map(({ title }) => title)).toEqual(["変わる"]);
   expect((await readOrganization(sato, getLedgerFacts)).changes).toBe(1);
   expect(await isChanged(sato, confirmed ?? "")).toBe(false);

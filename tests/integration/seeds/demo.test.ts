@@ -232,7 +232,7 @@ test("version 7 was approved seven months ago by three people; four entries have
     (count(*) filter (where r.archived_at::date <> r.changed_at::date))::integer as contradictory
     from record r, snapshot s where r.kind = 'inventoryEntry' and s.revision = 7`);
 
-  expect(instants).toEqual({ since: 48, recent: 0, contradictory: 0 });
+  expect(instants).toEqual({ since: 4, recent: 0, contradictory: 0 });
   expect(facts).toMatchObject({ revision: 7, changes: 4, isPending: false, approvedBy: "北川 誠" });
   const approvedOn = facts.approvedAt?.toISOString().slice(0, 10) ?? "";
   expect(approvedOn <= addMonths(today(), -7) && approvedOn >= addDays(addMonths(today(), -7), -3)).toBe(true);

@@ -42,8 +42,8 @@ export type LedgerState = {
   changes: number;
   /** There are at least so many changes; nobody counted further. */
   isChangesCut: boolean;
-  /** Something was saved since the approval, be it only that entries were reviewed: what a yearly approval is of. */
-  isTouched: boolean;
+  /** Entries were reviewed since the approval: what a yearly approval is of, also when nothing had to be changed. */
+  isReviewed: boolean;
 };
 
 /** The head of the ledger: how many entries, which version is approved by whom, what has changed since, and what can be done. */
@@ -65,7 +65,7 @@ export function LedgerHeader({
   const { search } = useLocation();
   const { revision, approvedOn, approvedBy, pendingId, changes } = state;
   const canSubmit =
-    can.submit && !pendingId && state.entries > 0 && (revision === undefined || changes > 0 || state.isTouched);
+    can.submit && !pendingId && state.entries > 0 && (revision === undefined || changes > 0 || state.isReviewed);
   const approved =
     revision === undefined
       ? list.neverApproved
