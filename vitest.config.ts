@@ -30,6 +30,8 @@ export default defineConfig({
           setupFiles: ["tests/setup/errors.ts", "tests/setup/product-errors.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A page on a busy machine may take its time; what never comes fails all the same.
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
         },
       },

@@ -136,6 +136,7 @@ describe("an entry", () => {
       await page.goto("/o/demo/inventory/new");
       await page.getByLabel(words.fields.title).fill("書きかけの名簿");
       await page.getByLabel(words.fields.purpose).fill("途中まで書いた目的");
+      await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain("途中まで書いた目的");
       await context.clearCookies();
       await page.getByRole("button", { name: formWords.saveNew }).click();
       await page.waitForURL(/\/sign-in/);

@@ -15,6 +15,8 @@ export function keepDrafts(
   { restores, onRestored }: { restores: boolean; onRestored: (isRestored: boolean) => void },
 ): () => void {
   if (restores) onRestored(restore(form, key));
+  // Somebody was quicker than this script.
+  if (readDraft(key) === undefined && controlsOf(form).some(isTyped)) writeDraft(key, valuesOf(form));
 
   let timer: number | undefined;
   const forget = () => {
@@ -81,6 +83,11 @@ function controlsOf(form: HTMLFormElement): Control[] {
 
 function isChoice(control: Control): control is HTMLInputElement {
   return control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
+}
+
+function isTyped(control: Control): boolean {
+  if (isChoice(control)) return control.checked !== control.defaultChecked;
+  return !(control instanceof HTMLSelectElement) && control.value !== control.defaultValue;
 }
 
 function valuesOf(form: HTMLFormElement): Draft["values"] {
