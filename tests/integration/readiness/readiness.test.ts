@@ -230,7 +230,7 @@ describe("the trend", () => {
 
 describe.each([
   ["ja", ["審査準備度", "自動判定・未承認", "年1回の見直しが済んでいない台帳が1件あります", "J.3.1.1", "計算のしかた"]],
-  ["en", ["Readiness", "Computed,notapproved", "Entriesoverdueforreview:1", "J.3.1.1", "Howitiscomputed"]],
+  ["en", ["Readiness", "Computed,notapproved", "Entrieswithoutareviewwithintheyear:1", "J.3.1.1", "Howitiscomputed"]],
 ] as const)("printed in %s", (locale, expected) => {
   test("it says that nobody has approved it, what is found and how it is computed, and is noted in the log", async () => {
     const actor = await memberWith();
