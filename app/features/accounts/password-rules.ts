@@ -28,9 +28,9 @@ export function passwordProblem(password: string, rules: PasswordRules): Passwor
   const folded = fold(password);
   const letters = mainlyLetters(folded);
   if (rules.isCommon(folded) || rules.isCommon(letters) || famous.has(letters)) return { problem: "passwordCommon" };
-  if (repeatsItself(folded) || followsARow(folded) || repeatsItself(letters)) return { problem: "passwordRepeats" };
   const own = withoutWords(folded, rules.words);
   if (own !== folded && (lengthOf(own) < 4 || rules.isCommon(own))) return { problem: "passwordPredictable" };
+  if (repeatsItself(folded) || followsARow(folded) || repeatsItself(letters)) return { problem: "passwordRepeats" };
   return undefined;
 }
 
