@@ -80,6 +80,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
       comment: may("comment.write") && entry.isCommentable,
       evidence: may("evidence.edit"),
       whole: reachOf(actor.roles, "inventory.view") === "organization",
+      allEvidence: reachOf(actor.roles, "evidence.view") === "organization",
     },
     notice: own.notice,
     evidenceNotice: ofEvidence.notice,
@@ -144,6 +145,7 @@ export default function EntryPage() {
               choices={page.choices}
               notice={page.evidenceNotice}
               canEdit={can.evidence && !isArchived}
+              isPart={!can.allEvidence}
             />
           ) : null
         }
