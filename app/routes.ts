@@ -104,6 +104,11 @@ export default [
       route("ledger-reviews/:reviewId/parts/:partId/head", "routes/ledger-reviews/head.tsx"),
       route("ledger-reviews/:reviewId/parts/:partId/reopening", "routes/ledger-reviews/reopening.tsx"),
       route("ledger-reviews/:reviewId/parts/:partId/reminder", "routes/ledger-reviews/reminder.ts"),
+      route("risks/rules", "routes/risks/rules.tsx"),
+      route("risks/method", "routes/risks/method.tsx"),
+      route("risks/method/edit", "routes/risks/method-edit.tsx"),
+      route("risks/method/submission", "routes/risks/method-submission.tsx"),
+
       route("evidence", "routes/evidence/list.tsx"),
       route("evidence.xlsx", "routes/evidence/workbook.ts"),
       route("evidence.pdf", "routes/evidence/report.ts"),

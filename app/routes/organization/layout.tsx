@@ -18,6 +18,7 @@ import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
 import Paperclip from "lucide-react/icons/paperclip";
 import Route from "lucide-react/icons/route";
+import Scale from "lucide-react/icons/scale";
 import ScanSearch from "lucide-react/icons/scan-search";
 import Stamp from "lucide-react/icons/stamp";
 import Users from "lucide-react/icons/users";
@@ -66,6 +67,7 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   inventory: Blocks,
   imports: FileSpreadsheet,
   ledgerReviews: ClipboardCheck,
+  riskMethod: Scale,
   organizationChart: GitFork,
   approvals: Stamp,
   routes: Route,
