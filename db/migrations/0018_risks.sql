@@ -155,8 +155,9 @@ ALTER TABLE "risk" ADD CONSTRAINT "risk_organization_id_id_record_organization_i
 ALTER TABLE "risk" ADD CONSTRAINT "risk_organization_id_method_id_risk_method_organization_id_id_fk" FOREIGN KEY ("organization_id","method_id") REFERENCES "public"."risk_method"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk" ADD CONSTRAINT "risk_organization_id_assessed_by_id_member_organization_id_id_fk" FOREIGN KEY ("organization_id","assessed_by_id") REFERENCES "public"."member"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "security_measure" ADD CONSTRAINT "security_measure_version_security_measure_catalog_version_fk" FOREIGN KEY ("version") REFERENCES "public"."security_measure_catalog"("version") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "risk_proposal_status_index" ON "risk_proposal" USING btree ("organization_id","status","code","entry_id");--> statement-breakpoint
-CREATE INDEX "risk_proposal_risk_index" ON "risk_proposal" USING btree ("organization_id","risk_id");--> statement-breakpoint
+CREATE INDEX "risk_proposal_status_index" ON "risk_proposal" USING btree ("organization_id","status","entry_id");--> statement-breakpoint
+CREATE INDEX "risk_proposal_risk_index" ON "risk_proposal" USING btree ("organization_id","risk_id") WHERE risk_id is not null;--> statement-breakpoint
+CREATE INDEX "risk_proposal_drift_index" ON "risk_proposal" USING btree ("organization_id","entry_id") WHERE drift is not null;--> statement-breakpoint
 CREATE INDEX "risk_subject_entry_index" ON "risk_subject" USING btree ("organization_id","entry_id","risk_id");--> statement-breakpoint
 CREATE INDEX "risk_level_before_index" ON "risk" USING btree ("organization_id","level_before","id");--> statement-breakpoint
 CREATE INDEX "risk_level_after_index" ON "risk" USING btree ("organization_id","level_after","id");--> statement-breakpoint

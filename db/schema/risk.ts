@@ -210,8 +210,10 @@ export const riskProposals = tenantTable(
     within(proposal.organizationId, proposal.riskId, risks),
     within(proposal.organizationId, proposal.decidedById, members),
     unique("risk_proposal_once").on(proposal.organizationId, proposal.entryId, proposal.code, proposal.phase),
-    index("risk_proposal_status_index").on(proposal.organizationId, proposal.status, proposal.code, proposal.entryId),
-    index("risk_proposal_risk_index").on(proposal.organizationId, proposal.riskId),
+    index("risk_proposal_status_index").on(proposal.organizationId, proposal.status, proposal.entryId),
+    // Few of them are decided on, and fewer have drifted: a derivation makes tens of thousands.
+    index("risk_proposal_risk_index").on(proposal.organizationId, proposal.riskId).where(sql`risk_id is not null`),
+    index("risk_proposal_drift_index").on(proposal.organizationId, proposal.entryId).where(sql`drift is not null`),
   ],
 );
 

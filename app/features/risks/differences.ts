@@ -50,9 +50,12 @@ export function countChanges({ added, changed, gone }: DerivationChanges): numbe
 
 /** A fingerprint of reasons (FNV-1a, twice 32 bits): short, and the same wherever it is computed. */
 export function basisOf(why: readonly RiskReason[]): string {
-  const text = JSON.stringify(why);
+  const text = JSON.stringify(why, reasonKeys);
   return [0x811c9dc5, 0x1000193].map((seed) => fnv(text, seed).toString(16).padStart(8, "0")).join("");
 }
+
+/** Said in this order: the database gives a rule's keys in one of its own. */
+const reasonKeys = ["fact", "cause", "flag", "from", "word", "field", "value", "values"];
 
 function fnv(text: string, seed: number): number {
   let hash = seed;

@@ -73,6 +73,7 @@ export const riskMessages = messages({
       without: (field: string, value: string) => `${field}に「${value}」がない`,
       empty: (field: string) => `${field}が空欄`,
     },
+    derivation: { job: "リスクの導出", refused: "リスクの導出を行えませんでした。" },
     rules: {
       title: "導出の規則",
       lead: "台帳のどの事実があると、どのリスクが候補になるか。局面があり、その局面でいずれかの媒体を使い、条件をすべて満たす項目に提案します。",
@@ -150,6 +151,7 @@ export const riskMessages = messages({
       without: (field, value) => `${field} does not say "${value}"`,
       empty: (field) => `${field} is empty`,
     },
+    derivation: { job: "Derivation of risks", refused: "The risks could not be derived." },
     rules: {
       title: "Rules of derivation",
       lead: "Which facts of the inventory make which risk a proposal: the phase exists, one of the media is used in it, and all conditions hold.",

@@ -18,8 +18,8 @@ import MapPin from "lucide-react/icons/map-pin";
 import Network from "lucide-react/icons/network";
 import Paperclip from "lucide-react/icons/paperclip";
 import Route from "lucide-react/icons/route";
-import Scale from "lucide-react/icons/scale";
 import ScanSearch from "lucide-react/icons/scan-search";
+import ShieldAlert from "lucide-react/icons/shield-alert";
 import Stamp from "lucide-react/icons/stamp";
 import Users from "lucide-react/icons/users";
 import type { ComponentType } from "react";
@@ -67,7 +67,7 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   inventory: Blocks,
   imports: FileSpreadsheet,
   ledgerReviews: ClipboardCheck,
-  riskMethod: Scale,
+  risks: ShieldAlert,
   organizationChart: GitFork,
   approvals: Stamp,
   routes: Route,

@@ -11,6 +11,7 @@ import { approvalPath } from "#app/features/approvals/index.ts";
 import { MethodFacts } from "#app/features/risks/components/method-facts.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { listLibrary } from "#app/features/risks/library.server.ts";
+import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod, listMethods } from "#app/features/risks/method.server.ts";
 import { defaultMethod } from "#app/features/risks/method.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
@@ -20,6 +21,7 @@ import {
   riskMethodPath,
   riskMethodSubmissionPath,
   riskRulesPath,
+  risksPath,
 } from "#app/features/risks/paths.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
@@ -66,10 +68,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RiskMethodPage() {
   const { slug, title, shown, never, versions, hasDraft, can, notice } = useLoaderData<typeof loader>();
   const words = useWords(riskMethodMessages);
+  const risks = useWords(riskMessages);
   return (
     <>
       <PageHeader
         title={title}
+        breadcrumb={[{ label: risks.title, href: risksPath(slug) }]}
         badges={<StateBadge {...shown} />}
         facts={[words.number(shown.number), words.lead]}
         actions={
@@ -125,7 +129,7 @@ export default function RiskMethodPage() {
           </ul>
         </Card>
       </div>
-      <RiskNotice notice={notice} />
+      <RiskNotice slug={slug} notice={notice} returnTo={riskMethodPath(slug)} />
     </>
   );
 }

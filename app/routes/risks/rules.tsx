@@ -9,8 +9,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { listLibrary } from "#app/features/risks/library.server.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
-import { riskMethodPath } from "#app/features/risks/paths.ts";
+import { risksPath } from "#app/features/risks/paths.ts";
 import { conditionText } from "#app/features/risks/reason-text.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -39,8 +38,7 @@ type Item = ReturnType<typeof useLoaderData<typeof loader>>["items"][number];
 
 export default function RiskRulesPage() {
   const { slug, title, items } = useLoaderData<typeof loader>();
-  const words = useWords(riskMessages).rules;
-  const method = useWords(riskMethodMessages);
+  const { title: risks, rules: words } = useWords(riskMessages);
   const { phase: phaseWords } = useWords(inventoryMessages);
   const columns: Column<Item>[] = [
     { id: "code", header: words.code, cell: ({ code }) => code, className: "sm:whitespace-nowrap text-faint" },
@@ -71,7 +69,7 @@ export default function RiskRulesPage() {
     <>
       <PageHeader
         title={title}
-        breadcrumb={[{ label: method.title, href: riskMethodPath(slug) }]}
+        breadcrumb={[{ label: risks, href: risksPath(slug) }]}
         badges={<Badge tone="caution">{words.unverified}</Badge>}
         facts={[words.lead]}
       />
