@@ -45,6 +45,7 @@ import { conformityReportTask } from "#app/features/requirements/report.server.t
 import type { ComputeByItem } from "#app/features/requirements/report-source.server.ts";
 import { taskSources as requirementTasks } from "#app/features/requirements/tasks.server.ts";
 import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
+import { checks as riskChecks } from "#app/features/risks/checks.server.ts";
 import { deriveJob } from "#app/features/risks/jobs.server.ts";
 import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
 import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
@@ -76,6 +77,7 @@ export const checks: readonly Check[] = [
   ...ssoChecks,
   ...ledgerReviewChecks,
   ...evidenceChecks,
+  ...riskChecks,
 ];
 
 /** Every rule that finds something to do. */
