@@ -97,12 +97,16 @@ export function AssessmentForm({
             form={form}
             method={method}
             names={{ impact: "impactAfter", likelihood: "likelihoodAfter", level: "levelAfter" }}
+            isOpen
           />
           <Level method={method} grade={assessed.after} />
           <RadioGroup
             field={fields.residualHandling}
             label={labels.residualHandling}
-            choices={handlings.map((value) => ({ value, label: residual[value] }))}
+            choices={[
+              { value: "", label: words.undecided },
+              ...handlings.map((value) => ({ value, label: residual[value] })),
+            ]}
           />
           <TextArea
             field={fields.residualText}
@@ -160,16 +164,36 @@ function MeasureFields({ form, measures }: { form: UsedForm; measures: readonly 
 
 type GradeNames = { impact: string; likelihood: string; level: string };
 
-/** Both scales with what their steps mean, or, by a method in words, the level itself. */
-function GradeFields({ form, method, names }: { form: UsedForm; method: RiskMethodContent; names: GradeNames }) {
-  const { fields: labels } = useWords(riskScreenMessages);
+/**
+ * Both scales with what their steps mean, or, by a method in words, the level itself. One that is `isOpen` may be left undecided, and that can
+ * be chosen again.
+ */
+function GradeFields({
+  form,
+  method,
+  names,
+  isOpen = false,
+}: {
+  form: UsedForm;
+  method: RiskMethodContent;
+  names: GradeNames;
+  isOpen?: boolean;
+}) {
+  const { fields: labels, form: words } = useWords(riskScreenMessages);
   const said = methodWords(method, useLocale());
+  const open = isOpen ? [{ value: "", label: words.undecided }] : [];
   if (method.scale === "qualitative") {
-    const choices = said.levels.map(({ level, name }) => ({ value: level, label: name }));
-    return <RadioGroup field={form.field(names.level)} label={labels.level} choices={choices} columns />;
+    const choices = said.levels.map(({ level, name }) => ({ value: level as string, label: name }));
+    return <RadioGroup field={form.field(names.level)} label={labels.level} choices={[...open, ...choices]} columns />;
   }
-  const choicesOf = (steps: readonly { name: string; guide: string }[]) =>
-    steps.map(({ name, guide }, place) => ({ value: String(place + 1), label: `${place + 1} ${name}`, help: guide }));
+  const choicesOf = (steps: readonly { name: string; guide: string }[]) => [
+    ...open,
+    ...steps.map(({ name, guide }, place) => ({
+      value: String(place + 1),
+      label: `${place + 1} ${name}`,
+      help: guide,
+    })),
+  ];
   return (
     <div className="grid gap-5 md:grid-cols-2">
       <RadioGroup field={form.field(names.impact)} label={labels.impact} choices={choicesOf(said.impact)} />

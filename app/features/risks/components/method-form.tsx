@@ -12,6 +12,7 @@ import { type UsedForm, useForm } from "#app/components/form/use-form.ts";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { workMessages } from "#app/components/work-messages.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { type RiskLevel, riskLevels, riskScales, riskTones } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
@@ -185,10 +186,11 @@ function LevelFields({ form }: { form: UsedForm }) {
 
 function MatrixFields({ form, method }: { form: UsedForm; method: RiskMethodContent }) {
   const words = useWords(riskMethodMessages);
+  const { scroll } = useWords(workMessages).table;
   const places = method.matrix.map((_, place) => place);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section tabIndex={0} aria-label={words.matrix} className="overflow-x-auto">
+    <section tabIndex={0} aria-label={scroll(words.matrix)} className="overflow-x-auto">
       <table className="border-separate border-spacing-1">
         <caption className="sr-only">{words.matrix}</caption>
         <thead>

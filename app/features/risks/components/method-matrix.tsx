@@ -1,6 +1,7 @@
 import { classNames } from "#app/components/class-names.ts";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { toneClass } from "#app/components/ui/badge.tsx";
+import { workMessages } from "#app/components/work-messages.ts";
 import type { RiskLevel } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { needsTreatment } from "../method.ts";
@@ -10,12 +11,13 @@ import { levelView, methodWords } from "../method-words.ts";
 /** The matrix of a method as a table: rows of impact from the greatest down, columns of likelihood. Levels are said in words in each cell. */
 export function MethodMatrix({ method }: { method: RiskMethodContent }) {
   const words = useWords(riskMethodMessages);
+  const { scroll } = useWords(workMessages).table;
   const locale = useLocale();
   const { impact, likelihood } = methodWords(method, locale);
   const rows = impact.map((step, place) => ({ ...step, place })).reverse();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section tabIndex={0} aria-label={words.matrix} className="overflow-x-auto">
+    <section tabIndex={0} aria-label={scroll(words.matrix)} className="overflow-x-auto">
       <table className="w-full border-separate border-spacing-1 text-center">
         <caption className="sr-only">{words.matrix}</caption>
         <thead>

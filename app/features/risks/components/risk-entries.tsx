@@ -1,5 +1,6 @@
 import { Link, Form as PlainForm } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { SelectBox } from "#app/components/form/select-box.tsx";
 import { TextField } from "#app/components/form/text-field.tsx";
 import { useForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
@@ -52,14 +53,6 @@ export function RiskEntries({
                 {entry.department}
                 {entry.isArchived ? <Badge>{words.entryArchived}</Badge> : null}
               </p>
-              {canEdit && isShared ? (
-                <PlainForm method="post" action={riskEntriesPath(slug, id)} className="mt-1">
-                  <input type="hidden" name="split" value={entry.id} />
-                  <Button size="small" variant="ghost">
-                    {words.split(entry.label)}
-                  </Button>
-                </PlainForm>
-              ) : null}
             </div>
             {canEdit && !entry.isProposed ? (
               <PlainForm method="post" action={riskEntriesPath(slug, id)}>
@@ -70,6 +63,22 @@ export function RiskEntries({
           </li>
         ))}
       </ul>
+      {canEdit && isShared && entries.length > 0 ? (
+        <PlainForm
+          method="post"
+          action={riskEntriesPath(slug, id)}
+          className="mt-4 flex flex-wrap items-center gap-2 border-line border-t pt-3 print:hidden"
+        >
+          <SelectBox name="split" aria-label={words.splitWhich} defaultValue={entries[0]?.id}>
+            {entries.map((entry) => (
+              <option key={entry.id} value={entry.id}>
+                {entry.label} {entry.title}
+              </option>
+            ))}
+          </SelectBox>
+          <Button size="small">{words.split}</Button>
+        </PlainForm>
+      ) : null}
       {hidden > 0 ? <p className="mt-2 text-faint text-sm">{words.hidden(hidden)}</p> : null}
       {canEdit ? (
         <div className="mt-4 border-line border-t pt-3 print:hidden">
