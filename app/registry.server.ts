@@ -45,6 +45,8 @@ import { conformityReportTask } from "#app/features/requirements/report.server.t
 import type { ComputeByItem } from "#app/features/requirements/report-source.server.ts";
 import { taskSources as requirementTasks } from "#app/features/requirements/tasks.server.ts";
 import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
+import { checks as riskChecks } from "#app/features/risks/checks.server.ts";
+import { deriveJob } from "#app/features/risks/jobs.server.ts";
 import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
 import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
 import { tasksChore } from "#app/features/tasks/index.server.ts";
@@ -59,7 +61,7 @@ import { inventoryImports } from "#db/schema/inventory.ts";
 import { memberImports } from "#db/schema/member.ts";
 
 /** The one file that knows every feature: the kinds of background work, errands, what is done every hour, and what worker threads can do. */
-export const jobDefinitions: readonly JobDefinition[] = [importJob, inviteJob, peopleImportJob];
+export const jobDefinitions: readonly JobDefinition[] = [importJob, inviteJob, peopleImportJob, deriveJob];
 
 export const errands: readonly Errand[] = [passwordResetErrand, signInLinkErrand, emailChangeErrand, signUpErrand];
 
@@ -75,6 +77,7 @@ export const checks: readonly Check[] = [
   ...ssoChecks,
   ...ledgerReviewChecks,
   ...evidenceChecks,
+  ...riskChecks,
 ];
 
 /** Every rule that finds something to do. */

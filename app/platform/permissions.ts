@@ -46,6 +46,11 @@ export const actions = [
   "ledgerReview.manage",
   "ledgerReview.answer",
   "task.view",
+  "risk.view",
+  "risk.edit",
+  "risk.derive",
+  "riskMethod.edit",
+  "riskMethod.submit",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -79,6 +84,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "ledgerReview.view": "organization",
   "ledgerReview.export": "organization",
   "task.view": "organization",
+  "risk.view": "organization",
 };
 
 /** Role × action. What is not written is refused. The every-route test walks it. */
@@ -112,6 +118,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "task.view": "organization",
     "requirement.approve": "organization",
     "member.export": "organization",
+    "risk.view": "organization",
   },
   privacy_manager: everythingExcept(),
   secretariat: everythingExcept(
@@ -156,6 +163,9 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "ledgerReview.answer": "department",
     "task.view": "department",
     "member.export": "department",
+    "risk.view": "department",
+    "risk.edit": "department",
+    "risk.derive": "department",
   },
   system_manager: {
     "home.view": "department",
@@ -195,6 +205,11 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "task.view": "organization",
     "evidence.edit": "organization",
     "requirement.edit": "organization",
+    "risk.view": "organization",
+    "risk.edit": "organization",
+    "risk.derive": "organization",
+    "riskMethod.edit": "organization",
+    "riskMethod.submit": "organization",
   },
 };
 

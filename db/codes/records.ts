@@ -6,6 +6,8 @@ export const recordKinds = [
   "requirement",
   "gapAssessment",
   "ledgerReview",
+  "risk",
+  "riskMethod",
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -16,6 +18,8 @@ export const recordPrefixes = {
   requirement: "要求",
   gapAssessment: "分析",
   ledgerReview: "見直し",
+  risk: "リスク",
+  riskMethod: "評価方法",
 } as const satisfies Record<RecordKind, string>;
 
 /** How one record relates to another. */

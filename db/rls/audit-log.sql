@@ -10,6 +10,8 @@ language sql immutable parallel safe as $$
       when 'member_import' then '{effects}'::text[]
       -- It proves itself.
       when 'audit_anchor' then '{timestamp_token}'::text[]
+      -- Worked out by rules from what the ledger says, which the log has.
+      when 'risk_proposal' then '{why,basis}'::text[]
       else '{}'::text[]
     end
 $$;

@@ -22,7 +22,8 @@ grant select on all tables in schema drizzle to akashi_app;
 revoke insert, update, delete on audit_event, audit_link, audit_head, audit_batch from akashi_app;
 revoke select on audit_batch from akashi_app;
 revoke insert, update, delete on organization from akashi_app;
-revoke insert, update, delete on requirement_catalog, requirement_catalog_item from akashi_app;
+revoke insert, update, delete on requirement_catalog, requirement_catalog_item, risk_catalog, risk_catalog_item,
+  security_measure_catalog, security_measure from akashi_app;
 
 -- A record of destruction stays as it is, but for what is still to be done: files to be removed, somebody to be told.
 revoke insert, update, delete on destruction from akashi_app;

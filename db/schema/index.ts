@@ -9,4 +9,5 @@ export * from "./profile.ts";
 export * from "./readiness.ts";
 export * from "./record.ts";
 export * from "./requirement.ts";
+export * from "./risk.ts";
 export * from "./stored-file.ts";

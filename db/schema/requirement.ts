@@ -14,22 +14,15 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Frequency, GapAssessmentType, Judgement, SelfCheckAnswer } from "../codes/requirements.ts";
+import { type BothLanguages, catalogTable } from "./_catalog.ts";
 import { tenantTable, within } from "./_tenant.ts";
 import { members } from "./member.ts";
 import { records } from "./record.ts";
 
-/** Words in both languages. */
-export type BothLanguages = { ja: string; en: string };
+export type { BothLanguages } from "./_catalog.ts";
 
 /** A version of the requirement catalog, loaded from db/catalogs. Global. */
-export const requirementCatalogs = pgTable("requirement_catalog", {
-  version: text("version").primaryKey(),
-  title: jsonb("title").$type<BothLanguages>().notNull(),
-  effectiveOn: date("effective_on"),
-  /** SHA-256 of the file it was loaded from: loading the same again changes nothing. */
-  contentHash: text("content_hash").notNull(),
-  loadedAt: timestamp("loaded_at", { withTimezone: true }).notNull().defaultNow(),
-});
+export const requirementCatalogs = pgTable("requirement_catalog", catalogTable());
 
 /** An item of a catalog: number and title, and guidance in our own words. */
 export const requirementCatalogItems = pgTable(

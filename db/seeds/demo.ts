@@ -23,6 +23,7 @@ import { changeSinceApproval, type KeptLedger, makeVersions, type Roster } from 
 import { ledger } from "./demo/ledger/ledger.ts";
 import { demoProfile } from "./demo/profile.ts";
 import { runThisReview } from "./demo/reviews.ts";
+import { assessRisks } from "./demo/risks.ts";
 import { versionPlans } from "./demo/timeline.ts";
 import { seedTrend } from "./demo/trend.ts";
 import { demoPassword, demoSignIns } from "./demo-sign-ins.ts";
@@ -78,6 +79,7 @@ async function seedDemo(
   await assessRequirements(company, kept, day);
   await openDepartments(company, day);
   await seedEvidence(company, kept, day);
+  await assessRisks(company, day);
   await seedTrend(organization, day);
 }
 

@@ -17,6 +17,7 @@ import { startAssessment } from "#app/features/requirements/assessments.server.t
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { parseFilter } from "#app/features/requirements/filter.ts";
 import { listRequirements } from "#app/features/requirements/queries.server.ts";
+import { createRisk } from "#app/features/risks/commands.server.ts";
 import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -32,6 +33,7 @@ import { anItem } from "#tests/support/evidence.ts";
 import { starting } from "#tests/support/ledger-reviews.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
+import { aRisk } from "#tests/support/risks.ts";
 import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
 
 const { build, call } = await theProduct();
@@ -217,7 +219,7 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
   }
 });
 
-const ofDepartments = withIds.filter(({ address }) => /:(entryId|evidenceId)/.test(address));
+const ofDepartments = withIds.filter(({ address }) => /:(entryId|evidenceId|riskId)/.test(address));
 
 describe.each(ofDepartments)("$name", ({ name, address, method, permission }) => {
   test("is open to who has leave to see the department as far as it only looks", async () => {
@@ -331,6 +333,9 @@ const anyWriting = {
   to: "台帳-0001",
   key: "01890a5d-ac96-774b-bcce-b302099a8057",
   reason: "使わなくなった",
+  phase: "use",
+  threat: "誤送信",
+  method: "0",
 };
 
 function isRefusal(status: number): boolean {
@@ -415,6 +420,7 @@ async function thingsOf(
     ...(await reviewOf(confirmer, departmentId)),
     passkeyId: "a-passkey",
     ...(await evidenceOf(drafter, departmentId)),
+    riskId: await inOrganization(drafter, (tx) => createRisk(tx, aRisk({ departmentId }))),
   };
 }
 

@@ -48,6 +48,11 @@ export const auditTableMessages = messages({
       ledger_review: "台帳の見直し",
       ledger_review_part: "部門の見直し",
       ledger_review_answer: "見直しの回答",
+      risk: "リスク",
+      risk_method: "リスクの評価方法",
+      risk_proposal: "リスクの候補",
+      risk_subject: "リスクと台帳の項目のつながり",
+      risk_measure: "リスクの現在の対策",
     } as Readonly<Record<string, string>>,
     action: {
       insert: "追加",
@@ -111,6 +116,11 @@ export const auditTableMessages = messages({
       ledger_review: "Review of the inventory",
       ledger_review_part: "Review of a department",
       ledger_review_answer: "Answer of a review",
+      risk: "Risk",
+      risk_method: "Method of risk assessment",
+      risk_proposal: "Proposed risk",
+      risk_subject: "Risk of an entry",
+      risk_measure: "Measure in place",
     },
     action: {
       insert: "Added",

@@ -53,6 +53,10 @@ export function recordAddress(slug: string, record: { kind: RecordKind; id: stri
       return `/o/${slug}/gap-assessments/${record.id}`;
     case "ledgerReview":
       return `/o/${slug}/ledger-reviews/${record.id}`;
+    case "risk":
+      return `/o/${slug}/risks/${record.id}`;
+    case "riskMethod":
+      return `/o/${slug}/risks/method`;
   }
 }
 

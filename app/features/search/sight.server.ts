@@ -5,6 +5,7 @@ import { type Action, reachOf } from "#app/platform/permissions.ts";
 import { type RecordKind, recordKinds } from "#db/codes/records.ts";
 import { ledgerReviewParts } from "#db/schema/ledger-review.ts";
 import { records } from "#db/schema/record.ts";
+import { riskSubjects } from "#db/schema/risk.ts";
 
 /** What somebody must be allowed to do to see a record of a kind, as its page demands it. */
 const viewing: Record<RecordKind, Action> = {
@@ -14,6 +15,8 @@ const viewing: Record<RecordKind, Action> = {
   requirement: "requirement.view",
   gapAssessment: "requirement.view",
   ledgerReview: "ledgerReview.view",
+  risk: "risk.view",
+  riskMethod: "risk.view",
 };
 
 /**
@@ -38,7 +41,13 @@ function sightOf(tx: Tx, kind: RecordKind): SQL | "all" {
   switch (kind) {
     // Its page shows everybody what of it is theirs.
     case "inventory":
+    case "riskMethod":
       return "all";
+    // A shared risk is one of several departments.
+    case "risk":
+      return sql`(${records.departmentId} in (${within}) or exists (select from ${riskSubjects} s
+        join ${records} e on e.organization_id = s.organization_id and e.id = s.entry_id
+        where s.organization_id = ${records.organizationId} and s.risk_id = ${records.id} and e.department_id in (${within})))`;
     // A review is of no department; its parts are.
     case "ledgerReview":
       return sql`exists (select from ${ledgerReviewParts} p where p.organization_id = ${records.organizationId}

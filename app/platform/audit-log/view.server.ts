@@ -23,6 +23,8 @@ const tableOf: Readonly<Record<Area, string | undefined>> = {
   readiness: "readiness_snapshot",
   ledgerReview: "ledger_review",
   task: "task",
+  risk: "risk",
+  riskMethod: "risk_method",
 };
 
 /** What an address names one of. */
@@ -39,6 +41,7 @@ const tableOfParam: Readonly<Record<string, string>> = {
   assessmentId: "gap_assessment",
   evidenceId: "evidence_item",
   reviewId: "ledger_review",
+  riskId: "risk",
 };
 
 /**

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { ActorFacts } from "#app/platform/actor.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
@@ -28,6 +28,20 @@ export async function getJob(tx: Tx, id: string) {
   const [job] = await tx.select(columns).from(jobs).leftJoin(members, joinRequester).where(eq(jobs.id, id));
   if (!job) throw new NotFound();
   return job;
+}
+
+/** The latest job of a kind that somebody asked for, if it has not ended yet. */
+export async function findUnderWay(
+  tx: Tx,
+  kind: string,
+): Promise<{ id: string; progress: number | undefined } | undefined> {
+  const [job] = await tx
+    .select({ id: jobs.id, status: jobs.status, progress: jobs.progress })
+    .from(jobs)
+    .where(and(eq(jobs.kind, kind), inArray(jobs.status, ["queued", "running"])))
+    .orderBy(desc(jobs.id))
+    .limit(1);
+  return job && { id: job.id, progress: job.status === "running" ? job.progress : undefined };
 }
 
 /** The last jobs of the organization, newest first. */

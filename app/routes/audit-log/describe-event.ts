@@ -21,6 +21,8 @@ import { organizationMessages } from "#app/features/organization/messages.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { conformityMessages } from "#app/features/requirements/report-messages.ts";
+import { riskMessages } from "#app/features/risks/messages.ts";
+import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { jobDefinitions } from "#app/registry.server.ts";
@@ -226,6 +228,17 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
         evidence: evidenceMessages(locale).title,
         ledgerReview: ledgerReviewMessages(locale).title,
       };
+    case "phase":
+      return inventoryMessages(locale).phase;
+    case "families":
+      return riskMessages(locale).family;
+    case "level_before":
+    case "level_after":
+      return riskMethodMessages(locale).level;
+    case "residual_handling":
+      return riskMessages(locale).residual;
+    case "drift":
+      return riskMessages(locale).drift;
     case "status":
       return statusesOf(tableName, locale);
     default:
@@ -236,6 +249,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
 function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, string>> {
   const approval = approvalMessages(locale).status;
   if (tableName === "job") return jobMessages(locale).status;
+  if (tableName === "risk_proposal") return riskMessages(locale).proposalStatus;
   if (tableName === "inventory_import" || tableName === "member_import") return takingInMessages(locale).status;
   // Of a print: what was printed was approved, or why it was not.
   return tableName === "approval"

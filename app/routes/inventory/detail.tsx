@@ -29,6 +29,8 @@ import { inventoryPath } from "#app/features/inventory/paths.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
+import { EntryRiskCard } from "#app/features/risks/components/entry-card.tsx";
+import { countRisksOf } from "#app/features/risks/queries.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -39,11 +41,12 @@ import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 export const loader = guarded("inventory.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "entryId");
   const slug = actor.organization.slug;
-  const { page, facts, evidence, choices } = await readOrganization(actor, async (tx) => ({
+  const { page, facts, evidence, choices, risks } = await readOrganization(actor, async (tx) => ({
     page: await getEntryPage(tx, id),
     facts: await getLedgerFacts(tx),
     evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : undefined,
     choices: may("evidence.edit") ? await listLinkable(tx, typedIn(new URL(request.url).search, "evidence"), id) : [],
+    risks: may("risk.view") ? await countRisksOf(tx, id) : undefined,
   }));
   const { entry } = page;
   const own = takeNotice(request);
@@ -69,6 +72,7 @@ export const loader = guarded("inventory.view", async ({ request, actor, params,
     }),
     evidence: evidence && evidenceOfView(evidence, slug, today()),
     choices,
+    risks,
     comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
     history: page.history.map(({ at, changes, ...act }) => ({
       ...act,
@@ -137,17 +141,20 @@ export default function EntryPage() {
         }
         approval={<EntryApproval slug={slug} {...page.approval} isChanged={isChanged} canOpen={can.whole} />}
         evidence={
-          page.evidence ? (
-            <EvidenceOf
-              slug={slug}
-              targetId={entry.id}
-              evidence={page.evidence}
-              choices={page.choices}
-              notice={page.evidenceNotice}
-              canEdit={can.evidence && !isArchived}
-              isPart={!can.allEvidence}
-            />
-          ) : null
+          <>
+            {page.risks ? <EntryRiskCard slug={slug} entryId={entry.id} counts={page.risks} /> : null}
+            {page.evidence ? (
+              <EvidenceOf
+                slug={slug}
+                targetId={entry.id}
+                evidence={page.evidence}
+                choices={page.choices}
+                notice={page.evidenceNotice}
+                canEdit={can.evidence && !isArchived}
+                isPart={!can.allEvidence}
+              />
+            ) : null}
+          </>
         }
         links={<EntryLinks slug={slug} id={entry.id} links={page.links} canEdit={canEdit} />}
         comments={<EntryComments slug={slug} id={entry.id} comments={page.comments} canWrite={can.comment} />}

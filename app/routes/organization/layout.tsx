@@ -19,6 +19,7 @@ import Network from "lucide-react/icons/network";
 import Paperclip from "lucide-react/icons/paperclip";
 import Route from "lucide-react/icons/route";
 import ScanSearch from "lucide-react/icons/scan-search";
+import ShieldAlert from "lucide-react/icons/shield-alert";
 import Stamp from "lucide-react/icons/stamp";
 import Users from "lucide-react/icons/users";
 import type { ComponentType } from "react";
@@ -66,6 +67,7 @@ const icons: Record<NavigationKey, ComponentType<{ className?: string }>> = {
   inventory: Blocks,
   imports: FileSpreadsheet,
   ledgerReviews: ClipboardCheck,
+  risks: ShieldAlert,
   organizationChart: GitFork,
   approvals: Stamp,
   routes: Route,

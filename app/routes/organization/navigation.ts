@@ -17,6 +17,7 @@ import {
 } from "#app/features/organization/paths.ts";
 import { readinessPath } from "#app/features/readiness/paths.ts";
 import { gapAssessmentsPath, requirementsPath } from "#app/features/requirements/paths.ts";
+import { risksPath } from "#app/features/risks/paths.ts";
 import { signInPolicyPath } from "#app/features/sign-in-policy/paths.ts";
 import { ssoSettingsPath } from "#app/features/sso/paths.ts";
 import { tasksPath } from "#app/features/tasks/paths.ts";
@@ -49,6 +50,7 @@ export const navigationEntries: readonly Entry[] = [
   { item: "tasks", group: "plan", needs: "task.view", path: tasksPath },
   { item: "inventory", group: "plan", needs: "inventory.view", path: inventoryPath },
   { item: "imports", group: "plan", needs: "inventory.import", path: importsPath },
+  { item: "risks", group: "plan", needs: "risk.view", path: risksPath },
   { item: "organizationChart", group: "plan", needs: "organization.view", path: organizationChartPath },
   { item: "gapAssessments", group: "check", needs: "requirement.view", path: gapAssessmentsPath },
   { item: "ledgerReviews", group: "check", needs: "ledgerReview.view", path: ledgerReviewsPath },

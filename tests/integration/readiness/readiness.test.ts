@@ -185,7 +185,9 @@ test("an employee is told nothing of readiness, and who leads a department what 
   const judged = await readOrganization(manager, (tx) => judge(tx, checks, today(), "ja"));
 
   expect(judged?.isWhole).toBe(false);
-  const others = judged?.findings.filter(({ id }) => !/^(inventory\.|ledger-review\.(departments|overdue)$)/.test(id));
+  const others = judged?.findings.filter(
+    ({ id }) => !/^(inventory\.|risks\.|ledger-review\.(departments|overdue)$)/.test(id),
+  );
   expect(others).toEqual([]);
   const labels = judged?.objections.flatMap(({ offenders }) => offenders.map(({ label }) => label)).join();
   expect(labels).toContain("自部門");

@@ -27,6 +27,11 @@ import { decideApplicability } from "#app/features/requirements/commands.server.
 import { parseFilter } from "#app/features/requirements/filter.ts";
 import { listRequirements } from "#app/features/requirements/queries.server.ts";
 import { ApplicabilityForm } from "#app/features/requirements/schema.ts";
+import { acceptProposals, rejectProposals } from "#app/features/risks/decisions.server.ts";
+import { deriveEntry } from "#app/features/risks/derive.server.ts";
+import { saveDraft } from "#app/features/risks/method.server.ts";
+import { usualMethod } from "#app/features/risks/method.ts";
+import { listProposalsOf } from "#app/features/risks/proposals.server.ts";
 import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -41,6 +46,7 @@ import { asOwner } from "#tests/support/members.ts";
 import { startOidcProvider } from "#tests/support/oidc-provider.ts";
 import { aPerson, uploadList } from "#tests/support/people.ts";
 import { theProduct } from "#tests/support/product.ts";
+import { onPaper } from "#tests/support/risks.ts";
 import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
 import { aDomain, ownDomain, setUp } from "#tests/support/sso.ts";
 import { tablesContaining } from "#tests/support/whole-database.ts";
@@ -63,7 +69,8 @@ const unmet: readonly RegExp[] = [
   /\/imports\/[^/]+\/(cell|row|department|undo|cancel)$/, // of an import with errors, or one that is done
   /\/evidence\/uploads(\/:uploadId)?$/, // pieces of files, which no form sends
   /\/evidence\/[^/]+\/(restoration|destruction|release)$/, // of what was archived, or is on hold
-  /\/(inventory|departments|sites|requirements)(\/[^/]+)?\/restoration$/, // of what was archived
+  /\/(inventory|departments|sites|requirements|risks)(\/[^/]+)?\/restoration$/, // of what was archived
+  /\/risks\/proposals\/(reopening|settling)$/, // of what is decided, which the first entry that the walk comes by has none of
   /^\/invitation\//, // for those who come with a link
   /\/members\/[^/]+\/(reinstatement|revocation)$/, // of who has left, or was invited
   /\/requirements\/(catalog|[^/]+\/archiving)$/, // of a newer catalog, and of what stands behind the catalog's own items
@@ -88,6 +95,7 @@ beforeAll(async () => {
   // First in the list, so that the walk comes by: of the others everybody has an account.
   await aPerson(manager.actor, { name: "Aoki Nozomi", email: `${randomUUID()}@example.jp` });
   await setUpEvidence(manager.actor);
+  await setUpRisks(manager.actor);
   await upload(manager);
   await uploadList(manager.actor, "名簿.xlsx", await xlsx({ name: "名簿", rows: [["氏名"], ["鈴木 一郎"]] }));
   await excludeFirstItem(drafter.actor);
@@ -106,6 +114,18 @@ async function setUpEvidence(actor: Actor): Promise<void> {
     const uploaded = await readOrganization(actor, (tx) => getUpload(tx, id));
     await takePiece(actor, uploaded, { offset: 0 }, Readable.from([Buffer.from("abc")]));
   }
+}
+
+/** A risk that was adopted, a proposal that was rejected and others that nobody has decided on, and the draft of another method. */
+async function setUpRisks(actor: Actor): Promise<void> {
+  await inOrganization(actor, async (tx) => {
+    const entryId = await createEntry(tx, anEntry({ ...onPaper, title: "受付票" }));
+    await deriveEntry(tx, entryId);
+    const [adopted, rejected] = (await listProposalsOf(tx, entryId, "ja")).map(({ id }) => id);
+    await acceptProposals(tx, [adopted ?? ""], { isShared: false });
+    await rejectProposals(tx, [rejected ?? ""], "対策済み");
+    await saveDraft(tx, { version: 0, content: usualMethod("fiveSteps"), note: "" });
+  });
 }
 
 /** A review of the ledger: a part that is still to be answered, one that is signed, and a department that was left out. */

@@ -289,6 +289,25 @@ test("readiness is that of a company on its way; expired and missing evidence st
   expect([states["J.4.4.2"], states["J.7.2"], states["J.8.8.4"]]).toEqual(["unmet", "attention", "attention"]);
 });
 
+test("risks were derived from the ledger and most of them decided on and assessed, the payment services not yet", async () => {
+  const [counts] = await read<Record<string, number>>(sql`
+    select count(*)::integer as risks, (count(*) filter (where k.assessed_on is null))::integer as unassessed,
+      (count(*) filter (where k.level_before = 'high'))::integer as high, (count(*) filter (where k.level_after is not null))::integer as remaining,
+      (select count(*)::integer from risk_proposal where status = 'rejected') as rejected
+    from risk k join record r on r.organization_id = k.organization_id and r.id = k.id and r.archived_at is null`);
+  const undecided = await read<{ title: string }>(sql`
+    select distinct r.title from risk_proposal p join record r on r.organization_id = p.organization_id and r.id = p.entry_id
+    where p.status = 'open' order by r.title`);
+
+  expect(counts?.risks).toBeGreaterThan(150);
+  expect(counts?.unassessed).toBeGreaterThan(5);
+  expect(counts?.unassessed).toBeLessThan((counts?.risks ?? 0) / 5);
+  expect(counts?.high).toBeGreaterThan(10);
+  expect(counts?.remaining).toBeGreaterThan(5);
+  expect(counts?.rejected).toBeGreaterThan(5);
+  expect(undecided.map(({ title }) => title)).toEqual(["決済トークン・決済結果", "後払い決済の与信情報"]);
+});
+
 test("last year's review ended with everybody's signature and is approved; of this year's one department is late", async () => {
   const [running, last] = (await readOrganization(privacyManager, (tx) => listReviews(tx, 1))).reviews;
 

@@ -1,0 +1,394 @@
+import { and, asc, eq, exists, inArray, or, sql } from "drizzle-orm";
+import { isInSight, reachableDepartments } from "#app/features/organization/index.server.ts";
+import {
+  archiveRecord,
+  changeRecord,
+  createRecord,
+  linkRecords,
+  restoreRecord,
+  writeComment,
+} from "#app/features/records/index.server.ts";
+import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
+import { now, today } from "#app/platform/clock.ts";
+import { type Tx, wallClock } from "#app/platform/db.server.ts";
+import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { addMonths } from "#app/utils/calendar-date.ts";
+import { departments, members } from "#db/schema/member.ts";
+import { records } from "#db/schema/record.ts";
+import { riskMeasures, riskProposals, riskSubjects, risks } from "#db/schema/risk.ts";
+import { holdDerivation } from "./derive.server.ts";
+import { listSecurityMeasures } from "./library.server.ts";
+import { findMethod, holdMethod, type MethodInUse } from "./method.server.ts";
+import { type Grade, isOutside, levelOf } from "./method.ts";
+import { getRisk } from "./queries.server.ts";
+import { riskWithinReach, withinReach } from "./reach.server.ts";
+import type { Assessment, NewRisk, RiskInput } from "./schema.ts";
+import { riskSearchText } from "./search-text.ts";
+
+/** Adds a risk that the organization found itself, and returns its id. */
+export async function createRisk(tx: Tx, { entries, ...input }: NewRisk): Promise<string> {
+  await refuseOtherDepartment(tx, input.departmentId);
+  await refuseUnknownChoices(tx, input);
+  const entryIds = await entriesNamed(tx, entries);
+  const { id } = await createRecord(tx, "risk", commonPart(input, null));
+  await tx.insert(risks).values({ id, ...ownPart(input) });
+  if (entryIds.length > 0) {
+    await tx.insert(riskSubjects).values(entryIds.map((entryId) => ({ riskId: id, entryId, phase: input.phase })));
+  }
+  return id;
+}
+
+/** Saves what a risk is, that the person saw as `version`. What the method says may never be accepted stays so. */
+export async function editRisk(tx: Tx, id: string, version: number, input: RiskInput): Promise<void> {
+  const [risk] = await lockUsable(tx, [id]);
+  if (!risk) throw new NotFound();
+  if (input.departmentId !== risk.departmentId) await refuseOtherDepartment(tx, input.departmentId);
+  await refuseUnknownChoices(tx, input);
+  const { content } = await findMethod(tx);
+  const isUnacceptable = input.isUnacceptable || isNever(content, risk.sourceCode);
+  if (isUnacceptable && risk.residualHandling === "accepted") {
+    throw new Invalid("unacceptable", { field: "isUnacceptable" });
+  }
+  await changeRecord(tx, id, version, commonPart(input, risk.sourceCode), () => getRisk(tx, id));
+  await tx
+    .update(risks)
+    .set({ ...ownPart(input), isUnacceptable, updatedAt: now() })
+    .where(eq(risks.id, id));
+}
+
+/**
+ * Assesses a risk by the method in use, as the present member; today is the day. Whoever opened the form before another method came into use
+ * is told so: its steps mean something else.
+ */
+export async function assessRisk(tx: Tx, id: string, input: Assessment): Promise<void> {
+  const [risk] = await lockUsable(tx, [id]);
+  if (!risk) throw new NotFound();
+  const method = await holdMethod(tx);
+  if (input.method !== method.number) throw new Invalid("methodChanged", { values: { number: method.number } });
+  const graded = gradeOf(method, input);
+  const isUnacceptable = risk.isUnacceptable || isNever(method.content, risk.sourceCode);
+  if (isUnacceptable && input.residualHandling === "accepted") {
+    throw new Invalid("unacceptable", { field: "residualHandling" });
+  }
+  if (input.residualHandling === "accepted" && input.residualText === "") {
+    throw new Invalid("residualMissing", { field: "residualText" });
+  }
+  if (input.reviewOn && input.reviewOn <= today()) throw new Invalid("reviewPassed", { field: "reviewOn" });
+  await changeRecord(tx, id, input.version, {}, () => getRisk(tx, id));
+  const { rationale, residualHandling, residualText } = input;
+  await tx
+    .update(risks)
+    .set({
+      ...graded,
+      ...{ rationale, residualHandling, residualText, isUnacceptable },
+      ...assessedNow(tx, method, input.reviewOn),
+    })
+    .where(eq(risks.id, id));
+  await replaceMeasures(tx, id, input);
+}
+
+/** Gives many risks the same grade as they are, by the method in use; what was said of what remains by another method is asked anew. */
+export async function gradeRisks(tx: Tx, ids: readonly string[], grade: Grade): Promise<void> {
+  const found = await lockUsable(tx, ids);
+  const method = await holdMethod(tx);
+  const levelBefore = levelOf(method.content, grade);
+  if (isOutside(method.content, grade)) throw new Invalid("outside");
+  if (levelBefore === undefined) throw new Invalid("gradeMissing");
+  const { impact, likelihood } = grade;
+  const among = found.map(({ id }) => id);
+  const isOfOther = sql`${risks.methodId} is distinct from ${method.id}`;
+  await tx
+    .update(risks)
+    .set({
+      ...{ impact, likelihood, levelBefore },
+      impactAfter: sql`case when ${isOfOther} then null else ${risks.impactAfter} end`,
+      likelihoodAfter: sql`case when ${isOfOther} then null else ${risks.likelihoodAfter} end`,
+      levelAfter: sql`case when ${isOfOther} then null else ${risks.levelAfter} end`,
+      ...assessedNow(tx, method, null),
+    })
+    .where(inArray(risks.id, among));
+  await touch(tx, among);
+}
+
+/** Takes risks out of use; they keep their numbers and can be restored. */
+export async function archiveRisks(tx: Tx, ids: readonly string[], reason: string): Promise<void> {
+  for (const { id } of await lockRisks(tx, ids)) await archiveRecord(tx, id, reason);
+}
+
+export async function restoreRisks(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const { id } of await lockRisks(tx, ids)) await restoreRecord(tx, id);
+}
+
+/**
+ * Makes risks of the same item of the library one risk of all their entries: the one with the lowest number, with what was written of it.
+ * The others are archived and say where they went. Returns its id.
+ */
+export async function mergeRisks(tx: Tx, ids: readonly string[]): Promise<string> {
+  await holdDerivation(tx);
+  const [kept, ...others] = (await lockUsable(tx, ids)).sort((one, other) => one.number - other.number);
+  if (!kept || others.length === 0) throw new Invalid("mergeTwo");
+  const isSame = others.every(({ sourceCode, phase }) => sourceCode === kept.sourceCode && phase === kept.phase);
+  if (kept.sourceCode === null || !isSame) throw new Invalid("mergeOther");
+  const gone = others.map(({ id }) => id);
+  // An entry that both are one of stays with the one that is kept; the other's own row says nothing more.
+  await tx.delete(riskSubjects).where(
+    and(
+      inArray(riskSubjects.riskId, gone),
+      sql`exists (select from risk_subject k where k.organization_id = ${riskSubjects.organizationId} and k.risk_id = ${kept.id}
+        and k.entry_id = ${riskSubjects.entryId} and k.phase = ${riskSubjects.phase})`,
+    ),
+  );
+  await tx.update(riskSubjects).set({ riskId: kept.id, updatedAt: now() }).where(inArray(riskSubjects.riskId, gone));
+  await tx.update(riskProposals).set({ riskId: kept.id, updatedAt: now() }).where(inArray(riskProposals.riskId, gone));
+  for (const id of gone) {
+    await linkRecords(tx, kept.id, id, "replaces");
+    await archiveRecord(tx, id, `${recordLabel("risk", kept.number)}にまとめた`);
+  }
+  await touch(tx, [kept.id]);
+  return kept.id;
+}
+
+/** Makes a shared risk's part for one entry a risk of its own, with all that was written so far; returns its id. */
+export async function splitRisk(tx: Tx, id: string, subjectId: string): Promise<string> {
+  await holdDerivation(tx);
+  await lockUsable(tx, [id]);
+  const subjects = await tx.select().from(riskSubjects).where(eq(riskSubjects.riskId, id));
+  const subject = subjects.find((each) => each.id === subjectId);
+  if (!subject) throw new NotFound();
+  if (subjects.length < 2) throw new Invalid("notShared");
+  const { title, searchText, ownerId } = await lockedRecord(tx, id);
+  const [entry] = await tx
+    .select({ departmentId: records.departmentId })
+    .from(records)
+    .where(eq(records.id, subject.entryId));
+  const { id: part } = await createRecord(tx, "risk", {
+    ...{ title, searchText, ownerId },
+    departmentId: entry?.departmentId ?? null,
+  });
+  const [risk] = await tx.select().from(risks).where(eq(risks.id, id));
+  if (!risk) throw new NotFound();
+  const { organizationId: _o, createdAt: _c, updatedAt: _u, ...written } = risk;
+  await tx.insert(risks).values({ ...written, id: part });
+  await tx.execute(sql`
+    insert into risk_measure (risk_id, position, security_measure_code, text)
+    select ${part}, position, security_measure_code, text from risk_measure where risk_id = ${id}`);
+  await tx.update(riskSubjects).set({ riskId: part, updatedAt: now() }).where(eq(riskSubjects.id, subjectId));
+  if (subject.proposalId) {
+    await tx
+      .update(riskProposals)
+      .set({ riskId: part, updatedAt: now() })
+      .where(eq(riskProposals.id, subject.proposalId));
+  }
+  await linkRecords(tx, part, id, "derivedFrom");
+  await touch(tx, [id]);
+  return part;
+}
+
+/** Says that a risk is one of the entry with a human number (台帳-0012), too; saying it again changes nothing. */
+export async function addEntry(tx: Tx, id: string, label: string): Promise<void> {
+  const [risk] = await lockUsable(tx, [id]);
+  if (!risk) throw new NotFound();
+  const [entryId] = await entriesNamed(tx, label, "to");
+  if (!entryId) throw new Invalid("entryUnknown", { field: "to" });
+  await tx.insert(riskSubjects).values({ riskId: id, entryId, phase: risk.phase }).onConflictDoNothing();
+  await touch(tx, [id]);
+}
+
+/** Takes an entry away that a person named; what a proposal made so is undone by taking back its decision. */
+export async function removeEntry(tx: Tx, id: string, subjectId: string): Promise<void> {
+  await lockUsable(tx, [id]);
+  const [subject] = await tx
+    .select({ proposalId: riskSubjects.proposalId })
+    .from(riskSubjects)
+    .where(and(eq(riskSubjects.id, subjectId), eq(riskSubjects.riskId, id)));
+  if (!subject) throw new NotFound();
+  if (subject.proposalId) throw new Invalid("entryProposed");
+  await tx.delete(riskSubjects).where(eq(riskSubjects.id, subjectId));
+  await touch(tx, [id]);
+}
+
+/** Writes a comment under a risk within the present member's reach. */
+export async function commentOnRisk(tx: Tx, id: string, body: string): Promise<void> {
+  await getRisk(tx, id, "comment.write");
+  await writeComment(tx, id, body);
+}
+
+/** Risks within reach, held until commit in one order for everybody; those of other departments do not exist. */
+async function lockRisks(tx: Tx, ids: readonly string[]) {
+  const wanted = [...new Set(ids)];
+  const found = await tx
+    .select({
+      id: records.id,
+      number: records.number,
+      departmentId: records.departmentId,
+      archivedAt: records.archivedAt,
+      sourceCode: risks.sourceCode,
+      phase: risks.phase,
+      isUnacceptable: risks.isUnacceptable,
+      residualHandling: risks.residualHandling,
+    })
+    .from(records)
+    .innerJoin(risks, and(eq(risks.organizationId, records.organizationId), eq(risks.id, records.id)))
+    .where(and(eq(records.kind, "risk"), inArray(records.id, wanted), riskWithinReach(tx, "risk.edit")))
+    .orderBy(asc(records.id))
+    .for("no key update", { of: records });
+  if (wanted.length === 0 || found.length !== wanted.length) throw new NotFound();
+  return found;
+}
+
+/** The same of risks that are to be changed; one that was archived meanwhile is refused. */
+async function lockUsable(tx: Tx, ids: readonly string[]) {
+  const found = await lockRisks(tx, ids);
+  if (found.some(({ archivedAt }) => archivedAt)) throw new Invalid("archivedRisk");
+  return found;
+}
+
+async function lockedRecord(tx: Tx, id: string) {
+  const [record] = await tx
+    .select({ title: records.title, searchText: records.searchText, ownerId: records.ownerId })
+    .from(records)
+    .where(eq(records.id, id));
+  if (!record) throw new NotFound();
+  return record;
+}
+
+/** Their next version: what was written into their own rows changed them. */
+async function touch(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .update(records)
+    .set({ version: sql`${records.version} + 1`, changedAt: wallClock(), updatedAt: now() })
+    .where(inArray(records.id, [...ids]));
+}
+
+function commonPart(input: RiskInput, sourceCode: string | null) {
+  const { title, departmentId, ownerId } = input;
+  return { title, departmentId, ownerId, searchText: riskSearchText(sourceCode, input) };
+}
+
+function ownPart({ phase, threat, cause, families, affectedRights, isUnacceptable }: RiskInput) {
+  return { phase, threat, cause, families, affectedRights, isUnacceptable };
+}
+
+/** Both grades with the levels that the method gives them. The risk as it is needs a whole one; what remains may still be open. */
+function gradeOf({ content }: MethodInUse, input: Assessment) {
+  const before = { impact: input.impact, likelihood: input.likelihood, level: input.level };
+  const after = { impact: input.impactAfter, likelihood: input.likelihoodAfter, level: input.levelAfter };
+  const isInWords = content.scale === "qualitative";
+  if (isOutside(content, before)) throw new Invalid("outside", { field: isInWords ? "level" : "impact" });
+  if (isOutside(content, after)) throw new Invalid("outside", { field: isInWords ? "levelAfter" : "impactAfter" });
+  const levelBefore = levelOf(content, before);
+  const levelAfter = levelOf(content, after);
+  if (!levelBefore) {
+    throw new Invalid("gradeMissing", {
+      field: isInWords ? "level" : before.impact === null ? "impact" : "likelihood",
+    });
+  }
+  if (!levelAfter && (after.impact !== null || after.likelihood !== null)) {
+    throw new Invalid("gradeMissing", { field: after.impact === null ? "impactAfter" : "likelihoodAfter" });
+  }
+  if (isInWords && input.rationale === "") throw new Invalid("rationaleMissing", { field: "rationale" });
+  return {
+    impact: before.impact,
+    likelihood: before.likelihood,
+    levelBefore,
+    impactAfter: after.impact,
+    likelihoodAfter: after.likelihood,
+    levelAfter: levelAfter ?? null,
+  };
+}
+
+/** By whom and by which method it was assessed today; looked at again within a year (年1回以上) unless a day is given. */
+function assessedNow(tx: Tx, method: { id: string }, reviewOn: string | null) {
+  if (!tx.actor.memberId) throw new Forbidden("notAMember");
+  return {
+    methodId: method.id,
+    assessedOn: today(),
+    assessedById: tx.actor.memberId,
+    reviewOn: reviewOn ?? addMonths(today(), 12),
+    updatedAt: now(),
+  };
+}
+
+async function replaceMeasures(tx: Tx, riskId: string, { securityMeasures, otherMeasures }: Assessment): Promise<void> {
+  const known = new Set((await listSecurityMeasures(tx)).map(({ code }) => code));
+  const codes = [...new Set(securityMeasures)];
+  if (codes.some((code) => !known.has(code))) throw new Invalid("notChosen", { field: "securityMeasures" });
+  const wanted = [
+    ...codes.map((securityMeasureCode) => ({ securityMeasureCode, text: "" })),
+    ...otherMeasures.map((text) => ({ securityMeasureCode: null, text })),
+  ].map((measure, position) => ({ riskId, position, ...measure }));
+  const stored = await tx
+    .select({ securityMeasureCode: riskMeasures.securityMeasureCode, text: riskMeasures.text })
+    .from(riskMeasures)
+    .where(eq(riskMeasures.riskId, riskId))
+    .orderBy(asc(riskMeasures.position));
+  const said = (all: readonly { securityMeasureCode: string | null; text: string }[]) =>
+    JSON.stringify(all.map(({ securityMeasureCode, text }) => [securityMeasureCode, text]));
+  if (said(stored) === said(wanted)) return;
+  await tx.delete(riskMeasures).where(eq(riskMeasures.riskId, riskId));
+  if (wanted.length > 0) await tx.insert(riskMeasures).values(wanted);
+}
+
+function isNever({ neverAccepted }: { neverAccepted: readonly string[] }, sourceCode: string | null): boolean {
+  return sourceCode !== null && neverAccepted.includes(sourceCode);
+}
+
+/** The entries in use with these human numbers (台帳-0012、13) that the actor may see. */
+async function entriesNamed(tx: Tx, labels: string, field = "entries"): Promise<string[]> {
+  const typed = labels
+    .normalize("NFKC")
+    .split(/[\s、,，]+/)
+    .filter((each) => each !== "");
+  if (typed.length === 0) return [];
+  const numbers = typed.map((each) => {
+    const label = parseRecordLabel(each);
+    const number = label?.kind === "inventoryEntry" ? label.number : Number(/^\d{1,9}$/.exec(each)?.[0]);
+    if (!Number.isInteger(number)) throw new Invalid("entryUnknown", { field });
+    return number;
+  });
+  const wanted = [...new Set(numbers)];
+  const found = await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(
+      and(
+        eq(records.kind, "inventoryEntry"),
+        inArray(records.number, wanted),
+        sql`${records.archivedAt} is null`,
+        withinReach(tx, "inventory.view"),
+      ),
+    );
+  if (found.length !== wanted.length) throw new Invalid("entryUnknown", { field });
+  return found.map(({ id }) => id);
+}
+
+/**
+ * A department or a person that is not (any longer) in this organization would break the reference: that is the form's problem. So is a
+ * person whom the actor may not see, unless a risk that they see names them already.
+ */
+async function refuseUnknownChoices(tx: Tx, { departmentId, ownerId }: RiskInput): Promise<void> {
+  if (departmentId && !(await tx.$count(departments, eq(departments.id, departmentId)))) {
+    throw new Invalid("notChosen", { field: "departmentId" });
+  }
+  const sight = isInSight(tx);
+  const named = tx
+    .select({ one: sql`1` })
+    .from(records)
+    .where(
+      and(
+        eq(records.organizationId, members.organizationId),
+        eq(records.ownerId, members.id),
+        withinReach(tx, "risk.view"),
+      ),
+    );
+  if (ownerId && !(await tx.$count(members, and(eq(members.id, ownerId), sight && or(sight, exists(named)))))) {
+    throw new Invalid("notChosen", { field: "ownerId" });
+  }
+}
+
+async function refuseOtherDepartment(tx: Tx, departmentId: string | null): Promise<void> {
+  const reach = await reachableDepartments(tx, "risk.edit");
+  if (reach && (!departmentId || !reach.includes(departmentId))) {
+    throw new Invalid("otherDepartment", { field: "departmentId" });
+  }
+}

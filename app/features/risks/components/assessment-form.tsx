@@ -1,0 +1,226 @@
+import ChevronRight from "lucide-react/icons/chevron-right";
+import { type FormEvent, useState } from "react";
+import { CheckboxGroup, RadioGroup } from "#app/components/form/choice-fields.tsx";
+import { DateField } from "#app/components/form/date-field.tsx";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { FormSection } from "#app/components/form/form-section.tsx";
+import { FormVersion, staleSaveOf } from "#app/components/form/form-version.tsx";
+import { staleMessages } from "#app/components/form/stale-messages.ts";
+import { StaleNotice } from "#app/components/form/stale-notice.tsx";
+import { TextArea } from "#app/components/form/text-area.tsx";
+import { type UsedForm, useForm } from "#app/components/form/use-form.ts";
+import { useLocale, useWords } from "#app/components/locale.tsx";
+import { Badge } from "#app/components/ui/badge.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import type { FormAnswer } from "#app/platform/http/form.server.ts";
+import { residualHandlings } from "#db/codes/risks.ts";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { type AssessmentFields, assessedIn } from "../assessment-fields.ts";
+import { riskMessages } from "../messages.ts";
+import { levelOf, needsTreatment } from "../method.ts";
+import { riskMethodMessages } from "../method-messages.ts";
+import { levelView, methodWords } from "../method-words.ts";
+import { riskScreenMessages } from "../screen-messages.ts";
+import { type Assessed, warningsOf } from "../warnings.ts";
+import { LevelBadge } from "./level-badge.tsx";
+import { Warnings } from "./risk-facts.tsx";
+
+type Measure = { code: string; title: string; category: string };
+
+/** The form of an assessment; levels and warnings follow what is chosen, and without JavaScript stand on the page of the risk. */
+export function AssessmentForm({
+  id,
+  version,
+  method,
+  methodNumber,
+  values,
+  securityMeasures,
+  isDelicate,
+  isUnacceptable,
+  answer,
+  backTo,
+}: {
+  id: string;
+  version: number;
+  method: RiskMethodContent;
+  methodNumber: number;
+  values: AssessmentFields;
+  securityMeasures: readonly Measure[];
+  isDelicate: boolean;
+  isUnacceptable: boolean;
+  answer: FormAnswer | undefined;
+  backTo: string;
+}) {
+  const { fields: labels, form: words } = useWords(riskScreenMessages);
+  const { residual } = useWords(riskMessages);
+  const stale = useWords(staleMessages);
+  const conflict = staleSaveOf(answer);
+  const [form, fields] = useForm<Record<keyof AssessmentFields | "version", unknown>>({
+    id: `assessment-${id}`,
+    lastResult: answer?.result,
+    defaultValue: values,
+  });
+  const [assessed, setAssessed] = useState<Assessed>(() => assessedIn(values, isDelicate));
+  const onInput = (event: FormEvent<HTMLFormElement>) => {
+    const sent = new FormData(event.currentTarget);
+    setAssessed(assessedIn(Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)])), isDelicate));
+  };
+  const warnings = warningsOf(method, assessed);
+  const handlings = residualHandlings.filter((value) => !(isUnacceptable && value === "accepted"));
+  return (
+    <div className="max-w-4xl rounded-xl border border-line bg-surface p-4 sm:p-5">
+      <Form form={form} labels={labels} onInput={onInput}>
+        {conflict ? <StaleNotice formId={form.id} {...conflict} /> : null}
+        <FormVersion field={fields.version} version={version} conflict={conflict} />
+        {/* Of the method that the page shows, also after a refusal because another one has come into use. */}
+        <input key={methodNumber} type="hidden" name="method" value={methodNumber} data-draft="" />
+        <FormSection title={labels.measures}>
+          <MeasureFields form={form} measures={securityMeasures} />
+          <TextArea
+            field={fields.otherMeasures}
+            label={labels.otherMeasures}
+            help={words.otherMeasuresHelp}
+            maxLength={10_000}
+          />
+        </FormSection>
+        <FormSection title={words.before} help={words.beforeHelp}>
+          <GradeFields
+            form={form}
+            method={method}
+            names={{ impact: "impact", likelihood: "likelihood", level: "level" }}
+          />
+          <Level method={method} grade={assessed.before} />
+          <TextArea field={fields.rationale} label={labels.rationale} help={words.rationaleHelp} maxLength={10_000} />
+        </FormSection>
+        <FormSection title={words.after} help={words.afterHelp}>
+          <GradeFields
+            form={form}
+            method={method}
+            names={{ impact: "impactAfter", likelihood: "likelihoodAfter", level: "levelAfter" }}
+            isOpen
+          />
+          <Level method={method} grade={assessed.after} />
+          <RadioGroup
+            field={fields.residualHandling}
+            label={labels.residualHandling}
+            choices={[
+              { value: "", label: words.undecided },
+              ...handlings.map((value) => ({ value, label: residual[value] })),
+            ]}
+          />
+          <TextArea
+            field={fields.residualText}
+            label={labels.residualText}
+            help={words.residualTextHelp}
+            maxLength={10_000}
+          />
+          <DateField field={fields.reviewOn} label={labels.reviewOn} help={words.reviewHelp} />
+        </FormSection>
+        <div aria-live="polite">{warnings.length > 0 ? <Warnings warnings={warnings} /> : null}</div>
+        <FormActions sticky>
+          <SubmitButton>{conflict ? stale.overwrite : words.saveAssessment}</SubmitButton>
+          <ButtonLink to={backTo}>{words.cancel}</ButtonLink>
+        </FormActions>
+      </Form>
+    </div>
+  );
+}
+
+/** The security measures by their categories, folded as long as none of one is chosen; what is folded is sent all the same. */
+function MeasureFields({ form, measures }: { form: UsedForm; measures: readonly Measure[] }) {
+  const { fields: labels, form: words } = useWords(riskScreenMessages);
+  const field = form.field("securityMeasures");
+  const chosen = [field.initialValue ?? []].flat().map(String);
+  return (
+    <fieldset id={field.id} tabIndex={-1}>
+      <legend className="font-bold">{labels.securityMeasures}</legend>
+      <div className="mt-2 divide-y divide-line rounded-lg border border-line">
+        {[...Map.groupBy(measures, ({ category }) => category)].map(([category, own]) => {
+          const count = own.filter(({ code }) => chosen.includes(code)).length;
+          return (
+            <details key={category} className="group/category">
+              <summary className="flex min-h-control items-center gap-2 px-3 py-1.5 hover:bg-sunken">
+                <ChevronRight
+                  className="size-4 shrink-0 text-faint transition-transform group-open/category:rotate-90"
+                  aria-hidden="true"
+                />
+                <span className="font-bold">{category}</span>
+                {count > 0 ? <Badge tone="info">{words.chosen(count)}</Badge> : null}
+              </summary>
+              <div className="px-3 pb-3 sm:pl-9">
+                <CheckboxGroup
+                  field={{ ...field, id: `${field.id}-${own[0]?.code}`, errors: undefined }}
+                  label={<span className="sr-only">{category}</span>}
+                  choices={own.map(({ code, title }) => ({ value: code, label: title }))}
+                />
+              </div>
+            </details>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+type GradeNames = { impact: string; likelihood: string; level: string };
+
+/**
+ * Both scales with what their steps mean, or, by a method in words, the level itself. One that is `isOpen` may be left undecided, and that can
+ * be chosen again.
+ */
+function GradeFields({
+  form,
+  method,
+  names,
+  isOpen = false,
+}: {
+  form: UsedForm;
+  method: RiskMethodContent;
+  names: GradeNames;
+  isOpen?: boolean;
+}) {
+  const { fields: labels, form: words } = useWords(riskScreenMessages);
+  const said = methodWords(method, useLocale());
+  const open = isOpen ? [{ value: "", label: words.undecided }] : [];
+  if (method.scale === "qualitative") {
+    const choices = said.levels.map(({ level, name }) => ({ value: level as string, label: name }));
+    return <RadioGroup field={form.field(names.level)} label={labels.level} choices={[...open, ...choices]} columns />;
+  }
+  const choicesOf = (steps: readonly { name: string; guide: string }[]) => [
+    ...open,
+    ...steps.map(({ name, guide }, place) => ({
+      value: String(place + 1),
+      label: `${place + 1} ${name}`,
+      help: guide,
+    })),
+  ];
+  return (
+    <div className="grid gap-5 md:grid-cols-2">
+      <RadioGroup field={form.field(names.impact)} label={labels.impact} choices={choicesOf(said.impact)} />
+      <RadioGroup field={form.field(names.likelihood)} label={labels.likelihood} choices={choicesOf(said.likelihood)} />
+    </div>
+  );
+}
+
+/** The level that follows from what is chosen; a method in words asks for it. */
+function Level({ method, grade }: { method: RiskMethodContent; grade: Assessed["before"] }) {
+  const { form: words } = useWords(riskScreenMessages);
+  const { line } = useWords(riskMethodMessages);
+  const locale = useLocale();
+  if (method.scale === "qualitative") return null;
+  const level = levelOf(method, grade);
+  const view = levelView(method, level ?? null, locale);
+  return (
+    <p aria-live="polite" className="flex items-center gap-2">
+      {view ? (
+        <>
+          <span className="sr-only">{words.level(view.name)}</span>
+          <LevelBadge level={view} />
+          {level !== undefined && needsTreatment(method, level) ? line : null}
+        </>
+      ) : (
+        <span className="text-faint">{words.noLevel}</span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,85 @@
+import { useLocation } from "@remix-run/react";
+import { SelectBox } from "#app/components/form/select-box.tsx";
+import { useLocale, useWords } from "#app/components/locale.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { methodWords } from "../method-words.ts";
+import { risksArchivingPath, risksGradingPath, risksMergingPath, risksRestorationPath } from "../paths.ts";
+import { riskScreenMessages } from "../screen-messages.ts";
+
+/** What can be done with the risks that are chosen in the list: assessed alike, made one, taken out. */
+export function BulkActions({
+  slug,
+  method,
+  isArchived,
+}: {
+  slug: string;
+  method: RiskMethodContent;
+  isArchived: boolean;
+}) {
+  const { list: words, fields } = useWords(riskScreenMessages);
+  const { pathname, search } = useLocation();
+  const said = methodWords(method, useLocale());
+  const returnTo = <input type="hidden" name="returnTo" value={pathname + search} />;
+  if (isArchived) {
+    return (
+      <>
+        {returnTo}
+        <Button size="small" formAction={risksRestorationPath(slug)}>
+          {words.restore}
+        </Button>
+      </>
+    );
+  }
+  const steps = (all: readonly { name: string }[]) =>
+    all.map(({ name }, place) => ({ value: String(place + 1), label: `${place + 1} ${name}` }));
+  return (
+    <>
+      {returnTo}
+      {method.scale === "qualitative" ? (
+        <Choice
+          name="level"
+          label={fields.level}
+          options={said.levels.map(({ level, name }) => ({ value: level, label: name }))}
+        />
+      ) : (
+        <>
+          <Choice name="impact" label={fields.impact} options={steps(said.impact)} />
+          <Choice name="likelihood" label={fields.likelihood} options={steps(said.likelihood)} />
+        </>
+      )}
+      <Button size="small" formAction={risksGradingPath(slug)}>
+        {words.grade}
+      </Button>
+      <Button size="small" formAction={risksMergingPath(slug)}>
+        {words.merge}
+      </Button>
+      <Button size="small" formAction={risksArchivingPath(slug)}>
+        {words.archive}
+      </Button>
+    </>
+  );
+}
+
+function Choice({
+  name,
+  label,
+  options,
+}: {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+}) {
+  return (
+    <div className="flex w-32">
+      <SelectBox name={name} aria-label={label} defaultValue="">
+        <option value="">{label}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </SelectBox>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { useLocale, useWords } from "#app/components/locale.tsx";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Badge } from "#app/components/ui/badge.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { DescriptionList } from "#app/components/ui/description-list.tsx";
+import { dateText, inventoryMessages } from "#app/features/inventory/index.ts";
+import type { Phase } from "#db/codes/inventory.ts";
+import type { ResidualHandling, RiskFamily } from "#db/codes/risks.ts";
+import { riskMessages } from "../messages.ts";
+import { riskMethodMessages } from "../method-messages.ts";
+import type { LevelView } from "../method-words.ts";
+import { riskScreenMessages } from "../screen-messages.ts";
+import type { RiskWarning } from "../warnings.ts";
+import { LevelBadge } from "./level-badge.tsx";
+
+/** What a risk is. */
+export function RiskFacts({
+  phase,
+  threat,
+  cause,
+  families,
+  affectedRights,
+  suggested,
+}: {
+  phase: Phase;
+  threat: string;
+  cause: string;
+  families: readonly RiskFamily[];
+  affectedRights: string;
+  /** Measures that the library knows against it. */
+  suggested: readonly string[];
+}) {
+  const { fields, detail } = useWords(riskScreenMessages);
+  const { family } = useWords(riskMessages);
+  const { phase: phaseWords } = useWords(inventoryMessages);
+  return (
+    <Card title={detail.facts}>
+      <DescriptionList
+        items={[
+          { term: fields.phase, details: phaseWords[phase] },
+          { term: fields.threat, details: threat },
+          { term: fields.cause, details: cause },
+          {
+            term: fields.families,
+            details:
+              families.length === 0 ? null : (
+                <span className="flex flex-wrap gap-1.5">
+                  {families.map((each) => (
+                    <Badge key={each}>{family[each]}</Badge>
+                  ))}
+                </span>
+              ),
+          },
+          { term: fields.affectedRights, details: affectedRights },
+        ]}
+      />
+      {suggested.length > 0 ? (
+        <details className="mt-4">
+          <summary className="min-h-6 text-info">{detail.suggested}</summary>
+          <ul className="mt-1 list-disc pl-5">
+            {suggested.map((measure) => (
+              <li key={measure}>{measure}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </Card>
+  );
+}
+
+/** How a risk is assessed. */
+export function RiskAssessment({
+  assessedOn,
+  assessedBy,
+  reviewOn,
+  methodNumber,
+  isOutdated,
+  before,
+  after,
+  steps,
+  stepsAfter,
+  rationale,
+  residualHandling,
+  residualText,
+  measures,
+  warnings,
+}: {
+  assessedOn: string | null;
+  assessedBy: string | null;
+  reviewOn: string | null;
+  methodNumber: number | null;
+  isOutdated: boolean;
+  before: LevelView | undefined;
+  after: LevelView | undefined;
+  steps: Steps;
+  stepsAfter: Steps;
+  rationale: string;
+  residualHandling: ResidualHandling | null;
+  residualText: string;
+  measures: readonly { code: string | null; text: string }[];
+  warnings: readonly RiskWarning[];
+}) {
+  const { fields, detail, state } = useWords(riskScreenMessages);
+  const { residual } = useWords(riskMessages);
+  const method = useWords(riskMethodMessages);
+  const locale = useLocale();
+  if (assessedOn === null) {
+    return (
+      <Card title={detail.assessment}>
+        <p className="text-faint">{detail.notAssessed}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card
+      title={detail.assessment}
+      actions={isOutdated ? <Badge tone="caution">{method.assessedBy(methodNumber ?? 0)}</Badge> : null}
+    >
+      {warnings.length > 0 ? <Warnings warnings={warnings} /> : null}
+      <DescriptionList
+        items={[
+          { term: fields.measures, details: <MeasureList measures={measures} /> },
+          { term: fields.levelBefore, details: <Graded level={before} steps={steps} /> },
+          { term: fields.rationale, details: rationale },
+          { term: fields.levelAfter, details: after ? <Graded level={after} steps={stepsAfter} /> : null },
+          { term: fields.residualHandling, details: residualHandling && residual[residualHandling] },
+          { term: fields.residualText, details: residualText },
+          { term: fields.assessedOn, details: detail.by(dateText(assessedOn, locale), assessedBy ?? "") },
+          { term: fields.reviewOn, details: reviewOn && dateText(reviewOn, locale) },
+          {
+            term: fields.method,
+            details: `${method.number(methodNumber ?? 0)}${isOutdated ? ` (${state.outdated})` : ""}`,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+type Steps = { impact: number; likelihood: number } | undefined;
+
+/** What an examiner would ask; it refuses nothing. */
+export function Warnings({ warnings }: { warnings: readonly RiskWarning[] }) {
+  const { warning, detail } = useWords(riskScreenMessages);
+  return (
+    <div className="mb-4">
+      <Alert tone="caution" title={detail.warnings}>
+        <ul className="list-disc pl-5">
+          {warnings.map((each) => (
+            <li key={each}>{warning[each]}</li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  );
+}
+
+function Graded({ level, steps }: { level: LevelView | undefined; steps: Steps }) {
+  const { detail } = useWords(riskScreenMessages);
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <LevelBadge level={level} />
+      {steps ? <span className="text-soft">{detail.steps(steps.impact, steps.likelihood)}</span> : null}
+    </span>
+  );
+}
+
+function MeasureList({ measures }: { measures: readonly { code: string | null; text: string }[] }) {
+  const { detail } = useWords(riskScreenMessages);
+  if (measures.length === 0) return <span className="text-faint">{detail.noMeasures}</span>;
+  return (
+    <ul className="list-disc pl-5">
+      {measures.map(({ code, text }) => (
+        <li key={code ?? text}>
+          {text} {code ? <span className="text-faint text-sm">{code}</span> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

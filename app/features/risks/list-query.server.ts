@@ -1,0 +1,128 @@
+import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { isTyped } from "#app/features/records/index.server.ts";
+import { today } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { riskLevels } from "#db/codes/risks.ts";
+import { departments } from "#db/schema/member.ts";
+import { records } from "#db/schema/record.ts";
+import { risks } from "#db/schema/risk.ts";
+import { riskWithinReach } from "./reach.server.ts";
+import { type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
+
+/** A risk beside its common part, and the department of both. */
+export const joinRisk = and(eq(risks.organizationId, records.organizationId), eq(risks.id, records.id));
+export const joinDepartment = and(
+  eq(departments.organizationId, records.organizationId),
+  eq(departments.id, records.departmentId),
+);
+
+/** The method that is in use: the last approved version, else number 0. */
+export const methodInUse = sql`(select m.id from risk_method m
+  left join snapshot s on s.organization_id = m.organization_id and s.id = m.snapshot_id
+  where m.number = 0 or s.revision is not null order by m.number desc limit 1)`;
+
+/** Keys of one page in their order, with the number of all that match. */
+export function pageKeys(tx: Tx, filter: RiskFilter): SQL {
+  const { onRecord, onRisk } = matching(tx, filter);
+  const needsRisk = onRisk !== undefined || riskColumns.has(filter.sort);
+  return sql`select ${records.id} as id, ${isWhole(filter) ? sql`(${activeCount(tx)})` : sql`(count(*) over ())::integer`} as total
+    from ${records}
+    ${needsRisk ? sql`join ${risks} on ${joinRisk}` : sql``}
+    ${filter.sort === "department" ? sql`left join ${departments} on ${joinDepartment}` : sql``}
+    where ${and(onRecord, onRisk)}
+    order by ${sql.join(orderOf(filter), sql`, `)}
+    limit ${riskPageSize} offset ${(filter.page - 1) * riskPageSize}`;
+}
+
+/**
+ * Risks in use within reach. Of a whole organization they are not counted one by one: numbers are gap-free and records are never deleted,
+ * so that as many were made as the last number says, less those that are not in use.
+ */
+export function activeCount(tx: Tx): SQL {
+  const reach = riskWithinReach(tx, "risk.view");
+  if (reach) {
+    return sql`select count(*)::integer from ${records}
+      where ${records.kind} = 'risk' and ${records.archivedAt} is null and ${reach}`;
+  }
+  return sql`select coalesce((select c.last from record_counter c where c.kind = 'risk'), 0)
+    - (select count(*)::integer from record a where a.kind = 'risk' and a.archived_at is not null)`;
+}
+
+/** The conditions of a filter: those on the common part, and those that need the risk itself. */
+export function matching(tx: Tx, filter: RiskFilter): { onRecord: SQL | undefined; onRisk: SQL | undefined } {
+  const chosen = filter.departments.filter((id) => id !== "none");
+  const subjects = sql`from risk_subject s where s.organization_id = ${records.organizationId} and s.risk_id = ${records.id}`;
+  const onRecord = and(
+    eq(records.kind, "risk"),
+    filter.isArchived ? isNotNull(records.archivedAt) : isNull(records.archivedAt),
+    riskWithinReach(tx, "risk.view"),
+    filter.departments.length === 0
+      ? undefined
+      : or(
+          chosen.length > 0 ? inArray(records.departmentId, chosen) : undefined,
+          filter.departments.includes("none") ? isNull(records.departmentId) : undefined,
+        ),
+    isTyped(filter.words),
+    filter.entryId === undefined ? undefined : sql`exists (select ${subjects} and s.entry_id = ${filter.entryId})`,
+    filter.isShared ? sql`(select count(distinct s.entry_id) ${subjects}) > 1` : undefined,
+  );
+  const onRisk = and(
+    filter.phases.length > 0 ? inArray(risks.phase, filter.phases) : undefined,
+    filter.levels.length > 0 ? inArray(risks.levelBefore, filter.levels) : undefined,
+    filter.levelsAfter.length > 0 ? inArray(risks.levelAfter, filter.levelsAfter) : undefined,
+    filter.states.length > 0 ? or(...filter.states.map(isInState)) : undefined,
+    filter.isUnacceptable ? eq(risks.isUnacceptable, true) : undefined,
+    filter.code === "" ? undefined : eq(risks.sourceCode, filter.code),
+  );
+  return { onRecord, onRisk };
+}
+
+function isInState(state: RiskState): SQL | undefined {
+  switch (state) {
+    case "unassessed":
+      return isNull(risks.assessedOn);
+    case "assessed":
+      return isNotNull(risks.assessedOn);
+    case "outdated":
+      return and(isNotNull(risks.methodId), sql`${risks.methodId} <> ${methodInUse}`);
+    case "overdue":
+      return lt(risks.reviewOn, today());
+  }
+}
+
+/** What nobody has assessed comes first going up. */
+export function orderOf({ sort, descending }: Pick<RiskFilter, "sort" | "descending">): SQL[] {
+  const direction = descending ? sql`desc` : sql`asc`;
+  if (sort === "number") return [sql`${records.number} ${direction}`];
+  if (sort === "title") return [sql`${records.title} ${direction}`, sql`${records.id} ${direction}`];
+  const nulls = descending ? sql`nulls last` : sql`nulls first`;
+  const tie = riskColumns.has(sort) ? risks.id : records.number;
+  return [sql`${sortedBy[sort]} ${direction} ${nulls}`, sql`${tie} ${direction}`];
+}
+
+/** By their gravity, not by their letters. */
+const rank = (level: SQL) => sql`array_position(${`{${riskLevels.join(",")}}`}::text[], ${level})`;
+
+const sortedBy: Record<Exclude<RiskSortColumn, "number" | "title">, SQL> = {
+  department: sql`${departments.name}`,
+  levelBefore: rank(sql`${risks.levelBefore}`),
+  levelAfter: rank(sql`${risks.levelAfter}`),
+  assessedOn: sql`${risks.assessedOn}`,
+  reviewOn: sql`${risks.reviewOn}`,
+};
+
+const riskColumns: ReadonlySet<RiskSortColumn> = new Set(["levelBefore", "levelAfter", "assessedOn", "reviewOn"]);
+
+/** Whether a filter lets every risk in use through. */
+function isWhole(filter: RiskFilter): boolean {
+  const { departments: chosen, phases, levels, levelsAfter, states } = filter;
+  return (
+    isTyped(filter.words) === undefined &&
+    chosen.length + phases.length + levels.length + levelsAfter.length + states.length === 0 &&
+    !filter.isUnacceptable &&
+    !filter.isShared &&
+    !filter.isArchived &&
+    filter.code === "" &&
+    filter.entryId === undefined
+  );
+}

@@ -1,0 +1,61 @@
+import type { Locale } from "#app/platform/messages.ts";
+import type { RiskLevel, RiskTone } from "#db/codes/risks.ts";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { riskMethodMessages } from "./method-messages.ts";
+
+type Step = { name: string; guide: string };
+
+/** A method in words: its own where it has some, else the usual ones. */
+export type MethodWords = {
+  impact: Step[];
+  likelihood: Step[];
+  levels: { level: RiskLevel; name: string; tone: RiskTone }[];
+};
+
+export function methodWords({ scale, impact, likelihood, levels }: RiskMethodContent, locale: Locale): MethodWords {
+  const words = riskMethodMessages(locale);
+  const isFive = scale === "fiveSteps";
+  const said = (own: RiskMethodContent["impact"], usual: Readonly<Record<string, Step>>) => {
+    const steps = Object.values(usual);
+    return own.map(({ name, guide }, place) => ({
+      name: name || (steps[place]?.name ?? ""),
+      guide: guide || (steps[place]?.guide ?? ""),
+    }));
+  };
+  return {
+    impact: said(impact, isFive ? words.usual.impact5 : words.usual.impact3),
+    likelihood: said(likelihood, isFive ? words.usual.likelihood5 : words.usual.likelihood3),
+    levels: levels.map(({ level, name, tone }) => ({ level, name: name || words.level[level], tone })),
+  };
+}
+
+/** A level as a badge says it. */
+export type LevelView = { level: RiskLevel; name: string; tone: RiskTone };
+
+/** A level in the words of the method that it was found by. */
+export function levelView(method: RiskMethodContent, level: RiskLevel | null, locale: Locale): LevelView | undefined {
+  if (level === null) return undefined;
+  const named = methodWords(method, locale).levels.find((each) => each.level === level);
+  return named ?? { level, name: riskMethodMessages(locale).level[level], tone: "caution" };
+}
+
+/** What a form of the method says, in words: for the person whose save came too late. */
+export function methodTexts({ content, note }: { content: RiskMethodContent; note: string }, locale: Locale) {
+  const words = riskMethodMessages(locale);
+  const { impact, likelihood, levels } = methodWords(content, locale);
+  const steps = (title: string, all: readonly Step[]) =>
+    all.map(({ name, guide }, place) => `${words.stepOf(title, place + 1)}: ${name}　${guide}`);
+  const nameOf = (level: RiskLevel) => levels.find((each) => each.level === level)?.name ?? words.level[level];
+  return {
+    content: [
+      words.scale[content.scale],
+      ...steps(words.impact, impact),
+      ...steps(words.likelihood, likelihood),
+      `${words.levels}: ${levels.map(({ name, tone }) => `${name} (${words.tone[tone]})`).join(" / ")}`,
+      ...content.matrix.map((row, place) => `${words.stepOf(words.impact, place + 1)}: ${row.map(nameOf).join(" ")}`),
+      `${words.treatFrom}: ${nameOf(content.treatFrom)}`,
+      `${words.neverAccepted}: ${content.neverAccepted.join(" ")}`,
+    ].join("\n"),
+    note,
+  };
+}

@@ -1,0 +1,44 @@
+import { namesById } from "#app/features/organization/index.server.ts";
+import { listComments, listHistory, listLinks } from "#app/features/records/index.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import { holdsCardData } from "./entry-facts.ts";
+import { historyOf, idsIn } from "./history.ts";
+import { findLibraryItem, listSecurityMeasures } from "./library.server.ts";
+import { findMethod } from "./method.server.ts";
+import { getRisk, listMeasures, listSubjects, type Subject } from "./queries.server.ts";
+import { riskWithinReach } from "./reach.server.ts";
+
+/** Everything that the page of a risk shows, or NotFound. */
+export async function getRiskPage(tx: Tx, id: string, locale: Locale) {
+  const risk = await getRisk(tx, id);
+  const [{ subjects, hidden }, measures, inUse, links, comments, events, item] = await Promise.all([
+    listSubjects(tx, id),
+    listMeasures(tx, id, locale),
+    findMethod(tx),
+    listLinks(tx, id, riskWithinReach(tx, "risk.view")),
+    listComments(tx, id),
+    listHistory(tx, id),
+    risk.sourceCode === null ? undefined : findLibraryItem(tx, risk.sourceCode),
+  ]);
+  const history = historyOf(events, await namesById(tx, idsIn(events)), locale);
+  return { risk, subjects, hidden, measures, inUse, links, comments, history, item };
+}
+
+/** Whether a risk is about card data, special care-required information or My Numbers. */
+export function isDelicate(subjects: readonly Pick<Subject, "items" | "sensitive" | "myNumber">[]): boolean {
+  return subjects.some(({ items, sensitive, myNumber }) => sensitive || myNumber || holdsCardData(items));
+}
+
+/** What the form of an assessment needs, or NotFound when somebody else's department keeps the risk. */
+export async function getRiskToAssess(tx: Tx, id: string, locale: Locale) {
+  const risk = await getRisk(tx, id, "risk.edit");
+  const [{ subjects }, measures, inUse, securityMeasures, item] = await Promise.all([
+    listSubjects(tx, id),
+    listMeasures(tx, id, locale),
+    findMethod(tx),
+    listSecurityMeasures(tx),
+    risk.sourceCode === null ? undefined : findLibraryItem(tx, risk.sourceCode),
+  ]);
+  return { risk, subjects, measures, inUse, securityMeasures, item };
+}

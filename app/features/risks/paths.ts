@@ -1,0 +1,24 @@
+/** Addresses of risks, for an organization's slug. */
+export const riskRulesPath = (slug: string) => `/o/${slug}/risks/rules`;
+export const riskMethodPath = (slug: string) => `/o/${slug}/risks/method`;
+export const editRiskMethodPath = (slug: string) => `/o/${slug}/risks/method/edit`;
+export const riskMethodSubmissionPath = (slug: string) => `/o/${slug}/risks/method/submission`;
+export const risksPath = (slug: string) => `/o/${slug}/risks`;
+export const newRiskPath = (slug: string) => `/o/${slug}/risks/new`;
+export const riskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}`;
+export const editRiskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/edit`;
+export const assessRiskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/assessment`;
+export const riskCommentsPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/comments`;
+export const riskEntriesPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/entries`;
+export const risksArchivingPath = (slug: string) => `/o/${slug}/risks/archiving`;
+export const risksRestorationPath = (slug: string) => `/o/${slug}/risks/restoration`;
+export const risksMergingPath = (slug: string) => `/o/${slug}/risks/merging`;
+export const risksGradingPath = (slug: string) => `/o/${slug}/risks/grading`;
+export const riskDerivationPath = (slug: string) => `/o/${slug}/risks/derivation`;
+export const riskProposalsPath = (slug: string) => `/o/${slug}/risks/proposals`;
+export const riskAcceptancePath = (slug: string) => `/o/${slug}/risks/proposals/acceptance`;
+export const riskRejectionPath = (slug: string) => `/o/${slug}/risks/proposals/rejection`;
+export const riskReopeningPath = (slug: string) => `/o/${slug}/risks/proposals/reopening`;
+export const riskSettlingPath = (slug: string) => `/o/${slug}/risks/proposals/settling`;
+export const entryRisksPath = (slug: string, entryId: string) => `/o/${slug}/risks/entries/${entryId}`;
+export const entryDerivationPath = (slug: string, entryId: string) => `/o/${slug}/risks/entries/${entryId}/derivation`;

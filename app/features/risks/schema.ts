@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { formVersion, line, requiredLine } from "#app/features/organization/index.ts";
+import { parseAnyDate } from "#app/utils/any-date.ts";
+import { withoutControls } from "#app/utils/japanese-text.ts";
+import { phases } from "#db/codes/inventory.ts";
+import { residualHandlings, riskFamilies, riskLevels } from "#db/codes/risks.ts";
+
+const text = z.string().overwrite(withoutControls).trim().max(10_000, "tooLong").default("");
+const requiredText = (problem: string) =>
+  z.string({ error: problem }).overwrite(withoutControls).trim().min(1, problem).max(10_000, "tooLong");
+const optionalId = z
+  .string()
+  .default("")
+  .transform((id) => id || null)
+  .pipe(z.uuid("notChosen").nullable());
+const checkbox = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+/** A box that was ticked alone comes without a list around it. */
+const many = <Code extends string>(codes: readonly Code[]) =>
+  z.preprocess(
+    (value) => (value === undefined ? [] : [value].flat()),
+    z.array(z.enum(codes as [Code, ...Code[]], "notChosen")).max(100, "tooMany"),
+  );
+/** A day in any notation, or none. */
+const optionalDay = z
+  .string()
+  .default("")
+  .transform((typed) => {
+    if (typed.trim() === "") return null;
+    const date = parseAnyDate(typed);
+    return date?.precision === "day" ? date.date : typed;
+  })
+  .pipe(z.iso.date("notADate").nullable());
+
+const facts = {
+  title: requiredLine("titleMissing", 500),
+  phase: z.enum(phases, "notChosen"),
+  threat: requiredText("threatMissing"),
+  cause: text,
+  families: many(riskFamilies),
+  affectedRights: text,
+  isUnacceptable: checkbox,
+  departmentId: optionalId,
+  ownerId: optionalId,
+};
+
+/** What a risk is: of the library's in the organization's words, or one of its own. */
+export const RiskInput = z.object(facts);
+export type RiskInput = z.output<typeof RiskInput>;
+export const EditRisk = z.object({ ...facts, version: formVersion });
+
+/** A risk that the organization found itself, with the entries that it names (台帳-0012、台帳-0013). */
+export const NewRisk = z.object({ ...facts, entries: line(2_000) });
+export type NewRisk = z.output<typeof NewRisk>;
+
+/** A step of a scale; what is no number stays so, and is refused as outside of the scale. */
+const step = z
+  .string()
+  .default("")
+  .transform((typed) => (typed === "" ? null : Number(typed)))
+  .pipe(z.number("outside").int("outside").nullable());
+const level = z
+  .string()
+  .default("")
+  .transform((typed) => typed || null)
+  .pipe(z.enum(riskLevels, "outside").nullable());
+const lines = text.transform((typed) => [
+  ...new Set(
+    typed
+      .split("\n")
+      .map((each) => each.trim())
+      .filter((each) => each !== ""),
+  ),
+]);
+
+/** How a risk is assessed: as it is, by which measures, and what remains. */
+export const Assessment = z.object({
+  version: formVersion,
+  /** Of which version of the method the form asked. */
+  method: z.coerce.number("unreadable").int("unreadable"),
+  securityMeasures: z.preprocess(
+    (value) => (value === undefined ? [] : [value].flat()),
+    z.array(z.string().regex(/^SM-[A-Z]{3}-\d{2}$/, "notChosen")).max(100, "tooMany"),
+  ),
+  otherMeasures: lines,
+  impact: step,
+  likelihood: step,
+  level,
+  rationale: text,
+  impactAfter: step,
+  likelihoodAfter: step,
+  levelAfter: level,
+  residualHandling: z
+    .string()
+    .default("")
+    .transform((typed) => typed || null)
+    .pipe(z.enum(residualHandlings, "notChosen").nullable()),
+  residualText: text,
+  reviewOn: optionalDay,
+});
+export type Assessment = z.output<typeof Assessment>;
+
+const ids = z.array(z.uuid("nothingChosen")).min(1, "nothingChosen").max(1_000, "tooMany");
+
+/** Rows chosen in a list, and where the form stood. */
+const chosen = { ids, returnTo: z.string().default("") };
+export const Chosen = z.object(chosen);
+export const Acceptance = z.object({ ...chosen, isShared: checkbox, adapts: checkbox });
+export const Rejection = z.object({ ...chosen, reason: requiredLine("reasonMissing", 500) });
+export const Grading = z.object({ ...chosen, impact: step, likelihood: step, level });
+export const Archiving = z.object({ ...chosen, reason: line(500) });
+export const CommentForm = z.object({
+  body: z.string().overwrite(withoutControls).trim().min(1, "commentMissing").max(10_000, "tooLong"),
+});
+/** A form with `to` names a further entry, one with `removed` takes one away that was named, one with `split` makes it a risk of its own. */
+export const EntryForm = z.union([
+  z.object({ to: z.string().trim().min(1, "entryUnknown").max(100, "tooLong") }),
+  z.object({ removed: z.uuid("entryUnknown") }),
+  z.object({ split: z.uuid("entryUnknown") }),
+]);
+
+/** The fields of a small form: the ids once per row or all in one separated by commas, of every other name the last. */
+export async function sentOf(request: Request): Promise<Record<string, unknown>> {
+  const form = await request.formData();
+  const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  const sent = texts.filter(([name]) => name === "ids").flatMap(([, value]) => value.split(","));
+  return { ...Object.fromEntries(texts), ids: [...new Set(sent.filter((id) => id !== ""))] };
+}
+
+/** A button alone. */
+export const Nothing = z.object({});

@@ -1,0 +1,123 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { saving } from "#app/features/organization/index.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { assessmentFields } from "#app/features/risks/assessment-fields.ts";
+import { assessRisk } from "#app/features/risks/commands.server.ts";
+import { AssessmentForm } from "#app/features/risks/components/assessment-form.tsx";
+import { RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
+import { listSecurityMeasures } from "#app/features/risks/library.server.ts";
+import { riskMessages } from "#app/features/risks/messages.ts";
+import { findMethod } from "#app/features/risks/method.server.ts";
+import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
+import { getRiskToAssess, isDelicate } from "#app/features/risks/page.server.ts";
+import { riskPath, risksPath } from "#app/features/risks/paths.ts";
+import { getRisk, listMeasures } from "#app/features/risks/queries.server.ts";
+import { Assessment } from "#app/features/risks/schema.ts";
+import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { assessmentLabels, storedAssessment, typedAssessment } from "#app/features/risks/stored-texts.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("risk.edit", async ({ actor, params, locale }) => {
+  const id = idParam(params, "riskId");
+  const { risk, subjects, measures, inUse, securityMeasures, item } = await readOrganization(actor, (tx) =>
+    getRiskToAssess(tx, id, locale),
+  );
+  const label = recordLabel("risk", risk.number);
+  const isOfOther = risk.isMethodOutdated && risk.method?.scale !== inUse.content.scale;
+  const { phase, threat, cause, families, affectedRights } = risk;
+  return {
+    slug: actor.organization.slug,
+    id,
+    label,
+    name: risk.title,
+    title: riskScreenMessages(locale).form.assessTitle(label),
+    version: risk.version,
+    facts: { phase, threat, cause, families, affectedRights },
+    suggested: item?.measures.map((measure) => measure[locale]) ?? [],
+    method: inUse.content,
+    methodNumber: inUse.number,
+    formerNumber: risk.isMethodOutdated ? risk.methodNumber : null,
+    values: assessmentFields(risk, measures, !isOfOther),
+    securityMeasures: securityMeasures.map(({ code, title, category }) => ({
+      code,
+      title: title[locale],
+      category: category[locale],
+    })),
+    isDelicate: isDelicate(subjects),
+    isUnacceptable: risk.isUnacceptable,
+  };
+});
+
+export const action = guarded("risk.edit", ({ actor, params, request, locale }) => {
+  const id = idParam(params, "riskId");
+  const { problems } = riskScreenMessages(locale);
+  return handleForm({ request, locale, problems }, Assessment, async (input) => {
+    const { titles, label, isInWords } = await readOrganization(actor, async (tx) => ({
+      titles: new Map((await listSecurityMeasures(tx)).map(({ code, title }) => [code, title[locale]])),
+      label: recordLabel("risk", (await getRisk(tx, id, "risk.edit")).number),
+      isInWords: (await findMethod(tx)).content.scale === "qualitative",
+    }));
+    await saving(
+      { actor, locale, labels: assessmentLabels(locale), typed: typedAssessment(input, titles, locale) },
+      async (tx) => {
+        const stored = await getRisk(tx, id);
+        const measures = await listMeasures(tx, id, locale);
+        return { id, version: stored.version, texts: storedAssessment(stored, measures, isInWords, locale) };
+      },
+      () => inOrganization(actor, (tx) => assessRisk(tx, id, input)),
+    );
+    return redirectWithNotice(riskPath(actor.organization.slug, id), { kind: "assessed", label });
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function RiskAssessmentPage() {
+  const page = useLoaderData<typeof loader>();
+  const { slug, id, label, name, title, method, methodNumber, formerNumber } = page;
+  const answer = useActionData<typeof action>();
+  const { title: all } = useWords(riskMessages);
+  const { form: words } = useWords(riskScreenMessages);
+  const methods = useWords(riskMethodMessages);
+  const back = riskPath(slug, id);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: all, href: risksPath(slug) },
+          { label: `${label} ${name}`, href: back },
+        ]}
+        facts={[name, words.byMethod(methods.number(methodNumber))]}
+      />
+      {formerNumber === null ? null : (
+        <div className="mb-4">
+          <Alert tone="caution">{words.otherMethod(methods.number(formerNumber))}</Alert>
+        </div>
+      )}
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <AssessmentForm
+          id={id}
+          version={page.version}
+          method={method}
+          methodNumber={methodNumber}
+          values={page.values}
+          securityMeasures={page.securityMeasures}
+          isDelicate={page.isDelicate}
+          isUnacceptable={page.isUnacceptable}
+          answer={answer && "result" in answer ? answer : undefined}
+          backTo={back}
+        />
+        <RiskFacts {...page.facts} suggested={page.suggested} />
+      </div>
+    </>
+  );
+}

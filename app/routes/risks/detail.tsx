@@ -1,0 +1,211 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { Link, Form as PlainForm, useLoaderData, useLocation } from "@remix-run/react";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { RecordLayout } from "#app/components/layout/record-layout.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Badge } from "#app/components/ui/badge.tsx";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
+import { listEvidenceOf, listLinkable, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
+import { evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
+import { recordPath } from "#app/features/home/paths.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { assessedIn, assessmentFields } from "#app/features/risks/assessment-fields.ts";
+import { LevelBadge } from "#app/features/risks/components/level-badge.tsx";
+import { RiskComments, RiskHistory } from "#app/features/risks/components/risk-conversation.tsx";
+import { RiskEntries } from "#app/features/risks/components/risk-entries.tsx";
+import { RiskAssessment, RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
+import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
+import { riskMessages } from "#app/features/risks/messages.ts";
+import { levelView } from "#app/features/risks/method-words.ts";
+import { takeNotice } from "#app/features/risks/notice.server.ts";
+import { getRiskPage, isDelicate } from "#app/features/risks/page.server.ts";
+import {
+  assessRiskPath,
+  editRiskPath,
+  risksArchivingPath,
+  risksPath,
+  risksRestorationPath,
+} from "#app/features/risks/paths.ts";
+import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { warningsOf } from "#app/features/risks/warnings.ts";
+import { today } from "#app/platform/clock.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { headersOf } from "#app/platform/http/notice.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
+import { formatInstant } from "#app/utils/instant.ts";
+
+export const loader = guarded("risk.view", async ({ request, actor, params, locale, may }) => {
+  const id = idParam(params, "riskId");
+  const { slug } = actor.organization;
+  const { page, evidence, choices } = await readOrganization(actor, async (tx) => ({
+    page: await getRiskPage(tx, id, locale),
+    evidence: may("evidence.view") ? await listEvidenceOf(tx, id) : undefined,
+    choices: may("evidence.edit") ? await listLinkable(tx, typedIn(new URL(request.url).search, "evidence"), id) : [],
+  }));
+  const { risk, subjects, measures, item } = page;
+  const method = risk.method ?? page.inUse.content;
+  const steps = (impact: number | null, likelihood: number | null) =>
+    impact !== null && likelihood !== null ? { impact, likelihood } : undefined;
+  const own = takeNotice(request);
+  const ofEvidence = takeEvidenceNotice(request);
+  const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
+  const { phase, threat, cause, families, affectedRights } = risk;
+  const { assessedOn, assessedBy, reviewOn, methodNumber, rationale, residualHandling, residualText } = risk;
+  const answer = {
+    slug,
+    id,
+    label: recordLabel("risk", risk.number),
+    title: risk.title,
+    department: risk.department,
+    owner: risk.owner,
+    version: risk.version,
+    isUnacceptable: risk.isUnacceptable,
+    sourceCode: risk.sourceCode,
+    archived: risk.archivedAt && {
+      on: formatInstant(risk.archivedAt, locale),
+      reason: risk.archivedReason ?? "",
+    },
+    facts: { phase, threat, cause, families, affectedRights },
+    suggested: item?.measures.map((measure) => measure[locale]) ?? [],
+    assessment: {
+      ...{ assessedOn, assessedBy, reviewOn, methodNumber, rationale, residualHandling, residualText, measures },
+      isOutdated: risk.isMethodOutdated,
+      before: levelView(method, risk.levelBefore, locale),
+      after: levelView(method, risk.levelAfter, locale),
+      steps: steps(risk.impact, risk.likelihood),
+      stepsAfter: steps(risk.impactAfter, risk.likelihoodAfter),
+      warnings: warningsOf(method, assessedIn(assessmentFields(risk, measures, true), isDelicate(subjects))),
+    },
+    entries: subjects.map(({ number, ...subject }) => ({ ...subject, label: recordLabel("inventoryEntry", number) })),
+    hidden: page.hidden,
+    links: page.links.map(({ kind, number, ...link }) => {
+      const label = recordLabel(kind, number);
+      return { ...link, label, href: recordPath(slug, label) };
+    }),
+    evidence: evidence && evidenceOfView(evidence, slug, today()),
+    choices,
+    comments: page.comments.map(({ createdAt, ...comment }) => ({ ...comment, ...when(createdAt) })),
+    history: page.history.map(({ at, ...act }) => ({ ...act, ...when(at) })),
+    can: {
+      edit: may("risk.edit") && risk.isEditable,
+      comment: may("comment.write") && risk.isCommentable,
+      evidence: may("evidence.edit"),
+      allEvidence: reachOf(actor.roles, "evidence.view") === "organization",
+    },
+    notice: own.notice,
+    evidenceNotice: ofEvidence.notice,
+  };
+  return data(answer, { headers: headersOf(own, ofEvidence) });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data && `${data.label} ${data.title}`) },
+];
+
+export default function RiskPage() {
+  const page = useLoaderData<typeof loader>();
+  const { slug, id, label, archived, assessment, can } = page;
+  const { title: all } = useWords(riskMessages);
+  const { detail: words, state } = useWords(riskScreenMessages);
+  const { pathname } = useLocation();
+  const canEdit = can.edit && !archived;
+  return (
+    <>
+      <RecordLayout
+        header={
+          <PageHeader
+            title={page.title}
+            breadcrumb={[{ label: all, href: risksPath(slug) }]}
+            badges={
+              <>
+                <LevelBadge level={assessment.before} />
+                {assessment.assessedOn === null ? <Badge tone="caution">{state.unassessed}</Badge> : null}
+                {page.isUnacceptable ? <Badge tone="bad">{words.never}</Badge> : null}
+              </>
+            }
+            facts={[label, page.sourceCode ?? words.own, page.department, page.owner, words.edition(page.version)]}
+            actions={can.edit ? <Actions slug={slug} id={id} isArchived={!!archived} assessment={assessment} /> : null}
+          />
+        }
+        facts={
+          <>
+            {archived ? <Alert tone="neutral">{words.archivedOn(archived.on, archived.reason)}</Alert> : null}
+            <RiskAssessment {...assessment} />
+            <RiskFacts {...page.facts} suggested={page.suggested} />
+          </>
+        }
+        evidence={
+          <>
+            <RiskEntries slug={slug} id={id} entries={page.entries} hidden={page.hidden} canEdit={canEdit} />
+            {page.evidence ? (
+              <EvidenceOf
+                slug={slug}
+                targetId={id}
+                evidence={page.evidence}
+                choices={page.choices}
+                notice={page.evidenceNotice}
+                canEdit={can.evidence && !archived}
+                isPart={!can.allEvidence}
+              />
+            ) : null}
+          </>
+        }
+        links={
+          page.links.length > 0 ? (
+            <Card title={words.links}>
+              <ul className="space-y-1.5">
+                {page.links.map((link) => (
+                  <li key={link.linkId}>
+                    <Link to={link.href} className="rounded text-info underline">
+                      {link.label} {link.title}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ) : null
+        }
+        comments={<RiskComments slug={slug} id={id} comments={page.comments} canWrite={can.comment} />}
+        history={<RiskHistory acts={page.history} />}
+      />
+      <RiskNotice slug={slug} notice={page.notice} returnTo={pathname} />
+    </>
+  );
+}
+
+function Actions({
+  slug,
+  id,
+  isArchived,
+  assessment,
+}: {
+  slug: string;
+  id: string;
+  isArchived: boolean;
+  assessment: { assessedOn: string | null };
+}) {
+  const { detail: words } = useWords(riskScreenMessages);
+  const { pathname } = useLocation();
+  return (
+    <>
+      <PlainForm method="post" action={isArchived ? risksRestorationPath(slug) : risksArchivingPath(slug)}>
+        <input type="hidden" name="ids" value={id} />
+        <input type="hidden" name="returnTo" value={pathname} />
+        <Button variant="ghost">{isArchived ? words.restore : words.archive}</Button>
+      </PlainForm>
+      {isArchived ? null : (
+        <>
+          <ButtonLink to={editRiskPath(slug, id)}>{words.edit}</ButtonLink>
+          <ButtonLink to={assessRiskPath(slug, id)} variant="primary">
+            {assessment.assessedOn === null ? words.assess : words.assessAgain}
+          </ButtonLink>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData, useLocation } from "@remix-run/react";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { entryPath, inventoryPath } from "#app/features/inventory/index.ts";
+import { getEntry } from "#app/features/inventory/queries.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { ProposalTable } from "#app/features/risks/components/proposal-table.tsx";
+import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
+import { RiskTable } from "#app/features/risks/components/risk-table.tsx";
+import { findNow } from "#app/features/risks/derive.server.ts";
+import { compareDerivation, countChanges } from "#app/features/risks/differences.ts";
+import { riskMessages } from "#app/features/risks/messages.ts";
+import { takeNotice } from "#app/features/risks/notice.server.ts";
+import { entryDerivationPath, risksPath } from "#app/features/risks/paths.ts";
+import { proposalView } from "#app/features/risks/proposal-view.ts";
+import { listProposalsOf } from "#app/features/risks/proposals.server.ts";
+import { listRisksOf } from "#app/features/risks/queries.server.ts";
+import { riskRowView } from "#app/features/risks/risk-view.ts";
+import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { today } from "#app/platform/clock.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("risk.view", async ({ request, actor, params, locale, may }) => {
+  const id = idParam(params, "entryId");
+  const { entry, proposals, risks, found } = await readOrganization(actor, async (tx) => ({
+    entry: await getEntry(tx, id, "risk.view"),
+    proposals: await listProposalsOf(tx, id, locale),
+    risks: await listRisksOf(tx, id),
+    found: (await findNow(tx, [id])).get(id) ?? [],
+  }));
+  const changes = compareDerivation(proposals, found);
+  const label = recordLabel("inventoryEntry", entry.number);
+  const isArchived = entry.archivedAt !== null;
+  const { notice, headers } = takeNotice(request);
+  const answer = {
+    slug: actor.organization.slug,
+    title: riskScreenMessages(locale).entry.title(`${label} ${entry.title}`),
+    entry: { id, label, title: entry.title, department: entry.department, isArchived },
+    proposals: proposals.map((proposal) => proposalView(proposal, locale)),
+    risks: risks.map((risk) => riskRowView(risk, locale, today())),
+    isDerived: proposals.length > 0,
+    changes: {
+      total: countChanges(changes),
+      added: changes.added.map(({ code }) => code),
+      changed: changes.changed,
+      gone: changes.gone,
+    },
+    can: {
+      edit: may("risk.edit") && !isArchived,
+      derive: may("risk.derive") && !isArchived,
+      openEntry: may("inventory.view"),
+    },
+    notice,
+  };
+  return data(answer, { headers });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function EntryRisksPage() {
+  const { slug, title, entry, proposals, risks, isDerived, changes, can, notice } = useLoaderData<typeof loader>();
+  const { entry: words, list } = useWords(riskScreenMessages);
+  const { title: all } = useWords(riskMessages);
+  const { pathname } = useLocation();
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: all, href: risksPath(slug) },
+          {
+            label: `${entry.label} ${entry.title}`,
+            href: can.openEntry ? entryPath(slug, entry.id) : inventoryPath(slug),
+          },
+        ]}
+        facts={[entry.department]}
+        actions={
+          can.derive && (changes.total > 0 || !isDerived) ? (
+            <Form method="post" action={entryDerivationPath(slug, entry.id)}>
+              <Button variant="primary">{isDerived ? words.derive : words.deriveFirst}</Button>
+            </Form>
+          ) : null
+        }
+      />
+      <div className="space-y-4">
+        {entry.isArchived ? (
+          <Alert tone="neutral">{words.archived}</Alert>
+        ) : (
+          <Freshness isDerived={isDerived} changes={changes} />
+        )}
+        <section aria-labelledby="adopted">
+          <h2 id="adopted" className="mb-2 text-md">
+            {words.risks}
+          </h2>
+          {risks.length === 0 ? (
+            <p className="text-faint">{words.noRisks}</p>
+          ) : (
+            <RiskTable
+              slug={slug}
+              rows={risks}
+              columns={["number", "title", "phase", "levelBefore", "levelAfter", "assessedOn"]}
+              isShort
+            />
+          )}
+        </section>
+        <section aria-labelledby="proposals">
+          <h2 id="proposals" className="mb-2 text-md">
+            {words.proposals} {list.entries(proposals.length)}
+          </h2>
+          {proposals.length === 0 ? null : <ProposalTable slug={slug} rows={proposals} canEdit={can.edit} isOfOne />}
+        </section>
+      </div>
+      <RiskNotice slug={slug} notice={notice} returnTo={pathname} />
+    </>
+  );
+}
+
+/** Whether the proposals are as the ledger is now, and what deriving again would do. */
+function Freshness({
+  isDerived,
+  changes,
+}: {
+  isDerived: boolean;
+  changes: { total: number; added: string[]; changed: string[]; gone: string[] };
+}) {
+  const { entry: words } = useWords(riskScreenMessages);
+  if (!isDerived) return <Alert tone="info">{words.neverDerived}</Alert>;
+  if (changes.total === 0) return <p className="text-faint text-sm">{words.upToDate}</p>;
+  return (
+    <Alert tone="caution" title={words.outdated(changes.total)}>
+      <dl>
+        {(["added", "changed", "gone"] as const).map((kind) =>
+          changes[kind].length === 0 ? null : (
+            <div key={kind} className="flex flex-wrap gap-x-2">
+              <dt>{words.changes[kind]}</dt>
+              <dd>{changes[kind].join(" ")}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </Alert>
+  );
+}

@@ -1,0 +1,119 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { shownColumns, withParams } from "#app/components/data/address.ts";
+import { ColumnChooser } from "#app/components/data/column-chooser.tsx";
+import { Pagination } from "#app/components/data/pagination.tsx";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { BulkActions } from "#app/features/risks/components/bulk-actions.tsx";
+import { RiskFilters } from "#app/features/risks/components/risk-filters.tsx";
+import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
+import { RiskTable, useColumnLabels } from "#app/features/risks/components/risk-table.tsx";
+import { riskMessages } from "#app/features/risks/messages.ts";
+import { findMethod } from "#app/features/risks/method.server.ts";
+import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { takeNotice } from "#app/features/risks/notice.server.ts";
+import { newRiskPath, riskMethodPath, riskProposalsPath } from "#app/features/risks/paths.ts";
+import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
+import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
+import { riskRowView } from "#app/features/risks/risk-view.ts";
+import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { today } from "#app/platform/clock.ts";
+import { readOrganization } from "#app/platform/db.server.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("risk.view", async ({ request, actor, locale, may }) => {
+  const url = new URL(request.url);
+  const filter = parseRiskFilter(url.searchParams);
+  const { list, facts, method, total } = await readOrganization(actor, async (tx) => {
+    const list = await listRisks(tx, filter);
+    const isBehindEnd = list.rows.length === 0 && filter.page > 1;
+    return {
+      list,
+      facts: await getRiskFacts(tx),
+      method: await findMethod(tx),
+      total: isBehindEnd ? await countRisks(tx, filter) : list.total,
+    };
+  });
+  const last = Math.max(1, Math.ceil(total / riskPageSize));
+  if (filter.page > last) throw redirect(url.pathname + withParams(url.search, { page: last > 1 ? String(last) : "" }));
+  const { notice, headers } = takeNotice(request);
+  const answer = {
+    slug: actor.organization.slug,
+    title: riskMessages(locale).title,
+    rows: list.rows.map((row) => riskRowView(row, locale, today())),
+    columns: riskColumns.filter((column) =>
+      shownColumns(url.search, riskColumns, usualRiskColumns).concat("title").includes(column),
+    ),
+    total,
+    page: filter.page,
+    isArchived: filter.isArchived,
+    facts,
+    method: method.content,
+    can: { edit: may("risk.edit"), derive: may("risk.derive") },
+    notice,
+  };
+  return data(answer, { headers });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function RisksPage() {
+  const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
+    useLoaderData<typeof loader>();
+  const { list: words } = useWords(riskScreenMessages);
+  const methodWords = useWords(riskMethodMessages);
+  const { pathname, search } = useLocation();
+  const choices = useColumnLabels();
+  const isEmpty = facts.risks === 0 && search === "";
+  const proposals = (
+    <ButtonLink to={riskProposalsPath(slug)} variant={isEmpty && can.derive ? "primary" : "secondary"}>
+      {words.proposals}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
+            {isEmpty ? null : proposals}
+            {can.edit ? <ButtonLink to={newRiskPath(slug)}>{words.add}</ButtonLink> : null}
+          </>
+        }
+      />
+      {facts.open > 0 ? (
+        <div className="mb-4">
+          <Alert tone="info">{words.lead(facts.open)}</Alert>
+        </div>
+      ) : null}
+      {isEmpty ? null : (
+        <RiskFilters departments={facts.departments} shown={total} total={isArchived ? total : facts.risks}>
+          <ColumnChooser columns={choices} shown={columns.filter((column) => column !== "title")} />
+        </RiskFilters>
+      )}
+      <RiskTable
+        slug={slug}
+        rows={rows}
+        columns={columns}
+        {...(can.edit ? { bulk: <BulkActions slug={slug} method={method} isArchived={isArchived} /> } : {})}
+        empty={
+          isEmpty ? (
+            <EmptyState title={words.emptyTitle} actions={proposals}>
+              {words.empty}
+            </EmptyState>
+          ) : (
+            <EmptyState title={words.emptyFiltered}>{words.emptyFilteredHint}</EmptyState>
+          )
+        }
+      />
+      <Pagination page={page} pageSize={riskPageSize} total={total} />
+      <RiskNotice slug={slug} notice={notice} returnTo={pathname + search} />
+    </>
+  );
+}

@@ -1,0 +1,252 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Medium, Phase } from "../codes/inventory.ts";
+import type {
+  EmptiableFact,
+  EntryFlag,
+  PhaseCause,
+  ProposalDrift,
+  ProposalStatus,
+  ResidualHandling,
+  RiskFamily,
+  RiskLevel,
+  RiskScale,
+  RiskTone,
+  RuledField,
+} from "../codes/risks.ts";
+import type { Role } from "../codes/roles.ts";
+import { type BothLanguages, catalogTable } from "./_catalog.ts";
+import { tenantTable, within } from "./_tenant.ts";
+import { inventoryEntries } from "./inventory.ts";
+import { members } from "./member.ts";
+import { records, snapshots } from "./record.ts";
+
+/** What an item of the library asks of an entry; all of a rule's conditions must hold. */
+export type RiskCondition =
+  | { fact: "flag"; flag: EntryFlag }
+  /** So many people at least, as far as the ledger says. */
+  | { fact: "count"; from: number }
+  /** So many items of information at least. */
+  | { fact: "items"; from: number }
+  /** One of these words stands somewhere in the entry. */
+  | { fact: "words"; words: string[] }
+  | { fact: "among"; field: RuledField; values: string[] }
+  | { fact: "without"; field: RuledField; value: string }
+  | { fact: "empty"; field: EmptiableFact }
+  | { fact: "any"; of: RiskCondition[] };
+
+/** Why a risk is proposed for an entry, as facts that can be said in any language. */
+export type RiskReason =
+  | { fact: "phase"; cause: PhaseCause }
+  | { fact: "flag"; flag: EntryFlag }
+  | { fact: "count"; from: number }
+  | { fact: "items"; from: number }
+  | { fact: "word"; word: string }
+  | { fact: "among"; field: RuledField; values: string[] }
+  | { fact: "without"; field: RuledField; value: string }
+  | { fact: "empty"; field: EmptiableFact };
+
+/** A version of the library of risks, and of the security measures (安全管理措置), loaded from db/catalogs. Global. */
+export const riskCatalogs = pgTable("risk_catalog", catalogTable());
+export const securityMeasureCatalogs = pgTable("security_measure_catalog", catalogTable());
+
+/** A risk as practice knows it (雛形リスク), in words of our own. */
+export const riskCatalogItems = pgTable(
+  "risk_catalog_item",
+  {
+    version: text("version")
+      .notNull()
+      .references(() => riskCatalogs.version, { onDelete: "cascade" }),
+    code: text("code").notNull(),
+    position: integer("position").notNull(),
+    phase: text("phase").$type<Phase>().notNull(),
+    threat: jsonb("threat").$type<BothLanguages>().notNull(),
+    cause: jsonb("cause").$type<BothLanguages>().notNull(),
+    measures: jsonb("measures").$type<BothLanguages[]>().notNull(),
+    media: text("media").array().$type<Medium[]>().notNull(),
+    /** The requirement that it touches. */
+    relatedItem: text("related_item").notNull(),
+    families: text("families").array().$type<RiskFamily[]>().notNull(),
+    rule: jsonb("rule").$type<RiskCondition[]>().notNull(),
+    /** A violation of law, which may not remain (残留リスクにできない). */
+    isUnacceptable: boolean("is_unacceptable").notNull(),
+    /** Fields that are practice and no official rule; shown as such. */
+    unverified: text("unverified").array().notNull().default(sql`'{}'`),
+  },
+  (item) => [primaryKey({ name: "risk_catalog_item_pkey", columns: [item.version, item.code] })],
+);
+
+/** A security measure of the guidelines, in words of our own. */
+export const securityMeasures = pgTable(
+  "security_measure",
+  {
+    version: text("version")
+      .notNull()
+      .references(() => securityMeasureCatalogs.version, { onDelete: "cascade" }),
+    code: text("code").notNull(),
+    position: integer("position").notNull(),
+    category: jsonb("category").$type<BothLanguages>().notNull(),
+    title: jsonb("title").$type<BothLanguages>().notNull(),
+    check: jsonb("check").$type<BothLanguages>().notNull(),
+    evidence: jsonb("evidence").$type<BothLanguages[]>().notNull(),
+    guidelineRef: text("guideline_ref").notNull(),
+  },
+  (measure) => [primaryKey({ name: "security_measure_pkey", columns: [measure.version, measure.code] })],
+);
+
+/** A step of a scale or a level, in the organization's words; an empty one is called as usual. */
+type Named = { name: string; guide: string };
+
+/** How an organization assesses its risks. */
+export type RiskMethodContent = {
+  scale: RiskScale;
+  /** From the lowest step up; none when it is assessed in words. */
+  impact: Named[];
+  likelihood: Named[];
+  /** Those in use, from the lowest up. */
+  levels: { level: RiskLevel; name: string; tone: RiskTone }[];
+  /** By impact and likelihood, from the lowest steps up. */
+  matrix: RiskLevel[][];
+  /** From this level on a risk does not stay without treatment. */
+  treatFrom: RiskLevel;
+  /** Items of the library that may never be accepted. */
+  neverAccepted: string[];
+  /** Who approves what remains. */
+  acceptedBy: Role;
+};
+
+/** A version of the method (評価方法). Number 0 is the one that everybody starts with; the others are in use once approved. */
+export const riskMethods = tenantTable(
+  "risk_method",
+  {
+    recordId: uuid("record_id").notNull(),
+    number: integer("number").notNull(),
+    content: jsonb("content").$type<RiskMethodContent>().notNull(),
+    note: text("note").notNull().default(""),
+    /** How it was frozen when it was last sent for approval. */
+    snapshotId: uuid("snapshot_id"),
+  },
+  (method) => [
+    within(method.organizationId, method.recordId, records),
+    within(method.organizationId, method.snapshotId, snapshots),
+    unique("risk_method_number_once").on(method.organizationId, method.recordId, method.number),
+  ],
+);
+
+/** リスク: what could happen to the personal information of one or more entries; name, department and owner stand in its `record`. */
+export const risks = tenantTable(
+  "risk",
+  {
+    /** The item of the library that it came from; null for one that the organization found itself. */
+    sourceCode: text("source_code"),
+    phase: text("phase").$type<Phase>().notNull(),
+    threat: text("threat").notNull(),
+    cause: text("cause").notNull().default(""),
+    families: text("families").array().$type<RiskFamily[]>().notNull().default(sql`'{}'`),
+    /** Which rights and interests of the person it touches. */
+    affectedRights: text("affected_rights").notNull().default(""),
+    isUnacceptable: boolean("is_unacceptable").notNull().default(false),
+    /** Null as long as nobody has assessed it, and by a method in words. */
+    impact: integer("impact"),
+    likelihood: integer("likelihood"),
+    /** By the method it was assessed by, then. */
+    levelBefore: text("level_before").$type<RiskLevel>(),
+    rationale: text("rationale").notNull().default(""),
+    impactAfter: integer("impact_after"),
+    likelihoodAfter: integer("likelihood_after"),
+    levelAfter: text("level_after").$type<RiskLevel>(),
+    residualHandling: text("residual_handling").$type<ResidualHandling>(),
+    residualText: text("residual_text").notNull().default(""),
+    methodId: uuid("method_id"),
+    assessedOn: date("assessed_on"),
+    assessedById: uuid("assessed_by_id"),
+    reviewOn: date("review_on"),
+  },
+  (risk) => [
+    within(risk.organizationId, risk.id, records),
+    within(risk.organizationId, risk.methodId, riskMethods),
+    within(risk.organizationId, risk.assessedById, members),
+    index("risk_level_before_index").on(risk.organizationId, risk.levelBefore, risk.id),
+    index("risk_level_after_index").on(risk.organizationId, risk.levelAfter, risk.id),
+    index("risk_assessed_index").on(risk.organizationId, risk.assessedOn.asc().nullsFirst(), risk.id),
+    index("risk_review_index").on(risk.organizationId, risk.reviewOn.asc().nullsFirst(), risk.id),
+    index("risk_source_index").on(risk.organizationId, risk.sourceCode, risk.phase, risk.id),
+  ],
+);
+
+/** A risk that the library proposes for an entry, with its reasons, and what somebody decided. */
+export const riskProposals = tenantTable(
+  "risk_proposal",
+  {
+    entryId: uuid("entry_id").notNull(),
+    code: text("code").notNull(),
+    phase: text("phase").$type<Phase>().notNull(),
+    why: jsonb("why").$type<RiskReason[]>().notNull(),
+    /** Fingerprint of `why`: another one means that the facts are others. */
+    basis: text("basis").notNull(),
+    status: text("status").$type<ProposalStatus>().notNull().default("open"),
+    /** Why it was rejected. */
+    reason: text("reason").notNull().default(""),
+    riskId: uuid("risk_id"),
+    decidedById: uuid("decided_by_id"),
+    decidedAt: timestamp("decided_at", { withTimezone: true }),
+    /** Null as long as the ledger says what it said when it was decided. */
+    drift: text("drift").$type<ProposalDrift>(),
+  },
+  (proposal) => [
+    within(proposal.organizationId, proposal.entryId, inventoryEntries),
+    within(proposal.organizationId, proposal.riskId, risks),
+    within(proposal.organizationId, proposal.decidedById, members),
+    unique("risk_proposal_once").on(proposal.organizationId, proposal.entryId, proposal.code, proposal.phase),
+    index("risk_proposal_status_index").on(proposal.organizationId, proposal.status, proposal.entryId),
+    // Few of them are decided on, and fewer have drifted: a derivation makes tens of thousands.
+    index("risk_proposal_risk_index").on(proposal.organizationId, proposal.riskId).where(sql`risk_id is not null`),
+    index("risk_proposal_drift_index").on(proposal.organizationId, proposal.entryId).where(sql`drift is not null`),
+  ],
+);
+
+/** That a risk is one of an entry; a shared risk is one of several. */
+export const riskSubjects = tenantTable(
+  "risk_subject",
+  {
+    riskId: uuid("risk_id").notNull(),
+    entryId: uuid("entry_id").notNull(),
+    phase: text("phase").$type<Phase>().notNull(),
+    /** Null when a person named the entry. */
+    proposalId: uuid("proposal_id"),
+  },
+  (subject) => [
+    within(subject.organizationId, subject.riskId, risks),
+    within(subject.organizationId, subject.entryId, inventoryEntries),
+    within(subject.organizationId, subject.proposalId, riskProposals),
+    unique("risk_subject_once").on(subject.organizationId, subject.riskId, subject.entryId, subject.phase),
+    index("risk_subject_entry_index").on(subject.organizationId, subject.entryId, subject.riskId),
+  ],
+);
+
+/** A measure that is in place already (現在の対策): one of the guidelines', or in words of one's own. */
+export const riskMeasures = tenantTable(
+  "risk_measure",
+  {
+    riskId: uuid("risk_id").notNull(),
+    position: integer("position").notNull(),
+    securityMeasureCode: text("security_measure_code"),
+    text: text("text").notNull().default(""),
+  },
+  (measure) => [
+    within(measure.organizationId, measure.riskId, risks),
+    unique("risk_measure_once").on(measure.organizationId, measure.riskId, measure.position),
+  ],
+);

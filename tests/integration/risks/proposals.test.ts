@@ -1,0 +1,237 @@
+import { describe, expect, test } from "vitest";
+import { archiveEntries, changeEntry, createEntries } from "#app/features/inventory/commands.server.ts";
+import { getEntry } from "#app/features/inventory/queries.server.ts";
+import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
+import {
+  acceptProposals,
+  rejectProposals,
+  reopenProposals,
+  settleProposals,
+} from "#app/features/risks/decisions.server.ts";
+import { deriveAll, deriveEntry, findNow } from "#app/features/risks/derive.server.ts";
+import { compareDerivation, countChanges } from "#app/features/risks/differences.ts";
+import { deriveJob } from "#app/features/risks/jobs.server.ts";
+import { parseProposalFilter } from "#app/features/risks/proposal-filter.ts";
+import { getProposalFacts, listProposals } from "#app/features/risks/proposals.server.ts";
+import { getRisk, listSubjects } from "#app/features/risks/queries.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import { enqueueJob, findUnderWay, getJob } from "#app/platform/jobs/index.server.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { drainJobs } from "#tests/support/jobs.ts";
+import { memberWith } from "#tests/support/members.ts";
+import { accepting, aLedger, onPaper, proposalOf, proposalsOf } from "#tests/support/risks.ts";
+
+async function changing(actor: Actor, entryId: string, facts: Partial<InventoryEntryInput>): Promise<void> {
+  await inOrganization(actor, async (tx) => {
+    const entry = await getEntry(tx, entryId);
+    await changeEntry(tx, entryId, entry.version, InventoryEntryInput.parse({ ...entry, ...facts }));
+  });
+}
+
+const listing = (actor: Actor, search = "") =>
+  readOrganization(actor, (tx) => listProposals(tx, parseProposalFilter(new URLSearchParams(search)), "ja"));
+
+describe("deriving", () => {
+  test("proposes what the rules find, each with its reasons, and nothing twice", async () => {
+    const { manager, first } = await aLedger({ ...onPaper, sensitive: true });
+
+    const proposals = await proposalsOf(manager, first);
+    const again = await inOrganization(manager, (tx) => deriveAll(tx));
+
+    expect(proposals.map(({ code }) => code)).toEqual(expect.arrayContaining(["R-ACQ-03", "R-ACQ-08", "R-DIS-01"]));
+    expect(proposals.find(({ code }) => code === "R-ACQ-03")).toMatchObject({
+      threat: "要配慮個人情報を本人の同意なく取得する",
+      status: "open",
+      why: expect.arrayContaining([{ fact: "flag", flag: "sensitive" }]),
+    });
+    expect(again).toEqual({ entries: 1, added: 0, renewed: 0, removed: 0, drifted: 0 });
+  });
+
+  test("goes with the ledger as long as nobody has decided, and says of a decision only that its reasons are others", async () => {
+    const { manager, first } = await aLedger({ ...onPaper, sensitive: true, vendors: ["溶解業者"] });
+    const riskId = await accepting(manager, first, "R-ACQ-03");
+    const rejected = await proposalOf(manager, first, "R-ENT-05");
+    await inOrganization(manager, (tx) => rejectProposals(tx, [rejected.id], "連絡先を契約で定めた"));
+
+    await changing(manager, first, { sensitive: false, count: 20_000 });
+    const outcome = await inOrganization(manager, (tx) => deriveEntry(tx, first));
+
+    const codes = (await proposalsOf(manager, first)).map(({ code }) => code);
+    expect(codes).not.toContain("R-ACQ-02");
+    expect(codes).toContain("R-ACQ-03");
+    expect(outcome).toMatchObject({ drifted: 2 });
+    expect(await proposalOf(manager, first, "R-ACQ-03")).toMatchObject({ status: "accepted", drift: "gone", riskId });
+    expect(await proposalOf(manager, first, "R-ENT-05")).toMatchObject({
+      status: "rejected",
+      drift: "changed",
+      reason: "連絡先を契約で定めた",
+      why: rejected.why,
+    });
+    expect(await readOrganization(manager, (tx) => getRisk(tx, riskId))).toMatchObject({ archivedAt: null });
+  });
+
+  test("says no more that a decision drifted once the ledger is as it was", async () => {
+    const { manager, first } = await aLedger({ ...onPaper, sensitive: true });
+    await accepting(manager, first, "R-ACQ-03");
+
+    await changing(manager, first, { sensitive: false });
+    await inOrganization(manager, (tx) => deriveAll(tx));
+    await changing(manager, first, { sensitive: true });
+    await inOrganization(manager, (tx) => deriveAll(tx));
+
+    expect(await proposalOf(manager, first, "R-ACQ-03")).toMatchObject({ status: "accepted", drift: null });
+  });
+
+  test("of what would change is told before anything is stored", async () => {
+    const { manager, first } = await aLedger(onPaper);
+
+    await changing(manager, first, { sensitive: true });
+    const stored = await proposalsOf(manager, first);
+    const now = (await readOrganization(manager, (tx) => findNow(tx, [first]))).get(first) ?? [];
+
+    const changes = compareDerivation(stored, now);
+    expect(changes.added.map(({ code }) => code)).toContain("R-ACQ-03");
+    const outcome = await inOrganization(manager, (tx) => deriveEntry(tx, first));
+    expect(outcome.added + outcome.renewed + outcome.removed + outcome.drifted).toBe(countChanges(changes));
+  });
+
+  test("passes over entries that are out of use, and their proposals are not listed", async () => {
+    const { manager, entryIds, first } = await aLedger(onPaper, onPaper);
+
+    await inOrganization(manager, (tx) => archiveEntries(tx, [first], ""));
+
+    expect(await inOrganization(manager, (tx) => deriveAll(tx))).toMatchObject({ entries: 1 });
+    await expect(inOrganization(manager, (tx) => deriveEntry(tx, first))).rejects.toThrow(NotFound);
+    const { rows } = await listing(manager);
+    expect(new Set(rows.map(({ entryId }) => entryId))).toEqual(new Set([entryIds[1]]));
+  });
+
+  test("of a whole ledger is background work that can be found again", async () => {
+    const { manager } = await aLedger();
+    const entries = Array.from({ length: 2_500 }, (_, place) => ({
+      input: anEntry({ ...onPaper, title: `名簿 ${place}` }),
+    }));
+    await inOrganization(manager, (tx) => createEntries(tx, entries));
+
+    const jobId = await inOrganization(manager, (tx) => enqueueJob(tx, deriveJob, {}));
+    expect(await readOrganization(manager, (tx) => findUnderWay(tx, deriveJob.kind))).toMatchObject({ id: jobId });
+    await drainJobs();
+
+    const job = await readOrganization(manager, (tx) => getJob(tx, jobId));
+    expect(job).toMatchObject({ status: "succeeded", result: { entries: 2_500, removed: 0 } });
+    expect(await readOrganization(manager, (tx) => findUnderWay(tx, deriveJob.kind))).toBeUndefined();
+    expect(await readOrganization(manager, getProposalFacts)).toMatchObject({ underived: 0 });
+  });
+});
+
+describe("deciding", () => {
+  test("makes a risk of a proposal in the library's words, with the entry's department", async () => {
+    const { manager, departmentId, first } = await aLedger({ ...onPaper, sensitive: true });
+
+    const riskId = await accepting(manager, first, "R-ACQ-03");
+
+    const [risk, { subjects }] = await readOrganization(manager, async (tx) => [
+      await getRisk(tx, riskId),
+      await listSubjects(tx, riskId),
+    ]);
+    expect(risk).toMatchObject({
+      number: 1,
+      title: "要配慮個人情報を本人の同意なく取得する",
+      departmentId,
+      sourceCode: "R-ACQ-03",
+      phase: "acquisition",
+      families: ["violation", "personHarm"],
+      isUnacceptable: true,
+      levelBefore: null,
+    });
+    expect(subjects).toEqual([expect.objectContaining({ entryId: first, isProposed: true })]);
+    expect(await proposalOf(manager, first, "R-ACQ-03")).toMatchObject({ status: "accepted", riskId, riskNumber: 1 });
+  });
+
+  test("of the same item for several entries makes several risks, or one that all of them share", async () => {
+    const { manager, entryIds } = await aLedger(onPaper, onPaper, onPaper, onPaper);
+    const of = (code: string, from: number) =>
+      Promise.all(entryIds.slice(from, from + 2).map(async (id) => (await proposalOf(manager, id, code)).id));
+    const [some, others] = [await of("R-ACQ-08", 0), await of("R-ACQ-08", 2)];
+
+    const single = await inOrganization(manager, (tx) => acceptProposals(tx, some, { isShared: false }));
+    const shared = await inOrganization(manager, (tx) => acceptProposals(tx, others, { isShared: true }));
+
+    expect(single).toHaveLength(2);
+    expect(shared).toHaveLength(1);
+    const { subjects } = await readOrganization(manager, (tx) => listSubjects(tx, shared[0] ?? ""));
+    expect(subjects.map(({ entryId }) => entryId)).toEqual(entryIds.slice(2));
+  });
+
+  test("is done once: what is decided is not decided again, and can be taken back", async () => {
+    const { manager, first } = await aLedger(onPaper);
+    const { id } = await proposalOf(manager, first, "R-DIS-01");
+    await inOrganization(manager, (tx) => rejectProposals(tx, [id], "すべて溶解している"));
+
+    await expect(inOrganization(manager, (tx) => acceptProposals(tx, [id], { isShared: false }))).rejects.toThrow(
+      "decidedAlready",
+    );
+    await inOrganization(manager, (tx) => reopenProposals(tx, [id]));
+
+    expect(await proposalOf(manager, first, "R-DIS-01")).toMatchObject({ status: "open", reason: "", decidedBy: null });
+  });
+
+  test("taken back archives the risk that nothing makes one any more, with what was written of it", async () => {
+    const { manager, entryIds, first } = await aLedger(onPaper, onPaper);
+    const ids = await Promise.all(entryIds.map(async (id) => (await proposalOf(manager, id, "R-ACQ-08")).id));
+    const [riskId = ""] = await inOrganization(manager, (tx) => acceptProposals(tx, ids, { isShared: true }));
+    const isArchived = async () => (await readOrganization(manager, (tx) => getRisk(tx, riskId))).archivedAt !== null;
+
+    await inOrganization(manager, (tx) => reopenProposals(tx, ids.slice(0, 1)));
+    expect(await isArchived()).toBe(false);
+    await inOrganization(manager, (tx) => reopenProposals(tx, ids.slice(1)));
+
+    expect(await isArchived()).toBe(true);
+    expect(await proposalOf(manager, first, "R-ACQ-08")).toMatchObject({ status: "open", riskId: null });
+  });
+
+  test("holds although the reasons are others, once somebody says so; without any reason the risk stays one of the entry", async () => {
+    const { manager, first } = await aLedger({ ...onPaper, sensitive: true, vendors: ["溶解業者"] });
+    const riskId = await accepting(manager, first, "R-ACQ-03");
+    await accepting(manager, first, "R-ENT-05");
+    await changing(manager, first, { sensitive: false, count: 20_000 });
+    await inOrganization(manager, (tx) => deriveAll(tx));
+    const drifted = (await listing(manager, "drift=yes")).rows.map(({ id }) => id);
+
+    await inOrganization(manager, (tx) => settleProposals(tx, drifted));
+
+    expect(drifted).toHaveLength(2);
+    expect((await listing(manager, "drift=yes")).total).toBe(0);
+    expect((await proposalsOf(manager, first)).map(({ code }) => code)).not.toContain("R-ACQ-03");
+    expect(await proposalOf(manager, first, "R-ENT-05")).toMatchObject({ status: "accepted", drift: null });
+    const { subjects } = await readOrganization(manager, (tx) => listSubjects(tx, riskId));
+    expect(subjects).toEqual([expect.objectContaining({ entryId: first, isProposed: false })]);
+  });
+
+  test("is for one's own departments and one's own organization", async () => {
+    const { manager, first } = await aLedger(onPaper);
+    const { id } = await proposalOf(manager, first, "R-DIS-01");
+    const stranger = await memberWith();
+
+    const refused = inOrganization(stranger, (tx) => rejectProposals(tx, [id], "x"));
+
+    await expect(refused).rejects.toThrow(NotFound);
+    expect(await proposalsOf(stranger, first)).toEqual([]);
+  });
+});
+
+test("proposals are found by words, phase, item and entry, by entry or by risk", async () => {
+  const { manager, entryIds } = await aLedger({ ...onPaper, title: "来客名簿" }, { ...onPaper, title: "社員名簿" });
+
+  const byRisk = await listing(manager, "group=risk&phase=disposal");
+  expect(byRisk.rows.map(({ code, entryId }) => [code, entryId])).toEqual([
+    ["R-DIS-01", entryIds[0]],
+    ["R-DIS-01", entryIds[1]],
+  ]);
+  expect((await listing(manager, "q=来客")).rows.every(({ entryId }) => entryId === entryIds[0])).toBe(true);
+  expect((await listing(manager, "q=裁断")).rows.map(({ code }) => code)).toEqual(["R-DIS-01", "R-DIS-01"]);
+  expect((await listing(manager, `entry=${entryIds[1]}&code=R-DIS-01`)).total).toBe(1);
+  expect((await listing(manager, "status=rejected")).total).toBe(0);
+});

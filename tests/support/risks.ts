@@ -1,0 +1,69 @@
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import type { InventoryEntryInput } from "#app/features/inventory/schema.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
+import { acceptProposals } from "#app/features/risks/decisions.server.ts";
+import { deriveAll } from "#app/features/risks/derive.server.ts";
+import { listProposalsOf, type Proposal } from "#app/features/risks/proposals.server.ts";
+import { getRisk } from "#app/features/risks/queries.server.ts";
+import { Assessment, NewRisk } from "#app/features/risks/schema.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { anEntry } from "./entries.ts";
+import { memberWith } from "./members.ts";
+
+/** Facts of an entry of paper with nothing else that a rule asks for. */
+export const onPaper: Partial<InventoryEntryInput> = {
+  media: ["paper"],
+  noticeMethod: "様式に明示",
+  accessors: "営業部",
+  storagePlace: "本社",
+  storageMethods: ["locked", "backup"],
+  keepUntil: "5年",
+  disposals: ["shredding"],
+};
+
+/** Somebody who keeps the ledger, with one entry of each of these facts; all risks derived. */
+export async function aLedger(...entries: Partial<InventoryEntryInput>[]) {
+  const manager = await memberWith("privacy_manager");
+  const [department] = await inOrganization(manager, (tx) => createDepartments(tx, ["営業部"]));
+  const departmentId = department?.id ?? null;
+  const entryIds: string[] = [];
+  for (const facts of entries) {
+    entryIds.push(await inOrganization(manager, (tx) => createEntry(tx, anEntry({ departmentId, ...facts }))));
+  }
+  await inOrganization(manager, (tx) => deriveAll(tx));
+  return { manager, departmentId, entryIds, first: entryIds[0] ?? "" };
+}
+
+export function proposalsOf(actor: Actor, entryId: string): Promise<Proposal[]> {
+  return readOrganization(actor, (tx) => listProposalsOf(tx, entryId, "ja"));
+}
+
+/** The proposal of an item of the library for an entry. */
+export async function proposalOf(actor: Actor, entryId: string, code: string): Promise<Proposal> {
+  const proposal = (await proposalsOf(actor, entryId)).find((each) => each.code === code);
+  if (!proposal) throw new Error(`${code} is not proposed`);
+  return proposal;
+}
+
+/** Takes the proposal of an item over; returns the risk's id. */
+export async function accepting(actor: Actor, entryId: string, code: string): Promise<string> {
+  const { id } = await proposalOf(actor, entryId, code);
+  const [risk] = await inOrganization(actor, (tx) => acceptProposals(tx, [id], { isShared: false }));
+  return risk ?? "";
+}
+
+/** What the form of an assessment says for a risk as it is now. */
+export async function anAssessment(
+  actor: Actor,
+  riskId: string,
+  said: Record<string, unknown> = {},
+): Promise<Assessment> {
+  const { version } = await readOrganization(actor, (tx) => getRisk(tx, riskId));
+  return Assessment.parse({ version, method: 0, impact: "2", likelihood: "2", ...said });
+}
+
+/** A risk of the organization's own, of which only what matters is said. */
+export function aRisk(facts: Partial<NewRisk> = {}): NewRisk {
+  return { ...NewRisk.parse({ title: "誤送信", phase: "transfer", threat: "宛先を誤って別人に送る" }), ...facts };
+}
