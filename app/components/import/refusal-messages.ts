@@ -1,6 +1,7 @@
 import { formMessages } from "#app/platform/http/messages.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetProblemText } from "#app/platform/sheet/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** Why a file, a step or a run was refused, whatever it is a list of. */
 export const takingInRefusalMessages = messages({
@@ -39,9 +40,10 @@ export const takingInRefusalMessages = messages({
     tooManyMerges: "There are too many merged cells. Unmerge those that are not needed",
     planStale: "The file is read differently by now. Choose the sheet and the header again",
     noSuchCell: "There is no such cell",
-    tooManyCorrections: ({ limit }) => `At most ${limit} cells can be corrected here. Correct the file in Excel first`,
+    tooManyCorrections: ({ limit }) =>
+      `At most ${counted(limit, "cell")} can be corrected here. Correct the file in Excel first`,
     flaggedRows: ({ flagged }) =>
-      `${flagged} ${flagged === 1 ? "row has" : "rows have"} problems. Correct them, or import without them`,
+      `${flagged} ${counted(flagged === 1 ? "row has" : "rows have", "problem")}. Correct them, or import without them`,
     nothingToImport: "There is no row that can be imported",
     departmentGone: ({ name }) =>
       `The department chosen${name ? ` for “${name}”` : ""} does not exist any more. Choose again`,

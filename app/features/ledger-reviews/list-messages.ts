@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const reviewListMessages = messages({
   ja: {
@@ -21,6 +22,6 @@ export const reviewListMessages = messages({
     noneForYou: "There has been no review of your department yet",
     noneForYouHelp: "You will be told by mail when one begins, and find it here.",
     columns: { number: "Number", title: "Name", startedOn: "Started", dueOn: "Due", signed: "Signed", state: "State" },
-    signedOf: (signed: number, parts: number) => `${signed} / ${parts} departments`,
+    signedOf: (signed: number, parts: number) => `${signed} / ${counted(parts, "department")}`,
   },
 });

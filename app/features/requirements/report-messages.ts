@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** The words of the printed conformity report and of its workbook. */
 export const conformityMessages = messages({
@@ -112,7 +113,7 @@ export const conformityMessages = messages({
     approvedOn: (date: string) => `Approved ${date}`,
     catalog: (version: string) => `Catalog ${version}`,
     ownWork: "Approved by a route that lets one person confirm and approve",
-    itemCount: (items: number) => `${items} items`,
+    itemCount: (items: number) => counted(items, "item"),
     computedCounts: (counts: string) => `State (the worse of what the records say and what people judge): ${counts}`,
     judgedCounts: (counts: string) => `Judged by people: ${counts}`,
     judgedOnly:
@@ -164,7 +165,8 @@ export const conformityMessages = messages({
       unverified: (code: string, fields: string) => `${code}: "${fields}" of the catalog has not been verified`,
       unapproved: (code: string) => `${code}: the exclusion has not been approved`,
       unjudged: (code: string) => `${code}: not judged`,
-      unanswered: (code: string, n: number) => `${code}: ${n} questions of the self-check are not answered`,
+      unanswered: (code: string, n: number) =>
+        `${code}: ${counted(n, "question of the self-check is", "questions of the self-check are")} not answered`,
       unproven: (code: string) => `${code}: no evidence or records`,
       expired: (code: string, label: string) => `${code}: ${label} has expired`,
     },

@@ -1,5 +1,6 @@
 import type { Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 type Facts = Finding["facts"];
 
@@ -52,12 +53,12 @@ export const riskCheckMessages = messages({
       said: ({ entries, bare, undecided, open }: Facts) => {
         if (Number(entries) === 0) return "The inventory has no entries";
         if (Number(bare) + Number(undecided) === 0)
-          return `All ${entries} entries have been looked at, and every proposal is decided`;
+          return `All ${counted(entries, "entry", "entries")} have been looked at, and every proposal is decided`;
         const parts = [
           Number(bare) > 0 ? `without any risk looked for: ${bare}` : "",
-          Number(undecided) > 0 ? `with undecided proposals: ${undecided} (${open} proposals)` : "",
+          Number(undecided) > 0 ? `with undecided proposals: ${undecided} (${counted(open, "proposal")})` : "",
         ];
-        return `Of ${entries} entries, ${parts.filter(Boolean).join("; ")}`;
+        return `Of ${counted(entries, "entry", "entries")}, ${parts.filter(Boolean).join("; ")}`;
       },
       fix: "Decide on the proposals",
       rule: "Of each entry in use: a shortfall when one has neither proposals nor risks, attention while a proposal is undecided",

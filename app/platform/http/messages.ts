@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** Problems that any form may meet, and refusals where there is no page to say more. */
 export const formMessages = messages({
@@ -38,7 +39,7 @@ export const formMessages = messages({
       unreadable: "What was sent could not be read. Please try again",
       stale: "Someone else changed this first. Look at the differences below, then save again",
       tooManyAttempts: ({ minutes }: { minutes: number }) =>
-        `Too many attempts. Please try again in ${minutes} minutes`,
+        `Too many attempts. Please try again in ${counted(minutes, "minute")}`,
     },
   },
 });

@@ -4,6 +4,7 @@ import { continuityMessages, organizationMessages } from "#app/features/organiza
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetMessages } from "#app/platform/sheet/messages.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { EmploymentType } from "#db/codes/organization.ts";
 import { peopleMessages } from "../messages.ts";
 import type { ChangedField } from "./decide.ts";
@@ -188,7 +189,7 @@ export const peopleImportMessages = messages({
       fileTitle: "From a file",
       label: "File of the list",
       help: (megabytes: number, rows: number) =>
-        `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${rows.toLocaleString("en")} rows.`,
+        `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${counted(rows, "row")}.`,
       submit: "Read the file",
       pasteTitle: "By pasting",
       paste: "Table copied from Excel",
@@ -300,7 +301,7 @@ export const peopleImportMessages = messages({
       employmentUnknown: ({ text }: { text: string }) =>
         `“${text}” is no known kind of employment (officer, regular, contract, part-time, dispatched, seconded)`,
       tooLong: ({ length, limit }: { length: number; limit: number }) =>
-        `Too long (at most ${limit} characters, now ${length})`,
+        `Too long (at most ${counted(limit, "character")}, now ${length})`,
       leftBeforeJoining: "The leaving date is before the joining date",
       sameNumberInFile: ({ row }: { row: number }) => `Same employee number as row ${row}`,
       sameEmailInFile: ({ row }: { row: number }) => `Same e-mail address as row ${row}`,
