@@ -17,6 +17,7 @@ import {
   joinDepartment,
   joinItem,
   joinOwner,
+  linksOf,
   matching,
   orderOf,
   pageKeys,
@@ -53,7 +54,7 @@ export async function countEvidence(tx: Tx, filter: EvidenceFilter): Promise<num
 /** Of these items those that the actor may change and that are in use, by their numbers. */
 export function listChosen(tx: Tx, ids: readonly string[]) {
   return tx
-    .select({ id: records.id, number: records.number, title: records.title })
+    .select({ id: records.id, number: records.number, title: records.title, version: records.version })
     .from(records)
     .where(
       and(
@@ -251,8 +252,6 @@ export type EvidenceTarget = {
 
 /** The evidence of a record or (a requirement being one too) of a requirement, for its page: the first of it, and how much there is in all. */
 export async function listEvidenceOf(tx: Tx, targetId: string) {
-  const links = sql`(select u.item_id, u.id from ${evidenceUses} u where u.record_id = ${targetId}
-    union all select l.record_id, l.id from ${recordRequirements} l where l.requirement_id = ${targetId}) as link (item_id, link_id)`;
   const rows = await tx
     .select({
       linkId: sql<string>`link.link_id`,
@@ -266,7 +265,7 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
       isEditable: isEditable(tx),
       total: sql<number>`(count(*) over ())::integer`,
     })
-    .from(links)
+    .from(linksOf(targetId))
     .innerJoin(records, sql`${records.id} = link.item_id`)
     .innerJoin(evidenceItems, joinItem)
     .where(and(eq(records.kind, "evidence"), withinReach(tx, "evidence.view")))

@@ -142,7 +142,7 @@ export default function FilingPage() {
           </Card>
           <div className="min-w-0 space-y-4 xl:col-start-1 xl:row-start-1">
             <p className="text-soft">{`${filing.code}: ${filing.codeHelp}`}</p>
-            <FilingRows key={files[0]?.id} files={files} form={form} />
+            <FilingRows key={files.map(({ id }) => id).join()} files={files} form={form} />
             {rest > 0 ? <p className="text-soft">{filing.rest(rest)}</p> : null}
           </div>
         </div>
