@@ -33,6 +33,7 @@ import {
   type ConformitySource,
   openConformity,
 } from "./report-source.server.ts";
+import { requirementStateMessages } from "./states.ts";
 
 /** What a printed report turned out to be. */
 export type PrintedConformity = { pages: number; items: number };
@@ -113,7 +114,7 @@ export async function printConformity(
         .join(" ・ "),
       ...(computed ? [words.computedCounts(countsText(items, computed, locale))] : []),
       words.judgedCounts(countsText(items, undefined, locale)),
-      ...(source.assessment ? [words.judgedOnly] : []),
+      ...(source.assessment ? [words.judgedOnly(source.overruled?.length)] : []),
     ],
     approvals: source.boxes.map(({ step: box, seal }) => ({
       role: step[box],
@@ -165,6 +166,20 @@ async function printSummary(document: PdfDocument, source: ConformitySource, loc
         to: placeOf(item),
       })),
     );
+  const { overruled = [] } = source;
+  if (overruled.length === 0) return;
+  const stateOfRecords = requirementStateMessages(locale);
+  const itemsByCode = new Map(source.items.map((item) => [item.code, item]));
+  document.heading(words.overruledTitle, 2);
+  document.paragraph(words.overruledNote);
+  document.links(
+    overruled.flatMap(({ code, state }) => {
+      const item = itemsByCode.get(code);
+      return item
+        ? [{ content: `${titleOf(item, locale)} ・ ${words.overruled(stateOfRecords[state])}`, to: placeOf(item) }]
+        : [];
+    }),
+  );
 }
 
 async function printItem(
