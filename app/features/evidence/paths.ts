@@ -1,5 +1,7 @@
 /** Addresses of evidence, for an organization's slug and an item's id. */
 export const evidencePath = (slug: string) => `/o/${slug}/evidence`;
+/** The list with those on top that were added last. */
+export const newestEvidencePath = (slug: string) => `/o/${slug}/evidence?sort=-number`;
 /** The list of those that are linked to this record or requirement. */
 export const evidenceOfPath = (slug: string, targetId: string) => `/o/${slug}/evidence?of=${targetId}`;
 export const newEvidencePath = (slug: string) => `/o/${slug}/evidence/new`;

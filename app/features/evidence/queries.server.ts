@@ -250,6 +250,9 @@ export type EvidenceTarget = {
   code: string;
 };
 
+/** So much of it stands on the page of what it is evidence of; all of it is one click away. */
+const mostShownOf = 30;
+
 /** The evidence of a record or (a requirement being one too) of a requirement, for its page: the first of it, and how much there is in all. */
 export async function listEvidenceOf(tx: Tx, targetId: string) {
   const rows = await tx
@@ -270,7 +273,7 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
     .innerJoin(evidenceItems, joinItem)
     .where(and(eq(records.kind, "evidence"), withinReach(tx, "evidence.view")))
     .orderBy(asc(records.number))
-    .limit(200);
+    .limit(mostShownOf);
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>;

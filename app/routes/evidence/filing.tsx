@@ -20,7 +20,12 @@ import { filingMessages } from "#app/features/evidence/filing-messages.ts";
 import { evidenceListMessages } from "#app/features/evidence/list-messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { redirectWithNotice, takeNotice } from "#app/features/evidence/notice.server.ts";
-import { evidenceFilingLikePath, evidencePath, newEvidencePath } from "#app/features/evidence/paths.ts";
+import {
+  evidenceFilingLikePath,
+  evidencePath,
+  newEvidencePath,
+  newestEvidencePath,
+} from "#app/features/evidence/paths.ts";
 import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { purposesOf } from "#app/features/evidence/purposes.server.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
@@ -64,7 +69,7 @@ export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
     const slug = actor.organization.slug;
     const { total } = await readOrganization(actor, (tx) => listUploads(tx, { isComplete: true, limit: 1 }));
     const [first] = ids;
-    const next = total > 0 && first ? evidenceFilingLikePath(slug, first) : evidencePath(slug);
+    const next = total > 0 && first ? evidenceFilingLikePath(slug, first) : newestEvidencePath(slug);
     return redirectWithNotice(next, { kind: "filed", count: ids.length });
   }),
 );

@@ -98,7 +98,7 @@ test("the page of a requirement shows its records however much evidence there is
   const page = await shownTo(pm, requirementPath(slug, id));
 
   expect(page).toContain(requirementDetailMessages("ja").unlink("台帳-0001"));
-  expect(page).toContain(evidenceOfMessages("ja").rest(301));
+  expect(page).toContain(evidenceOfMessages("ja").rest(471));
   expect(page).toContain(`href="${evidenceOfPath(slug, id)}"`);
 });
 // It said 適合 of what the whole organization falls short of, and that no checks and no evidence exist, to who sees only a department's.
