@@ -7,10 +7,13 @@ import type { Phase } from "#db/codes/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { riskMeasures, riskMethods, riskProposals, risks, securityMeasures } from "#db/schema/risk.ts";
+import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { presentMeasures } from "./library.server.ts";
 import {
   activeCount,
   joinDepartment,
+  joinMethod,
+  joinOwner,
   joinRisk,
   matching,
   methodInUse,
@@ -20,9 +23,6 @@ import {
 import { ownEntry } from "./proposals.server.ts";
 import { isRiskWithinReach, riskWithinReach, withinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
-
-const joinOwner = and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId));
-const joinMethod = and(eq(riskMethods.organizationId, risks.organizationId), eq(riskMethods.id, risks.methodId));
 
 /** One page of the risks with the number of all that match; one statement, cut on keys alone. */
 export async function listRisks(tx: Tx, filter: RiskFilter) {
@@ -176,6 +176,26 @@ export async function listRisksOf(tx: Tx, entryId: string): Promise<RiskRow[]> {
     .limit(500);
 }
 
+/** The risks in use of an entry, within reach, that are of no other entry in use. */
+export async function listForsakenBy(tx: Tx, entryId: string, action: Action): Promise<string[]> {
+  const rows = await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(
+      and(
+        eq(records.kind, "risk"),
+        sql`${records.archivedAt} is null`,
+        riskWithinReach(tx, action),
+        sql`${records.id} in (select s.risk_id from risk_subject s where s.entry_id = ${entryId})`,
+        sql`not exists (select from risk_subject s join record e on e.organization_id = s.organization_id and e.id = s.entry_id
+          where s.organization_id = ${records.organizationId} and s.risk_id = ${records.id} and e.archived_at is null)`,
+      ),
+    )
+    .orderBy(asc(records.id))
+    .limit(1_000);
+  return rows.map(({ id }) => id);
+}
+
 /** How the risks of one entry stand, for its own page. */
 export async function countRisksOf(
   tx: Tx,
@@ -211,6 +231,9 @@ function rowColumns(tx: Tx) {
     isMethodOutdated: sql<boolean>`coalesce(${risks.methodId} <> ${methodInUse}, false)`,
     entries: sql<number>`(select count(distinct s.entry_id)::integer from risk_subject s
       where s.organization_id = ${risks.organizationId} and s.risk_id = ${risks.id})`,
+    /** What remains is to be accepted, and how that stands. */
+    needsAcceptance,
+    acceptance: acceptanceState,
     isEditable: isRiskWithinReach(tx, "risk.edit"),
   };
 }
