@@ -49,6 +49,7 @@ export const actions = [
   "risk.view",
   "risk.edit",
   "risk.derive",
+  "risk.submit",
   "riskMethod.edit",
   "riskMethod.submit",
 ] as const;
@@ -208,6 +209,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "risk.view": "organization",
     "risk.edit": "organization",
     "risk.derive": "organization",
+    "risk.submit": "organization",
     "riskMethod.edit": "organization",
     "riskMethod.submit": "organization",
   },

@@ -53,6 +53,9 @@ export const auditTableMessages = messages({
       risk_proposal: "リスクの候補",
       risk_subject: "リスクと台帳の項目のつながり",
       risk_measure: "リスクの現在の対策",
+      risk_treatment: "リスクへの対応",
+      treated_risk: "対応とリスクのつながり",
+      risk_acceptance: "残留リスクの受容",
     } as Readonly<Record<string, string>>,
     action: {
       insert: "追加",
@@ -121,6 +124,9 @@ export const auditTableMessages = messages({
       risk_proposal: "Proposed risk",
       risk_subject: "Risk of an entry",
       risk_measure: "Measure in place",
+      risk_treatment: "Planned measure",
+      treated_risk: "Risk of a planned measure",
+      risk_acceptance: "Acceptance of a residual risk",
     },
     action: {
       insert: "Added",
