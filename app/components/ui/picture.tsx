@@ -28,9 +28,10 @@ export function Picture({
   const hasLinks = shapes.some(({ kind }) => kind === "link");
   return (
     <svg
-      viewBox={`0 0 ${round(width)} ${round(height)}`}
-      width={round(width)}
-      height={round(height)}
+      // A line at the edge is drawn half outside of it.
+      viewBox={`-1 -1 ${round(width + 2)} ${round(height + 2)}`}
+      width={round(width + 2)}
+      height={round(height + 2)}
       role={hasLinks ? "group" : "img"}
       aria-label={label}
       className={classNames("mx-auto block h-auto max-w-full break-inside-avoid", className)}
@@ -66,7 +67,11 @@ function Drawn({ shape }: { shape: Shape }) {
     case "path":
       return (
         <>
-          <polyline points={pointsOf(shape.points)} className={classNames("fill-none", strokes[shape.stroke])} />
+          <polyline
+            points={pointsOf(shape.points)}
+            strokeLinecap="square"
+            className={classNames("fill-none", strokes[shape.stroke], shape.isStrong && "stroke-3")}
+          />
           {shape.isArrow ? (
             <polygon points={pointsOf(arrowHead(shape.points))} className={heads[shape.stroke]} />
           ) : null}

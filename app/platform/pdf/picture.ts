@@ -64,7 +64,7 @@ function draw(press: Press, element: Element, shape: Shape, origin: Place, scale
       const points = (places: readonly Place[], up: (y: number) => number) =>
         places.map(placed).map(({ x, y }) => ({ x, y: up(y) }));
       const ink = strokes[shape.stroke];
-      paper.under((up) => polyline(points(shape.points, up), ink, thin));
+      paper.under((up) => polyline(points(shape.points, up), ink, shape.isStrong ? 2 : thin));
       if (shape.isArrow) paper.under((up) => filledPolygon(points(arrowHead(shape.points), up), ink));
       break;
     }

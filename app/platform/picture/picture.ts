@@ -36,6 +36,7 @@ export interface Path {
   readonly kind: "path";
   readonly points: readonly Place[];
   readonly stroke: Stroke;
+  readonly isStrong?: boolean;
   /** Ends in the head of an arrow. */
   readonly isArrow?: boolean;
 }

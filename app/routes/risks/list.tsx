@@ -17,7 +17,8 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
-import { newRiskPath, riskMethodPath, riskProposalsPath } from "#app/features/risks/paths.ts";
+import { newRiskPath, riskMethodPath, riskOverviewPath, riskProposalsPath } from "#app/features/risks/paths.ts";
+import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
@@ -66,6 +67,7 @@ export default function RisksPage() {
   const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
   const { list: words } = useWords(riskScreenMessages);
+  const overview = useWords(riskOverviewMessages);
   const methodWords = useWords(riskMethodMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
@@ -81,6 +83,7 @@ export default function RisksPage() {
         title={title}
         actions={
           <>
+            {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview.title}</ButtonLink>}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : proposals}
             {can.edit ? <ButtonLink to={newRiskPath(slug)}>{words.add}</ButtonLink> : null}

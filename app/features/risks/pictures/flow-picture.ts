@@ -11,8 +11,9 @@ const size = 12;
 const small = 11;
 const padding = 8;
 const between = 18;
-/** So many of what is said in a group are drawn; the list beside the picture says all. */
+/** So many of what is said in a group are drawn; of a whole department how each is handled in its own words says little. The list says all. */
 const mostItems = 5;
+const mostNotes = 2;
 
 /** The phases from left to right; where there is no room for that, from the top down. */
 export const flowWidths = { across: 1120, down: 340 } as const;
@@ -100,7 +101,8 @@ function setLane(phase: FlowPhase, lane: FlowLane, flow: DataFlow, words: Words,
   for (const [place, { group, items }] of groups.entries()) {
     if (place > 0) y += 4;
     write(words.group[group], { color: "faint", size: small, most: 1 });
-    for (const text of itemTexts(items, flow, words, mostItems)) write(text, { color: "ink", size, most: 3 });
+    const most = group === "note" && flow.entries > 1 ? mostNotes : mostItems;
+    for (const text of itemTexts(items, words, most)) write(text, { color: "ink", size, most: 3 });
   }
   const height = y + padding;
   return { shapes, height };

@@ -102,6 +102,7 @@ function lineOf(
       const path = (from: { x: number; y: number }, to: { x: number; y: number }): Shape => ({
         kind: "path",
         stroke: "bad",
+        isStrong: true,
         points: [from, to],
       });
       return [

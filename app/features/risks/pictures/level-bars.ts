@@ -6,7 +6,7 @@ export type Bar = { name: string; parts: readonly BarPart[] };
 export type BarRow = { name: string; bars: readonly Bar[] };
 
 /** How a row of bars is drawn where there is room, and where there is little. */
-export const barWidths = { wide: 620, narrow: 340 } as const;
+export const barWidths = { wide: 520, narrow: 340 } as const;
 
 const size = 12;
 const small = 11;
