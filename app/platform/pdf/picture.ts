@@ -21,17 +21,24 @@ export interface PictureContent {
   readonly spoken: string;
 }
 
-/** Prints a picture at the left, as large as its letters are those of a table; smaller when the page holds no more. Its heading stays with it. */
+/**
+ * Prints a picture at the left, as large as its letters are those of a table, or smaller where it would not fit. It goes to the next page only when
+ * it would be much smaller on this one. Its heading stays with it.
+ */
 export function printPicture(press: Press, { picture, spoken }: PictureContent, heading?: string): void {
   const { paper } = press;
-  const room = paper.bottom - paper.top - (heading === undefined ? 0 : heightOfHeading(press, heading, 2));
-  const scale = Math.min(pointsPerUnit, paper.width / picture.width, room / picture.height);
+  const above = heading === undefined ? 4 : heightOfHeading(press, heading, 2);
+  const usual = Math.min(pointsPerUnit, paper.width / picture.width);
+  const within = (room: number) => Math.min(usual, (room - above) / picture.height);
+  const [here, best] = [within(paper.room()), within(paper.bottom - paper.top)];
+  const scale = here >= best * stillReadable ? here : best;
   const size = { width: picture.width * scale, height: picture.height * scale };
   if (heading === undefined) paper.space(4);
   else printHeading(press, heading, 2, { following: size.height });
   paper.ensure(size.height);
   const at = { x: paper.left, y: paper.y };
   printFigure(press, spoken, { ...at, ...size }, (element) => {
+    // Over the mark of a draft, which would hide what is drawn behind it.
     for (const shape of picture.shapes) draw(press, element, shape, at, scale);
   });
   paper.y += size.height;
@@ -40,6 +47,8 @@ export function printPicture(press: Press, { picture, spoken }: PictureContent, 
 
 /** A letter of twelve pixels is one of eight points. */
 const pointsPerUnit = 0.68;
+/** How much smaller a picture may become to stay on a page. */
+const stillReadable = 0.75;
 
 function draw(press: Press, element: Element, shape: Shape, origin: Place, scale: number): void {
   const { paper } = press;
@@ -52,9 +61,9 @@ function draw(press: Press, element: Element, shape: Shape, origin: Place, scale
       const { x, y } = placed(shape);
       const [width, height] = [shape.width * scale, shape.height * scale];
       const { fill, stroke, isDashed } = shape;
-      if (fill) paper.under((up) => filledBox(x, up(y + height), width, height, fills[fill]));
+      if (fill) paper.over((up) => filledBox(x, up(y + height), width, height, fills[fill]));
       if (!stroke) break;
-      paper.under((up) => {
+      paper.over((up) => {
         const frame = framedBox(x, up(y + height), width, height, strokes[stroke], thin);
         return isDashed ? dashed(frame) : frame;
       });
@@ -64,8 +73,8 @@ function draw(press: Press, element: Element, shape: Shape, origin: Place, scale
       const points = (places: readonly Place[], up: (y: number) => number) =>
         places.map(placed).map(({ x, y }) => ({ x, y: up(y) }));
       const ink = strokes[shape.stroke];
-      paper.under((up) => polyline(points(shape.points, up), ink, shape.isStrong ? 2 : thin));
-      if (shape.isArrow) paper.under((up) => filledPolygon(points(arrowHead(shape.points), up), ink));
+      paper.over((up) => polyline(points(shape.points, up), ink, shape.isStrong ? 2 : thin));
+      if (shape.isArrow) paper.over((up) => filledPolygon(points(arrowHead(shape.points), up), ink));
       break;
     }
     case "text": {

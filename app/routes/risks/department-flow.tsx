@@ -13,16 +13,22 @@ import { riskOverviewMessages } from "#app/features/risks/pictures/overview-mess
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("risk.view", async ({ actor, params, locale }) => {
+export const loader = guarded("risk.view", async ({ actor, params, locale, may }) => {
   const departmentId = idParam(params, "departmentId");
   const named = await readOrganization(actor, (tx) => getFlow(tx, { departmentId }, locale));
-  return { slug: actor.organization.slug, departmentId, title: dataFlowMessages(locale).titleOf(named.name), ...named };
+  return {
+    slug: actor.organization.slug,
+    canPrint: may("risk.print"),
+    departmentId,
+    title: dataFlowMessages(locale).titleOf(named.name),
+    ...named,
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function DepartmentFlowPage() {
-  const { slug, departmentId, title, name, flow } = useLoaderData<typeof loader>();
+  const { slug, canPrint, departmentId, title, name, flow } = useLoaderData<typeof loader>();
   const words = useWords(dataFlowMessages);
   const { title: risks } = useWords(riskMessages);
   const { title: overview } = useWords(riskOverviewMessages);
@@ -36,9 +42,11 @@ export default function DepartmentFlowPage() {
         ]}
         facts={[flow.entries > 0 ? words.entries(flow.entries) : words.noEntries]}
         actions={
-          <ButtonLink to={departmentFlowReportPath(slug, departmentId)} reloadDocument target="_blank">
-            {words.print}
-          </ButtonLink>
+          canPrint ? (
+            <ButtonLink to={departmentFlowReportPath(slug, departmentId)} reloadDocument target="_blank">
+              {words.print}
+            </ButtonLink>
+          ) : null
         }
       />
       <DataFlowPicture name={name} flow={flow} />

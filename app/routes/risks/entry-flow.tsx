@@ -13,16 +13,22 @@ import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("risk.view", async ({ actor, params, locale }) => {
+export const loader = guarded("risk.view", async ({ actor, params, locale, may }) => {
   const entryId = idParam(params, "entryId");
   const named = await readOrganization(actor, (tx) => getFlow(tx, { entryId }, locale));
-  return { slug: actor.organization.slug, entryId, title: dataFlowMessages(locale).titleOf(named.name), ...named };
+  return {
+    slug: actor.organization.slug,
+    canPrint: may("risk.print"),
+    entryId,
+    title: dataFlowMessages(locale).titleOf(named.name),
+    ...named,
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function EntryFlowPage() {
-  const { slug, entryId, title, name, department, flow } = useLoaderData<typeof loader>();
+  const { slug, canPrint, entryId, title, name, department, flow } = useLoaderData<typeof loader>();
   const words = useWords(dataFlowMessages);
   const { title: risks } = useWords(riskMessages);
   const { entry } = useWords(riskScreenMessages);
@@ -36,9 +42,11 @@ export default function EntryFlowPage() {
         ]}
         facts={[department]}
         actions={
-          <ButtonLink to={entryFlowReportPath(slug, entryId)} reloadDocument target="_blank">
-            {words.print}
-          </ButtonLink>
+          canPrint ? (
+            <ButtonLink to={entryFlowReportPath(slug, entryId)} reloadDocument target="_blank">
+              {words.print}
+            </ButtonLink>
+          ) : null
         }
       />
       <DataFlowPicture name={name} flow={flow} />

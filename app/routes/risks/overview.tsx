@@ -10,30 +10,36 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { GraveRisks } from "#app/features/risks/components/grave-risks.tsx";
 import { HeatMaps } from "#app/features/risks/components/heat-maps.tsx";
 import { LevelBarsCard } from "#app/features/risks/components/level-bars-card.tsx";
+import { TrendCard } from "#app/features/risks/components/trend-card.tsx";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { stepsOf } from "#app/features/risks/method.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { levelView } from "#app/features/risks/method-words.ts";
-import { departmentFlowPath, riskProposalsPath, risksPath } from "#app/features/risks/paths.ts";
+import { departmentFlowPath, riskPrintPath, riskProposalsPath, risksPath } from "#app/features/risks/paths.ts";
 import { listGravest, listOverviewDepartments, listRiskGroups } from "#app/features/risks/pictures/overview.server.ts";
 import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
 import { createSummary } from "#app/features/risks/pictures/summary.ts";
 import { departmentRow, levelsShown, phaseRow } from "#app/features/risks/pictures/views.ts";
+import { listTrend } from "#app/features/risks/report/versions.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
 import { isUuid } from "#app/utils/list-address.ts";
 
 const mostGrave = 10;
 
-export const loader = guarded("risk.view", async ({ request, actor, locale }) => {
+export const loader = guarded("risk.view", async ({ request, actor, locale, may }) => {
   const chosen = new URL(request.url).searchParams.get("department") ?? "";
   const departmentId = isUuid(chosen) ? chosen : undefined;
-  const { groups, gravest, method, departments } = await readOrganization(actor, async (tx) => ({
+  const isWhole = reachOf(actor.roles, "risk.view") === "organization";
+  const { groups, gravest, method, departments, trend } = await readOrganization(actor, async (tx) => ({
     groups: await listRiskGroups(tx, departmentId),
     gravest: await listGravest(tx, mostGrave, departmentId),
     method: await findMethod(tx),
     departments: await listOverviewDepartments(tx),
+    // Versions speak of the whole: neither of a department nor to who sees only one.
+    trend: departmentId === undefined && isWhole ? await listTrend(tx) : undefined,
   }));
   const summary = createSummary(stepsOf[method.content.scale]);
   for (const group of groups) summary.add(group);
@@ -43,8 +49,10 @@ export const loader = guarded("risk.view", async ({ request, actor, locale }) =>
     title: riskOverviewMessages(locale).title,
     departmentId,
     departments,
+    canPrint: may("risk.print"),
     method: { number: method.number, content: method.content },
     summary: summary.finish(),
+    trend,
     gravest: gravest.map(({ id, number, title, department, phase, levelBefore, levelAfter }) => ({
       ...{ id, title, department, phase },
       label: recordLabel("risk", number),
@@ -57,7 +65,8 @@ export const loader = guarded("risk.view", async ({ request, actor, locale }) =>
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RiskOverviewPage() {
-  const { slug, title, departmentId, departments, method, summary, gravest } = useLoaderData<typeof loader>();
+  const { slug, title, departmentId, departments, canPrint, method, summary, gravest, trend } =
+    useLoaderData<typeof loader>();
   const words = useWords(riskOverviewMessages);
   const { number } = useWords(riskMethodMessages);
   const { title: risks } = useWords(riskMessages);
@@ -74,6 +83,7 @@ export default function RiskOverviewPage() {
           words.facts(summary.total.toLocaleString(locale), summary.unassessed.toLocaleString(locale)),
           words.method(number(method.number)),
         ]}
+        actions={canPrint && summary.total > 0 ? <ButtonLink to={riskPrintPath(slug)}>{words.print}</ButtonLink> : null}
       />
       {departments.length > 1 ? (
         <Form className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
@@ -136,6 +146,7 @@ export default function RiskOverviewPage() {
               rows={summary.phases.map((each) => ({ key: each.phase, ...phaseRow(each, shown, locale, where) }))}
             />
           </div>
+          {trend ? <TrendCard trend={trend} now={summary.levels} method={method.content} /> : null}
           <GraveRisks
             slug={slug}
             risks={gravest}

@@ -39,6 +39,8 @@ export const dataFlowMessages = messages({
       fileName: "データの流れ",
       list: "局面ごとの取扱い",
       mark: "未承認",
+      asOf: (date: string) => `基準日 ${date}`,
+      said: (group: string, text: string) => `${group}：${text}`,
     },
   },
   en: {
@@ -77,6 +79,8 @@ export const dataFlowMessages = messages({
       fileName: "data-flow",
       list: "Phase by phase",
       mark: "Not approved",
+      asOf: (date) => `As of ${date}`,
+      said: (group, text) => `${group}: ${text}`,
     },
   },
 });

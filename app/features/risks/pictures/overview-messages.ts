@@ -54,7 +54,7 @@ export const riskOverviewMessages = messages({
     },
     trend: {
       title: "承認した版ごとの推移",
-      none: "リスクアセスメントが2回以上承認されると、版ごとの推移がここに現れます。",
+      none: "リスクアセスメントが承認されると、版ごとの推移がここに現れます。",
       version: (n: number, day: string) => `第${n}版 ${day}`,
       now: "いま",
       row: "版",
@@ -117,7 +117,7 @@ export const riskOverviewMessages = messages({
     },
     trend: {
       title: "From version to version",
-      none: "Once the assessment has been approved twice, its versions are compared here.",
+      none: "Once the assessment has been approved, its versions are compared here.",
       version: (n, day) => `Version ${n}, ${day}`,
       now: "Now",
       row: "Version",

@@ -74,7 +74,6 @@ export async function listGravest(tx: Tx, most: number, departmentId?: string) {
     ) top left join department d on d.id = top.department_id order by top.place`);
   return [...rows];
 }
-export type GraveRisk = Awaited<ReturnType<typeof listGravest>>[number];
 
 /** Departments whose risks the actor may see. */
 export async function listOverviewDepartments(tx: Tx): Promise<{ id: string; name: string }[]> {
