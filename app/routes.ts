@@ -141,9 +141,9 @@ export default [
       route("risks/entries/:entryId", "routes/risks/entry.tsx"),
       route("risks/entries/:entryId/flow", "routes/risks/entry-flow.tsx"),
       route("risks/entries/:entryId/flow.pdf", "routes/risks/flow-report.ts", { id: "routes/risks/entry-flow-report" }),
-      route("risks/flows/:departmentId", "routes/risks/department-flow.tsx"),
+      route("risks/flows/:flowId", "routes/risks/department-flow.tsx"),
       route("risks/entries/:entryId/retirement", "routes/risks/retirement.ts"),
-      route("risks/flows/:departmentId/report.pdf", "routes/risks/flow-report.ts", {
+      route("risks/flows/:flowId/report.pdf", "routes/risks/flow-report.ts", {
         id: "routes/risks/department-flow-report",
       }),
       route("risks/entries/:entryId/derivation", "routes/risks/entry-derivation.ts"),

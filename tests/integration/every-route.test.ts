@@ -71,9 +71,6 @@ const refusedForTheThing: Readonly<Record<string, readonly Role[]>> = {
   "GET /o/:organization/inventory/changes": ["department_manager"],
   "GET /o/:organization/inventory/versions": ["department_manager"],
   "GET /o/:organization/inventory/versions/:revision": ["department_manager"],
-  // The department that is tried is another than the one that they lead.
-  "GET /o/:organization/risks/flows/:departmentId": ["department_manager"],
-  "GET /o/:organization/risks/flows/:departmentId/report.pdf": ["department_manager"],
   // Only who has begun to send a file goes on with it or gives it up.
   "GET /o/:organization/evidence/uploads/:uploadId": ["privacy_manager", "department_manager", "consultant"],
   "POST /o/:organization/evidence/uploads/:uploadId": ["privacy_manager", "department_manager", "consultant"],
@@ -411,6 +408,7 @@ async function thingsOf(
     peopleImportId: await pasteIn(organization, cookie),
     mailId: mail?.id ?? "",
     departmentId: place?.id ?? "",
+    flowId: departmentId ?? place?.id ?? "",
     siteId,
     anchorId: anchor?.id ?? "",
     sequence: "1",

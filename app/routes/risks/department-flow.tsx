@@ -14,7 +14,7 @@ import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("risk.view", async ({ actor, params, locale, may }) => {
-  const departmentId = idParam(params, "departmentId");
+  const departmentId = idParam(params, "flowId");
   const named = await readOrganization(actor, (tx) => getFlow(tx, { departmentId }, locale));
   return {
     slug: actor.organization.slug,

@@ -9,7 +9,7 @@ import { streamFromWorker } from "#app/platform/worker/index.server.ts";
 export const loader = guarded("risk.print", async ({ actor, params, request, locale }) => {
   const of =
     params.entryId === undefined
-      ? { departmentId: idParam(params, "departmentId") }
+      ? { departmentId: idParam(params, "flowId") }
       : { entryId: idParam(params, "entryId") };
   const bytes = await streamFromWorker(flowReportTask.name, { of, locale }, { actor, signal: request.signal });
   const name = `${dataFlowMessages(locale).report.fileName}_${today()}`;
