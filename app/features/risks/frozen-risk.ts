@@ -106,7 +106,7 @@ function linesOf(field: string, value: unknown, locale: Locale): string[] {
 
 function entryText({ number, title, phase }: Columns, locale: Locale): string {
   const phases: Readonly<Record<string, string>> = inventoryMessages(locale).phase;
-  return spaced(recordLabel("inventoryEntry", Number(number)), title, bracketed(phases[String(phase)], locale));
+  return spaced(recordLabel("inventoryEntry", Number(number)), title) + bracketed(phases[String(phase)], locale);
 }
 
 function treatmentText(columns: Columns, locale: Locale): string {
@@ -118,7 +118,7 @@ function treatmentText(columns: Columns, locale: Locale): string {
     version.due(dateText(String(columns.due_on), locale)),
     `${status[String(columns.status)] ?? ""} ${words.list.percent(Number(columns.progress))}`,
   ].join(locale === "ja" ? "、" : ", ");
-  return spaced(recordLabel("riskTreatment", Number(columns.number)), columns.title, bracketed(facts, locale));
+  return spaced(recordLabel("riskTreatment", Number(columns.number)), columns.title) + bracketed(facts, locale);
 }
 
 function acceptanceText({ number, on, by, role, reason }: Columns, locale: Locale): string {
@@ -143,5 +143,5 @@ function spaced(...parts: unknown[]): string {
 
 function bracketed(text: string | undefined, locale: Locale): string {
   if (!text) return "";
-  return locale === "ja" ? `（${text}）` : `(${text})`;
+  return locale === "ja" ? `（${text}）` : ` (${text})`;
 }

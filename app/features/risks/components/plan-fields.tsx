@@ -47,10 +47,10 @@ function PlanField({ form, people, measures, place }: Choices & { place: number 
   const next = place + 1;
   return (
     <>
-      <fieldset className="space-y-4 rounded-lg border border-line p-4">
+      <fieldset className="rounded-lg border border-line p-4 pt-2">
         <legend className="px-1 font-bold">{planned.nth(next)}</legend>
         <TextField field={field("title")} label={labels.title} help={words.titleHelp} maxLength={500} />
-        <div className="grid gap-4 md:grid-cols-2">
+        <div className="mt-4 grid gap-4 md:grid-cols-2">
           <Select
             field={field("ownerId")}
             label={labels.ownerId}
