@@ -47,6 +47,8 @@ import { taskSources as requirementTasks } from "#app/features/requirements/task
 import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
 import { checks as riskChecks } from "#app/features/risks/checks.server.ts";
 import { deriveJob } from "#app/features/risks/jobs.server.ts";
+import { flowReportTask } from "#app/features/risks/pictures/flow-report.server.ts";
+import { riskReportTask } from "#app/features/risks/report/report.server.ts";
 import { taskSources as riskTasks } from "#app/features/risks/tasks.server.ts";
 import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
 import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
@@ -133,6 +135,7 @@ export const exportPackTask = defineExportPack(async (tx, locale) => [
   packPart("people.xlsx", peopleWorkbookTask, { search: "", locale }),
   packPart("people-left.xlsx", peopleWorkbookTask, { search: "state=left", locale }),
   packPart("appointment-letters.pdf", appointmentLettersTask, { selection: { on: today() }, locale }),
+  packPart("risks-present.pdf", riskReportTask, { selection: { state: { draft: true } }, locale }),
   packPart("organization-chart.pdf", chartReportTask, { day: today(), locale }),
   ...(await uploadedFileParts(tx)),
   packPart("audit-log.zip", auditPackageTask, {}),
@@ -147,6 +150,8 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   ...importWorkerTasks,
   appointmentLettersTask,
   chartReportTask,
+  riskReportTask,
+  flowReportTask,
   readinessTask,
   evidenceReportTask,
   evidenceWorkbookTask,

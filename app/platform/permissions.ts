@@ -50,6 +50,7 @@ export const actions = [
   "risk.edit",
   "risk.derive",
   "risk.submit",
+  "risk.print",
   "riskMethod.edit",
   "riskMethod.submit",
 ] as const;
@@ -86,6 +87,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "ledgerReview.export": "organization",
   "task.view": "organization",
   "risk.view": "organization",
+  "risk.print": "organization",
 };
 
 /** Role × action. What is not written is refused. The every-route test walks it. */
@@ -120,6 +122,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "requirement.approve": "organization",
     "member.export": "organization",
     "risk.view": "organization",
+    "risk.print": "organization",
   },
   privacy_manager: everythingExcept(),
   secretariat: everythingExcept(
@@ -165,6 +168,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "task.view": "department",
     "member.export": "department",
     "risk.view": "department",
+    "risk.print": "department",
     "risk.edit": "department",
     "risk.derive": "department",
   },
@@ -207,6 +211,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "evidence.edit": "organization",
     "requirement.edit": "organization",
     "risk.view": "organization",
+    "risk.print": "organization",
     "risk.edit": "organization",
     "risk.derive": "organization",
     "risk.submit": "organization",

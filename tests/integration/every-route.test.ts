@@ -416,6 +416,7 @@ async function thingsOf(
     peopleImportId: await pasteIn(organization, cookie),
     mailId: mail?.id ?? "",
     departmentId: place?.id ?? "",
+    flowId: departmentId ?? place?.id ?? "",
     siteId,
     anchorId: anchor?.id ?? "",
     sequence: "1",

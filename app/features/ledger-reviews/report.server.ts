@@ -1,11 +1,9 @@
 import { approvalStepMessages } from "#app/features/approvals/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
-import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { defineReport } from "#app/platform/pdf/report.server.ts";
 import { verificationCode } from "#app/platform/pdf/verification-code.ts";
-import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { PartContent } from "./contents.server.ts";
@@ -14,31 +12,17 @@ import { answerText, countedAnswers, departmentText, entryCells, partCells } fro
 import { openResult, type ReviewResult } from "./report-source.server.ts";
 
 /** Prints the result of a review in a worker thread; its bytes come as chunks. */
-export const reviewReportTask = defineWorkerTask({
+export const reviewReportTask = defineReport({
   name: "ledgerReviews.report",
-  async run({
-    input,
-    actor,
-    emit,
-  }: {
-    input: { reviewId: string; approvalId: string | undefined; locale: Locale };
-    actor: Parameters<typeof inOrganization>[0] | undefined;
-    emit: (chunk: unknown) => Promise<void>;
-  }): Promise<{ pages: number }> {
-    if (!actor) throw new Error("a review is printed on somebody's authority");
-    return readMoment(actor, async (tx) => {
-      const result = await openResult(tx, input.reviewId, input.approvalId);
-      // Noted for good, by a transaction of its own, before the first byte leaves: whoever breaks the download off has seen what came.
-      await inOrganization(actor, (noting) =>
-        recordRead(noting, "print", "ledger_review", input.reviewId, {
-          report: "ledgerReview",
-          status: result.approval?.status ?? "draft",
-          contentHash: result.contentHash,
-        }),
-      );
-      return printResult(result, actor.organization.name, input.locale, (chunk) => emit(chunk));
-    });
-  },
+  isStreamed: true,
+  open: (tx, input: { reviewId: string; approvalId: string | undefined; locale: Locale }) =>
+    openResult(tx, input.reviewId, input.approvalId),
+  noteOf: ({ approval, contentHash }, { reviewId }) => ({
+    table: "ledger_review",
+    rowId: reviewId,
+    facts: { report: "ledgerReview", status: approval?.status ?? "draft", contentHash },
+  }),
+  print: (result, { locale }, { sink, organization }) => printResult(result, organization.name, locale, sink),
 });
 
 /** Lays the report out: its seals, the counts by department, each department with its entries, and what is left. */

@@ -9,7 +9,7 @@ import { records } from "#db/schema/record.ts";
 import { riskMethods, risks } from "#db/schema/risk.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
-import { type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
+import { type HeatCell, type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
 
 /** A risk beside its common part, and the department and the owner that stand there. */
 export const joinRisk = and(eq(risks.organizationId, records.organizationId), eq(risks.id, records.id));
@@ -83,8 +83,17 @@ export function matching(tx: Tx, filter: RiskFilter): { onRecord: SQL | undefine
     filter.states.length > 0 ? or(...filter.states.map(isInState)) : undefined,
     filter.isUnacceptable ? eq(risks.isUnacceptable, true) : undefined,
     filter.code === "" ? undefined : eq(risks.sourceCode, filter.code),
+    filter.cell && isInCell(filter.cell),
   );
   return { onRecord, onRisk };
+}
+
+/** Steps mean something only beside the others of their scale. */
+function isInCell({ side, impact, likelihood, steps }: HeatCell): SQL | undefined {
+  const [ownImpact, ownLikelihood] =
+    side === "before" ? [risks.impact, risks.likelihood] : [risks.impactAfter, risks.likelihoodAfter];
+  const ofScale = sql`${risks.methodId} in (select m.id from risk_method m where m.content ->> 'scale' = ${steps === 3 ? "threeSteps" : "fiveSteps"})`;
+  return and(eq(ownImpact, impact), eq(ownLikelihood, likelihood), ofScale);
 }
 
 function isInState(state: RiskState): SQL | undefined {
@@ -137,6 +146,7 @@ function isWhole(filter: RiskFilter): boolean {
     !filter.isShared &&
     !filter.isArchived &&
     filter.code === "" &&
-    filter.entryId === undefined
+    filter.entryId === undefined &&
+    filter.cell === undefined
   );
 }

@@ -22,6 +22,14 @@ export const riskReopeningPath = (slug: string) => `/o/${slug}/risks/proposals/r
 export const riskSettlingPath = (slug: string) => `/o/${slug}/risks/proposals/settling`;
 export const entryRisksPath = (slug: string, entryId: string) => `/o/${slug}/risks/entries/${entryId}`;
 export const entryDerivationPath = (slug: string, entryId: string) => `/o/${slug}/risks/entries/${entryId}/derivation`;
+export const riskOverviewPath = (slug: string) => `/o/${slug}/risks/overview`;
+export const entryFlowPath = (slug: string, entryId: string) => `/o/${slug}/risks/entries/${entryId}/flow`;
+export const entryFlowReportPath = (slug: string, entryId: string) => `/o/${slug}/risks/entries/${entryId}/flow.pdf`;
+export const departmentFlowPath = (slug: string, departmentId: string) => `/o/${slug}/risks/flows/${departmentId}`;
+export const departmentFlowReportPath = (slug: string, departmentId: string) =>
+  `/o/${slug}/risks/flows/${departmentId}/report.pdf`;
+export const riskPrintPath = (slug: string) => `/o/${slug}/risks/print`;
+export const riskReportPath = (slug: string) => `/o/${slug}/risks.pdf`;
 export const treatmentsPath = (slug: string) => `/o/${slug}/risks/treatments`;
 export const newTreatmentPath = (slug: string) => `/o/${slug}/risks/treatments/new`;
 export const treatmentPath = (slug: string, id: string) => `/o/${slug}/risks/treatments/${id}`;

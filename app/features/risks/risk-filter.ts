@@ -19,6 +19,25 @@ export type RiskSortColumn = (typeof riskSortColumns)[number];
 export const riskStates = ["unassessed", "assessed", "outdated", "overdue", "unaccepted", "accepted"] as const;
 export type RiskState = (typeof riskStates)[number];
 
+/** A place on a heat map: of a risk as it is or as it remains, by the steps of a scale that has so many. */
+export type HeatCell = { side: "before" | "after"; impact: number; likelihood: number; steps: 3 | 5 };
+
+/** A cell as it stands in an address, which means the same when another method has come into use. */
+export function cellParam({ side, impact, likelihood, steps }: HeatCell): string {
+  return `${side}-${impact}-${likelihood}-of-${steps}`;
+}
+
+export function parseCell(param: string): HeatCell | undefined {
+  const [, side, impact, likelihood, steps] = /^(before|after)-([1-5])-([1-5])-of-([35])$/.exec(param) ?? [];
+  if (side === undefined) return undefined;
+  return {
+    side: side === "after" ? "after" : "before",
+    impact: Number(impact),
+    likelihood: Number(likelihood),
+    steps: steps === "5" ? 5 : 3,
+  };
+}
+
 /** What the list of risks shows; all of it stands in the address, so that it can be shared. */
 export type RiskFilter = {
   words: string;
@@ -35,6 +54,8 @@ export type RiskFilter = {
   isArchived: boolean;
   code: string;
   entryId: string | undefined;
+  /** A cell of a heat map. */
+  cell: HeatCell | undefined;
   sort: RiskSortColumn;
   descending: boolean;
   /** From 1. */
@@ -61,6 +82,7 @@ export function parseRiskFilter(search: URLSearchParams): RiskFilter {
     isArchived: flags.includes("archived"),
     code: /^R-[A-Z]{3}-\d{2}$/.exec(search.get("code") ?? "")?.[0] ?? "",
     entryId: isUuid(entryId) ? entryId : undefined,
+    cell: parseCell(search.get("cell") ?? ""),
     ...orderOf(search, riskSortColumns, "number"),
     page: pageOf(search),
   };

@@ -18,6 +18,7 @@ import { type Approval, printOpening } from "./opening.ts";
 import { createOutlet, type Sink } from "./outlet.ts";
 import { createPaper } from "./paper.ts";
 import { createPdfFile } from "./pdf-file.ts";
+import { type PictureContent, printPicture } from "./picture.ts";
 import type { Press } from "./press.ts";
 import { createStructure } from "./structure.ts";
 import { printTable, type TableContent } from "./table.ts";
@@ -68,6 +69,8 @@ export interface PdfDocument {
   table(content: TableContent): Promise<void>;
   /** A picture of boxes with lines between them, under its heading. */
   diagram(root: DiagramBox, heading?: string): void;
+  /** A picture that was laid out beforehand, under its heading. */
+  picture(content: PictureContent, heading?: string): void;
   /** A letter, on a page of its own. */
   letter(content: LetterContent): Promise<void>;
   /** Ends the document and waits until the sink has all of it. */
@@ -141,6 +144,7 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     checklist: (items) => printChecklist(started(), items),
     table: (content) => printTable(started(), content, breathe),
     diagram: (root, heading) => printDiagram(started(), root, heading),
+    picture: (content, heading) => printPicture(started(), content, heading),
     async letter(content) {
       if (paper.pages === 0) paper.start({ hasHeader: false });
       else paper.turn({ hasHeader: false });

@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
-import { entryRisksPath } from "../paths.ts";
+import { entryFlowPath, entryRisksPath } from "../paths.ts";
+import { dataFlowMessages } from "../pictures/messages.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
 type Counts = { risks: number; unassessed: number; open: number; drifted: number };
@@ -9,6 +10,7 @@ type Counts = { risks: number; unassessed: number; open: number; drifted: number
 /** How the risks of an entry stand, on the entry's own page. */
 export function EntryRiskCard({ slug, entryId, counts }: { slug: string; entryId: string; counts: Counts }) {
   const { entry: words } = useWords(riskScreenMessages);
+  const flow = useWords(dataFlowMessages);
   const { risks, unassessed, open, drifted } = counts;
   return (
     <Card title={words.card}>
@@ -19,6 +21,11 @@ export function EntryRiskCard({ slug, entryId, counts }: { slug: string; entryId
       <p className="mt-2">
         <Link to={entryRisksPath(slug, entryId)} className="rounded text-info underline">
           {words.open}
+        </Link>
+      </p>
+      <p className="mt-1">
+        <Link to={entryFlowPath(slug, entryId)} className="rounded text-info underline">
+          {flow.open}
         </Link>
       </p>
     </Card>

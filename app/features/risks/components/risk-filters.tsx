@@ -6,7 +6,8 @@ import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { riskLevels } from "#db/codes/risks.ts";
 import { riskMethodMessages } from "../method-messages.ts";
-import { riskStates } from "../risk-filter.ts";
+import { riskOverviewMessages } from "../pictures/overview-messages.ts";
+import { cellParam, parseCell, riskStates } from "../risk-filter.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
 /** Which risks are shown. `children` stand at the right end. */
@@ -24,9 +25,10 @@ export function RiskFilters({
   const { list, fields, state, detail } = useWords(riskScreenMessages);
   const { phase } = useWords(inventoryMessages);
   const { level } = useWords(riskMethodMessages);
+  const overview = useWords(riskOverviewMessages);
   const [params] = useSearchParams();
   const levels = riskLevels.map((value) => ({ value, label: level[value] }));
-  const [entryId, code] = [params.get("entry"), params.get("code")];
+  const [entryId, code, cell] = [params.get("entry"), params.get("code"), parseCell(params.get("cell") ?? "")];
   const filters: Filter[] = [
     {
       name: "department",
@@ -52,6 +54,15 @@ export function RiskFilters({
     // Nobody chooses these here; other pages lead to them, and the words can be removed.
     ...(entryId ? [{ name: "entry", label: list.entry, options: [{ value: entryId, label: list.thisEntry }] }] : []),
     ...(code ? [{ name: "code", label: list.code, options: [{ value: code, label: code }] }] : []),
+    ...(cell
+      ? [
+          {
+            name: "cell",
+            label: overview.cell,
+            options: [{ value: cellParam(cell), label: overview.cellOf(cell.side, cell.impact, cell.likelihood) }],
+          },
+        ]
+      : []),
   ];
   return (
     <FilterBar searchLabel={list.search} filters={filters} shown={shown} total={total}>
