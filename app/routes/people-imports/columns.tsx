@@ -1,19 +1,19 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ColumnTable } from "#app/components/import/column-table.tsx";
+import { SheetChoice } from "#app/components/import/sheet-choice.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { columnChoices, mappingProblems, readTargets, targetGroups } from "#app/features/people/import/column-view.ts";
 import { mapColumns } from "#app/features/people/import/commands.server.ts";
 import { CancelPeopleImport, PeopleImportFrame } from "#app/features/people/import/components/import-frame.tsx";
-import { SheetChoice } from "#app/features/people/import/components/sheet-choice.tsx";
 import { lookAtColumns } from "#app/features/people/import/look.server.ts";
 import { peopleImportMessages, refusalText } from "#app/features/people/import/messages.ts";
 import { peopleColumnsPath, peoplePreviewPath, peopleSheetPath } from "#app/features/people/import/paths.ts";
-import { headerText } from "#app/features/people/import/plan.ts";
 import { openPeopleImport } from "#app/features/people/import/step.server.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { headerText } from "#app/platform/imports/layout.ts";
 import { columnsStep } from "#app/platform/imports/step.server.ts";
 
 export const loader = guarded("member.edit", async ({ actor, params, request, locale }) => {
