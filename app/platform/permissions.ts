@@ -47,6 +47,7 @@ export const actions = [
   "ledgerReview.answer",
   "task.view",
   "risk.view",
+  "risk.export",
   "risk.edit",
   "risk.derive",
   "riskMethod.edit",
@@ -85,6 +86,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "ledgerReview.export": "organization",
   "task.view": "organization",
   "risk.view": "organization",
+  "risk.export": "organization",
 };
 
 /** Role × action. What is not written is refused. The every-route test walks it. */
@@ -119,6 +121,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "requirement.approve": "organization",
     "member.export": "organization",
     "risk.view": "organization",
+    "risk.export": "organization",
   },
   privacy_manager: everythingExcept(),
   secretariat: everythingExcept(
@@ -164,6 +167,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "task.view": "department",
     "member.export": "department",
     "risk.view": "department",
+    "risk.export": "department",
     "risk.edit": "department",
     "risk.derive": "department",
   },
@@ -206,6 +210,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "evidence.edit": "organization",
     "requirement.edit": "organization",
     "risk.view": "organization",
+    "risk.export": "organization",
     "risk.edit": "organization",
     "risk.derive": "organization",
     "riskMethod.edit": "organization",
@@ -233,6 +238,7 @@ const provenActions: readonly Action[] = [
   "requirement.export",
   "evidence.destroy",
   "ledgerReview.export",
+  "risk.export",
 ];
 
 export function needsProof(action: Action): boolean {

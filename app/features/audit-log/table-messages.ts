@@ -53,6 +53,7 @@ export const auditTableMessages = messages({
       risk_proposal: "リスクの候補",
       risk_subject: "リスクと台帳の項目のつながり",
       risk_measure: "リスクの現在の対策",
+      risk_import: "リスクの取込",
     } as Readonly<Record<string, string>>,
     action: {
       insert: "追加",
@@ -121,6 +122,7 @@ export const auditTableMessages = messages({
       risk_proposal: "Proposed risk",
       risk_subject: "Risk of an entry",
       risk_measure: "Measure in place",
+      risk_import: "Import of risks",
     },
     action: {
       insert: "Added",

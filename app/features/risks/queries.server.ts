@@ -50,6 +50,19 @@ export async function countRisks(tx: Tx, filter: RiskFilter): Promise<number> {
   return row?.total ?? 0;
 }
 
+/** The ids of all that match a filter, in its order. */
+export async function listMatchingIds(tx: Tx, filter: RiskFilter): Promise<string[]> {
+  const { onRecord, onRisk } = matching(tx, filter);
+  const rows = await tx
+    .select({ id: records.id })
+    .from(records)
+    .innerJoin(risks, joinRisk)
+    .leftJoin(departments, joinDepartment)
+    .where(and(onRecord, onRisk))
+    .orderBy(...orderOf(filter));
+  return rows.map(({ id }) => id);
+}
+
 /** Figures for the head of the list and the choices of its filter; one statement. */
 export async function getRiskFacts(tx: Tx) {
   const proposed = withinReach(tx, "risk.view") ?? sql`true`;

@@ -42,6 +42,7 @@ const tableOfParam: Readonly<Record<string, string>> = {
   evidenceId: "evidence_item",
   reviewId: "ledger_review",
   riskId: "risk",
+  riskImportId: "risk_import",
 };
 
 /**
