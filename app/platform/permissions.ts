@@ -50,6 +50,7 @@ export const actions = [
   "risk.export",
   "risk.edit",
   "risk.derive",
+  "risk.submit",
   "riskMethod.edit",
   "riskMethod.submit",
 ] as const;
@@ -213,6 +214,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "risk.export": "organization",
     "risk.edit": "organization",
     "risk.derive": "organization",
+    "risk.submit": "organization",
     "riskMethod.edit": "organization",
     "riskMethod.submit": "organization",
   },

@@ -54,6 +54,9 @@ export const auditTableMessages = messages({
       risk_subject: "リスクと台帳の項目のつながり",
       risk_measure: "リスクの現在の対策",
       risk_import: "リスクの取込",
+      risk_treatment: "リスクへの対応",
+      treated_risk: "対応とリスクのつながり",
+      risk_acceptance: "残留リスクの受容",
     } as Readonly<Record<string, string>>,
     action: {
       insert: "追加",
@@ -123,6 +126,9 @@ export const auditTableMessages = messages({
       risk_subject: "Risk of an entry",
       risk_measure: "Measure in place",
       risk_import: "Import of risks",
+      risk_treatment: "Planned measure",
+      treated_risk: "Risk of a planned measure",
+      risk_acceptance: "Acceptance of a residual risk",
     },
     action: {
       insert: "Added",

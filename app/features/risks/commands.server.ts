@@ -302,6 +302,8 @@ function assessedNow(tx: Tx, method: { id: string }, reviewOn: string | null) {
   if (!tx.actor.memberId) throw new Forbidden("notAMember");
   return {
     methodId: method.id,
+    // Another assessment: what was accepted of the one before does not hold for it.
+    assessment: sql`${risks.assessment} + 1`,
     assessedOn: today(),
     assessedById: tx.actor.memberId,
     reviewOn: reviewOn ?? addMonths(today(), 12),

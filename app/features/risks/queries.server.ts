@@ -7,10 +7,12 @@ import type { Phase } from "#db/codes/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { riskMeasures, riskMethods, riskProposals, risks, securityMeasures } from "#db/schema/risk.ts";
+import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { presentMeasures } from "./library.server.ts";
 import {
   activeCount,
   joinDepartment,
+  joinOwner,
   joinRisk,
   matching,
   methodInUse,
@@ -21,7 +23,6 @@ import { ownEntry } from "./proposals.server.ts";
 import { isRiskWithinReach, riskWithinReach, withinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
 
-const joinOwner = and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId));
 const joinMethod = and(eq(riskMethods.organizationId, risks.organizationId), eq(riskMethods.id, risks.methodId));
 
 /** One page of the risks with the number of all that match; one statement, cut on keys alone. */
@@ -224,6 +225,9 @@ function rowColumns(tx: Tx) {
     isMethodOutdated: sql<boolean>`coalesce(${risks.methodId} <> ${methodInUse}, false)`,
     entries: sql<number>`(select count(distinct s.entry_id)::integer from risk_subject s
       where s.organization_id = ${risks.organizationId} and s.risk_id = ${risks.id})`,
+    /** What remains is to be accepted, and how that stands. */
+    needsAcceptance,
+    acceptance: acceptanceState,
     isEditable: isRiskWithinReach(tx, "risk.edit"),
   };
 }
