@@ -4,6 +4,7 @@ export const riskMethodPath = (slug: string) => `/o/${slug}/risks/method`;
 export const editRiskMethodPath = (slug: string) => `/o/${slug}/risks/method/edit`;
 export const riskMethodSubmissionPath = (slug: string) => `/o/${slug}/risks/method/submission`;
 export const risksPath = (slug: string) => `/o/${slug}/risks`;
+export const riskWorkbookPath = (slug: string) => `/o/${slug}/risks.xlsx`;
 export const newRiskPath = (slug: string) => `/o/${slug}/risks/new`;
 export const riskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}`;
 export const editRiskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/edit`;

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Phase } from "#db/codes/inventory.ts";
-import type { ResidualHandling, RiskFamily, RiskLevel } from "#db/codes/risks.ts";
+import type { ResidualHandling, RiskFamily, RiskLevel, TreatmentStatus } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { methodInUse } from "./list-query.server.ts";
 import { defaultMethod } from "./method.ts";
 import { isRiskWithinReach, withinReach } from "./reach.server.ts";
@@ -30,10 +31,13 @@ export type SheetRow = {
   assessedOn: string | null;
   assessedById: string | null;
   assessedBy: string;
+  needsAcceptance: boolean;
+  acceptance: "approved" | "pending" | null;
+  planned: { number: number; title: string; dueOn: string; status: TreatmentStatus }[];
   facts: SheetFacts;
 };
 
-type Stored = Omit<SheetRow, "facts" | "method" | "entries" | "department" | "owner" | "assessedBy"> & {
+type Stored = Omit<SheetRow, "facts" | "method" | "entries" | "planned" | "department" | "owner" | "assessedBy"> & {
   title: string;
   departmentId: string | null;
   ownerId: string | null;
@@ -53,6 +57,7 @@ type Stored = Omit<SheetRow, "facts" | "method" | "entries" | "department" | "ow
   reviewOn: string | null;
   method: RiskMethodContent | null;
   entries: { number: number; title: string }[] | null;
+  planned: SheetRow["planned"] | null;
   department: string | null;
   owner: string | null;
   assessedBy: string | null;
@@ -64,26 +69,31 @@ export async function listSheetRows(tx: Tx, ids: readonly string[]): Promise<She
   const seen = withinReach(tx, "inventory.view", sql`e.department_id`) ?? sql`true`;
   const rows = await tx.execute<Stored>(sql`
     select record.id, record.number, record.version, record.archived_at is not null as "isArchived",
-      ${isRiskWithinReach(tx, "risk.edit")} as "isEditable", k.source_code as "sourceCode", k.is_unacceptable as "isUnacceptable",
-      k.level_before as "levelBefore", k.level_after as "levelAfter", k.method_id as "methodId",
-      coalesce(k.method_id <> ${methodInUse}, false) as "isMethodOutdated", k.assessed_on as "assessedOn",
-      k.assessed_by_id as "assessedById", record.title, record.department_id as "departmentId", record.owner_id as "ownerId", k.phase,
-      k.threat, k.cause, k.families, k.affected_rights as "affectedRights", k.impact, k.likelihood, k.rationale,
-      k.impact_after as "impactAfter", k.likelihood_after as "likelihoodAfter", k.residual_handling as "residualHandling",
-      k.residual_text as "residualText", k.review_on as "reviewOn", m.content as method, d.name as department, o.name as owner,
+      ${isRiskWithinReach(tx, "risk.edit")} as "isEditable", risk.source_code as "sourceCode", risk.is_unacceptable as "isUnacceptable",
+      risk.level_before as "levelBefore", risk.level_after as "levelAfter", risk.method_id as "methodId",
+      coalesce(risk.method_id <> ${methodInUse}, false) as "isMethodOutdated", risk.assessed_on as "assessedOn",
+      risk.assessed_by_id as "assessedById", record.title, record.department_id as "departmentId", record.owner_id as "ownerId", risk.phase,
+      risk.threat, risk.cause, risk.families, risk.affected_rights as "affectedRights", risk.impact, risk.likelihood, risk.rationale,
+      risk.impact_after as "impactAfter", risk.likelihood_after as "likelihoodAfter", risk.residual_handling as "residualHandling",
+      risk.residual_text as "residualText", risk.review_on as "reviewOn", risk_method.content as method, d.name as department, o.name as owner,
       a.name as "assessedBy",
+      ${needsAcceptance} as "needsAcceptance", ${acceptanceState} as acceptance,
+      (select jsonb_agg(jsonb_build_object('number', p.number, 'title', p.title, 'dueOn', t.due_on, 'status', t.status) order by p.number)
+        from treated_risk c join risk_treatment t on t.organization_id = c.organization_id and t.id = c.treatment_id
+        join record p on p.organization_id = t.organization_id and p.id = t.id and p.archived_at is null
+        where c.organization_id = risk.organization_id and c.risk_id = risk.id) as planned,
       (select jsonb_agg(coalesce(u.security_measure_code, u.text) order by u.position) from risk_measure u
-        where u.organization_id = k.organization_id and u.risk_id = k.id) as measures,
+        where u.organization_id = risk.organization_id and u.risk_id = risk.id) as measures,
       (select jsonb_agg(jsonb_build_object('number', e.number, 'title', e.title) order by e.number) from record e
-        where e.organization_id = k.organization_id and ${seen}
-          and e.id in (select s.entry_id from risk_subject s where s.organization_id = k.organization_id and s.risk_id = k.id)) as entries
+        where e.organization_id = risk.organization_id and ${seen}
+          and e.id in (select s.entry_id from risk_subject s where s.organization_id = risk.organization_id and s.risk_id = risk.id)) as entries
     from unnest(${`{${ids.join(",")}}`}::uuid[]) with ordinality as wanted(id, place)
     join record on record.kind = 'risk' and record.id = wanted.id
-    join risk k on k.organization_id = record.organization_id and k.id = record.id
-    left join risk_method m on m.organization_id = k.organization_id and m.id = k.method_id
+    join risk on risk.organization_id = record.organization_id and risk.id = record.id
+    left join risk_method on risk_method.organization_id = risk.organization_id and risk_method.id = risk.method_id
     left join department d on d.organization_id = record.organization_id and d.id = record.department_id
     left join member o on o.organization_id = record.organization_id and o.id = record.owner_id
-    left join member a on a.organization_id = k.organization_id and a.id = k.assessed_by_id
+    left join member a on a.organization_id = risk.organization_id and a.id = risk.assessed_by_id
     order by wanted.place`);
   return rows.map((row) => ({
     id: row.id,
@@ -106,6 +116,9 @@ export async function listSheetRows(tx: Tx, ids: readonly string[]): Promise<She
     assessedOn: row.assessedOn,
     assessedById: row.assessedById,
     assessedBy: row.assessedBy ?? "",
+    needsAcceptance: row.needsAcceptance,
+    acceptance: row.acceptance,
+    planned: row.planned ?? [],
     facts: factsOf(row),
   }));
 }

@@ -17,6 +17,7 @@ import { riskScreenMessages } from "./screen-messages.ts";
 import { editionOf, type SheetField } from "./sheet-facts.ts";
 import { listSheetRows, type SheetRow } from "./sheet-rows.server.ts";
 import { codeWords, factText, fieldLabel, type SheetNames } from "./sheet-text.ts";
+import { treatmentMessages } from "./treatment-messages.ts";
 
 /** Writes the filtered risks as .xlsx in a worker thread, as the query of a list's address describes it; its bytes come as chunks. */
 export const riskWorkbookTask = defineWorkerTask({
@@ -95,6 +96,7 @@ type SheetColumn = {
 
 function columnsOf(isInWords: boolean, measures: SheetNames["measures"], locale: Locale): SheetColumn[] {
   const { fields, sheet } = riskScreenMessages(locale);
+  const planned = treatmentMessages(locale);
   const column = (field: SheetField, width: number, kind: TableColumn["kind"] = "text"): SheetColumn => ({
     header: fieldLabel(field, locale),
     width,
@@ -135,12 +137,30 @@ function columnsOf(isInWords: boolean, measures: SheetNames["measures"], locale:
     level("levelAfter"),
     column("residualHandling", 22),
     column("residualText", 32),
+    { header: sheet.acceptance, width: 14, value: (row) => acceptanceText(row, locale) },
+    { header: planned.title, width: 40, value: (row) => plannedText(row, locale) },
     column("reviewOn", 14, "date"),
     { header: fields.source, width: 12, value: ({ sourceCode }) => sourceCode },
     { header: fields.assessedOn, width: 14, kind: "date", value: ({ assessedOn }) => assessedOn },
     { header: fields.assessedBy, width: 16, value: ({ assessedBy }) => assessedBy },
     { header: sheet.edition, width: 12, value: ({ version, facts }) => editionOf(version, facts) },
   ];
+}
+
+function acceptanceText({ acceptance, needsAcceptance }: SheetRow, locale: Locale): string {
+  const { accepted } = riskScreenMessages(locale).sheet;
+  if (acceptance) return accepted[acceptance];
+  return needsAcceptance ? accepted.needed : "";
+}
+
+/** What is planned, a line each. */
+function plannedText({ planned }: SheetRow, locale: Locale): string {
+  const { status: words, card } = treatmentMessages(locale);
+  return planned
+    .map(({ number, title, dueOn, status }) =>
+      [recordLabel("riskTreatment", number), title, card.due(dueOn), words[status]].join(" "),
+    )
+    .join("\n");
 }
 
 /** The names of a row's department and owner come with it. */

@@ -1,5 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
+import Download from "lucide-react/icons/download";
 import { shownColumns, withParams } from "#app/components/data/address.ts";
 import { ColumnChooser } from "#app/components/data/column-chooser.tsx";
 import { Pagination } from "#app/components/data/pagination.tsx";
@@ -13,11 +14,12 @@ import { BulkActions } from "#app/features/risks/components/bulk-actions.tsx";
 import { RiskFilters } from "#app/features/risks/components/risk-filters.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { RiskTable, useColumnLabels } from "#app/features/risks/components/risk-table.tsx";
+import { newRiskImportPath } from "#app/features/risks/import/paths.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
-import { newRiskPath, riskMethodPath, riskProposalsPath } from "#app/features/risks/paths.ts";
+import { newRiskPath, riskMethodPath, riskProposalsPath, riskWorkbookPath } from "#app/features/risks/paths.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
@@ -54,7 +56,7 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
     isArchived: filter.isArchived,
     facts,
     method: method.content,
-    can: { edit: may("risk.edit"), derive: may("risk.derive") },
+    can: { edit: may("risk.edit"), derive: may("risk.derive"), export: may("risk.export") },
     notice,
   };
   return data(answer, { headers });
@@ -65,7 +67,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RisksPage() {
   const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
-  const { list: words } = useWords(riskScreenMessages);
+  const { list: words, sheet } = useWords(riskScreenMessages);
   const methodWords = useWords(riskMethodMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
@@ -83,6 +85,16 @@ export default function RisksPage() {
           <>
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : proposals}
+            {can.export && !isEmpty ? (
+              <ButtonLink
+                to={riskWorkbookPath(slug) + search}
+                reloadDocument
+                icon={<Download className="size-4" aria-hidden="true" />}
+              >
+                {sheet.excel}
+              </ButtonLink>
+            ) : null}
+            {can.edit ? <ButtonLink to={newRiskImportPath(slug)}>{sheet.import}</ButtonLink> : null}
             {can.edit ? <ButtonLink to={newRiskPath(slug)}>{words.add}</ButtonLink> : null}
           </>
         }
