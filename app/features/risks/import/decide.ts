@@ -96,14 +96,16 @@ type Context = {
   problems: Problem[];
 };
 
-/** Says something about a value of the row; an error keeps the row out. */
 type Say = (target: RiskTarget, code: ProblemCode, values?: Remark["values"]) => void;
 
+/** Says something about a value of the row; an error keeps the row out, and what follows from it is not said too. */
+type Remarks = { readonly say: Say; readonly faulty: ReadonlySet<RiskTarget> };
+
 function decideRow({ row, cells }: ReadRisk, plan: RiskPlan, context: Context): void {
-  let hasError = false;
+  const faulty = new Set<RiskTarget>();
   const say: Say = (target, code, values = {}) => {
     const problem = problemAt(row, columnOf(cells, target), { code, values });
-    hasError ||= problem.severity === "error";
+    if (problem.severity === "error") faulty.add(target);
     context.problems.push(problem);
   };
   const number = numberedIn(cells);
@@ -117,9 +119,9 @@ function decideRow({ row, cells }: ReadRisk, plan: RiskPlan, context: Context): 
   }
   const given = givenFacts(cells, context.base, existing, say);
   const decision = existing
-    ? decideChange({ row, cells, given, existing, plan }, context, say)
-    : decideAddition({ row, cells, given }, context, say);
-  if (!hasError && decision) context.decisions.push(decision);
+    ? decideChange({ row, cells, given, existing, plan }, context, { say, faulty })
+    : decideAddition({ row, cells, given }, context, { say, faulty });
+  if (faulty.size === 0 && decision) context.decisions.push(decision);
 }
 
 /** Whose number a row bears: bare figures are ours only beside an edition; a table of somebody else's counts as it likes. */
@@ -173,8 +175,9 @@ type RowOfRisk = {
 function decideChange(
   { row, cells, given, existing, plan }: RowOfRisk,
   context: Context,
-  say: Say,
+  remarks: Remarks,
 ): Decision | undefined {
+  const { say } = remarks;
   const { base } = context;
   const edition = readEdition(textOf(cells, "edition"));
   const present = existing.facts;
@@ -225,9 +228,9 @@ function decideChange(
   for (const field of fields) facts[field] = given[field] ?? "";
   if (fields.length === 0) return { kind: "left", ...unchanged, ...levels };
   const changed = (field: SheetField) => fields.includes(field);
-  refuseHollow(facts, say);
+  refuseHollow(facts, remarks);
   if (changed("departmentId") && isBeyondReach(base, facts.departmentId)) say("departmentId", "otherDepartment");
-  const judged = judge(facts, changed, { base, existing, isDelicate: existing.isDelicate }, say);
+  const judged = judge(facts, changed, { base, existing, isDelicate: existing.isDelicate }, remarks);
   const changes = sheetFields.flatMap((field) =>
     changed(field) ? [{ field, before: present[field], after: facts[field] }] : [],
   );
@@ -237,8 +240,9 @@ function decideChange(
 function decideAddition(
   { row, cells, given }: { row: number; cells: ReadRisk["cells"]; given: Partial<SheetFacts> },
   { base }: Context,
-  say: Say,
+  remarks: Remarks,
 ): Decision {
+  const { say } = remarks;
   const entries = entriesOf(cells, base, say);
   const named = cells.get("entries");
   if (entries.length === 0 && (!named || named.cell.text.trim() === "")) say("entries", "noEntry");
@@ -254,12 +258,12 @@ function decideAddition(
     facts.phase = "use";
     say("phase", "phaseTaken");
   }
-  refuseHollow(facts, say);
+  refuseHollow(facts, remarks);
   if (isBeyondReach(base, facts.departmentId)) say("departmentId", "otherDepartment");
   const namesake = base.namesakes.find(({ title }) => searchKey(title) === searchKey(facts.title));
   if (namesake) say("title", "sameTitle", { number: recordLabel("risk", namesake.number) });
   const isDelicate = entries.some((entry) => entry.isDelicate);
-  const judged = judge(facts, (field) => facts[field] !== "", { base, existing: undefined, isDelicate }, say);
+  const judged = judge(facts, (field) => facts[field] !== "", { base, existing: undefined, isDelicate }, remarks);
   const entryIds = entries.map(({ id }) => id);
   return { row, kind: "add", existing: undefined, facts, changes: [], entryIds, ...judged };
 }
@@ -291,10 +295,11 @@ export function entryNames(text: string): string[] {
 }
 
 /** What a risk cannot do without. */
-function refuseHollow(facts: SheetFacts, say: Say): void {
-  if (facts.title === "") say("title", "titleMissing");
-  if (facts.threat === "") say("threat", "threatMissing");
-  if (facts.phase === "") say("phase", "phaseMissing");
+function refuseHollow(facts: SheetFacts, { say, faulty }: Remarks): void {
+  const lacks = (field: "title" | "threat" | "phase") => facts[field] === "" && !faulty.has(field);
+  if (lacks("threat")) say("threat", "threatMissing");
+  else if (lacks("title")) say("title", "titleMissing");
+  if (lacks("phase")) say("phase", "phaseMissing");
 }
 
 function isBeyondReach({ reach }: Base, departmentId: string): boolean {
@@ -308,14 +313,14 @@ function judge(
   facts: SheetFacts,
   changed: (field: SheetField) => boolean,
   { base, existing, isDelicate }: { base: Base; existing: Existing | undefined; isDelicate: boolean },
-  say: Say,
+  { say, faulty }: Remarks,
 ): Judged {
   const kept: Judged = {
     isAssessed: false,
     levelBefore: existing?.levelBefore ?? null,
     levelAfter: existing?.levelAfter ?? null,
   };
-  if (!assessmentParts.some(changed)) return kept;
+  if (!assessmentParts.some(changed) || assessmentParts.some((field) => faulty.has(field))) return kept;
   const { content } = base.method;
   const isInWords = content.scale === "qualitative";
   const [before, after] = [gradeOf(facts, ""), gradeOf(facts, "After")];
