@@ -119,6 +119,7 @@ export default [
       route("risks/imports/:riskImportId/run", "routes/risk-imports/run.ts"),
       route("risks/imports/:riskImportId/undo", "routes/risk-imports/undo.ts"),
       route("risks/imports/:riskImportId/cancel", "routes/risk-imports/cancel.ts"),
+      route("risks/assessing", "routes/risks/assessing.tsx"),
       route("risks/archiving", "routes/risks/archiving.ts"),
       route("risks/restoration", "routes/risks/restoration.ts"),
       route("risks/merging", "routes/risks/merging.ts"),

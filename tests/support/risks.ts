@@ -80,7 +80,10 @@ export type RiskTable = TableValue[][];
 
 /** Uploads a table of risks as the page does, and returns the import's id. */
 export async function uploadRiskTable(actor: Actor, rows: RiskTable): Promise<string> {
-  const bytes = await xlsx({ name: "リスク", rows: rows.map((row) => row.map((value) => value ?? null)) });
+  const bytes = await xlsx({
+    name: "リスク",
+    rows: rows.map((row) => row.map((value) => (typeof value === "boolean" ? String(value) : (value ?? null)))),
+  });
   return uploadRiskFile(actor, "リスク.xlsx", bytes);
 }
 

@@ -11,6 +11,7 @@ export const editRiskPath = (slug: string, id: string) => `/o/${slug}/risks/${id
 export const assessRiskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/assessment`;
 export const riskCommentsPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/comments`;
 export const riskEntriesPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/entries`;
+export const risksTogetherPath = (slug: string) => `/o/${slug}/risks/assessing`;
 export const risksArchivingPath = (slug: string) => `/o/${slug}/risks/archiving`;
 export const risksRestorationPath = (slug: string) => `/o/${slug}/risks/restoration`;
 export const risksMergingPath = (slug: string) => `/o/${slug}/risks/merging`;

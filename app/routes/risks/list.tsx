@@ -19,7 +19,13 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
-import { newRiskPath, riskMethodPath, riskProposalsPath, riskWorkbookPath } from "#app/features/risks/paths.ts";
+import {
+  newRiskPath,
+  riskMethodPath,
+  riskProposalsPath,
+  risksTogetherPath,
+  riskWorkbookPath,
+} from "#app/features/risks/paths.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
@@ -67,7 +73,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RisksPage() {
   const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
-  const { list: words, sheet } = useWords(riskScreenMessages);
+  const { list: words, sheet, together } = useWords(riskScreenMessages);
   const methodWords = useWords(riskMethodMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
@@ -93,6 +99,9 @@ export default function RisksPage() {
               >
                 {sheet.excel}
               </ButtonLink>
+            ) : null}
+            {can.edit && !isEmpty ? (
+              <ButtonLink to={risksTogetherPath(slug) + search}>{together.open}</ButtonLink>
             ) : null}
             {can.edit ? <ButtonLink to={newRiskImportPath(slug)}>{sheet.import}</ButtonLink> : null}
             {can.edit ? <ButtonLink to={newRiskPath(slug)}>{words.add}</ButtonLink> : null}

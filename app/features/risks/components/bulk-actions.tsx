@@ -4,7 +4,13 @@ import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { methodWords } from "../method-words.ts";
-import { risksArchivingPath, risksGradingPath, risksMergingPath, risksRestorationPath } from "../paths.ts";
+import {
+  risksArchivingPath,
+  risksGradingPath,
+  risksMergingPath,
+  risksRestorationPath,
+  risksTogetherPath,
+} from "../paths.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
 /** What can be done with the risks that are chosen in the list: assessed alike, made one, taken out. */
@@ -17,7 +23,7 @@ export function BulkActions({
   method: RiskMethodContent;
   isArchived: boolean;
 }) {
-  const { list: words, fields } = useWords(riskScreenMessages);
+  const { list: words, fields, together } = useWords(riskScreenMessages);
   const { pathname, search } = useLocation();
   const said = methodWords(method, useLocale());
   const returnTo = <input type="hidden" name="returnTo" value={pathname + search} />;
@@ -48,6 +54,9 @@ export function BulkActions({
           <Choice name="likelihood" label={fields.likelihood} options={steps(said.likelihood)} />
         </>
       )}
+      <Button size="small" formMethod="get" formAction={risksTogetherPath(slug)}>
+        {together.chosen}
+      </Button>
       <Button size="small" formAction={risksGradingPath(slug)}>
         {words.grade}
       </Button>

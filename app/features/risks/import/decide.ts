@@ -1,9 +1,10 @@
 import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
 import { cellName } from "#app/platform/sheet/grid.ts";
 import { asWritten, cutText, searchKey } from "#app/utils/japanese-text.ts";
-import { type ResidualHandling, type RiskLevel, riskLevels } from "#db/codes/risks.ts";
+import type { ResidualHandling, RiskLevel } from "#db/codes/risks.ts";
+import { gradeIn, judgeGrades } from "../grades.ts";
 import type { MethodInUse } from "../method.server.ts";
-import { type Grade, isOutside, levelOf } from "../method.ts";
+import { levelOf } from "../method.ts";
 import { assessmentParts, readEdition, type SheetFacts, type SheetField, sheetFields } from "../sheet-facts.ts";
 import type { SheetRow } from "../sheet-rows.server.ts";
 import { warningsOf } from "../warnings.ts";
@@ -323,21 +324,20 @@ function judge(
   if (!assessmentParts.some(changed) || assessmentParts.some((field) => faulty.has(field))) return kept;
   const { content } = base.method;
   const isInWords = content.scale === "qualitative";
-  const [before, after] = [gradeOf(facts, ""), gradeOf(facts, "After")];
+  const [before, after] = [gradeIn(facts, ""), gradeIn(facts, "After")];
   const at = { before: isInWords ? "level" : "impact", after: isInWords ? "levelAfter" : "impactAfter" } as const;
   const isMixed = isInWords ? before.impact !== null || after.impact !== null : before.level !== null;
-  if (isMixed || isOutside(content, before) || isOutside(content, after)) {
+  const judged = judgeGrades(content, before, after);
+  if (isMixed || judged.problem === "outside") {
     say(at.before, "otherScale");
     return kept;
   }
-  const levelBefore = levelOf(content, before) ?? null;
-  const levelAfter = levelOf(content, after) ?? null;
-  const isHalf = (grade: Grade, level: RiskLevel | null) =>
-    level === null && (grade.impact !== null || grade.likelihood !== null);
-  if (isHalf(before, levelBefore)) say(before.impact === null ? "impact" : "likelihood", "gradeMissing");
-  if (isHalf(after, levelAfter)) say(after.impact === null ? "impactAfter" : "likelihoodAfter", "gradeMissing");
+  if (judged.problem) {
+    say(judged.field, levelOf(content, before) || !existing?.assessedOn ? "gradeMissing" : "gradeRemoved");
+    return kept;
+  }
+  const { levelBefore, levelAfter } = judged;
   if (levelBefore === null && existing?.assessedOn) say(at.before, "gradeRemoved");
-  if (levelBefore === null && levelAfter !== null) say(at.before, "gradeMissing");
   if (isInWords && levelBefore !== null && facts.rationale === "") say("rationale", "rationaleMissing");
   const isUnacceptable =
     (existing?.isUnacceptable ?? false) || content.neverAccepted.some((code) => code === existing?.sourceCode);
@@ -357,15 +357,6 @@ function judge(
   });
   for (const warning of warnings) say(warning === "residualAbove" ? at.after : at.before, warning);
   return { isAssessed: true, levelBefore, levelAfter };
-}
-
-function gradeOf(facts: SheetFacts, suffix: "" | "After"): Grade {
-  const step = (text: string) => (text === "" ? null : Number(text));
-  return {
-    impact: step(facts[`impact${suffix}`]),
-    likelihood: step(facts[`likelihood${suffix}`]),
-    level: riskLevels.find((level) => level === facts[`level${suffix}`]) ?? null,
-  };
 }
 
 function textOf(cells: ReadRisk["cells"], target: RiskTarget): string {

@@ -10,6 +10,7 @@ import { inventoryEntries } from "#db/schema/inventory.ts";
 import { members } from "#db/schema/member.ts";
 import { jobs, records } from "#db/schema/record.ts";
 import { riskImports } from "#db/schema/risk.ts";
+import { listDelicate } from "../delicate.server.ts";
 import { holdsCardData } from "../entry-facts.ts";
 import { listSecurityMeasures } from "../library.server.ts";
 import type { MethodInUse } from "../method.server.ts";
@@ -155,17 +156,6 @@ async function listNumbered(tx: Tx, numbers: readonly number[], isHeld: boolean)
     )
     .orderBy(asc(records.id));
   return (await (isHeld ? found.for("no key update", { of: records }) : found)).map(({ id }) => id);
-}
-
-/** Those of the risks of which an entry holds card data, special care-required information or My Numbers. */
-async function listDelicate(tx: Tx, riskIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (riskIds.length === 0) return new Set();
-  const rows = await tx.execute<{ id: string; isMarked: boolean; items: string[] | null }>(sql`
-    select s.risk_id as id, bool_or(coalesce(e.sensitive, false) or coalesce(e.my_number, false)) as "isMarked",
-      array_agg(array_to_string(e.items, chr(10))) as items
-    from risk_subject s join inventory_entry e on e.organization_id = s.organization_id and e.id = s.entry_id
-    where s.risk_id = any(${`{${riskIds.join(",")}}`}::uuid[]) group by s.risk_id`);
-  return new Set(rows.flatMap(({ id, isMarked, items }) => (isMarked || holdsCardData(items ?? []) ? id : [])));
 }
 
 /** The entries in use with these numbers or names that the actor may see. */
