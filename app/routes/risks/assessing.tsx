@@ -105,7 +105,7 @@ export default function RisksTogetherPage() {
         breadcrumb={[{ label: all, href: back }]}
         facts={[words.left(total), methods.number(methodNumber)]}
         actions={
-          <ButtonLink to={pathname + withParams(search, { after_steps: hasAfter ? "" : "on" })} aria-pressed={hasAfter}>
+          <ButtonLink to={pathname + withParams(search, { after_steps: hasAfter ? "" : "on" })}>
             {hasAfter ? words.withoutAfter : words.withAfter}
           </ButtonLink>
         }

@@ -16,7 +16,6 @@ import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { RiskTable, useColumnLabels } from "#app/features/risks/components/risk-table.tsx";
 import { newRiskImportPath } from "#app/features/risks/import/paths.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
 import {
@@ -37,13 +36,12 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("risk.view", async ({ request, actor, locale, may }) => {
   const url = new URL(request.url);
   const filter = parseRiskFilter(url.searchParams);
-  const { list, facts, method, total } = await readOrganization(actor, async (tx) => {
+  const { list, facts, total } = await readOrganization(actor, async (tx) => {
     const list = await listRisks(tx, filter);
     const isBehindEnd = list.rows.length === 0 && filter.page > 1;
     return {
       list,
       facts: await getRiskFacts(tx),
-      method: await findMethod(tx),
       total: isBehindEnd ? await countRisks(tx, filter) : list.total,
     };
   });
@@ -61,7 +59,7 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
     page: filter.page,
     isArchived: filter.isArchived,
     facts,
-    method: method.content,
+    method: facts.method,
     can: { edit: may("risk.edit"), derive: may("risk.derive"), export: may("risk.export") },
     notice,
   };

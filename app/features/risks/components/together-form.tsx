@@ -119,7 +119,13 @@ function Row({
     if (field) setValues((before) => ({ ...before, [field]: toHalfWidthDigits(value).trim() }));
   };
   return (
-    <li className="grid gap-x-4 gap-y-2 px-3 py-3 sm:px-4 lg:grid-cols-[minmax(0,1fr)_auto]" onInput={onInput}>
+    <li
+      className={classNames(
+        "grid gap-x-4 gap-y-2 px-3 py-3 sm:px-4",
+        !hasAfter && "xl:grid-cols-[minmax(0,1fr)_38rem]",
+      )}
+      onInput={onInput}
+    >
       <input type="hidden" name={`rows[${index}].id`} value={row.id} />
       <input type="hidden" name={`rows[${index}].version`} value={row.version} />
       <div className="min-w-0">
@@ -198,8 +204,8 @@ function StepField({ index, typed, problem, method, field, label, of }: FieldPro
   const { together: words } = useWords(riskScreenMessages);
   const most = stepsOf[method.scale];
   return (
-    <label>
-      <span className="block text-faint text-xs">{label}</span>
+    <label className="w-30">
+      <span className="block truncate text-faint text-xs">{label}</span>
       <input
         name={`rows[${index}].${field}`}
         defaultValue={typed[field]}
@@ -209,7 +215,7 @@ function StepField({ index, typed, problem, method, field, label, of }: FieldPro
         maxLength={4}
         aria-label={words.of(words.steps(label, most), of)}
         {...invalidity(problem, field, index)}
-        className={classNames(inputClass, "w-24 scroll-my-24 text-center tabular-nums")}
+        className={classNames(inputClass, "scroll-my-24 text-center tabular-nums")}
       />
     </label>
   );
