@@ -47,6 +47,7 @@ export const actions = [
   "ledgerReview.answer",
   "task.view",
   "risk.view",
+  "risk.export",
   "risk.edit",
   "risk.derive",
   "risk.submit",
@@ -88,6 +89,7 @@ const auditing: Partial<Record<Action, Reach>> = {
   "task.view": "organization",
   "risk.view": "organization",
   "risk.print": "organization",
+  "risk.export": "organization",
 };
 
 /** Role × action. What is not written is refused. The every-route test walks it. */
@@ -123,6 +125,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "member.export": "organization",
     "risk.view": "organization",
     "risk.print": "organization",
+    "risk.export": "organization",
   },
   privacy_manager: everythingExcept(),
   secretariat: everythingExcept(
@@ -169,6 +172,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "member.export": "department",
     "risk.view": "department",
     "risk.print": "department",
+    "risk.export": "department",
     "risk.edit": "department",
     "risk.derive": "department",
   },
@@ -212,6 +216,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "requirement.edit": "organization",
     "risk.view": "organization",
     "risk.print": "organization",
+    "risk.export": "organization",
     "risk.edit": "organization",
     "risk.derive": "organization",
     "risk.submit": "organization",
@@ -240,6 +245,7 @@ const provenActions: readonly Action[] = [
   "requirement.export",
   "evidence.destroy",
   "ledgerReview.export",
+  "risk.export",
 ];
 
 export function needsProof(action: Action): boolean {

@@ -6,8 +6,9 @@ language sql immutable parallel safe as $$
   select '{organization_id,id,created_at,updated_at,search_text,missing_count,password_hash,token_hash,id_hash,secret}'::text[]
     || case table_name
       when 'snapshot_part' then '{content}'::text[]
-      -- What is needed to undo it; what it changed stands in the events of the people.
+      -- What is needed to undo it; what it changed stands in the events of the people, or of the risks.
       when 'member_import' then '{effects}'::text[]
+      when 'risk_import' then '{effects}'::text[]
       -- It proves itself.
       when 'audit_anchor' then '{timestamp_token}'::text[]
       -- Worked out by rules from what the ledger says, which the log has.

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Medium, Phase } from "../codes/inventory.ts";
+import type { ImportStatus, Medium, Phase } from "../codes/inventory.ts";
 import type {
   CostClass,
   EmptiableFact,
@@ -30,7 +30,7 @@ import type {
 } from "../codes/risks.ts";
 import type { Role } from "../codes/roles.ts";
 import { type BothLanguages, catalogTable } from "./_catalog.ts";
-import { tenantTable, within } from "./_tenant.ts";
+import { fileColumns, tenantTable, within } from "./_tenant.ts";
 import { inventoryEntries } from "./inventory.ts";
 import { members } from "./member.ts";
 import { approvals, records, snapshots } from "./record.ts";
@@ -317,5 +317,30 @@ export const riskAcceptances = tenantTable(
     unique("risk_acceptance_once").on(acceptance.organizationId, acceptance.recordId, acceptance.riskId),
     index("risk_acceptance_risk_index").on(acceptance.organizationId, acceptance.riskId, acceptance.assessment),
     index("risk_acceptance_approval_index").on(acceptance.organizationId, acceptance.approvalId),
+  ],
+);
+
+/** A table of risks as it came: the uploaded file, how its columns are read, what was chosen where others had changed a risk, and what became of it. */
+export const riskImports = tenantTable(
+  "risk_import",
+  {
+    ...fileColumns(),
+    status: text("status").$type<ImportStatus>().notNull(),
+    /** How the table is read: sheet, header, column mapping, corrections, choices; typed by the feature. */
+    plan: jsonb("plan").$type<unknown>().notNull(),
+    createdById: uuid("created_by_id").notNull(),
+    jobId: uuid("job_id"),
+    addedCount: integer("added_count"),
+    changedCount: integer("changed_count"),
+    flaggedCount: integer("flagged_count"),
+    /** Which risks were added, and what of the others was changed from what: so that the import can be undone as a whole. */
+    effects: jsonb("effects").$type<unknown>(),
+    importedAt: timestamp("imported_at", { withTimezone: true }),
+    undoneAt: timestamp("undone_at", { withTimezone: true }),
+    version: integer("version").notNull().default(1),
+  },
+  (run) => [
+    within(run.organizationId, run.createdById, members),
+    index("risk_import_recent_index").on(run.organizationId, run.id),
   ],
 );

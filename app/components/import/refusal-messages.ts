@@ -15,6 +15,7 @@ export const takingInRefusalMessages = messages({
       "ファイルの中身が大きすぎて読み込めません。不要なシートや行を除くか、いくつかのファイルに分けてください",
     tooManyMerges: "結合セルが多すぎて読み込めません。不要な結合を解除してください",
     planStale: "ファイルの読み方が変わっています。シートと見出しを選び直してください",
+    noSuchHeader: "その行は見出しにできません。行の番号を確かめてください",
     noSuchCell: "そのセルはありません",
     tooManyCorrections: ({ limit }: { limit: number }) =>
       `ここで直せるのは${limit}か所までです。Excelで直してから取り込んでください`,
@@ -39,6 +40,7 @@ export const takingInRefusalMessages = messages({
       "The content of the file is too large to read. Remove sheets or rows that are not needed, or split the file",
     tooManyMerges: "There are too many merged cells. Unmerge those that are not needed",
     planStale: "The file is read differently by now. Choose the sheet and the header again",
+    noSuchHeader: "This row cannot be the header. Check the number of the row",
     noSuchCell: "There is no such cell",
     tooManyCorrections: ({ limit }) =>
       `At most ${counted(limit, "cell")} can be corrected here. Correct the file in Excel first`,

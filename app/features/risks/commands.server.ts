@@ -17,6 +17,7 @@ import { riskMeasures, riskProposals, riskSubjects, risks } from "#db/schema/ris
 import { holdAssessment } from "./assessment-whole.server.ts";
 import { refuseOtherDepartment, refuseUnknownChoices } from "./choices.server.ts";
 import { holdDerivation } from "./derive.server.ts";
+import { judgeGrades } from "./grades.ts";
 import { listSecurityMeasures } from "./library.server.ts";
 import { findMethod, holdMethod, type MethodInUse } from "./method.server.ts";
 import { type Grade, isOutside, levelOf } from "./method.ts";
@@ -296,18 +297,10 @@ function gradeOf({ content }: MethodInUse, input: Assessment) {
   const before = { impact: input.impact, likelihood: input.likelihood, level: input.level };
   const after = { impact: input.impactAfter, likelihood: input.likelihoodAfter, level: input.levelAfter };
   const isInWords = content.scale === "qualitative";
-  if (isOutside(content, before)) throw new Invalid("outside", { field: isInWords ? "level" : "impact" });
-  if (isOutside(content, after)) throw new Invalid("outside", { field: isInWords ? "levelAfter" : "impactAfter" });
-  const levelBefore = levelOf(content, before);
-  const levelAfter = levelOf(content, after);
-  if (!levelBefore) {
-    throw new Invalid("gradeMissing", {
-      field: isInWords ? "level" : before.impact === null ? "impact" : "likelihood",
-    });
-  }
-  if (!levelAfter && (after.impact !== null || after.likelihood !== null)) {
-    throw new Invalid("gradeMissing", { field: after.impact === null ? "impactAfter" : "likelihoodAfter" });
-  }
+  const judged = judgeGrades(content, before, after);
+  if (judged.problem) throw new Invalid(judged.problem, { field: judged.field });
+  const { levelBefore, levelAfter } = judged;
+  if (!levelBefore) throw new Invalid("gradeMissing", { field: isInWords ? "level" : "impact" });
   if (isInWords && input.rationale === "") throw new Invalid("rationaleMissing", { field: "rationale" });
   return {
     impact: before.impact,
@@ -315,7 +308,7 @@ function gradeOf({ content }: MethodInUse, input: Assessment) {
     levelBefore,
     impactAfter: after.impact,
     likelihoodAfter: after.likelihood,
-    levelAfter: levelAfter ?? null,
+    levelAfter,
   };
 }
 

@@ -6,7 +6,14 @@ import type { Action } from "#app/platform/permissions.ts";
 import type { Phase } from "#db/codes/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { riskMeasures, riskMethods, riskProposals, risks, securityMeasures } from "#db/schema/risk.ts";
+import {
+  type RiskMethodContent,
+  riskMeasures,
+  riskMethods,
+  riskProposals,
+  risks,
+  securityMeasures,
+} from "#db/schema/risk.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { presentMeasures } from "./library.server.ts";
 import {
@@ -20,6 +27,7 @@ import {
   orderOf,
   pageKeys,
 } from "./list-query.server.ts";
+import { defaultMethod } from "./method.ts";
 import { ownEntry } from "./proposals.server.ts";
 import { isRiskWithinReach, riskWithinReach, withinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
@@ -50,7 +58,20 @@ export async function countRisks(tx: Tx, filter: RiskFilter): Promise<number> {
   return row?.total ?? 0;
 }
 
-/** Figures for the head of the list and the choices of its filter; one statement. */
+/** The ids of all that match a filter, in its order. */
+export async function listMatchingIds(tx: Tx, filter: RiskFilter): Promise<string[]> {
+  const { onRecord, onRisk } = matching(tx, filter);
+  const rows = await tx
+    .select({ id: records.id })
+    .from(records)
+    .innerJoin(risks, joinRisk)
+    .leftJoin(departments, joinDepartment)
+    .where(and(onRecord, onRisk))
+    .orderBy(...orderOf(filter));
+  return rows.map(({ id }) => id);
+}
+
+/** Figures for the head of the list, the choices of its filter and the method in use; one statement. */
 export async function getRiskFacts(tx: Tx) {
   const proposed = withinReach(tx, "risk.view") ?? sql`true`;
   const ofDepartment = withinReach(tx, "risk.view", sql`d.id`) ?? sql`true`;
@@ -58,13 +79,19 @@ export async function getRiskFacts(tx: Tx) {
     risks: number;
     open: number;
     departments: { id: string; name: string }[] | null;
+    method: RiskMethodContent | null;
   }>(sql`
-    select (${activeCount(tx)}) as risks,
+    select (select m.content from risk_method m where m.id = ${methodInUse}) as method, (${activeCount(tx)}) as risks,
       (select count(*)::integer from ${riskProposals} cross join lateral ${ownEntry}
         where ${riskProposals.status} = 'open' and ${records.archivedAt} is null and ${proposed}) as open,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id)
         from department d where d.archived_at is null and ${ofDepartment}) as departments`);
-  return { risks: facts?.risks ?? 0, open: facts?.open ?? 0, departments: facts?.departments ?? [] };
+  return {
+    risks: facts?.risks ?? 0,
+    open: facts?.open ?? 0,
+    departments: facts?.departments ?? [],
+    method: facts?.method ?? defaultMethod,
+  };
 }
 
 /** A risk with everything that was written of it, or NotFound when it is beyond what the actor reaches by the action. */

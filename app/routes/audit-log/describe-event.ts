@@ -254,7 +254,7 @@ function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, 
   if (tableName === "job") return jobMessages(locale).status;
   if (tableName === "risk_treatment") return treatmentMessages(locale).status;
   if (tableName === "risk_proposal") return riskMessages(locale).proposalStatus;
-  if (tableName === "inventory_import" || tableName === "member_import") return takingInMessages(locale).status;
+  if (["inventory_import", "member_import", "risk_import"].includes(tableName)) return takingInMessages(locale).status;
   // Of a print: what was printed was approved, or why it was not.
   return tableName === "approval"
     ? approval

@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -11,30 +11,33 @@ import { assessRisk } from "#app/features/risks/commands.server.ts";
 import { ArchivedEntries } from "#app/features/risks/components/archived-entries.tsx";
 import { AssessmentForm } from "#app/features/risks/components/assessment-form.tsx";
 import { RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
+import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { listSecurityMeasures } from "#app/features/risks/library.server.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
-import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
+import { redirectWithNotice, takeNotice } from "#app/features/risks/notice.server.ts";
 import { getRiskToAssess, isDelicate } from "#app/features/risks/page.server.ts";
-import { riskPath, risksPath } from "#app/features/risks/paths.ts";
+import { assessRiskPath, riskPath, risksPath } from "#app/features/risks/paths.ts";
 import { getRisk, listMeasures } from "#app/features/risks/queries.server.ts";
 import { Assessment } from "#app/features/risks/schema.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { assessmentLabels, storedAssessment, typedAssessment } from "#app/features/risks/stored-texts.ts";
+import { findNextUnassessed } from "#app/features/risks/together.server.ts";
 import { treatmentProblems } from "#app/features/risks/treatment-messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("risk.edit", async ({ actor, params, locale }) => {
+export const loader = guarded("risk.edit", async ({ request, actor, params, locale }) => {
   const id = idParam(params, "riskId");
   const { risk, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people } =
     await readOrganization(actor, (tx) => getRiskToAssess(tx, id, locale));
   const label = recordLabel("risk", risk.number);
   const isOfOther = risk.isMethodOutdated && risk.method?.scale !== inUse.content.scale;
   const { phase, threat, cause, families, affectedRights } = risk;
-  return {
+  const { notice, headers } = takeNotice(request);
+  const answer = {
     slug: actor.organization.slug,
     id,
     label,
@@ -58,7 +61,9 @@ export const loader = guarded("risk.edit", async ({ actor, params, locale }) => 
     hidden,
     treatments: treatments.map(({ id, number, title }) => ({ id, title, label: recordLabel("riskTreatment", number) })),
     people,
+    notice,
   };
+  return data(answer, { headers });
 });
 
 export const action = guarded("risk.edit", ({ actor, params, request, locale }) => {
@@ -79,7 +84,9 @@ export const action = guarded("risk.edit", ({ actor, params, request, locale }) 
       },
       () => inOrganization(actor, (tx) => assessRisk(tx, id, input)),
     );
-    return redirectWithNotice(riskPath(actor.organization.slug, id), { kind: "assessed", label });
+    const { slug } = actor.organization;
+    const next = input.next ? await readOrganization(actor, (tx) => findNextUnassessed(tx, id)) : undefined;
+    return redirectWithNotice(next ? assessRiskPath(slug, next) : riskPath(slug, id), { kind: "assessed", label });
   });
 });
 
@@ -123,11 +130,13 @@ export default function RiskAssessmentPage() {
           isUnacceptable={page.isUnacceptable}
           treatments={page.treatments}
           people={page.people}
+          isGoingOn={page.notice?.kind === "assessed"}
           answer={answer && "result" in answer ? answer : undefined}
           backTo={back}
         />
         <RiskFacts {...page.facts} suggested={page.suggested} />
       </div>
+      <RiskNotice slug={slug} notice={page.notice} returnTo={back} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
+import Download from "lucide-react/icons/download";
 import { shownColumns, withParams } from "#app/components/data/address.ts";
 import { ColumnChooser } from "#app/components/data/column-chooser.tsx";
 import { Pagination } from "#app/components/data/pagination.tsx";
@@ -14,8 +15,8 @@ import { BulkActions } from "#app/features/risks/components/bulk-actions.tsx";
 import { RiskFilters } from "#app/features/risks/components/risk-filters.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { RiskTable, useColumnLabels } from "#app/features/risks/components/risk-table.tsx";
+import { newRiskImportPath } from "#app/features/risks/import/paths.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
 import {
@@ -23,7 +24,9 @@ import {
   riskMethodPath,
   riskOverviewPath,
   riskProposalsPath,
+  risksTogetherPath,
   riskVersionsPath,
+  riskWorkbookPath,
   treatmentsPath,
 } from "#app/features/risks/paths.ts";
 import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
@@ -40,13 +43,12 @@ import { reachOf } from "#app/platform/permissions.ts";
 export const loader = guarded("risk.view", async ({ request, actor, locale, may }) => {
   const url = new URL(request.url);
   const filter = parseRiskFilter(url.searchParams);
-  const { list, facts, method, total } = await readOrganization(actor, async (tx) => {
+  const { list, facts, total } = await readOrganization(actor, async (tx) => {
     const list = await listRisks(tx, filter);
     const isBehindEnd = list.rows.length === 0 && filter.page > 1;
     return {
       list,
       facts: await getRiskFacts(tx),
-      method: await findMethod(tx),
       total: isBehindEnd ? await countRisks(tx, filter) : list.total,
     };
   });
@@ -64,10 +66,11 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
     page: filter.page,
     isArchived: filter.isArchived,
     facts,
-    method: method.content,
+    method: facts.method,
     can: {
       edit: may("risk.edit"),
       derive: may("risk.derive"),
+      export: may("risk.export"),
       seeVersions: reachOf(actor.roles, "risk.view") === "organization",
     },
     notice,
@@ -80,7 +83,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RisksPage() {
   const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
-  const { list: words } = useWords(riskScreenMessages);
+  const { list: words, sheet, together } = useWords(riskScreenMessages);
   const overview = useWords(riskOverviewMessages);
   const methodWords = useWords(riskMethodMessages);
   const plan = useWords(treatmentMessages);
@@ -104,6 +107,19 @@ export default function RisksPage() {
             {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
             {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{versions.title}</ButtonLink>}
             {isEmpty ? null : proposals}
+            {can.export && !isEmpty ? (
+              <ButtonLink
+                to={riskWorkbookPath(slug) + search}
+                reloadDocument
+                icon={<Download className="size-4" aria-hidden="true" />}
+              >
+                {sheet.excel}
+              </ButtonLink>
+            ) : null}
+            {can.edit && !isEmpty ? (
+              <ButtonLink to={risksTogetherPath(slug) + search}>{together.open}</ButtonLink>
+            ) : null}
+            {can.edit ? <ButtonLink to={newRiskImportPath(slug)}>{sheet.import}</ButtonLink> : null}
             {can.edit ? <ButtonLink to={newRiskPath(slug)}>{words.add}</ButtonLink> : null}
           </>
         }

@@ -11,6 +11,7 @@ import {
   risksGradingPath,
   risksMergingPath,
   risksRestorationPath,
+  risksTogetherPath,
 } from "../paths.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
@@ -24,7 +25,7 @@ export function BulkActions({
   method: RiskMethodContent;
   isArchived: boolean;
 }) {
-  const { list: words, fields } = useWords(riskScreenMessages);
+  const { list: words, fields, together } = useWords(riskScreenMessages);
   const { pathname, search } = useLocation();
   const acceptance = useWords(acceptanceMessages);
   const said = methodWords(method, useLocale());
@@ -56,6 +57,9 @@ export function BulkActions({
           <Choice name="likelihood" label={fields.likelihood} options={steps(said.likelihood)} />
         </>
       )}
+      <Button size="small" formMethod="get" formAction={risksTogetherPath(slug)}>
+        {together.chosen}
+      </Button>
       <Button size="small" formAction={risksGradingPath(slug)}>
         {words.grade}
       </Button>
