@@ -12,8 +12,8 @@ export interface Block {
   readonly size: number;
   readonly leading: number;
   /** Whether it is written many times, each time whole and in the same way: see `repeated`. */
-  isRepeated?: boolean;
-  imprint?: Uint8Array;
+  isRepeated: boolean | undefined;
+  imprint: string | undefined;
 }
 
 export type Align = "left" | "center" | "right" | "justify";
@@ -48,6 +48,17 @@ export function createPen(onMissing: (character: string) => void): Pen {
   let font: EmbeddedFont | undefined;
   let size = 0;
   let color = "";
+  let height = Number.NaN;
+  let atHeight = "";
+
+  // The cells of a row stand at one height.
+  const baselineAt = (y: number) => {
+    if (y !== height) {
+      height = y;
+      atHeight = ` ${decimal(y)} Td`;
+    }
+    return atHeight;
+  };
 
   const choose = (wanted: EmbeddedFont, wantedSize: number) => {
     if (wanted === font && wantedSize === size) return;
@@ -65,7 +76,7 @@ export function createPen(onMissing: (character: string) => void): Pen {
       if (start < 0) return;
       if (placing.color !== color) {
         color = placing.color;
-        ink.text(color).text(" rg\n");
+        ink.text(`${color} rg\n`);
       }
       const first = block.lines[start] as Line;
       choose((block.glyphs[first.start] as Glyph).font, block.size);
@@ -74,12 +85,10 @@ export function createPen(onMissing: (character: string) => void): Pen {
       ink
         .text("BT ")
         .decimal(x)
-        .text(" ")
-        .decimal(placing.top - down)
-        .text(" Td");
+        .text(baselineAt(placing.top - down));
       if (block.isRepeated && placing.from === undefined) {
         block.imprint ??= imprint(block, placing, start);
-        ink.bytes(block.imprint);
+        ink.text(block.imprint);
       } else {
         font = setLines(ink, block, placing, start, fonts, onMissing);
       }
@@ -87,9 +96,7 @@ export function createPen(onMissing: (character: string) => void): Pen {
     },
     whisper(glyph, x, y) {
       choose(glyph.font, 1);
-      ink.text("BT 3 Tr ").decimal(x).text(" ").decimal(y).text(" Td(");
-      writeGlyph(ink, glyph.number);
-      ink.text(")Tj 0 Tr ET\n");
+      ink.text(`BT 3 Tr ${decimal(x)} ${decimal(y)} Td(${glyph.source})Tj 0 Tr ET\n`);
     },
     clear() {
       ink.clear();
@@ -137,6 +144,7 @@ function setLines(
     const x = offset(block, line, placing);
     if (index > start)
       ink
+        .text(")Tj\n")
         .decimal(x - penX)
         .text(" ")
         .decimal((penLine - index) * leading)
@@ -147,23 +155,36 @@ function setLines(
     if (wanted !== spacing) ink.text(` ${wanted} Tc`);
     spacing = wanted;
     ink.text("(");
-    for (let at = line.start; at < line.end; at += 1) {
-      const glyph = glyphs[at] as Glyph;
-      if (glyph.kind === kind.zeroBreak) continue;
-      if (glyph.missing !== undefined) onMissing(glyph.missing);
-      if (glyph.font !== font) {
-        font = glyph.font;
-        fonts.add(font);
-        ink.text(")Tj\n");
-        selectFont(ink, font, size);
-        ink.text("(");
-      }
-      writeGlyph(ink, glyph.number);
+    for (let at = line.start; at < line.end; ) {
+      const end = runEnd(glyphs, at, line.end, font, onMissing);
+      for (; at < end; at += 1) ink.text((glyphs[at] as Glyph).source);
+      if (at === line.end) break;
+      font = (glyphs[at] as Glyph).font;
+      fonts.add(font);
+      ink.text(")Tj\n");
+      selectFont(ink, font, size);
+      ink.text("(");
     }
-    ink.text(")Tj\n");
   }
+  ink.text(")Tj\n");
   if (spacing !== 0) ink.text("0 Tc ");
   return font;
+}
+
+/** Where the glyphs from `start` on go over to another font. */
+function runEnd(
+  glyphs: readonly Glyph[],
+  start: number,
+  end: number,
+  font: EmbeddedFont,
+  onMissing: (character: string) => void,
+): number {
+  for (let at = start; at < end; at += 1) {
+    const glyph = glyphs[at] as Glyph;
+    if (glyph.font !== font && glyph.kind !== kind.zeroBreak) return at;
+    if (glyph.missing !== undefined) onMissing(glyph.missing);
+  }
+  return end;
 }
 
 /** How much wider the characters of a line are set, so that it ends where the others end. */
@@ -174,31 +195,16 @@ function spacingOf({ size }: Block, line: Line, width: number): number {
 }
 
 /** A block of one font without anything missing, which can be written again byte for byte wherever it stands. */
-function imprint(block: Block, placing: Placing, start: number): Uint8Array {
+function imprint(block: Block, placing: Placing, start: number): string {
   scratch.clear();
   setLines(scratch, block, placing, start, new Set(), () => undefined);
-  return Buffer.from(scratch.view());
+  return scratch.view().toString("latin1");
 }
 
 const scratch = createInk();
 
 function selectFont(ink: Ink, font: EmbeddedFont, size: number): void {
   ink.text(`/${font.id} ${decimal(size)} Tf\n`);
-}
-
-/** Two bytes of a literal string, in which brackets, backslashes and line ends must be escaped. */
-function writeGlyph(ink: Ink, number: number): void {
-  writeByte(ink, number >> 8);
-  writeByte(ink, number & 0xff);
-}
-
-function writeByte(ink: Ink, byte: number): void {
-  if (byte === 0x0d) {
-    ink.text("\\r");
-    return;
-  }
-  if (byte === 0x28 || byte === 0x29 || byte === 0x5c) ink.byte(0x5c);
-  ink.byte(byte);
 }
 
 /** Marks a block to be written many times at the same width and alignment, if it is simple enough for that. */
