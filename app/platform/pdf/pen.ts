@@ -47,6 +47,7 @@ export function createPen(onMissing: (character: string) => void): Pen {
   const fonts = new Set<EmbeddedFont>();
   let font: EmbeddedFont | undefined;
   let size = 0;
+  let leading = 0;
   let color = "";
   let height = Number.NaN;
   let atHeight = "";
@@ -60,7 +61,11 @@ export function createPen(onMissing: (character: string) => void): Pen {
     return atHeight;
   };
 
-  const choose = (wanted: EmbeddedFont, wantedSize: number) => {
+  const choose = (wanted: EmbeddedFont, wantedSize: number, wantedLeading: number) => {
+    if (wantedLeading !== leading) {
+      leading = wantedLeading;
+      ink.decimal(leading).text(" TL\n");
+    }
     if (wanted === font && wantedSize === size) return;
     font = wanted;
     size = wantedSize;
@@ -79,7 +84,7 @@ export function createPen(onMissing: (character: string) => void): Pen {
         ink.text(`${color} rg\n`);
       }
       const first = block.lines[start] as Line;
-      choose((block.glyphs[first.start] as Glyph).font, block.size);
+      choose((block.glyphs[first.start] as Glyph).font, block.size, block.leading);
       const down = (start - (placing.from ?? 0)) * block.leading + baseline(block);
       const x = placing.x + offset(block, first, placing);
       ink
@@ -95,13 +100,14 @@ export function createPen(onMissing: (character: string) => void): Pen {
       ink.text("ET\n");
     },
     whisper(glyph, x, y) {
-      choose(glyph.font, 1);
+      choose(glyph.font, 1, leading);
       ink.text(`BT 3 Tr ${decimal(x)} ${decimal(y)} Td(${glyph.source})Tj 0 Tr ET\n`);
     },
     clear() {
       ink.clear();
       fonts.clear();
       font = undefined;
+      leading = 0;
       color = "";
     },
   };
@@ -123,7 +129,7 @@ function offset({ size }: Block, line: Line, { align, width }: Placing): number 
   return Math.round((align === "right" ? slack : slack / 2) * 100) / 100;
 }
 
-/** Writes lines from `start` on as PDF source, from the point where the first one is placed; gives the font it ends with. */
+/** Writes lines from `start` on as PDF source, from the point where the first one is placed, once their font and leading are set; gives the font it ends with. */
 function setLines(
   ink: Ink,
   block: Block,
@@ -138,17 +144,17 @@ function setLines(
   let penX = 0;
   let penLine = start;
   let spacing = 0;
+  let show = showHere;
   for (let index = start; index < to; index += 1) {
     const line = lines[index] as Line;
     if (line.end === line.start) continue;
     const x = offset(block, line, placing);
-    if (index > start)
-      ink
-        .text(")Tj\n")
-        .decimal(x - penX)
-        .text(" ")
-        .decimal((penLine - index) * leading)
-        .text(" Td");
+    if (index > start) {
+      ink.text(show);
+      show = showHere;
+      if (x === penX && index === penLine + 1) show = showBelow;
+      else ink.text(`${decimal(x - penX)} ${decimal((penLine - index) * leading)} Td`);
+    }
     penX = x;
     penLine = index;
     const wanted = placing.align === "justify" ? spacingOf(block, line, placing.width) : 0;
@@ -161,15 +167,20 @@ function setLines(
       if (at === line.end) break;
       font = (glyphs[at] as Glyph).font;
       fonts.add(font);
-      ink.text(")Tj\n");
+      ink.text(show);
+      show = showHere;
       selectFont(ink, font, size);
       ink.text("(");
     }
   }
-  ink.text(")Tj\n");
+  ink.text(show);
   if (spacing !== 0) ink.text("0 Tc ");
   return font;
 }
+
+const showHere = ")Tj\n";
+/** At the same left edge, one line further down. */
+const showBelow = ")'\n";
 
 /** Where the glyphs from `start` on go over to another font. */
 function runEnd(
