@@ -101,7 +101,7 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     width,
     height,
   });
-  let unsent = false;
+  let unsent = 0;
   const paper = createPaper({
     file,
     structure,
@@ -111,8 +111,8 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     unseen: typeCase.unseen,
     onMissing: (character) => missing.set(character, (missing.get(character) ?? 0) + 1),
     onPage: () => {
-      unsent = true;
-      outlet.pump();
+      unsent += 1;
+      if (unsent % pagesAtOnce === 0) outlet.pump();
     },
   });
   const words = pdfMessages(options.locale);
@@ -123,8 +123,8 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     return press;
   };
   const breathe = () => {
-    if (!unsent) return undefined;
-    unsent = false;
+    if (unsent < pagesAtOnce) return undefined;
+    unsent = 0;
     return outlet.ready();
   };
 
@@ -164,6 +164,9 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     },
   };
 }
+
+/** How many pages leave together: one by one, each of their few kilobytes would be a write of its own. */
+const pagesAtOnce = 8;
 
 const a4 = { short: 595.28, long: 841.89 };
 
