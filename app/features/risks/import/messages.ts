@@ -1,5 +1,6 @@
 import { takingInRefusal } from "#app/components/import/refusal-messages.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 import { fieldLabel } from "../sheet-text.ts";
 import { type RiskWarning, riskWarnings } from "../warnings.ts";
@@ -171,8 +172,7 @@ export const riskImportMessages = messages({
     upload: {
       fileTitle: "Choose a file",
       label: "Table of risks",
-      help: (megabytes, rows) =>
-        `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${rows.toLocaleString("en")} rows.`,
+      help: (megabytes, rows) => `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${counted(rows, "row")}.`,
       submit: "Read the file",
       guideTitle: "How it is read",
       guide: [

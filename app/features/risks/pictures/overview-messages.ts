@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { Side } from "./summary.ts";
 
 /** How the risks of the organization stand, in pictures and in words. */
@@ -71,7 +72,7 @@ export const riskOverviewMessages = messages({
     everything: "All departments",
     show: "Show",
     print: "Risk assessment as PDF",
-    facts: (total, unassessed) => `${total} risks, ${unassessed} not assessed`,
+    facts: (total, unassessed) => `${counted(total, "risk")}, ${unassessed} not assessed`,
     method: (number) => `Method: ${number}`,
     side: { before: "As it is", after: "What remains" },
     sideShort: { before: "As is", after: "Rest" },
@@ -91,7 +92,7 @@ export const riskOverviewMessages = messages({
       wordsOnly: (n) => `${n} assessed in words`,
       ungraded: (n) => `${n} not assessed`,
       outdated: (n) =>
-        `${n} risks were assessed by a former version of the method. Those of as many steps are on the map.`,
+        `${counted(n, "risk was", "risks were")} assessed by a former version of the method. Those of as many steps are on the map.`,
       outdatedLink: "Risks assessed by a former method",
       asTable: "As a table",
       table: (side) => `Number of risks: ${side}`,

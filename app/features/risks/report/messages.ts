@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { RiskGap } from "./gaps.ts";
 
 /** リスクアセスメント表, and the page on which one chooses what is printed. */
@@ -149,7 +150,7 @@ export const riskReportMessages = messages({
     mark: "Not approved",
     approvedOn: (date) => `Approved on ${date}`,
     asOf: (date) => `As of ${date}`,
-    count: (n) => `${n} risks`,
+    count: (n) => counted(n, "risk"),
     method: (number, scale) => `Method: ${number} (${scale})`,
     levels: (side, counts) => `${side}: ${counts}`,
     levelCount: (level, n) => `${level} ${n}`,
@@ -167,7 +168,7 @@ export const riskReportMessages = messages({
     noMap: "The method assesses in words, so there is no map of impact and likelihood.",
     line: "From the red line upwards and to the right, nothing stays without treatment.",
     outdated: (n) =>
-      `${n} risks were assessed by a former version of the method. Those of as many steps are on the map; each has the level of the method it was assessed by.`,
+      `${counted(n, "risk was", "risks were")} assessed by a former version of the method. Those of as many steps are on the map; each has the level of the method it was assessed by.`,
     byDepartment: "By department",
     byPhase: "By phase",
     byColumns: { department: "Department", phase: "Phase", total: "Risks" },
