@@ -49,6 +49,7 @@ export const actions = [
   "risk.view",
   "risk.edit",
   "risk.derive",
+  "risk.call",
   "riskMethod.edit",
   "riskMethod.submit",
 ] as const;

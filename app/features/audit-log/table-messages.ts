@@ -53,6 +53,8 @@ export const auditTableMessages = messages({
       risk_proposal: "リスクの候補",
       risk_subject: "リスクと台帳の項目のつながり",
       risk_measure: "リスクの現在の対策",
+      risk_call: "リスクの見直しのきっかけ",
+      risk_call_target: "見直しの対象",
     } as Readonly<Record<string, string>>,
     action: {
       insert: "追加",
@@ -121,6 +123,8 @@ export const auditTableMessages = messages({
       risk_proposal: "Proposed risk",
       risk_subject: "Risk of an entry",
       risk_measure: "Measure in place",
+      risk_call: "Call for a review of risks",
+      risk_call_target: "What a call is about",
     },
     action: {
       insert: "Added",

@@ -2,10 +2,11 @@ import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "driz
 import { isTyped } from "#app/features/records/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { riskLevels } from "#db/codes/risks.ts";
+import { type ReviewCause, reviewCauses, riskLevels } from "#db/codes/risks.ts";
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { risks } from "#db/schema/risk.ts";
+import { methodInUse, reviewCausesOf } from "./needing-review.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
 import { type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
 
@@ -15,11 +16,6 @@ export const joinDepartment = and(
   eq(departments.organizationId, records.organizationId),
   eq(departments.id, records.departmentId),
 );
-
-/** The method that is in use: the last approved version, else number 0. */
-export const methodInUse = sql`(select m.id from risk_method m
-  left join snapshot s on s.organization_id = m.organization_id and s.id = m.snapshot_id
-  where m.number = 0 or s.revision is not null order by m.number desc limit 1)`;
 
 /** Keys of one page in their order, with the number of all that match. */
 export function pageKeys(tx: Tx, filter: RiskFilter): SQL {
@@ -71,6 +67,7 @@ export function matching(tx: Tx, filter: RiskFilter): { onRecord: SQL | undefine
     filter.levels.length > 0 ? inArray(risks.levelBefore, filter.levels) : undefined,
     filter.levelsAfter.length > 0 ? inArray(risks.levelAfter, filter.levelsAfter) : undefined,
     filter.states.length > 0 ? or(...filter.states.map(isInState)) : undefined,
+    filter.causes.length > 0 ? needsReview(filter.causes) : undefined,
     filter.isUnacceptable ? eq(risks.isUnacceptable, true) : undefined,
     filter.code === "" ? undefined : eq(risks.sourceCode, filter.code),
   );
@@ -83,11 +80,20 @@ function isInState(state: RiskState): SQL | undefined {
       return isNull(risks.assessedOn);
     case "assessed":
       return isNotNull(risks.assessedOn);
+    case "review":
+      return needsReview(reviewCauses);
     case "outdated":
       return and(isNotNull(risks.methodId), sql`${risks.methodId} <> ${methodInUse}`);
     case "overdue":
       return lt(risks.reviewOn, today());
   }
+}
+
+function needsReview(causes: readonly ReviewCause[]): SQL {
+  return inArray(
+    risks.id,
+    sql`(select f.risk_id from (${reviewCausesOf(today())}) f where f.cause = any(${`{${causes.join(",")}}`}))`,
+  );
 }
 
 /** What nobody has assessed comes first going up. */
@@ -115,10 +121,10 @@ const riskColumns: ReadonlySet<RiskSortColumn> = new Set(["levelBefore", "levelA
 
 /** Whether a filter lets every risk in use through. */
 function isWhole(filter: RiskFilter): boolean {
-  const { departments: chosen, phases, levels, levelsAfter, states } = filter;
+  const { departments: chosen, phases, levels, levelsAfter, states, causes } = filter;
   return (
     isTyped(filter.words) === undefined &&
-    chosen.length + phases.length + levels.length + levelsAfter.length + states.length === 0 &&
+    chosen.length + phases.length + levels.length + levelsAfter.length + states.length + causes.length === 0 &&
     !filter.isUnacceptable &&
     !filter.isShared &&
     !filter.isArchived &&

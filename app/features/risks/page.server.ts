@@ -8,11 +8,12 @@ import { findLibraryItem, listSecurityMeasures } from "./library.server.ts";
 import { findMethod } from "./method.server.ts";
 import { getRisk, listMeasures, listSubjects, type Subject } from "./queries.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
+import { getReviewNeeded } from "./review-details.server.ts";
 
 /** Everything that the page of a risk shows, or NotFound. */
 export async function getRiskPage(tx: Tx, id: string, locale: Locale) {
   const risk = await getRisk(tx, id);
-  const [{ subjects, hidden }, measures, inUse, links, comments, events, item] = await Promise.all([
+  const [{ subjects, hidden }, measures, inUse, links, comments, events, item, review] = await Promise.all([
     listSubjects(tx, id),
     listMeasures(tx, id, locale),
     findMethod(tx),
@@ -20,9 +21,10 @@ export async function getRiskPage(tx: Tx, id: string, locale: Locale) {
     listComments(tx, id),
     listHistory(tx, id),
     risk.sourceCode === null ? undefined : findLibraryItem(tx, risk.sourceCode),
+    risk.archivedAt ? undefined : getReviewNeeded(tx, risk, locale),
   ]);
   const history = historyOf(events, await namesById(tx, idsIn(events)), locale);
-  return { risk, subjects, hidden, measures, inUse, links, comments, history, item };
+  return { risk, subjects, hidden, measures, inUse, links, comments, history, item, review };
 }
 
 /** Whether a risk is about card data, special care-required information or My Numbers. */

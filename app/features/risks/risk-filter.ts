@@ -1,7 +1,7 @@
 import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
 import { isUuid, orderOf, pageOf } from "#app/utils/list-address.ts";
 import { type Phase, phases } from "#db/codes/inventory.ts";
-import { type RiskLevel, riskLevels } from "#db/codes/risks.ts";
+import { type ReviewCause, type RiskLevel, reviewCauses, riskLevels } from "#db/codes/risks.ts";
 
 export const riskSortColumns = [
   "number",
@@ -14,8 +14,8 @@ export const riskSortColumns = [
 ] as const;
 export type RiskSortColumn = (typeof riskSortColumns)[number];
 
-/** How far a risk is: nobody has assessed it, somebody has, by a method that is not in use any more, or its next look is due. */
-export const riskStates = ["unassessed", "assessed", "outdated", "overdue"] as const;
+/** How far a risk is: nobody has assessed it, somebody has, it is to be looked at again, by a method that is not in use any more, or its next look is due. */
+export const riskStates = ["unassessed", "assessed", "review", "outdated", "overdue"] as const;
 export type RiskState = (typeof riskStates)[number];
 
 /** What the list of risks shows; all of it stands in the address, so that it can be shared. */
@@ -28,6 +28,8 @@ export type RiskFilter = {
   /** Of what remains. */
   levelsAfter: RiskLevel[];
   states: RiskState[];
+  /** Why it is to be looked at again. */
+  causes: ReviewCause[];
   isUnacceptable: boolean;
   /** Only risks of several entries. */
   isShared: boolean;
@@ -55,6 +57,7 @@ export function parseRiskFilter(search: URLSearchParams): RiskFilter {
     levels: chosen("level", riskLevels),
     levelsAfter: chosen("after", riskLevels),
     states: chosen("state", riskStates),
+    causes: chosen("cause", reviewCauses),
     isUnacceptable: flags.includes("unacceptable"),
     isShared: flags.includes("shared"),
     isArchived: flags.includes("archived"),

@@ -19,5 +19,6 @@ export function riskRowView(row: RiskRow, locale: Locale, today: string) {
     methodNumber: row.methodNumber,
     isOverdue: reviewOn !== null && reviewOn < today,
     isEditable: row.isEditable,
+    causes: row.causes,
   };
 }

@@ -40,6 +40,7 @@ export const riskScreenMessages = messages({
     state: {
       unassessed: "未評価",
       assessed: "評価済み",
+      review: "要見直し",
       outdated: "以前の方法で評価",
       overdue: "見直し期限を過ぎた",
     } satisfies Record<RiskState, string>,
@@ -286,6 +287,7 @@ export const riskScreenMessages = messages({
     state: {
       unassessed: "Not assessed",
       assessed: "Assessed",
+      review: "Needs review",
       outdated: "By a former method",
       overdue: "Review overdue",
     },

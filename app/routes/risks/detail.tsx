@@ -15,6 +15,7 @@ import { recordPath } from "#app/features/home/paths.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { assessedIn, assessmentFields } from "#app/features/risks/assessment-fields.ts";
 import { LevelBadge } from "#app/features/risks/components/level-badge.tsx";
+import { ReviewNeeded } from "#app/features/risks/components/review-needed.tsx";
 import { RiskComments, RiskHistory } from "#app/features/risks/components/risk-conversation.tsx";
 import { RiskEntries } from "#app/features/risks/components/risk-entries.tsx";
 import { RiskAssessment, RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
@@ -25,11 +26,13 @@ import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { getRiskPage, isDelicate } from "#app/features/risks/page.server.ts";
 import {
   assessRiskPath,
+  confirmRiskPath,
   editRiskPath,
   risksArchivingPath,
   risksPath,
   risksRestorationPath,
 } from "#app/features/risks/paths.ts";
+import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { warningsOf } from "#app/features/risks/warnings.ts";
 import { today } from "#app/platform/clock.ts";
@@ -70,10 +73,12 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
       on: formatInstant(risk.archivedAt, locale),
       reason: risk.archivedReason ?? "",
     },
+    review: page.review,
     facts: { phase, threat, cause, families, affectedRights },
     suggested: item?.measures.map((measure) => measure[locale]) ?? [],
     assessment: {
       ...{ assessedOn, assessedBy, reviewOn, methodNumber, rationale, residualHandling, residualText, measures },
+      ...{ reviewedOn: risk.reviewedOn, reviewedBy: risk.reviewedBy, reviewNote: risk.reviewNote },
       isOutdated: risk.isMethodOutdated,
       before: levelView(method, risk.levelBefore, locale),
       after: levelView(method, risk.levelAfter, locale),
@@ -112,6 +117,7 @@ export default function RiskPage() {
   const { slug, id, label, archived, assessment, can } = page;
   const { title: all } = useWords(riskMessages);
   const { detail: words, state } = useWords(riskScreenMessages);
+  const review = useWords(riskReviewMessages);
   const { pathname } = useLocation();
   const canEdit = can.edit && !archived;
   return (
@@ -125,6 +131,7 @@ export default function RiskPage() {
               <>
                 <LevelBadge level={assessment.before} />
                 {assessment.assessedOn === null ? <Badge tone="caution">{state.unassessed}</Badge> : null}
+                {page.review ? <Badge tone="caution">{review.needed}</Badge> : null}
                 {page.isUnacceptable ? <Badge tone="bad">{words.never}</Badge> : null}
               </>
             }
@@ -135,6 +142,18 @@ export default function RiskPage() {
         facts={
           <>
             {archived ? <Alert tone="neutral">{words.archivedOn(archived.on, archived.reason)}</Alert> : null}
+            {page.review ? (
+              <ReviewNeeded
+                review={page.review}
+                actions={
+                  canEdit ? (
+                    <ButtonLink to={confirmRiskPath(slug, id)} size="small">
+                      {review.confirm.title}
+                    </ButtonLink>
+                  ) : null
+                }
+              />
+            ) : null}
             <RiskAssessment {...assessment} />
             <RiskFacts {...page.facts} suggested={page.suggested} />
           </>

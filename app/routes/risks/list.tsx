@@ -17,8 +17,15 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
-import { newRiskPath, riskMethodPath, riskProposalsPath } from "#app/features/risks/paths.ts";
+import {
+  newRiskPath,
+  riskCallsPath,
+  riskMethodPath,
+  riskProposalsPath,
+  risksToReviewPath,
+} from "#app/features/risks/paths.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
+import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
@@ -54,7 +61,7 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
     isArchived: filter.isArchived,
     facts,
     method: method.content,
-    can: { edit: may("risk.edit"), derive: may("risk.derive") },
+    can: { edit: may("risk.edit"), derive: may("risk.derive"), call: may("risk.call") },
     notice,
   };
   return data(answer, { headers });
@@ -67,8 +74,10 @@ export default function RisksPage() {
     useLoaderData<typeof loader>();
   const { list: words } = useWords(riskScreenMessages);
   const methodWords = useWords(riskMethodMessages);
+  const review = useWords(riskReviewMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
+  const isFilteredByReview = search.includes("state=review");
   const isEmpty = facts.risks === 0 && search === "";
   const proposals = (
     <ButtonLink to={riskProposalsPath(slug)} variant={isEmpty && can.derive ? "primary" : "secondary"}>
@@ -81,6 +90,7 @@ export default function RisksPage() {
         title={title}
         actions={
           <>
+            {can.call ? <ButtonLink to={riskCallsPath(slug)}>{review.calls.title}</ButtonLink> : null}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : proposals}
             {can.edit ? <ButtonLink to={newRiskPath(slug)}>{words.add}</ButtonLink> : null}
@@ -90,6 +100,20 @@ export default function RisksPage() {
       {facts.open > 0 ? (
         <div className="mb-4">
           <Alert tone="info">{words.lead(facts.open)}</Alert>
+        </div>
+      ) : null}
+      {facts.review > 0 && !isFilteredByReview ? (
+        <div className="mb-4">
+          <Alert
+            tone="caution"
+            actions={
+              <ButtonLink to={risksToReviewPath(slug)} size="small">
+                {review.seeAll}
+              </ButtonLink>
+            }
+          >
+            {review.lead(facts.review)}
+          </Alert>
         </div>
       ) : null}
       {isEmpty ? null : (

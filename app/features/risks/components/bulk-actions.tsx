@@ -1,10 +1,18 @@
 import { useLocation } from "@remix-run/react";
+import { inputClass } from "#app/components/form/field.tsx";
 import { SelectBox } from "#app/components/form/select-box.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { methodWords } from "../method-words.ts";
-import { risksArchivingPath, risksGradingPath, risksMergingPath, risksRestorationPath } from "../paths.ts";
+import {
+  risksArchivingPath,
+  risksConfirmingPath,
+  risksGradingPath,
+  risksMergingPath,
+  risksRestorationPath,
+} from "../paths.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
 /** What can be done with the risks that are chosen in the list: assessed alike, made one, taken out. */
@@ -19,6 +27,7 @@ export function BulkActions({
 }) {
   const { list: words, fields } = useWords(riskScreenMessages);
   const { pathname, search } = useLocation();
+  const review = useWords(riskReviewMessages);
   const said = methodWords(method, useLocale());
   const returnTo = <input type="hidden" name="returnTo" value={pathname + search} />;
   if (isArchived) {
@@ -50,6 +59,18 @@ export function BulkActions({
       )}
       <Button size="small" formAction={risksGradingPath(slug)}>
         {words.grade}
+      </Button>
+      <input
+        type="text"
+        name="note"
+        aria-label={review.confirm.note}
+        placeholder={review.confirm.note}
+        maxLength={2_000}
+        autoComplete="off"
+        className={`${inputClass} max-w-48`}
+      />
+      <Button size="small" formAction={risksConfirmingPath(slug)}>
+        {review.confirm.bulk}
       </Button>
       <Button size="small" formAction={risksMergingPath(slug)}>
         {words.merge}

@@ -4,8 +4,9 @@ import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { phases } from "#db/codes/inventory.ts";
-import { riskLevels } from "#db/codes/risks.ts";
+import { reviewCauses, riskLevels } from "#db/codes/risks.ts";
 import { riskMethodMessages } from "../method-messages.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { riskStates } from "../risk-filter.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
@@ -24,6 +25,7 @@ export function RiskFilters({
   const { list, fields, state, detail } = useWords(riskScreenMessages);
   const { phase } = useWords(inventoryMessages);
   const { level } = useWords(riskMethodMessages);
+  const review = useWords(riskReviewMessages);
   const [params] = useSearchParams();
   const levels = riskLevels.map((value) => ({ value, label: level[value] }));
   const [entryId, code] = [params.get("entry"), params.get("code")];
@@ -40,6 +42,11 @@ export function RiskFilters({
     { name: "level", label: fields.levelBefore, options: levels },
     { name: "after", label: fields.levelAfter, options: levels },
     { name: "state", label: list.state, options: riskStates.map((value) => ({ value, label: state[value] })) },
+    {
+      name: "cause",
+      label: review.causeFilter,
+      options: reviewCauses.map((value) => ({ value, label: review.cause[value] })),
+    },
     {
       name: "flag",
       label: list.flag,

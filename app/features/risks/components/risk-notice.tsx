@@ -3,15 +3,17 @@ import { Toast } from "#app/components/ui/toast.tsx";
 import { riskMethodMessages } from "../method-messages.ts";
 import type { Notice } from "../notice.server.ts";
 import { riskReopeningPath, risksArchivingPath, risksRestorationPath } from "../paths.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
 /** Says what just happened; decisions, and what was taken out or put back, can be undone here. */
 export function RiskNotice({ slug, notice, returnTo }: { slug: string; notice: Notice | undefined; returnTo: string }) {
   const { notice: words, problems } = useWords(riskScreenMessages);
   const method = useWords(riskMethodMessages);
+  const review = useWords(riskReviewMessages);
   if (!notice) return null;
   const { kind, label, count, ids } = notice;
-  const refusals: Readonly<Record<string, unknown>> = { ...problems, ...method.problems };
+  const refusals: Readonly<Record<string, unknown>> = { ...problems, ...method.problems, ...review.problems };
   const refusal = refusals[label];
   const said = {
     methodSaved: method.saved,
@@ -25,6 +27,8 @@ export function RiskNotice({ slug, notice, returnTo }: { slug: string; notice: N
     saved: words.saved(label),
     assessed: words.assessed(label),
     graded: words.graded(count),
+    confirmed: review.confirmed(count),
+    called: review.calls.called,
     archived: words.archived(ids.length),
     restored: words.restored(ids.length),
     merged: words.merged(label),

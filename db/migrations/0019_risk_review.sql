@@ -1,0 +1,54 @@
+CREATE TABLE "risk_call_target" (
+	"organization_id" uuid DEFAULT nullif(current_setting('app.organization_id', true), '')::uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"call_id" uuid NOT NULL,
+	"department_id" uuid,
+	"entry_id" uuid,
+	CONSTRAINT "risk_call_target_pkey" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "risk_call_target_once" UNIQUE NULLS NOT DISTINCT("organization_id","call_id","department_id","entry_id")
+);
+--> statement-breakpoint
+ALTER TABLE "risk_call_target" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "risk_call" (
+	"organization_id" uuid DEFAULT nullif(current_setting('app.organization_id', true), '')::uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"cause" text NOT NULL,
+	"text" text NOT NULL,
+	"occurred_on" date NOT NULL,
+	"scope" text NOT NULL,
+	"called_by_id" uuid NOT NULL,
+	"called_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "risk_call_pkey" PRIMARY KEY("organization_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "risk_call" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "ledger_review_answer" DROP CONSTRAINT "ledger_review_answer_organization_id_entry_id_inventory_entry_organization_id_id_fk";
+--> statement-breakpoint
+DROP INDEX "ledger_review_open_once";--> statement-breakpoint
+ALTER TABLE "ledger_review" ADD COLUMN "subject" text DEFAULT 'inventory' NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger_review" ADD COLUMN "call_id" uuid;--> statement-breakpoint
+ALTER TABLE "risk_subject" ADD COLUMN "seen_change_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "risk_subject" ADD COLUMN "seen" text;--> statement-breakpoint
+ALTER TABLE "risk_subject" ADD COLUMN "seen_vendors" text[];--> statement-breakpoint
+ALTER TABLE "risk" ADD COLUMN "reviewed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "risk" ADD COLUMN "reviewed_on" date;--> statement-breakpoint
+ALTER TABLE "risk" ADD COLUMN "reviewed_by_id" uuid;--> statement-breakpoint
+ALTER TABLE "risk" ADD COLUMN "review_note" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "risk_call_target" ADD CONSTRAINT "risk_call_target_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_call_target" ADD CONSTRAINT "risk_call_target_organization_id_call_id_risk_call_organization_id_id_fk" FOREIGN KEY ("organization_id","call_id") REFERENCES "public"."risk_call"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_call_target" ADD CONSTRAINT "risk_call_target_organization_id_department_id_department_organization_id_id_fk" FOREIGN KEY ("organization_id","department_id") REFERENCES "public"."department"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_call_target" ADD CONSTRAINT "risk_call_target_organization_id_entry_id_inventory_entry_organization_id_id_fk" FOREIGN KEY ("organization_id","entry_id") REFERENCES "public"."inventory_entry"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_call" ADD CONSTRAINT "risk_call_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_call" ADD CONSTRAINT "risk_call_organization_id_called_by_id_member_organization_id_id_fk" FOREIGN KEY ("organization_id","called_by_id") REFERENCES "public"."member"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "risk_call_scope_index" ON "risk_call" USING btree ("organization_id","scope","called_at");--> statement-breakpoint
+ALTER TABLE "ledger_review_answer" ADD CONSTRAINT "ledger_review_answer_organization_id_entry_id_record_organization_id_id_fk" FOREIGN KEY ("organization_id","entry_id") REFERENCES "public"."record"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger_review" ADD CONSTRAINT "ledger_review_organization_id_call_id_risk_call_organization_id_id_fk" FOREIGN KEY ("organization_id","call_id") REFERENCES "public"."risk_call"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk" ADD CONSTRAINT "risk_organization_id_reviewed_by_id_member_organization_id_id_fk" FOREIGN KEY ("organization_id","reviewed_by_id") REFERENCES "public"."member"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "risk_reviewed_index" ON "risk" USING btree ("organization_id","reviewed_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ledger_review_open_once" ON "ledger_review" USING btree ("organization_id","subject") WHERE closed_at is null;--> statement-breakpoint
+CREATE POLICY "own_organization" ON "risk_call_target" AS PERMISSIVE FOR ALL TO "akashi_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)) WITH CHECK (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "own_organization" ON "risk_call" AS PERMISSIVE FOR ALL TO "akashi_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)) WITH CHECK (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));
