@@ -50,6 +50,7 @@ export const actions = [
   "risk.edit",
   "risk.derive",
   "risk.call",
+  "risk.submit",
   "riskMethod.edit",
   "riskMethod.submit",
 ] as const;
@@ -209,6 +210,7 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "risk.view": "organization",
     "risk.edit": "organization",
     "risk.derive": "organization",
+    "risk.submit": "organization",
     "riskMethod.edit": "organization",
     "riskMethod.submit": "organization",
   },

@@ -8,6 +8,9 @@ export const recordKinds = [
   "ledgerReview",
   "risk",
   "riskMethod",
+  "riskTreatment",
+  "riskAcceptance",
+  "riskAssessment",
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -20,6 +23,9 @@ export const recordPrefixes = {
   ledgerReview: "見直し",
   risk: "リスク",
   riskMethod: "評価方法",
+  riskTreatment: "対応",
+  riskAcceptance: "受容",
+  riskAssessment: "リスク評価",
 } as const satisfies Record<RecordKind, string>;
 
 /** How one record relates to another. */

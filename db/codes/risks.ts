@@ -18,6 +18,14 @@ export type RiskTone = (typeof riskTones)[number];
 export const residualHandlings = ["none", "worked_on", "accepted"] as const;
 export type ResidualHandling = (typeof residualHandlings)[number];
 
+/** How far a planned measure is. */
+export const treatmentStatuses = ["planned", "under_way", "completed", "cancelled"] as const;
+export type TreatmentStatus = (typeof treatmentStatuses)[number];
+
+/** What a planned measure costs, in the company's own feeling for it. */
+export const costClasses = ["none", "small", "medium", "large"] as const;
+export type CostClass = (typeof costClasses)[number];
+
 export const proposalStatuses = ["open", "accepted", "rejected"] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];
 

@@ -5,5 +5,6 @@ export const taskKinds = [
   "review_part",
   "entry_review_overdue",
   "gap_assessment",
+  "risk_treatment",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

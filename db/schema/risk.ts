@@ -16,6 +16,7 @@ import type { Medium, Phase } from "../codes/inventory.ts";
 import type {
   CallCause,
   CallScope,
+  CostClass,
   EmptiableFact,
   EntryFlag,
   PhaseCause,
@@ -27,13 +28,14 @@ import type {
   RiskScale,
   RiskTone,
   RuledField,
+  TreatmentStatus,
 } from "../codes/risks.ts";
 import type { Role } from "../codes/roles.ts";
 import { type BothLanguages, catalogTable } from "./_catalog.ts";
 import { tenantTable, within } from "./_tenant.ts";
 import { inventoryEntries } from "./inventory.ts";
 import { departments, members } from "./member.ts";
-import { records, snapshots } from "./record.ts";
+import { approvals, records, snapshots } from "./record.ts";
 
 /** What an item of the library asks of an entry; all of a rule's conditions must hold. */
 export type RiskCondition =
@@ -172,6 +174,8 @@ export const risks = tenantTable(
     residualHandling: text("residual_handling").$type<ResidualHandling>(),
     residualText: text("residual_text").notNull().default(""),
     methodId: uuid("method_id"),
+    /** How often it has been assessed: an acceptance holds for the one that it was given for. */
+    assessment: integer("assessment").notNull().default(0),
     assessedOn: date("assessed_on"),
     assessedById: uuid("assessed_by_id"),
     reviewOn: date("review_on"),
@@ -263,6 +267,71 @@ export const riskMeasures = tenantTable(
   (measure) => [
     within(measure.organizationId, measure.riskId, risks),
     unique("risk_measure_once").on(measure.organizationId, measure.riskId, measure.position),
+  ],
+);
+
+/** 対応計画: a measure that is planned; what, who answers for it and where stand in its `record`. */
+export const riskTreatments = tenantTable(
+  "risk_treatment",
+  {
+    dueOn: date("due_on").notNull(),
+    costClass: text("cost_class").$type<CostClass>(),
+    status: text("status").$type<TreatmentStatus>().notNull().default("planned"),
+    /** In percent. */
+    progress: integer("progress").notNull().default(0),
+    completedOn: date("completed_on"),
+    /** Why it was given up. */
+    cancelledReason: text("cancelled_reason").notNull().default(""),
+    /** Which of the guidelines' it is, if one of them. */
+    securityMeasureCode: text("security_measure_code"),
+    note: text("note").notNull().default(""),
+  },
+  (treatment) => [
+    within(treatment.organizationId, treatment.id, records),
+    index("risk_treatment_due_index").on(treatment.organizationId, treatment.dueOn, treatment.id),
+    // What is still to be done is little beside what has been done over the years.
+    index("risk_treatment_open_index")
+      .on(treatment.organizationId, treatment.dueOn, treatment.id)
+      .where(sql`status in ('planned', 'under_way')`),
+    index("risk_treatment_status_index").on(treatment.organizationId, treatment.status, treatment.id),
+  ],
+);
+
+/** That a planned measure is one against a risk; a shared one is against several. */
+export const treatedRisks = tenantTable(
+  "treated_risk",
+  {
+    treatmentId: uuid("treatment_id").notNull(),
+    riskId: uuid("risk_id").notNull(),
+  },
+  (treated) => [
+    within(treated.organizationId, treated.treatmentId, riskTreatments),
+    within(treated.organizationId, treated.riskId, risks),
+    unique("treated_risk_once").on(treated.organizationId, treated.riskId, treated.treatmentId),
+    index("treated_risk_treatment_index").on(treated.organizationId, treated.treatmentId, treated.riskId),
+  ],
+);
+
+/**
+ * 受容: that a residual risk was sent to be accepted, as it was assessed then. Those that were sent together have one record and one
+ * approval, whose state is theirs; an approved one holds as long as nobody has assessed the risk again.
+ */
+export const riskAcceptances = tenantTable(
+  "risk_acceptance",
+  {
+    recordId: uuid("record_id").notNull(),
+    approvalId: uuid("approval_id").notNull(),
+    riskId: uuid("risk_id").notNull(),
+    /** Of the risk, when it was sent. */
+    assessment: integer("assessment").notNull(),
+  },
+  (acceptance) => [
+    within(acceptance.organizationId, acceptance.recordId, records),
+    within(acceptance.organizationId, acceptance.approvalId, approvals),
+    within(acceptance.organizationId, acceptance.riskId, risks),
+    unique("risk_acceptance_once").on(acceptance.organizationId, acceptance.recordId, acceptance.riskId),
+    index("risk_acceptance_risk_index").on(acceptance.organizationId, acceptance.riskId, acceptance.assessment),
+    index("risk_acceptance_approval_index").on(acceptance.organizationId, acceptance.approvalId),
   ],
 );
 

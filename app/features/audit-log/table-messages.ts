@@ -55,6 +55,9 @@ export const auditTableMessages = messages({
       risk_measure: "リスクの現在の対策",
       risk_call: "リスクの見直しのきっかけ",
       risk_call_target: "見直しの対象",
+      risk_treatment: "リスクへの対応",
+      treated_risk: "対応とリスクのつながり",
+      risk_acceptance: "残留リスクの受容",
     } as Readonly<Record<string, string>>,
     action: {
       insert: "追加",
@@ -125,6 +128,9 @@ export const auditTableMessages = messages({
       risk_measure: "Measure in place",
       risk_call: "Call for a review of risks",
       risk_call_target: "What a call is about",
+      risk_treatment: "Planned measure",
+      treated_risk: "Risk of a planned measure",
+      risk_acceptance: "Acceptance of a residual risk",
     },
     action: {
       insert: "Added",

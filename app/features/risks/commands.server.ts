@@ -330,7 +330,16 @@ function gradeOf({ content }: MethodInUse, input: Assessment) {
 function assessedNow(tx: Tx, method: { id: string }, reviewOn: string | null) {
   const reviewed = reviewedNow(tx, reviewOn);
   const { reviewedOn: assessedOn, reviewedById: assessedById } = reviewed;
-  return { methodId: method.id, assessedOn, assessedById, ...reviewed, reviewNote: "", updatedAt: now() };
+  return {
+    methodId: method.id,
+    // Another assessment: what was accepted of the one before does not hold for it.
+    assessment: sql`${risks.assessment} + 1`,
+    assessedOn,
+    assessedById,
+    ...reviewed,
+    reviewNote: "",
+    updatedAt: now(),
+  };
 }
 
 /** By whom it was looked at today; again within a year (年1回以上) unless a day is given. */

@@ -3,19 +3,20 @@ import { isTyped } from "#app/features/records/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { type ReviewCause, reviewCauses, riskLevels } from "#db/codes/risks.ts";
-import { departments } from "#db/schema/member.ts";
+import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { risks } from "#db/schema/risk.ts";
 import { methodInUse, reviewCausesOf } from "./needing-review.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
 import { type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
 
-/** A risk beside its common part, and the department of both. */
+/** A risk beside its common part, and the department and the owner that stand there. */
 export const joinRisk = and(eq(risks.organizationId, records.organizationId), eq(risks.id, records.id));
 export const joinDepartment = and(
   eq(departments.organizationId, records.organizationId),
   eq(departments.id, records.departmentId),
 );
+export const joinOwner = and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId));
 
 /** Keys of one page in their order, with the number of all that match. */
 export function pageKeys(tx: Tx, filter: RiskFilter): SQL {

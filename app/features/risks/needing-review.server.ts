@@ -18,7 +18,8 @@ export const readColumns = [
 const band = sql`coalesce((array['to100','to1000','to5000','to10000','to100000','over100000'])[
   1 + width_bucket(e.count, array[101, 1001, 5001, 10001, 100001])], e.count_band)`;
 
-const fingerprint = sql`md5(jsonb_build_array(${sql.join(
+/** One value for all of it. */
+export const fingerprint = sql`md5(jsonb_build_array(${sql.join(
   readColumns
     .filter((column) => column !== "count")
     .map((column) => (column === "count_band" ? band : sql.raw(`e.${column}`))),

@@ -9,13 +9,15 @@ import { findMethod } from "./method.server.ts";
 import { getRisk, listMeasures, listSubjects, type Subject } from "./queries.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
 import { getReviewNeeded } from "./review-details.server.ts";
+import { listTreatmentsOf } from "./treatments.server.ts";
 
 /** Everything that the page of a risk shows, or NotFound. */
 export async function getRiskPage(tx: Tx, id: string, locale: Locale) {
   const risk = await getRisk(tx, id);
-  const [{ subjects, hidden }, measures, inUse, links, comments, events, item, review] = await Promise.all([
+  const [{ subjects, hidden }, measures, treatments, inUse, links, comments, events, item, review] = await Promise.all([
     listSubjects(tx, id),
     listMeasures(tx, id, locale),
+    listTreatmentsOf(tx, id),
     findMethod(tx),
     listLinks(tx, id, riskWithinReach(tx, "risk.view")),
     listComments(tx, id),
@@ -24,7 +26,7 @@ export async function getRiskPage(tx: Tx, id: string, locale: Locale) {
     risk.archivedAt ? undefined : getReviewNeeded(tx, risk, locale),
   ]);
   const history = historyOf(events, await namesById(tx, idsIn(events)), locale);
-  return { risk, subjects, hidden, measures, inUse, links, comments, history, item, review };
+  return { risk, subjects, hidden, measures, treatments, inUse, links, comments, history, item, review };
 }
 
 /** Whether a risk is about card data, special care-required information or My Numbers. */

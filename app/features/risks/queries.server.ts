@@ -8,14 +8,14 @@ import type { Phase } from "#db/codes/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { riskMeasures, riskMethods, riskProposals, risks, securityMeasures } from "#db/schema/risk.ts";
+import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { presentMeasures } from "./library.server.ts";
-import { activeCount, joinDepartment, joinRisk, matching, orderOf, pageKeys } from "./list-query.server.ts";
+import { activeCount, joinDepartment, joinOwner, joinRisk, matching, orderOf, pageKeys } from "./list-query.server.ts";
 import { listReviewCauses, methodInUse, reviewCausesOf } from "./needing-review.server.ts";
 import { ownEntry } from "./proposals.server.ts";
 import { isRiskWithinReach, riskWithinReach, withinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
 
-const joinOwner = and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId));
 const joinMethod = and(eq(riskMethods.organizationId, risks.organizationId), eq(riskMethods.id, risks.methodId));
 
 /** One page of the risks with the number of all that match; one statement, cut on keys alone. */
@@ -230,6 +230,9 @@ function rowColumns(tx: Tx) {
     isMethodOutdated: sql<boolean>`coalesce(${risks.methodId} <> ${methodInUse}, false)`,
     entries: sql<number>`(select count(distinct s.entry_id)::integer from risk_subject s
       where s.organization_id = ${risks.organizationId} and s.risk_id = ${risks.id})`,
+    /** What remains is to be accepted, and how that stands. */
+    needsAcceptance,
+    acceptance: acceptanceState,
     isEditable: isRiskWithinReach(tx, "risk.edit"),
   };
 }

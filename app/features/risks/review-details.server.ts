@@ -5,7 +5,7 @@ import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { CallCause } from "#db/codes/risks.ts";
-import { listReviewCauses, readColumns } from "./needing-review.server.ts";
+import { fingerprint, listReviewCauses, readColumns } from "./needing-review.server.ts";
 import { netChanges } from "./net-changes.ts";
 import { withinReach } from "./reach.server.ts";
 
@@ -45,25 +45,28 @@ async function listChangedEntries(tx: Tx, riskId: string, locale: Locale): Promi
     title: string;
     is_new: boolean;
     is_archived: boolean;
+    is_other: boolean | null;
     events: Record<string, [unknown, unknown]>[] | null;
   }>(sql`
-    select s.entry_id, r.number, r.title, s.seen_change_at is null as is_new, r.archived_at is not null as is_archived, (
+    select s.entry_id, r.number, r.title, s.seen_change_at is null as is_new, r.archived_at is not null as is_archived,
+      (${fingerprint} <> s.seen or e.vendors <> s.seen_vendors) as is_other, (
       -- The log is in the order of its ids, whatever clock the product goes by: what came after the event that noted the entry as seen.
       select json_agg(a.changes order by a.id) from audit_event a
       where a.organization_id = s.organization_id and a.row_id = s.entry_id and a.table_name = 'inventory_entry' and a.action = 'update'
         and a.id > (select b.id from audit_event b where b.organization_id = s.organization_id and b.row_id = s.id
           and b.table_name = 'risk_subject' and b.changes -> 'seen_change_at' is not null order by b.id desc limit 1)) as events
     from risk_subject s join record r on r.organization_id = s.organization_id and r.id = s.entry_id
+    join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
     where s.risk_id = ${riskId} and s.seen_change_at is distinct from r.changed_at
       and ${withinReach(tx, "inventory.view", sql`r.department_id`) ?? sql`true`}
     order by r.number, s.id limit 100`);
-  return rows.flatMap(({ entry_id, number, title, is_new, is_archived, events }) => {
+  return rows.flatMap(({ entry_id, number, title, is_new, is_archived, is_other, events }) => {
     const kind = is_new ? "joined" : is_archived ? "left" : "changed";
     // One that was taken out before anybody looked is nobody's matter.
     if (is_new && is_archived) return [];
+    if (kind === "changed" && !is_other) return [];
     const net = kind === "changed" ? netChanges(events ?? [], [...readColumns, "vendors", "has_no_vendors"]) : {};
     const changes = describeColumns(net, locale);
-    if (kind === "changed" && changes.length === 0) return [];
     return [{ entryId: entry_id, label: recordLabel("inventoryEntry", number), title, kind, changes }];
   });
 }

@@ -57,6 +57,12 @@ export function recordAddress(slug: string, record: { kind: RecordKind; id: stri
       return `/o/${slug}/risks/${record.id}`;
     case "riskMethod":
       return `/o/${slug}/risks/method`;
+    case "riskTreatment":
+      return `/o/${slug}/risks/treatments/${record.id}`;
+    case "riskAcceptance":
+      return `/o/${slug}/risks/acceptances/${record.id}`;
+    case "riskAssessment":
+      return `/o/${slug}/risks/versions`;
   }
 }
 

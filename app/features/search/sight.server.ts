@@ -5,7 +5,7 @@ import { type Action, reachOf } from "#app/platform/permissions.ts";
 import { type RecordKind, recordKinds } from "#db/codes/records.ts";
 import { ledgerReviewParts } from "#db/schema/ledger-review.ts";
 import { records } from "#db/schema/record.ts";
-import { riskSubjects } from "#db/schema/risk.ts";
+import { riskSubjects, treatedRisks } from "#db/schema/risk.ts";
 
 /** What somebody must be allowed to do to see a record of a kind, as its page demands it. */
 const viewing: Record<RecordKind, Action> = {
@@ -17,6 +17,9 @@ const viewing: Record<RecordKind, Action> = {
   ledgerReview: "ledgerReview.view",
   risk: "risk.view",
   riskMethod: "risk.view",
+  riskTreatment: "risk.view",
+  riskAcceptance: "risk.view",
+  riskAssessment: "risk.view",
 };
 
 /**
@@ -48,6 +51,14 @@ function sightOf(tx: Tx, kind: RecordKind): SQL | "all" {
       return sql`(${records.departmentId} in (${within}) or exists (select from ${riskSubjects} s
         join ${records} e on e.organization_id = s.organization_id and e.id = s.entry_id
         where s.organization_id = ${records.organizationId} and s.risk_id = ${records.id} and e.department_id in (${within})))`;
+    // A planned measure is seen by who answers for it, and by who sees a risk that it is against.
+    case "riskTreatment":
+      return sql`(${records.departmentId} in (${within}) or exists (select from ${treatedRisks} t
+        join ${records} k on k.organization_id = t.organization_id and k.id = t.risk_id
+        left join ${riskSubjects} s on s.organization_id = k.organization_id and s.risk_id = k.id
+        left join ${records} e on e.organization_id = s.organization_id and e.id = s.entry_id
+        where t.organization_id = ${records.organizationId} and t.treatment_id = ${records.id}
+          and (k.department_id in (${within}) or e.department_id in (${within}))))`;
     // A review is of no department; its parts are.
     case "ledgerReview":
       return sql`exists (select from ${ledgerReviewParts} p where p.organization_id = ${records.organizationId}

@@ -16,6 +16,7 @@ const needed: Record<TaskKind, Action> = {
   review_part: "ledgerReview.view",
   entry_review_overdue: "inventory.edit",
   gap_assessment: "requirement.view",
+  risk_treatment: "risk.view",
 };
 
 const columnsFor = (tx: Tx) => ({

@@ -20,6 +20,7 @@ import { RiskComments, RiskHistory } from "#app/features/risks/components/risk-c
 import { RiskEntries } from "#app/features/risks/components/risk-entries.tsx";
 import { RiskAssessment, RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
+import { TreatmentCard } from "#app/features/risks/components/treatment-card.tsx";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { levelView } from "#app/features/risks/method-words.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
@@ -34,6 +35,7 @@ import {
 } from "#app/features/risks/paths.ts";
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { treatmentView } from "#app/features/risks/treatment-view.ts";
 import { warningsOf } from "#app/features/risks/warnings.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -86,6 +88,7 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
       stepsAfter: steps(risk.impactAfter, risk.likelihoodAfter),
       warnings: warningsOf(method, assessedIn(assessmentFields(risk, measures, true), isDelicate(subjects))),
     },
+    treatments: page.treatments.map((row) => treatmentView(row, today())),
     entries: subjects.map(({ number, ...subject }) => ({ ...subject, label: recordLabel("inventoryEntry", number) })),
     hidden: page.hidden,
     links: page.links.map(({ kind, number, ...link }) => {
@@ -155,6 +158,7 @@ export default function RiskPage() {
               />
             ) : null}
             <RiskAssessment {...assessment} />
+            <TreatmentCard treatments={page.treatments} />
             <RiskFacts {...page.facts} suggested={page.suggested} />
           </>
         }

@@ -51,4 +51,19 @@ ALTER TABLE "risk" ADD CONSTRAINT "risk_organization_id_reviewed_by_id_member_or
 CREATE INDEX "risk_reviewed_index" ON "risk" USING btree ("organization_id","reviewed_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_review_open_once" ON "ledger_review" USING btree ("organization_id","subject") WHERE closed_at is null;--> statement-breakpoint
 CREATE POLICY "own_organization" ON "risk_call_target" AS PERMISSIVE FOR ALL TO "akashi_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)) WITH CHECK (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));--> statement-breakpoint
-CREATE POLICY "own_organization" ON "risk_call" AS PERMISSIVE FOR ALL TO "akashi_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)) WITH CHECK (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));
+CREATE POLICY "own_organization" ON "risk_call" AS PERMISSIVE FOR ALL TO "akashi_app" USING (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)) WITH CHECK (organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid));--> statement-breakpoint
+-- Who assessed a risk has looked at it then, and has seen its entries as they are (`fingerprint` in app/features/risks/needing-review.server.ts).
+-- It is worked out from what the log has already, and is no event of it.
+ALTER TABLE "risk" DISABLE TRIGGER USER;--> statement-breakpoint
+UPDATE "risk" SET "reviewed_at" = "updated_at", "reviewed_on" = "assessed_on", "reviewed_by_id" = "assessed_by_id" WHERE "assessed_on" IS NOT NULL;--> statement-breakpoint
+ALTER TABLE "risk" ENABLE TRIGGER USER;--> statement-breakpoint
+ALTER TABLE "risk_subject" DISABLE TRIGGER USER;--> statement-breakpoint
+UPDATE "risk_subject" s SET "seen_change_at" = r."changed_at", "seen_vendors" = e."vendors",
+  "seen" = md5(jsonb_build_array(e.business, e.items, e.subjects, e.purpose, e.acquisition, e.acquisition_route, e.notice_method, e.consent,
+    e.sensitive, e.my_number, e.info_class, coalesce((array['to100','to1000','to5000','to10000','to100000','over100000'])[
+    1 + width_bucket(e.count, array[101, 1001, 5001, 10001, 100001])], e.count_band), e.media, e.storage_place, e.storage_methods, e.storage_note,
+    e.accessors, e.keep_until, e.disposals, e.disposal_note, e.cloud_handling, e.provision, e.foreign_countries, e.phases, e.remarks)::text)
+FROM "inventory_entry" e JOIN "record" r ON r."organization_id" = e."organization_id" AND r."id" = e."id", "risk" k
+WHERE e."organization_id" = s."organization_id" AND e."id" = s."entry_id" AND k."organization_id" = s."organization_id" AND k."id" = s."risk_id"
+  AND k."assessed_on" IS NOT NULL;--> statement-breakpoint
+ALTER TABLE "risk_subject" ENABLE TRIGGER USER;
