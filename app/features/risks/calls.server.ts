@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
-import { Forbidden, Invalid } from "#app/platform/errors.ts";
+import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { CallCause, CallScope } from "#db/codes/risks.ts";
 import { riskCalls, riskCallTargets } from "#db/schema/risk.ts";
 import { entriesNamed } from "./commands.server.ts";
@@ -83,8 +83,32 @@ export async function listCalls(tx: Tx, limit = 50): Promise<Call[]> {
   return rows.map(({ calledAt, ...row }) => ({ ...row, calledOn: new Date(calledAt) }));
 }
 
+/** The ids of all risks that one call is about. */
+export function concernedBy(callId: string): SQL {
+  return sql`
+    select k.id from risk_call c join risk k on k.organization_id = c.organization_id where c.id = ${callId} and c.scope = 'all'
+    union
+    select r.id from risk_call_target g
+      join record r on r.organization_id = g.organization_id and r.kind = 'risk' and r.department_id = g.department_id
+      where g.call_id = ${callId}
+    union
+    select s.risk_id from risk_call_target g
+      join risk_subject s on s.organization_id = g.organization_id and s.entry_id = g.entry_id
+      where g.call_id = ${callId}`;
+}
+
+/** One call, or NotFound. */
+export async function getCall(tx: Tx, id: string) {
+  const [call] = await tx
+    .select({ id: riskCalls.id, cause: riskCalls.cause, text: riskCalls.text, occurredOn: riskCalls.occurredOn })
+    .from(riskCalls)
+    .where(eq(riskCalls.id, id));
+  if (!call) throw new NotFound();
+  return call;
+}
+
 /** Assessed risks in use that each `call` is about, and whether somebody has looked at them since. */
-function concernedRisks() {
+function concernedRisks(): SQL {
   const risks = sql`risk k join record r on r.organization_id = k.organization_id and r.id = k.id and r.archived_at is null`;
   const isDone = sql`k.reviewed_at > c.called_at as is_done`;
   return sql`

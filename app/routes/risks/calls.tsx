@@ -7,6 +7,8 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
+import { newReviewForCallPath } from "#app/features/ledger-reviews/paths.ts";
+import { findOpenReview } from "#app/features/ledger-reviews/queries.server.ts";
 import { useDay } from "#app/features/organization/components/term-text.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
 import { listCalls } from "#app/features/risks/calls.server.ts";
@@ -19,8 +21,11 @@ import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 
-export const loader = guarded("risk.call", async ({ actor, request, locale }) => {
-  const calls = await readOrganization(actor, (tx) => listCalls(tx));
+export const loader = guarded("risk.call", async ({ actor, request, locale, may }) => {
+  const { calls, open } = await readOrganization(actor, async (tx) => ({
+    calls: await listCalls(tx),
+    open: await findOpenReview(tx, "risks"),
+  }));
   const { notice, headers } = takeNotice(request);
   const answer = {
     slug: actor.organization.slug,
@@ -30,6 +35,7 @@ export const loader = guarded("risk.call", async ({ actor, request, locale }) =>
       calledOn: dateInJapan(calledOn),
       entries: entries.map((number) => recordLabel("inventoryEntry", number)),
     })),
+    canReview: may("ledgerReview.manage") && !open,
     notice,
   };
   return data(answer, { headers });
@@ -38,7 +44,7 @@ export const loader = guarded("risk.call", async ({ actor, request, locale }) =>
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RiskCallsPage() {
-  const { slug, title, calls, notice } = useLoaderData<typeof loader>();
+  const { slug, title, calls, canReview, notice } = useLoaderData<typeof loader>();
   const { title: all } = useWords(riskMessages);
   const { calls: words, seeAll } = useWords(riskReviewMessages);
   const { pathname } = useLocation();
@@ -104,6 +110,20 @@ export default function RiskCallsPage() {
             ),
             detail: (call) => words.of(call.done, call.risks),
           },
+          ...(canReview
+            ? [
+                {
+                  id: "campaign",
+                  header: words.campaign,
+                  cell: (call: { id: string; done: number; risks: number }) =>
+                    call.done < call.risks ? (
+                      <ButtonLink to={newReviewForCallPath(slug, call.id)} size="small">
+                        {words.campaign}
+                      </ButtonLink>
+                    ) : null,
+                },
+              ]
+            : []),
         ]}
         empty={
           <EmptyState title={words.empty} actions={add}>
