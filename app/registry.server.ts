@@ -47,6 +47,7 @@ import { taskSources as requirementTasks } from "#app/features/requirements/task
 import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
 import { checks as riskChecks } from "#app/features/risks/checks.server.ts";
 import { deriveJob } from "#app/features/risks/jobs.server.ts";
+import { taskSources as riskTasks } from "#app/features/risks/tasks.server.ts";
 import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
 import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
 import { tasksChore } from "#app/features/tasks/index.server.ts";
@@ -86,6 +87,7 @@ export const taskSources: readonly TaskSource[] = [
   ...requirementTasks,
   ...ledgerReviewTaskSources,
   ...evidenceTaskSources,
+  ...riskTasks,
 ];
 
 export const chores: readonly Chore[] = [

@@ -10,13 +10,20 @@ import { records } from "#db/schema/record.ts";
 import { riskMeasures, riskMethods, riskProposals, risks, securityMeasures } from "#db/schema/risk.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { presentMeasures } from "./library.server.ts";
-import { activeCount, joinDepartment, joinOwner, joinRisk, matching, orderOf, pageKeys } from "./list-query.server.ts";
+import {
+  activeCount,
+  joinDepartment,
+  joinMethod,
+  joinOwner,
+  joinRisk,
+  matching,
+  orderOf,
+  pageKeys,
+} from "./list-query.server.ts";
 import { listReviewCauses, methodInUse, reviewCausesOf } from "./needing-review.server.ts";
 import { ownEntry } from "./proposals.server.ts";
 import { isRiskWithinReach, riskWithinReach, withinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
-
-const joinMethod = and(eq(riskMethods.organizationId, risks.organizationId), eq(riskMethods.id, risks.methodId));
 
 /** One page of the risks with the number of all that match; one statement, cut on keys alone. */
 export async function listRisks(tx: Tx, filter: RiskFilter) {
@@ -183,6 +190,26 @@ export async function listRisksOf(tx: Tx, entryId: string): Promise<RiskRow[]> {
     .orderBy(asc(records.number))
     .limit(500);
   return withCauses(tx, found);
+}
+
+/** The risks in use of an entry, within reach, that are of no other entry in use. */
+export async function listForsakenBy(tx: Tx, entryId: string, action: Action): Promise<string[]> {
+  const rows = await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(
+      and(
+        eq(records.kind, "risk"),
+        sql`${records.archivedAt} is null`,
+        riskWithinReach(tx, action),
+        sql`${records.id} in (select s.risk_id from risk_subject s where s.entry_id = ${entryId})`,
+        sql`not exists (select from risk_subject s join record e on e.organization_id = s.organization_id and e.id = s.entry_id
+          where s.organization_id = ${records.organizationId} and s.risk_id = ${records.id} and e.archived_at is null)`,
+      ),
+    )
+    .orderBy(asc(records.id))
+    .limit(1_000);
+  return rows.map(({ id }) => id);
 }
 
 /** How the risks of one entry stand, for its own page. */

@@ -42,6 +42,8 @@ const tableOfParam: Readonly<Record<string, string>> = {
   evidenceId: "evidence_item",
   reviewId: "ledger_review",
   riskId: "risk",
+  treatmentId: "risk_treatment",
+  acceptanceId: "risk_acceptance",
 };
 
 /**

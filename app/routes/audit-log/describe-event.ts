@@ -24,6 +24,7 @@ import { conformityMessages } from "#app/features/requirements/report-messages.t
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
+import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { jobDefinitions } from "#app/registry.server.ts";
@@ -244,6 +245,8 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
       return riskReviewMessages(locale).calls.scope;
     case "drift":
       return riskMessages(locale).drift;
+    case "cost_class":
+      return treatmentMessages(locale).cost;
     case "status":
       return statusesOf(tableName, locale);
     default:
@@ -254,6 +257,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
 function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, string>> {
   const approval = approvalMessages(locale).status;
   if (tableName === "job") return jobMessages(locale).status;
+  if (tableName === "risk_treatment") return treatmentMessages(locale).status;
   if (tableName === "risk_proposal") return riskMessages(locale).proposalStatus;
   if (tableName === "inventory_import" || tableName === "member_import") return takingInMessages(locale).status;
   // Of a print: what was printed was approved, or why it was not.

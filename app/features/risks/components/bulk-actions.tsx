@@ -4,8 +4,10 @@ import { SelectBox } from "#app/components/form/select-box.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { acceptanceMessages } from "../acceptance-messages.ts";
 import { methodWords } from "../method-words.ts";
 import {
+  riskSendingPath,
   risksArchivingPath,
   risksConfirmingPath,
   risksGradingPath,
@@ -28,6 +30,7 @@ export function BulkActions({
   const { list: words, fields } = useWords(riskScreenMessages);
   const { pathname, search } = useLocation();
   const review = useWords(riskReviewMessages);
+  const acceptance = useWords(acceptanceMessages);
   const said = methodWords(method, useLocale());
   const returnTo = <input type="hidden" name="returnTo" value={pathname + search} />;
   if (isArchived) {
@@ -71,6 +74,9 @@ export function BulkActions({
       />
       <Button size="small" formAction={risksConfirmingPath(slug)}>
         {review.confirm.bulk}
+      </Button>
+      <Button size="small" formMethod="get" formAction={riskSendingPath(slug)}>
+        {acceptance.ask}
       </Button>
       <Button size="small" formAction={risksMergingPath(slug)}>
         {words.merge}

@@ -3,6 +3,7 @@ import { type Column, DataTable } from "#app/components/data/data-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
+import { acceptanceMessages } from "../acceptance-messages.ts";
 import { riskMessages } from "../messages.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { riskPath } from "../paths.ts";
@@ -101,6 +102,7 @@ function Marks({ row }: { row: RiskRowView }) {
   const { list, detail, state } = useWords(riskScreenMessages);
   const method = useWords(riskMethodMessages);
   const review = useWords(riskReviewMessages);
+  const acceptance = useWords(acceptanceMessages);
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       {row.sourceCode ?? detail.own}
@@ -111,6 +113,9 @@ function Marks({ row }: { row: RiskRowView }) {
       {row.causes.length > 0 ? (
         <Badge tone="caution">{`${review.needed}: ${row.causes.map((cause) => review.cause[cause]).join(" / ")}`}</Badge>
       ) : null}
+      {row.acceptance === "unaccepted" ? <Badge tone="caution">{acceptance.unaccepted}</Badge> : null}
+      {row.acceptance === "pending" ? <Badge tone="info">{acceptance.pending}</Badge> : null}
+      {row.acceptance === "approved" ? <Badge tone="good">{acceptance.accepted}</Badge> : null}
     </span>
   );
 }
