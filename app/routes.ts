@@ -127,6 +127,9 @@ export default [
       route("risks/restoration", "routes/risks/restoration.ts"),
       route("risks/merging", "routes/risks/merging.ts"),
       route("risks/grading", "routes/risks/grading.ts"),
+      route("risks/confirming", "routes/risks/confirming.ts"),
+      route("risks/calls", "routes/risks/calls.tsx"),
+      route("risks/calls/new", "routes/risks/call-new.tsx"),
       route("risks/derivation", "routes/risks/derivation.ts"),
       route("risks/rules", "routes/risks/rules.tsx"),
       route("risks/method", "routes/risks/method.tsx"),
@@ -164,6 +167,7 @@ export default [
       route("risks/:riskId", "routes/risks/detail.tsx"),
       route("risks/:riskId/edit", "routes/risks/edit.tsx"),
       route("risks/:riskId/assessment", "routes/risks/assessment.tsx"),
+      route("risks/:riskId/confirmation", "routes/risks/confirmation.tsx"),
       route("risks/:riskId/entries", "routes/risks/entries.ts"),
       route("risks/:riskId/comments", "routes/risks/comments.ts"),
 

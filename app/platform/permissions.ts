@@ -50,6 +50,7 @@ export const actions = [
   "risk.export",
   "risk.edit",
   "risk.derive",
+  "risk.call",
   "risk.submit",
   "risk.print",
   "riskMethod.edit",

@@ -13,6 +13,8 @@ language sql immutable parallel safe as $$
       when 'audit_anchor' then '{timestamp_token}'::text[]
       -- Worked out by rules from what the ledger says, which the log has.
       when 'risk_proposal' then '{why,basis}'::text[]
+      -- What of an entry was seen: the log has the entry itself, and `seen_change_at` names its state.
+      when 'risk_subject' then '{seen,seen_vendors}'::text[]
       else '{}'::text[]
     end
 $$;

@@ -9,6 +9,7 @@ export const newRiskPath = (slug: string) => `/o/${slug}/risks/new`;
 export const riskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}`;
 export const editRiskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/edit`;
 export const assessRiskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/assessment`;
+export const confirmRiskPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/confirmation`;
 export const riskCommentsPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/comments`;
 export const riskEntriesPath = (slug: string, id: string) => `/o/${slug}/risks/${id}/entries`;
 export const risksTogetherPath = (slug: string) => `/o/${slug}/risks/assessing`;
@@ -16,6 +17,11 @@ export const risksArchivingPath = (slug: string) => `/o/${slug}/risks/archiving`
 export const risksRestorationPath = (slug: string) => `/o/${slug}/risks/restoration`;
 export const risksMergingPath = (slug: string) => `/o/${slug}/risks/merging`;
 export const risksGradingPath = (slug: string) => `/o/${slug}/risks/grading`;
+export const risksConfirmingPath = (slug: string) => `/o/${slug}/risks/confirming`;
+/** Risks that are to be looked at again. */
+export const risksToReviewPath = (slug: string) => `/o/${slug}/risks?state=review`;
+export const riskCallsPath = (slug: string) => `/o/${slug}/risks/calls`;
+export const newRiskCallPath = (slug: string) => `/o/${slug}/risks/calls/new`;
 export const riskDerivationPath = (slug: string) => `/o/${slug}/risks/derivation`;
 export const riskProposalsPath = (slug: string) => `/o/${slug}/risks/proposals`;
 export const riskAcceptancePath = (slug: string) => `/o/${slug}/risks/proposals/acceptance`;

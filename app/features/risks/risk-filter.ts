@@ -1,7 +1,7 @@
 import { cutText, withoutControls } from "#app/utils/japanese-text.ts";
 import { isUuid, orderOf, pageOf } from "#app/utils/list-address.ts";
 import { type Phase, phases } from "#db/codes/inventory.ts";
-import { type RiskLevel, riskLevels } from "#db/codes/risks.ts";
+import { type ReviewCause, type RiskLevel, reviewCauses, riskLevels } from "#db/codes/risks.ts";
 
 export const riskSortColumns = [
   "number",
@@ -14,9 +14,19 @@ export const riskSortColumns = [
 ] as const;
 export type RiskSortColumn = (typeof riskSortColumns)[number];
 
-/** How far a risk is: nobody has assessed it, somebody has, by a method that is not in use any more, its
- * next look is due, or what remains of it is to be accepted and is not, or is. */
-export const riskStates = ["unassessed", "assessed", "outdated", "overdue", "unaccepted", "accepted"] as const;
+/**
+ * How far a risk is: nobody has assessed it, somebody has, it is to be looked at again, by a method that is not in use any more, its next look
+ * is due, or what remains of it is to be accepted and is not, or is.
+ */
+export const riskStates = [
+  "unassessed",
+  "assessed",
+  "review",
+  "outdated",
+  "overdue",
+  "unaccepted",
+  "accepted",
+] as const;
 export type RiskState = (typeof riskStates)[number];
 
 /** A place on a heat map: of a risk as it is or as it remains, by the steps of a scale that has so many. */
@@ -48,6 +58,8 @@ export type RiskFilter = {
   /** Of what remains. */
   levelsAfter: RiskLevel[];
   states: RiskState[];
+  /** Why it is to be looked at again. */
+  causes: ReviewCause[];
   isUnacceptable: boolean;
   /** Only risks of several entries. */
   isShared: boolean;
@@ -77,6 +89,7 @@ export function parseRiskFilter(search: URLSearchParams): RiskFilter {
     levels: chosen("level", riskLevels),
     levelsAfter: chosen("after", riskLevels),
     states: chosen("state", riskStates),
+    causes: chosen("cause", reviewCauses),
     isUnacceptable: flags.includes("unacceptable"),
     isShared: flags.includes("shared"),
     isArchived: flags.includes("archived"),

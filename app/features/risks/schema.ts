@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { formVersion, line, requiredLine } from "#app/features/organization/index.ts";
+import { formVersion, line, requiredLine, writtenDate } from "#app/features/organization/index.ts";
 import { toHalfWidthDigits, withoutControls } from "#app/utils/japanese-text.ts";
 import { isUuid } from "#app/utils/list-address.ts";
 import { phases } from "#db/codes/inventory.ts";
-import { residualHandlings, riskFamilies, riskLevels } from "#db/codes/risks.ts";
+import { callCauses, callScopes, residualHandlings, riskFamilies, riskLevels } from "#db/codes/risks.ts";
 import { checkbox, chosen, many, optionalDay, optionalId, requiredText, text } from "./form-parts.ts";
 import { Plans } from "./treatment-schema.ts";
 
@@ -124,6 +124,30 @@ export function chosenIds(search: URLSearchParams): string[] {
 }
 
 export const Archiving = z.object({ ...chosen, reason: line(500) });
+/** That somebody has looked at them and nothing has changed. */
+export const Confirming = z.object({ ...chosen, note: requiredLine("noteMissing", 2_000) });
+
+export const Confirmation = z.object({ note: requiredLine("noteMissing", 2_000), version: formVersion });
+
+/** What calls for a look at risks, and at whose. */
+export const CallForm = z.object({
+  cause: z.enum(callCauses, "causeMissing"),
+  text: z
+    .string({ error: "textMissing" })
+    .overwrite(withoutControls)
+    .trim()
+    .min(1, "textMissing")
+    .max(2_000, "tooLong"),
+  occurredOn: writtenDate,
+  scope: z.enum(callScopes, "scopeMissing"),
+  departments: z.preprocess(
+    (value) => (value === undefined ? [] : [value].flat()),
+    z.array(z.uuid("notChosen")).max(2_000, "tooMany"),
+  ),
+  entries: line(2_000),
+});
+export type CallForm = z.output<typeof CallForm>;
+
 export const CommentForm = z.object({
   body: z.string().overwrite(withoutControls).trim().min(1, "commentMissing").max(10_000, "tooLong"),
 });

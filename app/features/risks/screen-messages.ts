@@ -40,6 +40,7 @@ export const riskScreenMessages = messages({
     state: {
       unassessed: "未評価",
       assessed: "評価済み",
+      review: "要見直し",
       outdated: "以前の方法で評価",
       overdue: "見直し期限を過ぎた",
       unaccepted: "残留リスクが未受容",
@@ -348,6 +349,7 @@ export const riskScreenMessages = messages({
     state: {
       unassessed: "Not assessed",
       assessed: "Assessed",
+      review: "Needs review",
       outdated: "By a former method",
       overdue: "Review overdue",
       unaccepted: "What remains is not accepted",

@@ -5,8 +5,8 @@ import type { Phase } from "#db/codes/inventory.ts";
 import type { ResidualHandling, RiskFamily, RiskLevel, TreatmentStatus } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
-import { methodInUse } from "./list-query.server.ts";
 import { defaultMethod } from "./method.ts";
+import { methodInUse } from "./needing-review.server.ts";
 import { isRiskWithinReach, withinReach } from "./reach.server.ts";
 import { plainFact, type SheetFacts, sheetFields } from "./sheet-facts.ts";
 

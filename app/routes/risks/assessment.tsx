@@ -4,6 +4,10 @@ import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { answerSaved } from "#app/features/ledger-reviews/answers.server.ts";
+import { redirectWithNotice as redirectToReview } from "#app/features/ledger-reviews/notice.server.ts";
+import { partIn } from "#app/features/ledger-reviews/part-key.ts";
+import { reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { saving } from "#app/features/organization/index.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { assessmentFields } from "#app/features/risks/assessment-fields.ts";
@@ -40,6 +44,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, params, loca
   const answer = {
     slug: actor.organization.slug,
     id,
+    part: partIn(request),
     label,
     name: risk.title,
     title: riskScreenMessages(locale).form.assessTitle(label),
@@ -75,6 +80,8 @@ export const action = guarded("risk.edit", ({ actor, params, request, locale }) 
       label: recordLabel("risk", (await getRisk(tx, id, "risk.edit")).number),
       isInWords: (await findMethod(tx)).content.scale === "qualitative",
     }));
+    const part = partIn(request);
+    let isAnswered = false;
     await saving(
       { actor, locale, labels: assessmentLabels(locale), typed: typedAssessment(input, titles, locale) },
       async (tx) => {
@@ -82,9 +89,17 @@ export const action = guarded("risk.edit", ({ actor, params, request, locale }) 
         const measures = await listMeasures(tx, id, locale);
         return { id, version: stored.version, texts: storedAssessment(stored, measures, isInWords, locale) };
       },
-      () => inOrganization(actor, (tx) => assessRisk(tx, id, input)),
+      () =>
+        inOrganization(actor, async (tx) => {
+          await assessRisk(tx, id, input);
+          isAnswered = part !== undefined && (await answerSaved(tx, part, id, "changed"));
+        }),
     );
     const { slug } = actor.organization;
+    if (part) {
+      const page = `${reviewPartPath(slug, part.reviewId, part.partId)}#entry-${id}`;
+      return redirectToReview(page, { kind: isAnswered ? "edited" : "editedElsewhere", label });
+    }
     const next = input.next ? await readOrganization(actor, (tx) => findNextUnassessed(tx, id)) : undefined;
     return redirectWithNotice(next ? assessRiskPath(slug, next) : riskPath(slug, id), { kind: "assessed", label });
   });
@@ -94,19 +109,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function RiskAssessmentPage() {
   const page = useLoaderData<typeof loader>();
-  const { slug, id, label, name, title, method, methodNumber, formerNumber } = page;
+  const { slug, id, part, label, name, title, method, methodNumber, formerNumber } = page;
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
   const { form: words } = useWords(riskScreenMessages);
   const methods = useWords(riskMethodMessages);
-  const back = riskPath(slug, id);
+  const back = part ? reviewPartPath(slug, part.reviewId, part.partId) : riskPath(slug, id);
   return (
     <>
       <PageHeader
         title={title}
         breadcrumb={[
           { label: all, href: risksPath(slug) },
-          { label: `${label} ${name}`, href: back },
+          { label: `${label} ${name}`, href: riskPath(slug, id) },
         ]}
         facts={[name, words.byMethod(methods.number(methodNumber))]}
       />

@@ -21,16 +21,19 @@ import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
 import {
   newRiskPath,
+  riskCallsPath,
   riskMethodPath,
   riskOverviewPath,
   riskProposalsPath,
   risksTogetherPath,
+  risksToReviewPath,
   riskVersionsPath,
   riskWorkbookPath,
   treatmentsPath,
 } from "#app/features/risks/paths.ts";
 import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
+import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
@@ -71,6 +74,7 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
       edit: may("risk.edit"),
       derive: may("risk.derive"),
       export: may("risk.export"),
+      call: may("risk.call"),
       seeVersions: reachOf(actor.roles, "risk.view") === "organization",
     },
     notice,
@@ -86,10 +90,12 @@ export default function RisksPage() {
   const { list: words, sheet, together } = useWords(riskScreenMessages);
   const overview = useWords(riskOverviewMessages);
   const methodWords = useWords(riskMethodMessages);
+  const review = useWords(riskReviewMessages);
   const plan = useWords(treatmentMessages);
   const versions = useWords(assessmentVersionMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
+  const isFilteredByReview = search.includes("state=review");
   const isEmpty = facts.risks === 0 && search === "";
   const proposals = (
     <ButtonLink to={riskProposalsPath(slug)} variant={isEmpty && can.derive ? "primary" : "secondary"}>
@@ -103,6 +109,7 @@ export default function RisksPage() {
         actions={
           <>
             {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview.title}</ButtonLink>}
+            {can.call ? <ButtonLink to={riskCallsPath(slug)}>{review.calls.title}</ButtonLink> : null}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
             {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{versions.title}</ButtonLink>}
@@ -127,6 +134,20 @@ export default function RisksPage() {
       {facts.open > 0 ? (
         <div className="mb-4">
           <Alert tone="info">{words.lead(facts.open)}</Alert>
+        </div>
+      ) : null}
+      {facts.review > 0 && !isFilteredByReview ? (
+        <div className="mb-4">
+          <Alert
+            tone="caution"
+            actions={
+              <ButtonLink to={risksToReviewPath(slug)} size="small">
+                {review.seeAll}
+              </ButtonLink>
+            }
+          >
+            {review.lead(facts.review)}
+          </Alert>
         </div>
       ) : null}
       {isEmpty ? null : (

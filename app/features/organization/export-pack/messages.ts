@@ -16,7 +16,7 @@ export const exportPackMessages = messages({
   requirements.xlsx          要求事項の判断・自己点検・証跡と記録
   conformity-present.pdf     要求事項適合状況（いまの状態、未承認）
   gap-assessment-N.pdf       承認に出されたギャップ分析-N
-  ledger-review-N.xlsx       台帳の見直し-N の回答と署名
+  ledger-review-N.xlsx       見直し-N の回答と署名
   readiness.pdf              出力した日の審査準備度
   evidence.xlsx              証跡の一覧。ファイルは files/ にあり、SHA-256で結び付きます
   evidence-archived.xlsx     使わなくなった証跡の一覧

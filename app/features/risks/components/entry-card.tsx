@@ -3,20 +3,22 @@ import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { entryFlowPath, entryRisksPath } from "../paths.ts";
 import { dataFlowMessages } from "../pictures/messages.ts";
+import type { EntryRiskCounts } from "../queries.server.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
-type Counts = { risks: number; unassessed: number; open: number; drifted: number };
-
 /** How the risks of an entry stand, on the entry's own page. */
-export function EntryRiskCard({ slug, entryId, counts }: { slug: string; entryId: string; counts: Counts }) {
+export function EntryRiskCard({ slug, entryId, counts }: { slug: string; entryId: string; counts: EntryRiskCounts }) {
   const { entry: words } = useWords(riskScreenMessages);
   const flow = useWords(dataFlowMessages);
+  const review = useWords(riskReviewMessages);
   const { risks, unassessed, open, drifted } = counts;
   return (
     <Card title={words.card}>
       {risks + open === 0 ? <p className="text-faint">{words.none}</p> : null}
       {risks > 0 ? <p>{words.counts(risks, unassessed)}</p> : null}
       {open > 0 ? <p>{words.openProposals(open)}</p> : null}
+      {counts.review > 0 ? <p className="font-bold text-caution">{review.card(counts.review)}</p> : null}
       {drifted > 0 ? <p className="font-bold text-caution">{words.driftedProposals(drifted)}</p> : null}
       <p className="mt-2">
         <Link to={entryRisksPath(slug, entryId)} className="rounded text-info underline">

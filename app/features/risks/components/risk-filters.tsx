@@ -4,9 +4,10 @@ import { type Filter, FilterBar } from "#app/components/data/filter-bar.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { phases } from "#db/codes/inventory.ts";
-import { riskLevels } from "#db/codes/risks.ts";
+import { reviewCauses, riskLevels } from "#db/codes/risks.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { riskOverviewMessages } from "../pictures/overview-messages.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { cellParam, parseCell, riskStates } from "../risk-filter.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
@@ -26,6 +27,7 @@ export function RiskFilters({
   const { phase } = useWords(inventoryMessages);
   const { level } = useWords(riskMethodMessages);
   const overview = useWords(riskOverviewMessages);
+  const review = useWords(riskReviewMessages);
   const [params] = useSearchParams();
   const levels = riskLevels.map((value) => ({ value, label: level[value] }));
   const [entryId, code, cell] = [params.get("entry"), params.get("code"), parseCell(params.get("cell") ?? "")];
@@ -42,6 +44,11 @@ export function RiskFilters({
     { name: "level", label: fields.levelBefore, options: levels },
     { name: "after", label: fields.levelAfter, options: levels },
     { name: "state", label: list.state, options: riskStates.map((value) => ({ value, label: state[value] })) },
+    {
+      name: "cause",
+      label: review.causeFilter,
+      options: reviewCauses.map((value) => ({ value, label: review.cause[value] })),
+    },
     {
       name: "flag",
       label: list.flag,

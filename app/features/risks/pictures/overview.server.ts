@@ -4,8 +4,9 @@ import type { Phase } from "#db/codes/inventory.ts";
 import { type RiskLevel, riskLevels } from "#db/codes/risks.ts";
 import { records } from "#db/schema/record.ts";
 import { risks } from "#db/schema/risk.ts";
-import { joinRisk, methodInUse } from "../list-query.server.ts";
+import { joinRisk } from "../list-query.server.ts";
 import { stepsOf } from "../method.ts";
+import { methodInUse } from "../needing-review.server.ts";
 import { riskWithinReach, withinReach } from "../reach.server.ts";
 import type { RiskGroup } from "./summary.ts";
 
