@@ -236,7 +236,7 @@ export const riskCheckMessages = messages({
           ? "No entry has anything written of its phases"
           : Number(count) === 0
             ? `In all ${entries} entries, risks were thought of in each phase that is written of`
-            : `With a phase in which no risk was thought of: ${count} of ${entries} entries`,
+            : `With a phase in which no risk was thought of: ${count} of ${counted(entries, "entry", "entries")}`,
       fix: "See the proposals",
       rule: "Attention when something is written of a phase in which there are neither proposals nor risks",
     },
