@@ -49,6 +49,7 @@ import { checks as riskChecks } from "#app/features/risks/checks.server.ts";
 import { riskImportJob } from "#app/features/risks/import/jobs.server.ts";
 import { riskImportWorkerTasks } from "#app/features/risks/import/worker-tasks.server.ts";
 import { deriveJob } from "#app/features/risks/jobs.server.ts";
+import { taskSources as riskTasks } from "#app/features/risks/tasks.server.ts";
 import { riskWorkbookTask } from "#app/features/risks/workbook.server.ts";
 import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
 import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
@@ -96,6 +97,7 @@ export const taskSources: readonly TaskSource[] = [
   ...requirementTasks,
   ...ledgerReviewTaskSources,
   ...evidenceTaskSources,
+  ...riskTasks,
 ];
 
 export const chores: readonly Chore[] = [

@@ -17,7 +17,9 @@ import { startAssessment } from "#app/features/requirements/assessments.server.t
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { parseFilter } from "#app/features/requirements/filter.ts";
 import { listRequirements } from "#app/features/requirements/queries.server.ts";
-import { createRisk } from "#app/features/risks/commands.server.ts";
+import { sendForAcceptance } from "#app/features/risks/acceptances.server.ts";
+import { assessRisk, createRisk } from "#app/features/risks/commands.server.ts";
+import { submitAssessment } from "#app/features/risks/versions.server.ts";
 import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -33,7 +35,7 @@ import { anItem } from "#tests/support/evidence.ts";
 import { starting } from "#tests/support/ledger-reviews.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
-import { aRisk, uploadRiskTable } from "#tests/support/risks.ts";
+import { anAssessment, aRisk, planning, remaining, uploadRiskTable } from "#tests/support/risks.ts";
 import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
 
 const { build, call } = await theProduct();
@@ -71,6 +73,9 @@ const refusedForTheThing: Readonly<Record<string, readonly Role[]>> = {
   "GET /o/:organization/inventory/changes": ["department_manager"],
   "GET /o/:organization/inventory/versions": ["department_manager"],
   "GET /o/:organization/inventory/versions/:revision": ["department_manager"],
+  "GET /o/:organization/risks/changes": ["department_manager"],
+  "GET /o/:organization/risks/versions": ["department_manager"],
+  "GET /o/:organization/risks/versions/:revision": ["department_manager"],
   // Only who has begun to send a file goes on with it or gives it up.
   "GET /o/:organization/evidence/uploads/:uploadId": ["privacy_manager", "department_manager", "consultant"],
   "POST /o/:organization/evidence/uploads/:uploadId": ["privacy_manager", "department_manager", "consultant"],
@@ -221,7 +226,9 @@ describe.each(cases)("$name", ({ name, address, method, permission }) => {
   }
 });
 
-const ofDepartments = withIds.filter(({ address }) => /:(entryId|evidenceId|riskId)/.test(address));
+const ofDepartments = withIds.filter(({ address }) =>
+  /:(entryId|evidenceId|riskId|treatmentId|acceptanceId)/.test(address),
+);
 
 describe.each(ofDepartments)("$name", ({ name, address, method, permission }) => {
   test("is open to who has leave to see the department as far as it only looks", async () => {
@@ -338,6 +345,7 @@ const anyWriting = {
   phase: "use",
   threat: "誤送信",
   method: "0",
+  dueOn: "2030-03-31",
 };
 
 function isRefusal(status: number): boolean {
@@ -428,7 +436,22 @@ async function thingsOf(
       ["リスク名", "想定されるリスク"],
       ["誤送信", "宛先を誤る"],
     ]),
+    ...(await treatmentOf(drafter, confirmer, approver, departmentId)),
   };
+}
+
+/** A measure that is planned against a risk, an acceptance of what remains of it, and the first version of the whole. */
+async function treatmentOf(drafter: Actor, confirmer: Actor, approver: Actor, departmentId: string | null) {
+  const riskId = await inOrganization(drafter, (tx) => createRisk(tx, aRisk({ departmentId })));
+  const assessment = await anAssessment(drafter, riskId, remaining);
+  await inOrganization(drafter, (tx) => assessRisk(tx, riskId, assessment));
+  const treatmentId = await planning(drafter, riskId, { departmentId });
+  const asked = await inOrganization(drafter, (tx) => sendForAcceptance(tx, [riskId], ""));
+  const { recordId: acceptanceId } = await readOrganization(drafter, (tx) => getApproval(tx, asked));
+  const whole = await inOrganization(drafter, (tx) => submitAssessment(tx, ""));
+  await inOrganization(confirmer, (tx) => seal(tx, whole, "confirm"));
+  await inOrganization(approver, (tx) => seal(tx, whole, "approve"));
+  return { treatmentId, acceptanceId };
 }
 
 /** An item of the catalog, and a gap assessment that is under way. */

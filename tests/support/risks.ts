@@ -1,6 +1,7 @@
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import type { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
 import { acceptProposals } from "#app/features/risks/decisions.server.ts";
 import { deriveAll } from "#app/features/risks/derive.server.ts";
 import { beginRiskImport } from "#app/features/risks/import/upload.server.ts";
@@ -8,8 +9,11 @@ import { listProposalsOf, type Proposal } from "#app/features/risks/proposals.se
 import { getRisk, listMatchingIds } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { Assessment, NewRisk } from "#app/features/risks/schema.ts";
+import { createTreatment } from "#app/features/risks/treatment-commands.server.ts";
+import { NewTreatment } from "#app/features/risks/treatment-schema.ts";
 import { riskSheets } from "#app/features/risks/workbook.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { TableValue } from "#app/platform/sheet/table.ts";
@@ -17,7 +21,7 @@ import { mostUploadBytes } from "#app/platform/sheet/workbook-cache.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
 import { anEntry } from "./entries.ts";
 import { xlsx } from "./ledgers.ts";
-import { memberWith } from "./members.ts";
+import { colleagueOf, memberWith } from "./members.ts";
 
 /** Facts of an entry of paper with nothing else that a rule asks for. */
 export const onPaper: Partial<InventoryEntryInput> = {
@@ -104,4 +108,29 @@ export function exportedRisks(actor: Actor, search = "", locale: Locale = "ja"):
     for await (const row of sheet?.rows ?? []) rows.push([...row]);
     return [sheet?.columns.map(({ header }) => header) ?? [], ...rows];
   });
+}
+
+/** What an assessment says of a risk of which something grave remains. */
+export const remaining = {
+  impactAfter: "3",
+  likelihoodAfter: "2",
+  residualHandling: "accepted",
+  residualText: "紙の控えは来年度の更新まで残る",
+};
+
+/** A planned measure, of which only what matters is said. */
+export function aTreatment(facts: Partial<NewTreatment> = {}): NewTreatment {
+  return { ...NewTreatment.parse({ title: "宛先の確認を二人で行う", dueOn: "2030-03-31", risks: "1" }), ...facts };
+}
+
+/** Plans a measure against a risk for the actor; returns its id. */
+export async function planning(actor: Actor, riskId: string, facts: Partial<NewTreatment> = {}): Promise<string> {
+  const { number } = await readOrganization(actor, (tx) => getRisk(tx, riskId));
+  const treatment = aTreatment({ risks: recordLabel("risk", number), ownerId: actor.memberId ?? null, ...facts });
+  return inOrganization(actor, (tx) => createTreatment(tx, treatment));
+}
+
+/** Whoever leads a department. */
+export async function leaderOf(colleague: Actor, departmentId: string | null | undefined): Promise<Actor> {
+  return issueActor({ ...(await colleagueOf(colleague, "department_manager")), leads: [departmentId ?? ""] });
 }

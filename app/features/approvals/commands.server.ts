@@ -15,15 +15,28 @@ import { sentBackMailMessages } from "./mail-messages.ts";
 import { approvalMessages } from "./messages.ts";
 import { approvalPath } from "./paths.ts";
 import { findRoute, mayWithdraw } from "./queries.server.ts";
-import { maySeal, positionAfterDraft, type RouteStep, roleNobodyCanSeal, routeProblem, sealingRoles } from "./route.ts";
+import {
+  approvedWithReason,
+  maySeal,
+  positionAfterDraft,
+  type RouteStep,
+  roleNobodyCanSeal,
+  routeProblem,
+  routeTo,
+  sealingRoles,
+} from "./route.ts";
 
-/** Sends a frozen record for approval as the present member, whose seal stands in the first box. Returns the approval's id. */
+/**
+ * Sends a frozen record for approval as the present member, whose seal stands in the first box. `approver` is who approves it whatever the
+ * route says. Returns the approval's id.
+ */
 export async function startApproval(
   tx: Tx,
-  subject: { kind: RecordKind; recordId: string; snapshotId: string; note: string },
+  subject: { kind: RecordKind; recordId: string; snapshotId: string; note: string; approver?: Role },
 ): Promise<string> {
   const memberId = presentMember(tx);
-  const route = await findRoute(tx, subject.kind);
+  const found = await findRoute(tx, subject.kind);
+  const route = subject.approver ? { ...found, steps: routeTo(found.steps, subject.approver) } : found;
   const [pending] = await tx
     .select({ id: approvals.id })
     .from(approvals)
@@ -58,23 +71,28 @@ export async function startApproval(
 
 /**
  * Sets the awaited seal as the present member. The last one makes the snapshot a version: 第n版. `step` is the seal that the person
- * meant: a second press, or one on a page where the box has been sealed meanwhile, must not give the next one.
+ * meant: a second press, or one on a page where the box has been sealed meanwhile, must not give the next one. The last seal may come with
+ * its reason, and of some kinds has to.
  */
-export async function seal(tx: Tx, approvalId: string, step: SealStep): Promise<void> {
+export async function seal(tx: Tx, approvalId: string, step: SealStep, reason = ""): Promise<void> {
   const { approval, sealedBy } = await lockPending(tx, approvalId);
   const awaited = approval.steps[approval.position];
   if (!awaited) throw new Error("a pending approval awaits a step");
   if (awaited.step !== step) throw new Invalid("alreadyDecided");
   refuseUnlessAwaited(tx, approval, sealedBy);
+  const isLast = approval.position + 1 === approval.steps.length;
+  if (isLast && reason === "" && approvedWithReason.includes(await kindOf(tx, approval.recordId))) {
+    throw new Invalid("approvalReasonMissing");
+  }
   await setSeal(tx, approvalId, approval.steps, approval.position, awaited.role);
-  if (approval.position + 1 < approval.steps.length) {
+  if (!isLast) {
     await tx
       .update(approvals)
       .set({ position: approval.position + 1, updatedAt: now() })
       .where(eq(approvals.id, approvalId));
     return;
   }
-  await endApproval(tx, approvalId, "approved", null);
+  await endApproval(tx, approvalId, "approved", reason || null);
   await giveRevision(tx, approval.recordId, approval.snapshotId);
 }
 
@@ -101,10 +119,10 @@ async function tellDrafter(
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .where(and(eq(members.id, memberId), isPresent()));
   if (!drafter?.email) return;
-  const [record] = await tx.select({ kind: records.kind }).from(records).where(eq(records.id, approval.recordId));
+  const kind = await kindOf(tx, approval.recordId);
   const { kind: kinds } = approvalMessages(isLocale(drafter.locale) ? drafter.locale : "ja");
   const words = sentBackMailMessages(isLocale(drafter.locale) ? drafter.locale : "ja");
-  const what = record ? kinds[record.kind] : "";
+  const what = kinds[kind];
   const { slug, name: organization } = tx.actor.organization;
   const link = publicUrl() + approvalPath(slug, approval.id);
   await sendMail(tx, {
@@ -150,6 +168,12 @@ export async function configureRoute(
     .where(and(eq(approvalRoutes.kind, kind), eq(approvalRoutes.version, route.version)))
     .returning({ id: approvalRoutes.id });
   if (changed.length === 0) throw new Conflict("stale", await findRoute(tx, kind));
+}
+
+async function kindOf(tx: Tx, recordId: string): Promise<RecordKind> {
+  const [record] = await tx.select({ kind: records.kind }).from(records).where(eq(records.id, recordId));
+  if (!record) throw new NotFound();
+  return record.kind;
 }
 
 async function lockPending(tx: Tx, approvalId: string) {

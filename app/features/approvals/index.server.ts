@@ -4,3 +4,12 @@ export { configureRoute, seal, sendBack, startApproval, withdraw } from "./comma
 export { freeze } from "./freeze.server.ts";
 export type { Approval } from "./queries.server.ts";
 export { findRoute, getApproval, listApprovals, listSeals } from "./queries.server.ts";
+export {
+  findApprovedOf,
+  findPendingOf,
+  findVersionBefore,
+  getVersionOf,
+  holdWhole,
+  listFrozenParts,
+  listVersionsOf,
+} from "./versions.server.ts";

@@ -15,6 +15,9 @@ export const approvalProblemMessages = messages({
     noApprove: "最後の段階は「承認」です",
     tooManySteps: "段階は作成・確認・承認の3つまでです",
     reasonMissing: "理由を入力してください",
+    approvalReasonMissing: "受容する理由を入力してください",
+    acceptanceOutdated:
+      "送られたあとに評価し直された、または受容できなくなったリスクがあります。理由を書いて差し戻してください",
     emptyLedger: "台帳に項目がありません。項目を追加するか、Excelから取り込んでください",
   },
   en: {
@@ -29,6 +32,9 @@ export const approvalProblemMessages = messages({
     noApprove: "The last step is the approval",
     tooManySteps: "There are at most three steps: drafted, confirmed, approved",
     reasonMissing: "Please give a reason",
+    approvalReasonMissing: "Please say why it is accepted",
+    acceptanceOutdated:
+      "A risk has been assessed again since, or may not be accepted any more. Please send it back with a reason",
     emptyLedger: "The inventory has no entries. Add one, or import your Excel ledger",
   },
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultRoute, maySeal, positionAfterDraft, roleNobodyCanSeal, routeProblem } from "./route.ts";
+import { defaultRoute, maySeal, positionAfterDraft, roleNobodyCanSeal, routeProblem, routeTo } from "./route.ts";
 
 const { steps } = defaultRoute;
 
@@ -49,4 +49,12 @@ test("a seal that nobody but the drafter could set is known before anything wait
   expect(roleNobodyCanSeal(route, 1, [both])).toBe("top_management");
   expect(roleNobodyCanSeal({ ...route, allowsOwnWork: true }, 1, [both])).toBeUndefined();
   expect(roleNobodyCanSeal(route, 2, [both])).toBeUndefined();
+});
+
+test("a route is led to whoever has to approve, and nobody is asked for two seals in a row", () => {
+  expect(routeTo(steps, "top_management")).toEqual(steps);
+  expect(routeTo(steps, "privacy_manager")).toEqual([
+    { step: "draft", role: "secretariat" },
+    { step: "approve", role: "privacy_manager" },
+  ]);
 });

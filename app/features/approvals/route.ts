@@ -31,9 +31,24 @@ export function routeProblem(steps: readonly RouteStep[]): "noDraft" | "noApprov
 }
 
 /** What is sealed as a whole, and by which action somebody sees the whole of it. */
-const seenBy: Partial<Record<RecordKind, Action>> = { inventory: "inventory.view", ledgerReview: "ledgerReview.view" };
+const seenBy: Partial<Record<RecordKind, Action>> = {
+  inventory: "inventory.view",
+  ledgerReview: "ledgerReview.view",
+  riskAcceptance: "risk.view",
+  riskAssessment: "risk.view",
+};
 
-/** Roles that may confirm and approve a kind of record: of the ledger and its reviews only those who see the whole. */
+/** Kinds that nobody approves without saying why. */
+export const approvedWithReason: readonly RecordKind[] = ["riskAcceptance"];
+
+/** A route that ends with somebody's approval whatever it says; a 確認 that they would give too is left out. */
+export function routeTo(steps: readonly RouteStep[], approver: Role): RouteStep[] {
+  return steps
+    .filter(({ step, role }) => step !== "confirm" || role !== approver)
+    .map((each) => (each.step === "approve" ? { ...each, role: approver } : each));
+}
+
+/** Roles that may confirm and approve a kind of record: of the ledger, its reviews and the risks only those who see the whole. */
 export function sealingRoles(kind: RecordKind): readonly Role[] {
   const decides = roles.filter((role) => reachOf([role], "approval.decide") === "organization");
   const seeing = seenBy[kind];

@@ -4,7 +4,11 @@ import { recordKinds, sealSteps } from "#db/codes/records.ts";
 import { roles } from "#db/codes/roles.ts";
 
 /** Which box the person saw and pressed. */
-export const Seal = z.object({ step: z.enum(sealSteps) });
+export const Seal = z.object({
+  step: z.enum(sealSteps),
+  /** Why, where the last seal needs it. */
+  reason: z.string().overwrite(withoutControls).trim().max(2_000).default(""),
+});
 
 /** Returning what was sent needs a reason that the drafter can act on. */
 export const SendBack = z.object({

@@ -1,11 +1,9 @@
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
-import { freeze, startApproval } from "#app/features/approvals/index.server.ts";
+import { sql } from "drizzle-orm";
+import { freeze, getVersionOf, listVersionsOf, startApproval } from "#app/features/approvals/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { NotFound } from "#app/platform/errors.ts";
-import { approvals, records, snapshotParts, snapshots } from "#db/schema/record.ts";
 import { changedSince, entryContent, entrySource, entryTables, isDifferent } from "./content.server.ts";
 import { fieldOfColumn, saysTheSame } from "./entry-fields.ts";
-import { findLedger, holdLedger } from "./ledger.server.ts";
+import { holdLedger } from "./ledger.server.ts";
 import { refusePartialReach } from "./reach.server.ts";
 
 /** Counts that the cover of the ledger states. */
@@ -112,62 +110,14 @@ export async function compareEntries(
   );
 }
 
-/** Approved versions, newest first. */
+/** Approved versions of the ledger, newest first. */
 export async function listVersions(tx: Tx) {
-  const ledger = await findLedger(tx);
-  if (!ledger) return [];
-  return tx
-    .select({
-      snapshotId: snapshots.id,
-      revision: sql<number>`${snapshots.revision}`,
-      frozenAt: snapshots.frozenAt,
-      approvedAt: approvals.endedAt,
-      approvalId: approvals.id,
-      note: approvals.note,
-      facts: snapshots.facts,
-      contentHash: snapshots.contentHash,
-    })
-    .from(snapshots)
-    .innerJoin(
-      approvals,
-      and(eq(approvals.organizationId, snapshots.organizationId), eq(approvals.snapshotId, snapshots.id)),
-    )
-    .where(and(eq(snapshots.recordId, ledger.id), isNotNull(snapshots.revision)))
-    .orderBy(desc(snapshots.revision))
-    .limit(500);
+  return listVersionsOf(tx, "inventory");
 }
 
 /** An approved version by its number, or NotFound. */
 export async function getVersion(tx: Tx, revision: number) {
-  const version = (await listVersions(tx)).find((candidate) => candidate.revision === revision);
-  if (!version) throw new NotFound();
-  return version;
-}
-
-/** The approved version before a snapshot was frozen: what it is compared with. */
-export async function findVersionBefore(
-  tx: Tx,
-  snapshotId: string,
-): Promise<{ snapshotId: string; revision: number } | undefined> {
-  const [before] = await tx.execute<{ id: string; revision: number }>(sql`
-    select b.id, b.revision from snapshot s join snapshot b on b.organization_id = s.organization_id and b.record_id = s.record_id
-    where s.id = ${snapshotId} and b.revision is not null and b.frozen_at < s.frozen_at order by b.revision desc limit 1`);
-  return before && { snapshotId: before.id, revision: before.revision };
-}
-
-/** One page of the entries of a frozen ledger, as they were. */
-export async function listVersionEntries(tx: Tx, snapshotId: string, page: number, pageSize: number) {
-  return tx
-    .select({ recordId: snapshotParts.recordId, content: snapshotParts.content })
-    .from(snapshotParts)
-    .innerJoin(
-      records,
-      and(eq(records.organizationId, snapshotParts.organizationId), eq(records.id, snapshotParts.recordId)),
-    )
-    .where(eq(snapshotParts.snapshotId, snapshotId))
-    .orderBy(asc(snapshotParts.position))
-    .limit(pageSize)
-    .offset((page - 1) * pageSize);
+  return getVersionOf(tx, "inventory", revision);
 }
 
 function changedColumns(old: Record<string, unknown>, current: Record<string, unknown>) {

@@ -1,5 +1,4 @@
-import { and, asc, eq, exists, inArray, or, sql } from "drizzle-orm";
-import { isInSight, reachableDepartments } from "#app/features/organization/index.server.ts";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import {
   archiveRecord,
   changeRecord,
@@ -8,26 +7,30 @@ import {
   restoreRecord,
   writeComment,
 } from "#app/features/records/index.server.ts";
-import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
+import { recordLabel } from "#app/features/records/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
-import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { riskMeasures, riskProposals, riskSubjects, risks } from "#db/schema/risk.ts";
+import { holdAssessment } from "./assessment-whole.server.ts";
+import { refuseOtherDepartment, refuseUnknownChoices } from "./choices.server.ts";
 import { holdDerivation } from "./derive.server.ts";
 import { judgeGrades } from "./grades.ts";
 import { listSecurityMeasures } from "./library.server.ts";
 import { findMethod, holdMethod, type MethodInUse } from "./method.server.ts";
 import { type Grade, isOutside, levelOf } from "./method.ts";
-import { getRisk } from "./queries.server.ts";
+import { getRisk, listForsakenBy } from "./queries.server.ts";
 import { riskWithinReach, withinReach } from "./reach.server.ts";
+import { numbersIn } from "./record-numbers.ts";
 import type { Assessment, NewRisk, RiskInput } from "./schema.ts";
 import { riskSearchText } from "./search-text.ts";
+import { planTreatments } from "./treatment-commands.server.ts";
 
 /** Adds a risk that the organization found itself, and returns its id. */
 export async function createRisk(tx: Tx, { entries, ...input }: NewRisk): Promise<string> {
+  await holdAssessment(tx, "share");
   await refuseOtherDepartment(tx, input.departmentId);
   await refuseUnknownChoices(tx, input);
   const entryIds = await entriesNamed(tx, entries);
@@ -86,6 +89,7 @@ export async function assessRisk(tx: Tx, id: string, input: Assessment): Promise
     })
     .where(eq(risks.id, id));
   await replaceMeasures(tx, id, input);
+  await planTreatments(tx, risk, input.plans);
 }
 
 /** Gives many risks the same grade as they are, by the method in use; what was said of what remains by another method is asked anew. */
@@ -118,6 +122,23 @@ export async function archiveRisks(tx: Tx, ids: readonly string[], reason: strin
 
 export async function restoreRisks(tx: Tx, ids: readonly string[]): Promise<void> {
   for (const { id } of await lockRisks(tx, ids)) await restoreRecord(tx, id);
+}
+
+/**
+ * Takes out the risks that an entry which was taken out of the ledger leaves behind: those that are of no entry in use any more. Shared ones
+ * stay with the others. Returns their ids.
+ */
+export async function retireRisksOf(tx: Tx, entryId: string): Promise<string[]> {
+  const [entry] = await tx
+    .select({ number: records.number, archivedAt: records.archivedAt })
+    .from(records)
+    .where(and(eq(records.kind, "inventoryEntry"), eq(records.id, entryId), withinReach(tx, "risk.edit")));
+  if (!entry) throw new NotFound();
+  if (!entry.archivedAt) throw new Invalid("entryInUse");
+  const left = await listForsakenBy(tx, entryId, "risk.edit");
+  if (left.length === 0) throw new Invalid("nothingLeft");
+  await archiveRisks(tx, left, `${recordLabel("inventoryEntry", entry.number)}を台帳から外した`);
+  return left;
 }
 
 /**
@@ -216,6 +237,7 @@ export async function commentOnRisk(tx: Tx, id: string, body: string): Promise<v
 
 /** Risks within reach, held until commit in one order for everybody; those of other departments do not exist. */
 async function lockRisks(tx: Tx, ids: readonly string[]) {
+  await holdAssessment(tx, "share");
   const wanted = [...new Set(ids)];
   const found = await tx
     .select({
@@ -330,18 +352,9 @@ function isNever({ neverAccepted }: { neverAccepted: readonly string[] }, source
 
 /** The entries in use with these human numbers (台帳-0012、13) that the actor may see. */
 async function entriesNamed(tx: Tx, labels: string, field = "entries"): Promise<string[]> {
-  const typed = labels
-    .normalize("NFKC")
-    .split(/[\s、,，]+/)
-    .filter((each) => each !== "");
-  if (typed.length === 0) return [];
-  const numbers = typed.map((each) => {
-    const label = parseRecordLabel(each);
-    const number = label?.kind === "inventoryEntry" ? label.number : Number(/^\d{1,9}$/.exec(each)?.[0]);
-    if (!Number.isInteger(number)) throw new Invalid("entryUnknown", { field });
-    return number;
-  });
-  const wanted = [...new Set(numbers)];
+  const wanted = numbersIn("inventoryEntry", labels);
+  if (!wanted) throw new Invalid("entryUnknown", { field });
+  if (wanted.length === 0) return [];
   const found = await tx
     .select({ id: records.id })
     .from(records)
@@ -355,35 +368,4 @@ async function entriesNamed(tx: Tx, labels: string, field = "entries"): Promise<
     );
   if (found.length !== wanted.length) throw new Invalid("entryUnknown", { field });
   return found.map(({ id }) => id);
-}
-
-/**
- * A department or a person that is not (any longer) in this organization would break the reference: that is the form's problem. So is a
- * person whom the actor may not see, unless a risk that they see names them already.
- */
-async function refuseUnknownChoices(tx: Tx, { departmentId, ownerId }: RiskInput): Promise<void> {
-  if (departmentId && !(await tx.$count(departments, eq(departments.id, departmentId)))) {
-    throw new Invalid("notChosen", { field: "departmentId" });
-  }
-  const sight = isInSight(tx);
-  const named = tx
-    .select({ one: sql`1` })
-    .from(records)
-    .where(
-      and(
-        eq(records.organizationId, members.organizationId),
-        eq(records.ownerId, members.id),
-        withinReach(tx, "risk.view"),
-      ),
-    );
-  if (ownerId && !(await tx.$count(members, and(eq(members.id, ownerId), sight && or(sight, exists(named)))))) {
-    throw new Invalid("notChosen", { field: "ownerId" });
-  }
-}
-
-async function refuseOtherDepartment(tx: Tx, departmentId: string | null): Promise<void> {
-  const reach = await reachableDepartments(tx, "risk.edit");
-  if (reach && (!departmentId || !reach.includes(departmentId))) {
-    throw new Invalid("otherDepartment", { field: "departmentId" });
-  }
 }

@@ -6,6 +6,7 @@ import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { cutText } from "#app/utils/japanese-text.ts";
 import { records } from "#db/schema/record.ts";
 import { riskProposals, riskSubjects, risks } from "#db/schema/risk.ts";
+import { holdAssessment } from "./assessment-whole.server.ts";
 import { findNow, holdDerivation } from "./derive.server.ts";
 import { basisOf } from "./differences.ts";
 import { type LibraryItem, listLibrary } from "./library.server.ts";
@@ -84,6 +85,7 @@ type LockedProposal = Awaited<ReturnType<typeof lockProposals>>[number];
 
 /** Proposals within reach, held until commit in one order for everybody; those of other departments do not exist. */
 async function lockProposals(tx: Tx, ids: readonly string[]) {
+  await holdAssessment(tx, "share");
   const wanted = [...new Set(ids)];
   const found = await tx
     .select({

@@ -4,8 +4,9 @@ import { actsOf, type HistoryEvent } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { riskMessages } from "./messages.ts";
 import { riskMethodMessages } from "./method-messages.ts";
+import { treatmentMessages } from "./treatment-messages.ts";
 
-/** What somebody did to a risk in one act, in words. */
+/** What somebody did to a risk or a planned measure in one act, in words. */
 export type HistoryAct = {
   id: string;
   at: Date;
@@ -45,7 +46,8 @@ function actOf(
     const sides = columns[column];
     if (!Array.isArray(sides)) return [];
     const [before = "", after = ""] = sides.map((side) => valueText(column, side, names, locale));
-    return before === after ? [] : [{ label: labels[column] ?? column, before, after }];
+    const label = labels[`risk_treatment.${column}`] ?? labels[column] ?? column;
+    return before === after ? [] : [{ label, before, after }];
   });
   return changes.length > 0 ? { ...act, kind: "changed", changes } : undefined;
 }
@@ -70,6 +72,10 @@ function codesOf(column: string, locale: Locale): Readonly<Record<string, string
       return riskMethodMessages(locale).level;
     case "residual_handling":
       return riskMessages(locale).residual;
+    case "status":
+      return treatmentMessages(locale).status;
+    case "cost_class":
+      return treatmentMessages(locale).cost;
     default:
       return undefined;
   }
@@ -77,7 +83,7 @@ function codesOf(column: string, locale: Locale): Readonly<Record<string, string
 
 const named: readonly string[] = ["owner_id", "department_id", "assessed_by_id"];
 
-/** What people know of a risk, in reading order. */
+/** What people know of a risk or of a planned measure, in reading order. */
 const shownColumns = [
   ...[
     "title",
@@ -92,6 +98,16 @@ const shownColumns = [
   ],
   ...["impact", "likelihood", "level_before", "rationale", "impact_after", "likelihood_after", "level_after"],
   ...["residual_handling", "residual_text", "assessed_on", "assessed_by_id", "review_on"],
+  ...[
+    "due_on",
+    "cost_class",
+    "status",
+    "progress",
+    "completed_on",
+    "cancelled_reason",
+    "security_measure_code",
+    "note",
+  ],
 ];
 
 function columnsOf(changes: unknown): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
 import { riskCatalogItems, riskCatalogs, securityMeasureCatalogs, securityMeasures } from "#db/schema/risk.ts";
 
 /** The version of the library that everybody derives by. */
@@ -36,6 +37,14 @@ export async function listSecurityMeasures(tx: Tx) {
     .where(eq(securityMeasures.version, presentMeasures))
     .orderBy(asc(securityMeasures.position))
     .limit(1_000);
+}
+
+/** The same as the choices of a field. */
+export async function securityMeasureChoices(tx: Tx, locale: Locale): Promise<{ value: string; label: string }[]> {
+  return (await listSecurityMeasures(tx)).map(({ code, title }) => ({
+    value: code,
+    label: `${code} ${title[locale]}`,
+  }));
 }
 
 /** An item of the library as it is now; nothing when it has it no more. */

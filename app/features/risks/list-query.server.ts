@@ -2,10 +2,12 @@ import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "driz
 import { isTyped } from "#app/features/records/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import type { RecordKind } from "#db/codes/records.ts";
 import { riskLevels } from "#db/codes/risks.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { risks } from "#db/schema/risk.ts";
+import { riskMethods, risks } from "#db/schema/risk.ts";
+import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
 import { type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
 
@@ -16,6 +18,9 @@ export const joinDepartment = and(
   eq(departments.id, records.departmentId),
 );
 export const joinOwner = and(eq(members.organizationId, records.organizationId), eq(members.id, records.ownerId));
+
+/** The method that a risk was assessed by. */
+export const joinMethod = and(eq(riskMethods.organizationId, risks.organizationId), eq(riskMethods.id, risks.methodId));
 
 /** The method that is in use: the last approved version, else number 0. */
 export const methodInUse = sql`(select m.id from risk_method m
@@ -40,13 +45,17 @@ export function pageKeys(tx: Tx, filter: RiskFilter): SQL {
  * so that as many were made as the last number says, less those that are not in use.
  */
 export function activeCount(tx: Tx): SQL {
-  const reach = riskWithinReach(tx, "risk.view");
+  return countInUse("risk", riskWithinReach(tx, "risk.view"));
+}
+
+/** The same of any kind of record. */
+export function countInUse(kind: RecordKind, reach: SQL | undefined): SQL {
   if (reach) {
     return sql`select count(*)::integer from ${records}
-      where ${records.kind} = 'risk' and ${records.archivedAt} is null and ${reach}`;
+      where ${records.kind} = ${kind} and ${records.archivedAt} is null and ${reach}`;
   }
-  return sql`select coalesce((select c.last from record_counter c where c.kind = 'risk'), 0)
-    - (select count(*)::integer from record a where a.kind = 'risk' and a.archived_at is not null)`;
+  return sql`select coalesce((select c.last from record_counter c where c.kind = ${kind}), 0)
+    - (select count(*)::integer from record a where a.kind = ${kind} and a.archived_at is not null)`;
 }
 
 /** The conditions of a filter: those on the common part, and those that need the risk itself. */
@@ -88,6 +97,10 @@ function isInState(state: RiskState): SQL | undefined {
       return and(isNotNull(risks.methodId), sql`${risks.methodId} <> ${methodInUse}`);
     case "overdue":
       return lt(risks.reviewOn, today());
+    case "unaccepted":
+      return sql`${needsAcceptance} and ${acceptanceState} is distinct from 'approved'`;
+    case "accepted":
+      return sql`${needsAcceptance} and ${acceptanceState} = 'approved'`;
   }
 }
 

@@ -23,6 +23,11 @@ const Notice = z.object({
     "entryAdded",
     "entryRemoved",
     "commented",
+    "treatmentsChanged",
+    "treatmentsArchived",
+    "treatmentsRestored",
+    "riskAdded",
+    "riskRemoved",
     "refused",
   ]),
   /** The human number of what it is about; of a refusal the key of its words. */

@@ -1,30 +1,47 @@
-import { namesById } from "#app/features/organization/index.server.ts";
+import { memberOptions, namesById } from "#app/features/organization/index.server.ts";
 import { listComments, listHistory, listLinks } from "#app/features/records/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import { listAcceptancesOf } from "./acceptances.server.ts";
 import { holdsCardData } from "./entry-facts.ts";
 import { historyOf, idsIn } from "./history.ts";
-import { findLibraryItem, listSecurityMeasures } from "./library.server.ts";
+import { findLibraryItem, listSecurityMeasures, securityMeasureChoices } from "./library.server.ts";
 import { findMethod } from "./method.server.ts";
 import { getRisk, listMeasures, listSubjects, type Subject } from "./queries.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
-import { listTreatmentsOf } from "./treatments.server.ts";
+import { getTreatment, listTreatedRisks, listTreatmentsOf } from "./treatments.server.ts";
 
 /** Everything that the page of a risk shows, or NotFound. */
 export async function getRiskPage(tx: Tx, id: string, locale: Locale) {
   const risk = await getRisk(tx, id);
-  const [{ subjects, hidden }, measures, treatments, inUse, links, comments, events, item] = await Promise.all([
-    listSubjects(tx, id),
-    listMeasures(tx, id, locale),
-    listTreatmentsOf(tx, id),
-    findMethod(tx),
-    listLinks(tx, id, riskWithinReach(tx, "risk.view")),
+  const [{ subjects, hidden }, measures, treatments, acceptances, inUse, links, comments, events, item] =
+    await Promise.all([
+      listSubjects(tx, id),
+      listMeasures(tx, id, locale),
+      listTreatmentsOf(tx, id),
+      listAcceptancesOf(tx, id),
+      findMethod(tx),
+      listLinks(tx, id, riskWithinReach(tx, "risk.view")),
+      listComments(tx, id),
+      listHistory(tx, id),
+      risk.sourceCode === null ? undefined : findLibraryItem(tx, risk.sourceCode),
+    ]);
+  const history = historyOf(events, await namesById(tx, idsIn(events)), locale);
+  return { risk, subjects, hidden, measures, treatments, acceptances, inUse, links, comments, history, item };
+}
+
+/** Everything that the page of a planned measure shows, or NotFound. */
+export async function getTreatmentPage(tx: Tx, id: string, locale: Locale) {
+  const treatment = await getTreatment(tx, id);
+  const [{ treated, hidden }, comments, events, measures] = await Promise.all([
+    listTreatedRisks(tx, id),
     listComments(tx, id),
     listHistory(tx, id),
-    risk.sourceCode === null ? undefined : findLibraryItem(tx, risk.sourceCode),
+    securityMeasureChoices(tx, locale),
   ]);
   const history = historyOf(events, await namesById(tx, idsIn(events)), locale);
-  return { risk, subjects, hidden, measures, treatments, inUse, links, comments, history, item };
+  const measure = measures.find(({ value }) => value === treatment.securityMeasureCode)?.label;
+  return { treatment, treated, hidden, comments, history, measure };
 }
 
 /** Whether a risk is about card data, special care-required information or My Numbers. */
@@ -35,12 +52,14 @@ export function isDelicate(subjects: readonly Pick<Subject, "items" | "sensitive
 /** What the form of an assessment needs, or NotFound when somebody else's department keeps the risk. */
 export async function getRiskToAssess(tx: Tx, id: string, locale: Locale) {
   const risk = await getRisk(tx, id, "risk.edit");
-  const [{ subjects }, measures, inUse, securityMeasures, item] = await Promise.all([
+  const [{ subjects, hidden }, measures, treatments, inUse, securityMeasures, item, people] = await Promise.all([
     listSubjects(tx, id),
     listMeasures(tx, id, locale),
+    listTreatmentsOf(tx, id),
     findMethod(tx),
     listSecurityMeasures(tx),
     risk.sourceCode === null ? undefined : findLibraryItem(tx, risk.sourceCode),
+    memberOptions(tx),
   ]);
-  return { risk, subjects, measures, inUse, securityMeasures, item };
+  return { risk, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people };
 }

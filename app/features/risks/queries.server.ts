@@ -19,6 +19,7 @@ import { presentMeasures } from "./library.server.ts";
 import {
   activeCount,
   joinDepartment,
+  joinMethod,
   joinOwner,
   joinRisk,
   matching,
@@ -30,8 +31,6 @@ import { defaultMethod } from "./method.ts";
 import { ownEntry } from "./proposals.server.ts";
 import { isRiskWithinReach, riskWithinReach, withinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
-
-const joinMethod = and(eq(riskMethods.organizationId, risks.organizationId), eq(riskMethods.id, risks.methodId));
 
 /** One page of the risks with the number of all that match; one statement, cut on keys alone. */
 export async function listRisks(tx: Tx, filter: RiskFilter) {
@@ -202,6 +201,26 @@ export async function listRisksOf(tx: Tx, entryId: string): Promise<RiskRow[]> {
     )
     .orderBy(asc(records.number))
     .limit(500);
+}
+
+/** The risks in use of an entry, within reach, that are of no other entry in use. */
+export async function listForsakenBy(tx: Tx, entryId: string, action: Action): Promise<string[]> {
+  const rows = await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(
+      and(
+        eq(records.kind, "risk"),
+        sql`${records.archivedAt} is null`,
+        riskWithinReach(tx, action),
+        sql`${records.id} in (select s.risk_id from risk_subject s where s.entry_id = ${entryId})`,
+        sql`not exists (select from risk_subject s join record e on e.organization_id = s.organization_id and e.id = s.entry_id
+          where s.organization_id = ${records.organizationId} and s.risk_id = ${records.id} and e.archived_at is null)`,
+      ),
+    )
+    .orderBy(asc(records.id))
+    .limit(1_000);
+  return rows.map(({ id }) => id);
 }
 
 /** How the risks of one entry stand, for its own page. */

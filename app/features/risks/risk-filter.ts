@@ -14,8 +14,9 @@ export const riskSortColumns = [
 ] as const;
 export type RiskSortColumn = (typeof riskSortColumns)[number];
 
-/** How far a risk is: nobody has assessed it, somebody has, by a method that is not in use any more, or its next look is due. */
-export const riskStates = ["unassessed", "assessed", "outdated", "overdue"] as const;
+/** How far a risk is: nobody has assessed it, somebody has, by a method that is not in use any more, its
+ * next look is due, or what remains of it is to be accepted and is not, or is. */
+export const riskStates = ["unassessed", "assessed", "outdated", "overdue", "unaccepted", "accepted"] as const;
 export type RiskState = (typeof riskStates)[number];
 
 /** What the list of risks shows; all of it stands in the address, so that it can be shared. */

@@ -18,6 +18,8 @@ export function riskRowView(row: RiskRow, locale: Locale, today: string) {
     isOutdated: row.isMethodOutdated,
     methodNumber: row.methodNumber,
     isOverdue: reviewOn !== null && reviewOn < today,
+    /** What remains is to be accepted: whether it is, or somebody was asked. */
+    acceptance: row.needsAcceptance ? (row.acceptance ?? ("unaccepted" as const)) : null,
     isEditable: row.isEditable,
   };
 }

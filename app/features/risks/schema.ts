@@ -1,39 +1,11 @@
 import { z } from "zod";
 import { formVersion, line, requiredLine } from "#app/features/organization/index.ts";
-import { parseAnyDate } from "#app/utils/any-date.ts";
 import { toHalfWidthDigits, withoutControls } from "#app/utils/japanese-text.ts";
 import { isUuid } from "#app/utils/list-address.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { residualHandlings, riskFamilies, riskLevels } from "#db/codes/risks.ts";
-
-const text = z.string().overwrite(withoutControls).trim().max(10_000, "tooLong").default("");
-const requiredText = (problem: string) =>
-  z.string({ error: problem }).overwrite(withoutControls).trim().min(1, problem).max(10_000, "tooLong");
-const optionalId = z
-  .string()
-  .default("")
-  .transform((id) => id || null)
-  .pipe(z.uuid("notChosen").nullable());
-const checkbox = z
-  .literal("on")
-  .optional()
-  .transform((value) => value === "on");
-/** A box that was ticked alone comes without a list around it. */
-const many = <Code extends string>(codes: readonly Code[]) =>
-  z.preprocess(
-    (value) => (value === undefined ? [] : [value].flat()),
-    z.array(z.enum(codes as [Code, ...Code[]], "notChosen")).max(100, "tooMany"),
-  );
-/** A day in any notation, or none. */
-const optionalDay = z
-  .string()
-  .default("")
-  .transform((typed) => {
-    if (typed.trim() === "") return null;
-    const date = parseAnyDate(typed);
-    return date?.precision === "day" ? date.date : typed;
-  })
-  .pipe(z.iso.date("notADate").nullable());
+import { checkbox, chosen, many, optionalDay, optionalId, requiredText, text } from "./form-parts.ts";
+import { Plans } from "./treatment-schema.ts";
 
 const facts = {
   title: requiredLine("titleMissing", 500),
@@ -102,13 +74,11 @@ export const Assessment = z.object({
   reviewOn: optionalDay,
   /** On to the next risk that nobody has assessed. */
   next: checkbox,
+  /** What is planned beside it, in addition to what is planned already. */
+  plans: Plans,
 });
 export type Assessment = z.output<typeof Assessment>;
 
-const ids = z.array(z.uuid("nothingChosen")).min(1, "nothingChosen").max(1_000, "tooMany");
-
-/** Rows chosen in a list, and where the form stood. */
-const chosen = { ids, returnTo: z.string().default("") };
 export const Chosen = z.object(chosen);
 export const Acceptance = z.object({ ...chosen, isShared: checkbox, adapts: checkbox });
 export const Rejection = z.object({ ...chosen, reason: requiredLine("reasonMissing", 500) });
@@ -163,6 +133,16 @@ export const EntryForm = z.union([
   z.object({ removed: z.uuid("entryUnknown") }),
   z.object({ split: z.uuid("entryUnknown") }),
 ]);
+
+/** Risks that are sent together to be accepted, their ids in one separated by commas. */
+export const Sending = z.object({
+  ids: z
+    .string()
+    .default("")
+    .transform((ids) => [...new Set(ids.split(",").filter((id) => id !== ""))])
+    .pipe(z.array(z.uuid("nothingChosen")).min(1, "nothingChosen").max(200, "tooMany")),
+  note: z.string().overwrite(withoutControls).trim().max(2_000, "tooLong").default(""),
+});
 
 /** The fields of a small form: the ids once per row or all in one separated by commas, of every other name the last. */
 export async function sentOf(request: Request): Promise<Record<string, unknown>> {

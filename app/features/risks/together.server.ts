@@ -6,6 +6,7 @@ import { addMonths } from "#app/utils/calendar-date.ts";
 import { departments } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { risks } from "#db/schema/risk.ts";
+import { holdAssessment } from "./assessment-whole.server.ts";
 import { listDelicate } from "./delicate.server.ts";
 import { gradeIn, judgeGrades } from "./grades.ts";
 import { joinDepartment, joinRisk, matching, orderOf } from "./list-query.server.ts";
@@ -67,6 +68,7 @@ export async function assessTogether(
 ): Promise<{ saved: number; refused: RefusedRow[] }> {
   const { memberId } = tx.actor;
   if (!memberId) throw new Forbidden("notAMember");
+  await holdAssessment(tx, "share");
   await holdAll(
     tx,
     rows.map(({ id }) => id),

@@ -1,5 +1,6 @@
-import { messages } from "#app/platform/messages.ts";
+import { type Locale, messages } from "#app/platform/messages.ts";
 import type { CostClass, TreatmentStatus } from "#db/codes/risks.ts";
+import { riskScreenMessages } from "./screen-messages.ts";
 import type { TreatmentState } from "./treatment-filter.ts";
 
 /** The treatment plan: measures that are planned against risks. */
@@ -58,10 +59,7 @@ export const treatmentMessages = messages({
       evidenceCount: (n: number) => `証跡${n}件`,
       add: "対応を追加",
       toRisks: "リスクの一覧へ",
-      owner_: "担当者",
-      due: "期限",
       change: "変更する",
-      unchanged: "（変えない）",
       archive: "外す",
       restore: "元に戻す",
       emptyTitle: "計画した対応はまだありません",
@@ -77,7 +75,6 @@ export const treatmentMessages = messages({
       doneOn: (day: string) => `${day} 完了`,
       nobody: "担当者なし",
       unproven: "証跡なし",
-      shared: "ほかのリスクと共有",
     },
     detail: {
       facts: "対応の内容",
@@ -116,12 +113,9 @@ export const treatmentMessages = messages({
       already: "すでに計画している対応",
       nth: (n: number) => `新しい対応 ${n}`,
       add: "もう1件書く",
-      clear: "この対応を消す",
     },
     notice: {
       changed: (n: number) => `${n}件を変更しました`,
-      archived: (n: number) => `${n}件を外しました`,
-      restored: (n: number) => `${n}件を元に戻しました`,
       riskAdded: "対象のリスクを追加しました",
       riskRemoved: "対象のリスクを外しました",
     },
@@ -137,10 +131,8 @@ export const treatmentMessages = messages({
       completedAhead: "完了日は今日までの日にしてください",
       nothingToChange: "変える項目を選んでください",
       archivedTreatment: "外された対応です。元に戻してから変更してください",
-      otherDepartment: "担当している部門の対応だけを変えられます",
     },
     task: (label: string, title: string) => `${label} ${title}`,
-    doneTask: "対応を終える",
   },
   en: {
     title: "Treatment plan",
@@ -191,10 +183,7 @@ export const treatmentMessages = messages({
       evidenceCount: (n) => `Evidence: ${n}`,
       add: "Plan a measure",
       toRisks: "To the risks",
-      owner_: "Owner",
-      due: "Due",
       change: "Change",
-      unchanged: "(unchanged)",
       archive: "Take out",
       restore: "Put back",
       emptyTitle: "Nothing is planned yet",
@@ -210,7 +199,6 @@ export const treatmentMessages = messages({
       doneOn: (day) => `completed ${day}`,
       nobody: "Nobody",
       unproven: "No evidence",
-      shared: "Shared with other risks",
     },
     detail: {
       facts: "What is planned",
@@ -249,12 +237,9 @@ export const treatmentMessages = messages({
       already: "Planned already",
       nth: (n) => `New measure ${n}`,
       add: "Plan another one",
-      clear: "Clear this one",
     },
     notice: {
       changed: (n) => `${n} changed`,
-      archived: (n) => `${n} taken out`,
-      restored: (n) => `${n} put back`,
       riskAdded: "The risk has been added",
       riskRemoved: "The risk has been taken away",
     },
@@ -270,9 +255,12 @@ export const treatmentMessages = messages({
       completedAhead: "The day of completion may not be ahead",
       nothingToChange: "Choose what to change",
       archivedTreatment: "It has been taken out. Put it back before you change it",
-      otherDepartment: "You may change only what your department answers for",
     },
     task: (label, title) => `${label} ${title}`,
-    doneTask: "Complete the measure",
   },
 });
+
+/** The words of refusals: those of planned measures, and those of risks that hold for them too. */
+export function treatmentProblems(locale: Locale) {
+  return { ...riskScreenMessages(locale).problems, ...treatmentMessages(locale).problems };
+}

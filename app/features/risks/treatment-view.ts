@@ -1,11 +1,11 @@
 import { recordLabel } from "#app/features/records/index.ts";
 import { isToBeDone } from "./treatment-filter.ts";
-import type { TreatmentOfRisk } from "./treatments.server.ts";
+import type { TreatmentRow } from "./treatments.server.ts";
 
 /** A planned measure as pages show it. */
 export type TreatmentView = ReturnType<typeof treatmentView>;
 
-export function treatmentView<Row extends TreatmentOfRisk>(row: Row, today: string) {
+export function treatmentView<Row extends TreatmentRow>(row: Row, today: string) {
   return {
     ...row,
     label: recordLabel("riskTreatment", row.number),

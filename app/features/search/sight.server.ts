@@ -5,7 +5,7 @@ import { type Action, reachOf } from "#app/platform/permissions.ts";
 import { type RecordKind, recordKinds } from "#db/codes/records.ts";
 import { ledgerReviewParts } from "#db/schema/ledger-review.ts";
 import { records } from "#db/schema/record.ts";
-import { riskSubjects, treatedRisks } from "#db/schema/risk.ts";
+import { riskAcceptances, riskSubjects, treatedRisks } from "#db/schema/risk.ts";
 
 /** What somebody must be allowed to do to see a record of a kind, as its page demands it. */
 const viewing: Record<RecordKind, Action> = {
@@ -51,6 +51,13 @@ function sightOf(tx: Tx, kind: RecordKind): SQL | "all" {
       return sql`(${records.departmentId} in (${within}) or exists (select from ${riskSubjects} s
         join ${records} e on e.organization_id = s.organization_id and e.id = s.entry_id
         where s.organization_id = ${records.organizationId} and s.risk_id = ${records.id} and e.department_id in (${within})))`;
+    // Risks that were sent together are seen by who sees one of them.
+    case "riskAcceptance":
+      return sql`exists (select from ${riskAcceptances} a join ${records} k on k.organization_id = a.organization_id and k.id = a.risk_id
+        left join ${riskSubjects} s on s.organization_id = k.organization_id and s.risk_id = k.id
+        left join ${records} e on e.organization_id = s.organization_id and e.id = s.entry_id
+        where a.organization_id = ${records.organizationId} and a.record_id = ${records.id}
+          and (k.department_id in (${within}) or e.department_id in (${within})))`;
     // A planned measure is seen by who answers for it, and by who sees a risk that it is against.
     case "riskTreatment":
       return sql`(${records.departmentId} in (${within}) or exists (select from ${treatedRisks} t

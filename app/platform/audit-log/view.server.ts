@@ -43,6 +43,8 @@ const tableOfParam: Readonly<Record<string, string>> = {
   reviewId: "ledger_review",
   riskId: "risk",
   riskImportId: "risk_import",
+  treatmentId: "risk_treatment",
+  acceptanceId: "risk_acceptance",
 };
 
 /**

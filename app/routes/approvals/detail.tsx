@@ -11,7 +11,7 @@ import { Badge } from "#app/components/ui/badge.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
-import { type Approval, getApproval, sendBack } from "#app/features/approvals/index.server.ts";
+import { type Approval, findVersionBefore, getApproval, sendBack } from "#app/features/approvals/index.server.ts";
 import {
   approvalMessages,
   approvalPath,
@@ -25,7 +25,7 @@ import { sealRowOf } from "#app/features/approvals/seal-row.ts";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { inventoryReportPath } from "#app/features/inventory/paths.ts";
-import { compareLedger, findVersionBefore } from "#app/features/inventory/versions.server.ts";
+import { compareLedger } from "#app/features/inventory/versions.server.ts";
 import { ledgerReviewReportPath } from "#app/features/ledger-reviews/paths.ts";
 import { roleMessages } from "#app/features/organization/index.ts";
 import { OverruledItems } from "#app/features/readiness/components/overruled-items.tsx";
@@ -33,6 +33,12 @@ import { listOverruled } from "#app/features/readiness/view.server.ts";
 import { getAssessment } from "#app/features/requirements/assessments.server.ts";
 import { AssessmentResult } from "#app/features/requirements/components/assessment-result.tsx";
 import { conformityReportPath } from "#app/features/requirements/paths.ts";
+import { acceptanceMessages } from "#app/features/risks/acceptance-messages.ts";
+import { listAccepted } from "#app/features/risks/acceptances.server.ts";
+import { AcceptedRisks } from "#app/features/risks/components/accepted-risks.tsx";
+import { AssessmentDifferences } from "#app/features/risks/components/assessment-differences.tsx";
+import { describeDifferences as describeRiskDifferences, frozenRisk } from "#app/features/risks/frozen-risk.ts";
+import { compareAssessment } from "#app/features/risks/versions.server.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -46,14 +52,19 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
   const approvalId = idParam(params, "approvalId");
   const words = approvalMessages(locale);
   const seesWhole = reachOf(actor.roles, "inventory.view") === "organization";
-  const { approval, comparison, assessment, overruled } = await readOrganization(actor, async (tx) => {
+  const seesRisks = reachOf(actor.roles, "risk.view") === "organization";
+  const { approval, comparison, assessment, overruled, accepted, risks } = await readOrganization(actor, async (tx) => {
     const approval = await getApproval(tx, approvalId);
     const isLedger = approval.kind === "inventory";
     const before = seesWhole && isLedger ? await findVersionBefore(tx, approval.snapshotId) : undefined;
+    const isOfRisks = seesRisks && approval.kind === "riskAssessment";
+    const earlier = isOfRisks ? await findVersionBefore(tx, approval.snapshotId) : undefined;
     const assessment = approval.kind === "gapAssessment" ? await getAssessment(tx, approval.recordId) : undefined;
     return {
       approval,
       comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)),
+      accepted: approval.kind === "riskAcceptance" && may("risk.view") ? await listAccepted(tx, approvalId) : undefined,
+      risks: earlier && (await compareAssessment(tx, earlier.snapshotId, approval.snapshotId)),
       // What an assessment says is kept of the last time that it was sent.
       assessment: assessment?.approvalId === approvalId ? assessment : undefined,
       overruled:
@@ -89,8 +100,14 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     facts: approval.facts,
     contentHash: approval.contentHash,
     problem: new URL(request.url).searchParams.get("problem"),
-    isLedger: approval.kind === "inventory",
-    seesWhole: seesWhole,
+    seesWhole: approval.kind === "riskAssessment" ? seesRisks : seesWhole,
+    accepted: accepted && {
+      risks: accepted.seen.map((risk) => frozenRisk(risk.id, risk.content, locale)),
+      hidden: accepted.hidden,
+      // What was decided stands as it was then.
+      outdated: approval.status === "pending" ? accepted.seen.filter(({ isOutdated }) => isOutdated).length : 0,
+    },
+    risks: risks && { total: risks.total, differences: describeRiskDifferences(risks.differences, locale) },
     assessment: assessment?.facts && { facts: assessment.facts, summary: assessment.summary },
     overruled,
     comparison: comparison && {
@@ -121,6 +138,10 @@ export default function ApprovalPage() {
     id: "send-back",
     lastResult: answer && "result" in answer ? answer.result : null,
   });
+  const { seal: acceptance } = useWords(acceptanceMessages);
+  const isAccepted = approval.kind === "riskAcceptance" && approval.step === "approve";
+  const [accepting] = useForm<{ reason: string }>({ id: "accept" });
+  const reasonToAccept = accepting.field("reason");
   const problems: Readonly<Record<string, unknown>> = useWords(approvalProblemMessages);
   const problem = approval.problem ? problems[approval.problem] : undefined;
 
@@ -156,6 +177,17 @@ export default function ApprovalPage() {
             </Card>
           )}
           {approval.assessment ? <AssessmentResult {...approval.assessment} /> : null}
+          {approval.accepted ? <AcceptedRisks slug={approval.slug} {...approval.accepted} /> : null}
+          {approval.kind === "riskAssessment" ? (
+            <Card title={words.whatChanged}>
+              {approval.seesWhole ? null : <p>{words.comparisonHidden}</p>}
+              {approval.seesWhole && approval.risks === undefined ? <p>{words.firstVersion}</p> : null}
+              {approval.risks?.total === 0 ? <p>{words.nothingChanged}</p> : null}
+              {approval.risks && approval.risks.total > 0 ? (
+                <AssessmentDifferences slug={approval.slug} {...approval.risks} />
+              ) : null}
+            </Card>
+          ) : null}
           {approval.overruled ? <OverruledItems slug={approval.slug} items={approval.overruled} /> : null}
           {approval.kind === "inventory" ? (
             <Card title={words.whatChanged}>
@@ -186,7 +218,10 @@ export default function ApprovalPage() {
             ) : null}
             {approval.endReason ? (
               <div className="mt-4">
-                <Alert tone="bad" title={words.sendBackReason}>
+                <Alert
+                  tone={approval.status === "approved" ? "good" : "bad"}
+                  title={approval.status === "approved" ? words.approvalReason : words.sendBackReason}
+                >
                   <p className="whitespace-pre-line">{approval.endReason}</p>
                 </Alert>
               </div>
@@ -194,8 +229,19 @@ export default function ApprovalPage() {
             {approval.isMine ? (
               <PlainForm method="post" action={approvalSealPath(approval.slug, approval.id)} className="mt-5">
                 <input type="hidden" name="step" value={approval.step} />
+                {isAccepted ? (
+                  <div className="mb-3">
+                    <TextArea
+                      field={reasonToAccept}
+                      label={acceptance.reason}
+                      help={acceptance.reasonHelp}
+                      required
+                      maxLength={2_000}
+                    />
+                  </div>
+                ) : null}
                 <Button variant="primary" className="w-full">
-                  {approval.step === "approve" ? words.sealApprove : words.sealConfirm}
+                  {isAccepted ? acceptance.accept : approval.step === "approve" ? words.sealApprove : words.sealConfirm}
                 </Button>
               </PlainForm>
             ) : null}

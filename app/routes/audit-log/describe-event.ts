@@ -23,6 +23,7 @@ import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { conformityMessages } from "#app/features/requirements/report-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { jobDefinitions } from "#app/registry.server.ts";
@@ -239,6 +240,8 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
       return riskMessages(locale).residual;
     case "drift":
       return riskMessages(locale).drift;
+    case "cost_class":
+      return treatmentMessages(locale).cost;
     case "status":
       return statusesOf(tableName, locale);
     default:
@@ -249,6 +252,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
 function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, string>> {
   const approval = approvalMessages(locale).status;
   if (tableName === "job") return jobMessages(locale).status;
+  if (tableName === "risk_treatment") return treatmentMessages(locale).status;
   if (tableName === "risk_proposal") return riskMessages(locale).proposalStatus;
   if (["inventory_import", "member_import", "risk_import"].includes(tableName)) return takingInMessages(locale).status;
   // Of a print: what was printed was approved, or why it was not.

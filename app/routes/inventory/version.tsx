@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FrozenRecords } from "#app/components/data/frozen-records.tsx";
 import { Pagination } from "#app/components/data/pagination.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
@@ -8,15 +9,15 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { Tabs } from "#app/components/ui/tabs.tsx";
-import { listSeals } from "#app/features/approvals/index.server.ts";
+import { findVersionBefore, listFrozenParts, listSeals } from "#app/features/approvals/index.server.ts";
 import { approvalStepMessages } from "#app/features/approvals/step-messages.ts";
-import { FrozenEntries } from "#app/features/inventory/components/frozen-entries.tsx";
 import { LedgerDifferences } from "#app/features/inventory/components/ledger-differences.tsx";
 import { describeDifferences } from "#app/features/inventory/differences.ts";
 import { pageSize, parseFilter } from "#app/features/inventory/filter.ts";
 import { frozenEntry } from "#app/features/inventory/frozen-entry.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import {
+  entryPath,
   inventoryPath,
   inventoryReportPath,
   inventoryVersionPath,
@@ -25,13 +26,7 @@ import {
 import { refusePartialReach } from "#app/features/inventory/reach.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { ledgerVersionMessages } from "#app/features/inventory/version-messages.ts";
-import {
-  compareLedger,
-  findVersionBefore,
-  getVersion,
-  type LedgerCounts,
-  listVersionEntries,
-} from "#app/features/inventory/versions.server.ts";
+import { compareLedger, getVersion, type LedgerCounts } from "#app/features/inventory/versions.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -51,7 +46,7 @@ export const loader = guarded("inventory.view", async ({ actor, params, request,
       version,
       before,
       seals: await listSeals(tx, [version.approvalId]),
-      entries: await listVersionEntries(tx, version.snapshotId, page, pageSize),
+      entries: await listFrozenParts(tx, version.snapshotId, page, pageSize),
       comparison: before && (await compareLedger(tx, before.snapshotId, version.snapshotId)),
     };
   });
@@ -128,7 +123,12 @@ export default function VersionPage() {
           />
           {version.view === "entries" ? (
             <>
-              <FrozenEntries slug={slug} entries={version.entries} />
+              <FrozenRecords
+                title={words.entries}
+                records={version.entries}
+                hrefOf={(id) => entryPath(slug, id)}
+                openNow={words.openNow}
+              />
               <Pagination page={version.page} pageSize={pageSize} total={counts.entries} />
             </>
           ) : (

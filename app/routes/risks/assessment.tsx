@@ -8,6 +8,7 @@ import { saving } from "#app/features/organization/index.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { assessmentFields } from "#app/features/risks/assessment-fields.ts";
 import { assessRisk } from "#app/features/risks/commands.server.ts";
+import { ArchivedEntries } from "#app/features/risks/components/archived-entries.tsx";
 import { AssessmentForm } from "#app/features/risks/components/assessment-form.tsx";
 import { RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
@@ -23,15 +24,15 @@ import { Assessment } from "#app/features/risks/schema.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { assessmentLabels, storedAssessment, typedAssessment } from "#app/features/risks/stored-texts.ts";
 import { findNextUnassessed } from "#app/features/risks/together.server.ts";
+import { treatmentProblems } from "#app/features/risks/treatment-messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("risk.edit", async ({ request, actor, params, locale }) => {
   const id = idParam(params, "riskId");
-  const { risk, subjects, measures, inUse, securityMeasures, item } = await readOrganization(actor, (tx) =>
-    getRiskToAssess(tx, id, locale),
-  );
+  const { risk, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people } =
+    await readOrganization(actor, (tx) => getRiskToAssess(tx, id, locale));
   const label = recordLabel("risk", risk.number);
   const isOfOther = risk.isMethodOutdated && risk.method?.scale !== inUse.content.scale;
   const { phase, threat, cause, families, affectedRights } = risk;
@@ -57,13 +58,17 @@ export const loader = guarded("risk.edit", async ({ request, actor, params, loca
     isDelicate: isDelicate(subjects),
     isUnacceptable: risk.isUnacceptable,
     notice,
+    entries: subjects.map(({ isArchived }) => ({ isArchived })),
+    hidden,
+    treatments: treatments.map(({ id, number, title }) => ({ id, title, label: recordLabel("riskTreatment", number) })),
+    people,
   };
   return data(answer, { headers });
 });
 
 export const action = guarded("risk.edit", ({ actor, params, request, locale }) => {
   const id = idParam(params, "riskId");
-  const { problems } = riskScreenMessages(locale);
+  const problems = treatmentProblems(locale);
   return handleForm({ request, locale, problems }, Assessment, async (input) => {
     const { titles, label, isInWords } = await readOrganization(actor, async (tx) => ({
       titles: new Map((await listSecurityMeasures(tx)).map(({ code, title }) => [code, title[locale]])),
@@ -110,6 +115,9 @@ export default function RiskAssessmentPage() {
           <Alert tone="caution">{words.otherMethod(methods.number(formerNumber))}</Alert>
         </div>
       )}
+      <div className="mb-4 empty:hidden">
+        <ArchivedEntries entries={page.entries} hidden={page.hidden} />
+      </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <AssessmentForm
           id={id}
@@ -121,6 +129,8 @@ export default function RiskAssessmentPage() {
           isDelicate={page.isDelicate}
           isUnacceptable={page.isUnacceptable}
           isGoingOn={page.notice?.kind === "assessed"}
+          treatments={page.treatments}
+          people={page.people}
           answer={answer && "result" in answer ? answer : undefined}
           backTo={back}
         />

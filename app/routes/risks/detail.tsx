@@ -14,6 +14,8 @@ import { evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { assessedIn, assessmentFields } from "#app/features/risks/assessment-fields.ts";
+import { AcceptanceCard } from "#app/features/risks/components/acceptance-card.tsx";
+import { ArchivedEntries } from "#app/features/risks/components/archived-entries.tsx";
 import { LevelBadge } from "#app/features/risks/components/level-badge.tsx";
 import { RiskComments, RiskHistory } from "#app/features/risks/components/risk-conversation.tsx";
 import { RiskEntries } from "#app/features/risks/components/risk-entries.tsx";
@@ -27,6 +29,9 @@ import { getRiskPage, isDelicate } from "#app/features/risks/page.server.ts";
 import {
   assessRiskPath,
   editRiskPath,
+  newTreatmentPath,
+  riskCommentsPath,
+  riskSendingPath,
   risksArchivingPath,
   risksPath,
   risksRestorationPath,
@@ -84,6 +89,18 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
       warnings: warningsOf(method, assessedIn(assessmentFields(risk, measures, true), isDelicate(subjects))),
     },
     treatments: page.treatments.map((row) => treatmentView(row, today())),
+    acceptance: {
+      isNever: risk.isUnacceptable,
+      isNeeded: risk.needsAcceptance,
+      state: risk.acceptance,
+      acceptances: page.acceptances.map(
+        ({ id, number, status, sentAt, endedAt, by, role, reason, isOfThisAssessment }) => ({
+          ...{ id, status, by, role, reason, isOfThisAssessment },
+          label: recordLabel("riskAcceptance", number),
+          on: formatInstant(endedAt ?? sentAt, locale),
+        }),
+      ),
+    },
     entries: subjects.map(({ number, ...subject }) => ({ ...subject, label: recordLabel("inventoryEntry", number) })),
     hidden: page.hidden,
     links: page.links.map(({ kind, number, ...link }) => {
@@ -138,8 +155,18 @@ export default function RiskPage() {
         facts={
           <>
             {archived ? <Alert tone="neutral">{words.archivedOn(archived.on, archived.reason)}</Alert> : null}
+            {archived ? null : <ArchivedEntries entries={page.entries} hidden={page.hidden} />}
             <RiskAssessment {...assessment} />
-            <TreatmentCard treatments={page.treatments} />
+            <AcceptanceCard
+              slug={slug}
+              {...page.acceptance}
+              askAt={canEdit && page.acceptance.isNeeded ? `${riskSendingPath(slug)}?ids=${id}` : undefined}
+            />
+            <TreatmentCard
+              slug={slug}
+              treatments={page.treatments}
+              addTo={canEdit ? `${newTreatmentPath(slug)}?risk=${encodeURIComponent(label)}` : undefined}
+            />
             <RiskFacts {...page.facts} suggested={page.suggested} />
           </>
         }
@@ -174,7 +201,7 @@ export default function RiskPage() {
             </Card>
           ) : null
         }
-        comments={<RiskComments slug={slug} id={id} comments={page.comments} canWrite={can.comment} />}
+        comments={<RiskComments action={riskCommentsPath(slug, id)} comments={page.comments} canWrite={can.comment} />}
         history={<RiskHistory acts={page.history} />}
       />
       <RiskNotice slug={slug} notice={page.notice} returnTo={pathname} />

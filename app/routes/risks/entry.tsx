@@ -15,10 +15,10 @@ import { findNow } from "#app/features/risks/derive.server.ts";
 import { compareDerivation, countChanges } from "#app/features/risks/differences.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
-import { entryDerivationPath, risksPath } from "#app/features/risks/paths.ts";
+import { entryDerivationPath, entryRetirementPath, risksPath } from "#app/features/risks/paths.ts";
 import { proposalView } from "#app/features/risks/proposal-view.ts";
 import { listProposalsOf } from "#app/features/risks/proposals.server.ts";
-import { listRisksOf } from "#app/features/risks/queries.server.ts";
+import { listForsakenBy, listRisksOf } from "#app/features/risks/queries.server.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { today } from "#app/platform/clock.ts";
@@ -27,10 +27,12 @@ import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("risk.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "entryId");
-  const { entry, proposals, risks, found } = await readOrganization(actor, async (tx) => ({
+  const { entry, proposals, risks, forsaken, found } = await readOrganization(actor, async (tx) => ({
     entry: await getEntry(tx, id, "risk.view"),
     proposals: await listProposalsOf(tx, id, locale),
     risks: await listRisksOf(tx, id),
+    // What an entry that was taken out of the ledger leaves behind.
+    forsaken: may("risk.edit") ? await listForsakenBy(tx, id, "risk.edit") : [],
     found: (await findNow(tx, [id])).get(id) ?? [],
   }));
   const changes = compareDerivation(proposals, found);
@@ -55,6 +57,7 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
       derive: may("risk.derive") && !isArchived,
       openEntry: may("inventory.view"),
     },
+    forsaken: isArchived ? forsaken.length : 0,
     notice,
   };
   return data(answer, { headers });
@@ -63,7 +66,8 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function EntryRisksPage() {
-  const { slug, title, entry, proposals, risks, isDerived, changes, can, notice } = useLoaderData<typeof loader>();
+  const { slug, title, entry, proposals, risks, forsaken, isDerived, changes, can, notice } =
+    useLoaderData<typeof loader>();
   const { entry: words, list } = useWords(riskScreenMessages);
   const { title: all } = useWords(riskMessages);
   const { pathname } = useLocation();
@@ -89,7 +93,18 @@ export default function EntryRisksPage() {
       />
       <div className="space-y-4">
         {entry.isArchived ? (
-          <Alert tone="neutral">{words.archived}</Alert>
+          <Alert
+            tone="neutral"
+            actions={
+              forsaken > 0 ? (
+                <Form method="post" action={entryRetirementPath(slug, entry.id)}>
+                  <Button size="small">{words.retire(forsaken)}</Button>
+                </Form>
+              ) : null
+            }
+          >
+            {words.archived} {risks.length > forsaken ? words.sharedStay : null}
+          </Alert>
         ) : (
           <Freshness isDerived={isDerived} changes={changes} />
         )}

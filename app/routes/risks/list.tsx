@@ -10,6 +10,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { assessmentVersionMessages } from "#app/features/risks/assessment-version-messages.ts";
 import { BulkActions } from "#app/features/risks/components/bulk-actions.tsx";
 import { RiskFilters } from "#app/features/risks/components/risk-filters.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
@@ -23,15 +24,19 @@ import {
   riskMethodPath,
   riskProposalsPath,
   risksTogetherPath,
+  riskVersionsPath,
   riskWorkbookPath,
+  treatmentsPath,
 } from "#app/features/risks/paths.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
+import { reachOf } from "#app/platform/permissions.ts";
 
 export const loader = guarded("risk.view", async ({ request, actor, locale, may }) => {
   const url = new URL(request.url);
@@ -60,7 +65,12 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
     isArchived: filter.isArchived,
     facts,
     method: facts.method,
-    can: { edit: may("risk.edit"), derive: may("risk.derive"), export: may("risk.export") },
+    can: {
+      edit: may("risk.edit"),
+      derive: may("risk.derive"),
+      export: may("risk.export"),
+      seeVersions: reachOf(actor.roles, "risk.view") === "organization",
+    },
     notice,
   };
   return data(answer, { headers });
@@ -73,6 +83,8 @@ export default function RisksPage() {
     useLoaderData<typeof loader>();
   const { list: words, sheet, together } = useWords(riskScreenMessages);
   const methodWords = useWords(riskMethodMessages);
+  const plan = useWords(treatmentMessages);
+  const versions = useWords(assessmentVersionMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
   const isEmpty = facts.risks === 0 && search === "";
@@ -88,6 +100,8 @@ export default function RisksPage() {
         actions={
           <>
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
+            {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
+            {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{versions.title}</ButtonLink>}
             {isEmpty ? null : proposals}
             {can.export && !isEmpty ? (
               <ButtonLink

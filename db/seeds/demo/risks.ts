@@ -4,13 +4,14 @@ import { acceptProposals, rejectProposals } from "#app/features/risks/decisions.
 import { deriveAll } from "#app/features/risks/derive.server.ts";
 import { getRisk } from "#app/features/risks/queries.server.ts";
 import { Assessment, NewRisk } from "#app/features/risks/schema.ts";
-import { inOrganization, type Tx } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import { nextOpenDay } from "#app/utils/closed-days.ts";
 import { at } from "../at.ts";
 import { type Company, found } from "../company.ts";
 import { address } from "./company.ts";
 import { detailed, ownRisk, rejections, sharedCodes, unassessedCodes, undecidedEntries } from "./risk-plans.ts";
+import { goOnTreating, treatRisks } from "./risk-treatments.ts";
 
 type Row = {
   id: string;
@@ -32,6 +33,8 @@ export async function assessRisks(company: Company, day: string): Promise<void> 
   await at(nextOpenDay(addDays(day, -55)), "10:05", () => inOrganization(tamura, decide));
   await at(nextOpenDay(addDays(day, -41)), "14:20", () => inOrganization(tamura, grade));
   await at(nextOpenDay(addDays(day, -33)), "11:00", () => inOrganization(sato, (tx) => assess(tx)));
+  const risks = await readOrganization(sato, firstRisks);
+  await treatRisks(company, risks, day);
   await at(nextOpenDay(addDays(day, -12)), "16:40", () =>
     inOrganization(sato, async (tx) => {
       const departmentId = found(company.departmentIds, ownRisk.department);
@@ -39,6 +42,7 @@ export async function assessRisks(company: Company, day: string): Promise<void> 
       await commentOnRisk(tx, id, ownRisk.comment);
     }),
   );
+  await goOnTreating(company, risks, day);
 }
 
 /** What is alike everywhere becomes one risk of all its entries; the rest is one each. */
@@ -78,6 +82,14 @@ async function assess(tx: Tx): Promise<void> {
     const { version } = await getRisk(tx, riskId);
     await assessRisk(tx, riskId, Assessment.parse({ version, method: 0, ...plan }));
   }
+}
+
+/** The first risk of each item that was adopted. */
+async function firstRisks(tx: Tx): Promise<Map<string, string>> {
+  const adopted = (await listRows(tx)).flatMap(({ code, riskId }) =>
+    riskId === null ? [] : [[code, riskId] as const],
+  );
+  return new Map(adopted.reverse());
 }
 
 async function listRows(tx: Tx): Promise<Row[]> {

@@ -5,6 +5,7 @@ import {
   configureRoute,
   getApproval,
   listApprovals,
+  listFrozenParts,
   seal,
   sendBack,
   withdraw,
@@ -12,12 +13,7 @@ import {
 import { defaultRoute } from "#app/features/approvals/route.ts";
 import { archiveEntries, changeEntry, createEntry } from "#app/features/inventory/commands.server.ts";
 import { getEntry } from "#app/features/inventory/queries.server.ts";
-import {
-  compareLedger,
-  listVersionEntries,
-  listVersions,
-  submitLedger,
-} from "#app/features/inventory/versions.server.ts";
+import { compareLedger, listVersions, submitLedger } from "#app/features/inventory/versions.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { codeOf } from "#tests/support/database-errors.ts";
@@ -98,12 +94,12 @@ describe("what was frozen", () => {
     const id = await inOrganization(drafter, (tx) => createEntry(tx, anEntry({ purpose: "商品の発送" })));
     const approvalId = await inOrganization(drafter, (tx) => submitLedger(tx, ""));
     const { snapshotId, contentHash } = await readOrganization(confirmer, (tx) => getApproval(tx, approvalId));
-    const before = await readOrganization(confirmer, (tx) => listVersionEntries(tx, snapshotId, 1, 100));
+    const before = await readOrganization(confirmer, (tx) => listFrozenParts(tx, snapshotId, 1, 100));
 
     await inOrganization(drafter, (tx) => changeEntry(tx, id, 1, anEntry({ purpose: "広告の送付" })));
     await inOrganization(drafter, (tx) => createEntry(tx, anEntry({ title: "あとから" })));
 
-    const after = await readOrganization(confirmer, (tx) => listVersionEntries(tx, snapshotId, 1, 100));
+    const after = await readOrganization(confirmer, (tx) => listFrozenParts(tx, snapshotId, 1, 100));
     expect(after).toEqual(before);
     expect(JSON.stringify(after)).toContain("商品の発送");
     const parts = await readOrganization(confirmer, (tx) =>
@@ -163,7 +159,7 @@ test("each of 40 changes that race with the freeze is in the snapshot or counted
   ]);
 
   const { snapshotId } = await readOrganization(confirmer, (tx) => getApproval(tx, approvalId));
-  const frozen = await readOrganization(confirmer, (tx) => listVersionEntries(tx, snapshotId, 1, 1_000));
+  const frozen = await readOrganization(confirmer, (tx) => listFrozenParts(tx, snapshotId, 1, 1_000));
   const { total, differences } = await readOrganization(confirmer, (tx) => compareLedger(tx, snapshotId, undefined));
   const now = await activeTitles(confirmer);
   // The frozen titles, with the differences applied, are exactly what stands in the ledger now.

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { seal } from "#app/features/approvals/index.server.ts";
+import { findVersionBefore, listFrozenParts, seal } from "#app/features/approvals/index.server.ts";
 import {
   archiveEntries,
   changeEntry,
@@ -13,14 +13,7 @@ import { getEntryPage } from "#app/features/inventory/entry-page.server.ts";
 import { findApprovedVersion } from "#app/features/inventory/ledger.server.ts";
 import { getEntry, getLedgerFacts, listEntries } from "#app/features/inventory/queries.server.ts";
 import type { InventoryEntryInput } from "#app/features/inventory/schema.ts";
-import {
-  compareLedger,
-  findVersionBefore,
-  getVersion,
-  listVersionEntries,
-  listVersions,
-  submitLedger,
-} from "#app/features/inventory/versions.server.ts";
+import { compareLedger, getVersion, listVersions, submitLedger } from "#app/features/inventory/versions.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { today } from "#app/platform/clock.ts";
@@ -144,7 +137,7 @@ test("that nothing is provided or handled abroad stands in what is frozen once i
   const id = await put(sato, {});
   await approve();
   const [version] = await readOrganization(sato, listVersions);
-  const [frozen] = await readOrganization(sato, (tx) => listVersionEntries(tx, version?.snapshotId ?? "", 1, 50));
+  const [frozen] = await readOrganization(sato, (tx) => listFrozenParts(tx, version?.snapshotId ?? "", 1, 50));
   expect(Object.keys(frozen?.content ?? {})).not.toEqual(expect.arrayContaining(["has_no_provision"]));
   expect(Object.keys(frozen?.content ?? {})).not.toEqual(expect.arrayContaining(["has_no_foreign"]));
 
@@ -191,7 +184,7 @@ test("versions stay as they were approved and are compared with the one before",
   const versions = await readOrganization(sato, listVersions);
   expect(versions.map(({ revision }) => revision)).toEqual([2, 1]);
   const [second, first] = versions;
-  const frozen = (snapshotId = "") => readOrganization(sato, (tx) => listVersionEntries(tx, snapshotId, 1, 50));
+  const frozen = (snapshotId = "") => readOrganization(sato, (tx) => listFrozenParts(tx, snapshotId, 1, 50));
   expect((await frozen(first?.snapshotId)).map(({ content }) => content)).toMatchObject([{ keep_until: "1年" }]);
   expect((await frozen(second?.snapshotId)).map(({ content }) => content)).toMatchObject([
     { keep_until: "3年" },

@@ -23,11 +23,10 @@ import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { RiskInput } from "#app/features/risks/schema.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
-import { accepting, aLedger, anAssessment, aRisk, onPaper, proposalOf } from "#tests/support/risks.ts";
+import { accepting, aLedger, anAssessment, aRisk, leaderOf, onPaper, proposalOf } from "#tests/support/risks.ts";
 
 const riskOf = (actor: Actor, id: string) => readOrganization(actor, (tx) => getRisk(tx, id));
 
@@ -239,8 +238,7 @@ describe("a shared risk", () => {
   test("is seen by every department of whose entries it is one, and written by who keeps it", async () => {
     const { manager, departmentId, first } = await aLedger(onPaper);
     const id = await inOrganization(manager, (tx) => createRisk(tx, aRisk()));
-    const colleague = await colleagueOf(manager, "department_manager");
-    const leader = issueActor({ ...colleague, leads: [departmentId ?? ""] });
+    const leader = await leaderOf(manager, departmentId);
     const seen = () => readOrganization(leader, (tx) => getRisk(tx, id));
 
     await expect(seen()).rejects.toThrow(NotFound);

@@ -21,17 +21,22 @@ import {
 import { MemberInput } from "#app/features/organization/index.ts";
 import { SiteInput } from "#app/features/organization/place-schema.ts";
 import { archiveSite } from "#app/features/organization/site-commands.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { decideApplicability } from "#app/features/requirements/commands.server.ts";
 import { parseFilter } from "#app/features/requirements/filter.ts";
 import { listRequirements } from "#app/features/requirements/queries.server.ts";
 import { ApplicabilityForm } from "#app/features/requirements/schema.ts";
+import { assessRisk, createRisk } from "#app/features/risks/commands.server.ts";
 import { acceptProposals, rejectProposals } from "#app/features/risks/decisions.server.ts";
 import { deriveEntry } from "#app/features/risks/derive.server.ts";
 import { saveDraft } from "#app/features/risks/method.server.ts";
 import { usualMethod } from "#app/features/risks/method.ts";
 import { listProposalsOf } from "#app/features/risks/proposals.server.ts";
+import { getRisk } from "#app/features/risks/queries.server.ts";
+import { Assessment } from "#app/features/risks/schema.ts";
+import { createTreatment } from "#app/features/risks/treatment-commands.server.ts";
 import { claimMailDomain } from "#app/features/sso/mail-domains.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { globally, inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -46,7 +51,7 @@ import { asOwner } from "#tests/support/members.ts";
 import { startOidcProvider } from "#tests/support/oidc-provider.ts";
 import { aPerson, uploadList } from "#tests/support/people.ts";
 import { theProduct } from "#tests/support/product.ts";
-import { onPaper } from "#tests/support/risks.ts";
+import { aRisk, aTreatment, onPaper, remaining } from "#tests/support/risks.ts";
 import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
 import { aDomain, ownDomain, setUp } from "#tests/support/sso.ts";
 import { tablesContaining } from "#tests/support/whole-database.ts";
@@ -70,6 +75,7 @@ const unmet: readonly RegExp[] = [
   /\/evidence\/uploads(\/:uploadId)?$/, // pieces of files, which no form sends
   /\/evidence\/[^/]+\/(restoration|destruction|release)$/, // of what was archived, or is on hold
   /\/(inventory|departments|sites|requirements|risks)(\/[^/]+)?\/restoration$/, // of what was archived
+  /\/risks\/entries\/[^/]+\/retirement$/, // of an entry that was taken out of the ledger and leaves risks behind
   /\/risks\/proposals\/(reopening|settling)$/, // of what is decided, which the first entry that the walk comes by has none of
   /^\/invitation\//, // for those who come with a link
   /\/members\/[^/]+\/(reinstatement|revocation)$/, // of who has left, or was invited
@@ -116,15 +122,19 @@ async function setUpEvidence(actor: Actor): Promise<void> {
   }
 }
 
-/** A risk that was adopted, a proposal that was rejected and others that nobody has decided on, and the draft of another method. */
+/** A risk that was adopted, one of which something remains, with a planned measure, a proposal that was rejected and others that nobody has decided on, and the draft of another method. */
 async function setUpRisks(actor: Actor): Promise<void> {
   await inOrganization(actor, async (tx) => {
     const entryId = await createEntry(tx, anEntry({ ...onPaper, title: "受付票" }));
     await deriveEntry(tx, entryId);
     const [adopted, rejected] = (await listProposalsOf(tx, entryId, "ja")).map(({ id }) => id);
     await acceptProposals(tx, [adopted ?? ""], { isShared: false });
-    await rejectProposals(tx, [rejected ?? ""], "対策済み");
     await saveDraft(tx, { version: 0, content: usualMethod("fiveSteps"), note: "" });
+    const own = await createRisk(tx, aRisk());
+    await assessRisk(tx, own, Assessment.parse({ version: 1, method: 0, impact: "3", likelihood: "3", ...remaining }));
+    const { number } = await getRisk(tx, own);
+    await createTreatment(tx, aTreatment({ risks: recordLabel("risk", number), ownerId: tx.actor.memberId ?? null }));
+    await rejectProposals(tx, [rejected ?? ""], "対策済み");
   });
 }
 

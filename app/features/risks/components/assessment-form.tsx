@@ -24,8 +24,10 @@ import { levelOf, needsTreatment } from "../method.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { levelView, methodWords } from "../method-words.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
+import { treatmentMessages } from "../treatment-messages.ts";
 import { type Assessed, warningsOf } from "../warnings.ts";
 import { LevelBadge } from "./level-badge.tsx";
+import { PlanFields } from "./plan-fields.tsx";
 import { Warnings } from "./risk-facts.tsx";
 
 type Measure = { code: string; title: string; category: string };
@@ -41,6 +43,8 @@ export function AssessmentForm({
   isDelicate,
   isUnacceptable,
   isGoingOn,
+  treatments,
+  people,
   answer,
   backTo,
 }: {
@@ -53,11 +57,15 @@ export function AssessmentForm({
   isDelicate: boolean;
   isUnacceptable: boolean;
   isGoingOn: boolean;
+  /** What is planned already. */
+  treatments: readonly { id: string; label: string; title: string }[];
+  people: readonly { id: string; name: string }[];
   answer: FormAnswer | undefined;
   backTo: string;
 }) {
   const { fields: labels, form: words } = useWords(riskScreenMessages);
   const { residual } = useWords(riskMessages);
+  const { planned } = useWords(treatmentMessages);
   const stale = useWords(staleMessages);
   const conflict = staleSaveOf(answer);
   const [form, fields] = useForm<Record<keyof AssessmentFields | "version", unknown>>({
@@ -103,6 +111,14 @@ export function AssessmentForm({
           />
           <Level method={method} grade={assessed.before} />
           <TextArea field={fields.rationale} label={labels.rationale} help={words.rationaleHelp} maxLength={10_000} />
+        </FormSection>
+        <FormSection title={planned.title} help={planned.help}>
+          <PlanFields
+            form={form}
+            treatments={treatments}
+            people={people}
+            measures={securityMeasures.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }))}
+          />
         </FormSection>
         <FormSection title={words.after} help={words.afterHelp}>
           <GradeFields

@@ -3,8 +3,10 @@ import { SelectBox } from "#app/components/form/select-box.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { acceptanceMessages } from "../acceptance-messages.ts";
 import { methodWords } from "../method-words.ts";
 import {
+  riskSendingPath,
   risksArchivingPath,
   risksGradingPath,
   risksMergingPath,
@@ -25,6 +27,7 @@ export function BulkActions({
 }) {
   const { list: words, fields, together } = useWords(riskScreenMessages);
   const { pathname, search } = useLocation();
+  const acceptance = useWords(acceptanceMessages);
   const said = methodWords(method, useLocale());
   const returnTo = <input type="hidden" name="returnTo" value={pathname + search} />;
   if (isArchived) {
@@ -59,6 +62,9 @@ export function BulkActions({
       </Button>
       <Button size="small" formAction={risksGradingPath(slug)}>
         {words.grade}
+      </Button>
+      <Button size="small" formMethod="get" formAction={riskSendingPath(slug)}>
+        {acceptance.ask}
       </Button>
       <Button size="small" formAction={risksMergingPath(slug)}>
         {words.merge}

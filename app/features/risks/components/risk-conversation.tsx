@@ -7,20 +7,17 @@ import { Card } from "#app/components/ui/card.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { Timeline } from "#app/components/ui/timeline.tsx";
 import type { HistoryAct } from "../history.ts";
-import { riskCommentsPath } from "../paths.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
 type Comment = { id: string; author: string; body: string; when: string; dateTime: string };
 
-/** What people wrote under a risk, and the field to write. */
+/** What people wrote under a risk or a planned measure, and the field to write. */
 export function RiskComments({
-  slug,
-  id,
+  action,
   comments,
   canWrite,
 }: {
-  slug: string;
-  id: string;
+  action: string;
   comments: Comment[];
   canWrite: boolean;
 }) {
@@ -45,7 +42,7 @@ export function RiskComments({
       )}
       {canWrite ? (
         <div className="mt-4 print:hidden">
-          <Form form={form} action={riskCommentsPath(slug, id)}>
+          <Form form={form} action={action}>
             <TextArea field={fields.body} label={words.comment} rows={2} maxLength={10_000} />
             <FormActions>
               <SubmitButton variant="secondary" size="small">
@@ -63,7 +60,7 @@ type ShownAct = Omit<HistoryAct, "at"> & { when: string; dateTime: string };
 
 const tones: Record<HistoryAct["kind"], Tone> = { created: "good", changed: "info", archived: "bad", restored: "good" };
 
-/** What happened to a risk, the latest first. */
+/** What happened to it, the latest first. */
 export function RiskHistory({ acts }: { acts: ShownAct[] }) {
   const { detail: words } = useWords(riskScreenMessages);
   const said = {

@@ -2,16 +2,24 @@ import { useWords } from "#app/components/locale.tsx";
 import { Toast } from "#app/components/ui/toast.tsx";
 import { riskMethodMessages } from "../method-messages.ts";
 import type { Notice } from "../notice.server.ts";
-import { riskReopeningPath, risksArchivingPath, risksRestorationPath } from "../paths.ts";
+import {
+  riskReopeningPath,
+  risksArchivingPath,
+  risksRestorationPath,
+  treatmentsArchivingPath,
+  treatmentsRestorationPath,
+} from "../paths.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
+import { treatmentMessages } from "../treatment-messages.ts";
 
 /** Says what just happened; decisions, and what was taken out or put back, can be undone here. */
 export function RiskNotice({ slug, notice, returnTo }: { slug: string; notice: Notice | undefined; returnTo: string }) {
   const { notice: words, problems } = useWords(riskScreenMessages);
   const method = useWords(riskMethodMessages);
+  const treatment = useWords(treatmentMessages);
   if (!notice) return null;
   const { kind, label, count, ids } = notice;
-  const refusals: Readonly<Record<string, unknown>> = { ...problems, ...method.problems };
+  const refusals: Readonly<Record<string, unknown>> = { ...problems, ...method.problems, ...treatment.problems };
   const refusal = refusals[label];
   const said = {
     methodSaved: method.saved,
@@ -32,6 +40,11 @@ export function RiskNotice({ slug, notice, returnTo }: { slug: string; notice: N
     entryAdded: words.entryAdded,
     entryRemoved: words.entryRemoved,
     commented: words.commented,
+    treatmentsChanged: treatment.notice.changed(count),
+    treatmentsArchived: words.archived(ids.length),
+    treatmentsRestored: words.restored(ids.length),
+    riskAdded: treatment.notice.riskAdded,
+    riskRemoved: treatment.notice.riskRemoved,
     refused: typeof refusal === "string" ? refusal : problems.refused,
   };
   const ways: Partial<Record<Notice["kind"], string>> = {
@@ -39,6 +52,8 @@ export function RiskNotice({ slug, notice, returnTo }: { slug: string; notice: N
     rejected: riskReopeningPath(slug),
     archived: risksRestorationPath(slug),
     restored: risksArchivingPath(slug),
+    treatmentsArchived: treatmentsRestorationPath(slug),
+    treatmentsRestored: treatmentsArchivingPath(slug),
   };
   const way = ids.length > 0 ? ways[kind] : undefined;
   return (

@@ -3,6 +3,7 @@ import { type Column, DataTable } from "#app/components/data/data-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
+import { acceptanceMessages } from "../acceptance-messages.ts";
 import { riskMessages } from "../messages.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { riskPath } from "../paths.ts";
@@ -99,6 +100,7 @@ function useColumns(): (Column<RiskRowView> & { id: RiskColumn })[] {
 function Marks({ row }: { row: RiskRowView }) {
   const { list, detail, state } = useWords(riskScreenMessages);
   const method = useWords(riskMethodMessages);
+  const acceptance = useWords(acceptanceMessages);
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       {row.sourceCode ?? detail.own}
@@ -106,6 +108,9 @@ function Marks({ row }: { row: RiskRowView }) {
       {row.entries > 1 ? <Badge tone="info">{list.shared}</Badge> : null}
       {row.assessedOn === null ? <Badge tone="caution">{state.unassessed}</Badge> : null}
       {row.isOutdated ? <Badge tone="caution">{method.assessedBy(row.methodNumber ?? 0)}</Badge> : null}
+      {row.acceptance === "unaccepted" ? <Badge tone="caution">{acceptance.unaccepted}</Badge> : null}
+      {row.acceptance === "pending" ? <Badge tone="info">{acceptance.pending}</Badge> : null}
+      {row.acceptance === "approved" ? <Badge tone="good">{acceptance.accepted}</Badge> : null}
       {row.isOverdue ? <Badge tone="bad">{state.overdue}</Badge> : null}
     </span>
   );

@@ -6,6 +6,7 @@ import { Conflict, Forbidden, Invalid } from "#app/platform/errors.ts";
 import { waitForOtherImports } from "#app/platform/imports/commands.server.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import { riskImports } from "#db/schema/risk.ts";
+import { holdAssessment } from "../assessment-whole.server.ts";
 import { holdDerivation } from "../derive.server.ts";
 import { findMethod, holdMethod, type MethodInUse } from "../method.server.ts";
 import { createStates, type RiskState, writeStates } from "../sheet-states.server.ts";
@@ -46,6 +47,7 @@ async function takeOver(
 ): Promise<RiskOutcome> {
   await waitForOtherImports(tx);
   await holdDerivation(tx);
+  await holdAssessment(tx, "share");
   // Judged anew, the risks held: what others have changed since the preview was looked at awaits a choice.
   const base = await baseFor(tx, reading, await findMethod(tx), { isHeld: true });
   const { decisions, problems } = decideRisks(reading.rows, base, plan);

@@ -5,6 +5,7 @@ import { Invalid } from "#app/platform/errors.ts";
 import { canBeUndone } from "#app/platform/imports/commands.server.ts";
 import { records } from "#db/schema/record.ts";
 import { riskImports, risks } from "#db/schema/risk.ts";
+import { holdAssessment } from "../assessment-whole.server.ts";
 import { joinRisk } from "../list-query.server.ts";
 import { writeStates } from "../sheet-states.server.ts";
 import { lockImport } from "./commands.server.ts";
@@ -18,6 +19,7 @@ export async function undoRiskImport(tx: Tx, id: string, reason: string): Promis
   const run = await lockImport(tx, id);
   if (run.status === "undone") return { removed: 0, reverted: 0, kept: 0 };
   if (!canBeUndone(run)) throw new Invalid("tooLateToUndo");
+  await holdAssessment(tx, "share");
   const { added, changed } = run.effects;
   const present = await holdUnchanged(tx, run.effects);
   const removed = added.filter((each) => present.has(each));

@@ -1,19 +1,34 @@
 import { Link } from "@remix-run/react";
 import ChevronRight from "lucide-react/icons/chevron-right";
-import { useWords } from "#app/components/locale.tsx";
-import { Card } from "#app/components/ui/card.tsx";
-import { DescriptionList } from "#app/components/ui/description-list.tsx";
-import type { FrozenEntry } from "../frozen-entry.ts";
-import { entryPath } from "../paths.ts";
-import { ledgerVersionMessages } from "../version-messages.ts";
+import type { ReactNode } from "react";
+import { Card } from "../ui/card.tsx";
+import { DescriptionList } from "../ui/description-list.tsx";
 
-/** The entries of an approved version as they were; each unfolds all of its facts. */
-export function FrozenEntries({ slug, entries }: { slug: string; entries: FrozenEntry[] }) {
-  const screen = useWords(ledgerVersionMessages);
+type Frozen = {
+  id: string;
+  label: string;
+  title: string;
+  department: string;
+  facts: { term: string; details: ReactNode }[];
+};
+
+/** The parts of an approved version as they were; each unfolds all of its facts. */
+export function FrozenRecords({
+  title: heading,
+  records,
+  hrefOf,
+  openNow,
+}: {
+  title: string;
+  records: readonly Frozen[];
+  hrefOf: (id: string) => string;
+  /** The words of the link to the record as it is now. */
+  openNow: string;
+}) {
   return (
-    <Card title={screen.entries} flush>
+    <Card title={heading} flush>
       <ul className="divide-y divide-line border-line border-t">
-        {entries.map(({ id, label, title, department, facts }) => (
+        {records.map(({ id, label, title, department, facts }) => (
           <li key={id}>
             <details className="group/entry">
               <summary className="flex min-h-control items-center gap-3 px-4 py-2 hover:bg-sunken sm:px-5">
@@ -28,8 +43,8 @@ export function FrozenEntries({ slug, entries }: { slug: string; entries: Frozen
               <div className="px-4 pt-1 pb-4 sm:px-5 sm:pl-12">
                 <DescriptionList items={facts} />
                 <p className="mt-3">
-                  <Link to={entryPath(slug, id)} className="rounded text-info underline">
-                    {screen.openNow}
+                  <Link to={hrefOf(id)} className="rounded text-info underline">
+                    {openNow}
                   </Link>
                 </p>
               </div>

@@ -1,0 +1,116 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
+import { TextArea } from "#app/components/form/text-area.tsx";
+import { useForm } from "#app/components/form/use-form.ts";
+import { PageHeader } from "#app/components/layout/page-header.tsx";
+import { useWords } from "#app/components/locale.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
+import { Alert } from "#app/components/ui/alert.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { Card } from "#app/components/ui/card.tsx";
+import { findApprovedOf, findPendingOf } from "#app/features/approvals/index.server.ts";
+import { approvalPath } from "#app/features/approvals/index.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
+import { assessmentVersionMessages } from "#app/features/risks/assessment-version-messages.ts";
+import { AssessmentDifferences } from "#app/features/risks/components/assessment-differences.tsx";
+import { describeDifferences } from "#app/features/risks/frozen-risk.ts";
+import { levelsText } from "#app/features/risks/level-counts.ts";
+import { riskMessages } from "#app/features/risks/messages.ts";
+import { MethodSubmission } from "#app/features/risks/method-schema.ts";
+import { risksPath, riskVersionsPath } from "#app/features/risks/paths.ts";
+import { compareAssessment, countAssessment, submitAssessment } from "#app/features/risks/versions.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { handleForm } from "#app/platform/http/form.server.ts";
+import { guarded } from "#app/platform/http/guard.server.ts";
+
+export const loader = guarded("risk.submit", async ({ actor, locale }) => {
+  const { counts, version, pendingId, comparison } = await readOrganization(actor, async (tx) => {
+    const version = await findApprovedOf(tx, "riskAssessment");
+    return {
+      version,
+      counts: await countAssessment(tx),
+      pendingId: await findPendingOf(tx, "riskAssessment"),
+      comparison: version && (await compareAssessment(tx, version.snapshotId, undefined)),
+    };
+  });
+  return {
+    slug: actor.organization.slug,
+    title: assessmentVersionMessages(locale).submission.title,
+    counts,
+    levels: levelsText(counts, locale),
+    pendingId,
+    revision: version?.revision ?? undefined,
+    total: comparison?.total ?? 0,
+    differences: describeDifferences(comparison?.differences ?? [], locale),
+  };
+});
+
+export const action = guarded("risk.submit", ({ actor, request, locale }) => {
+  const problems = { ...approvalProblemMessages(locale), ...assessmentVersionMessages(locale).problems };
+  return handleForm({ request, locale, problems }, MethodSubmission, async ({ note }) => {
+    const approvalId = await inOrganization(actor, (tx) => submitAssessment(tx, note));
+    return redirect(approvalPath(actor.organization.slug, approvalId));
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
+
+export default function RiskSubmissionPage() {
+  const { slug, title, counts, levels, pendingId, revision, total, differences } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { title: all } = useWords(riskMessages);
+  const words = useWords(assessmentVersionMessages);
+  const { submission } = words;
+  const [form, fields] = useForm<{ note: string }>({
+    id: "risk-submission",
+    lastResult: answer && "result" in answer ? answer.result : undefined,
+  });
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumb={[
+          { label: all, href: risksPath(slug) },
+          { label: words.title, href: riskVersionsPath(slug) },
+        ]}
+        facts={[submission.next(words.version((revision ?? 0) + 1)), words.risks(counts.risks), levels]}
+      />
+      {pendingId ? (
+        <Alert
+          tone="info"
+          title={submission.pending}
+          actions={<ButtonLink to={approvalPath(slug, pendingId)}>{submission.openApproval}</ButtonLink>}
+        >
+          {submission.pendingHelp}
+        </Alert>
+      ) : (
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+          <Card title={words.since.title} className="xl:order-1">
+            {revision === undefined ? <p>{words.since.never}</p> : null}
+            {revision !== undefined && total === 0 ? <p>{words.since.none}</p> : null}
+            {total > 0 ? <AssessmentDifferences slug={slug} total={total} differences={differences} /> : null}
+          </Card>
+          <Card className="max-xl:order-first xl:order-2">
+            <p className="mb-4 text-soft">{submission.what}</p>
+            {counts.unassessed + counts.unaccepted > 0 ? (
+              <div className="mb-4">
+                <Alert tone="caution">
+                  {counts.unassessed > 0 ? <p>{submission.unassessed(counts.unassessed)}</p> : null}
+                  {counts.unaccepted > 0 ? <p>{submission.unaccepted(counts.unaccepted)}</p> : null}
+                </Alert>
+              </div>
+            ) : null}
+            <Form form={form} labels={{ note: submission.note }}>
+              <TextArea field={fields.note} label={submission.note} help={submission.noteHelp} maxLength={2_000} />
+              <FormActions>
+                <SubmitButton>{submission.submit}</SubmitButton>
+                <ButtonLink to={risksPath(slug)}>{submission.cancel}</ButtonLink>
+              </FormActions>
+            </Form>
+          </Card>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import { getApproval, listApprovals, seal, sendBack } from "#app/features/approvals/index.server.ts";
+import {
+  getAcceptance,
+  listAcceptancesOf,
+  listToAccept,
+  refuseOutdated,
+  sendForAcceptance,
+} from "#app/features/risks/acceptances.server.ts";
+import { assessRisk, createRisk, gradeRisks } from "#app/features/risks/commands.server.ts";
+import { getRisk, listRisks } from "#app/features/risks/queries.server.ts";
+import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { NotFound } from "#app/platform/errors.ts";
+import { colleagueOf, memberWith } from "#tests/support/members.ts";
+import { anAssessment, aRisk, remaining } from "#tests/support/risks.ts";
+
+/** Whoever keeps the risks, who confirms and who accepts. */
+async function people() {
+  const manager = await memberWith("privacy_manager");
+  return {
+    manager,
+    drafter: await colleagueOf(manager, "secretariat"),
+    top: await colleagueOf(manager, "top_management"),
+  };
+}
+
+async function assessed(actor: Actor, said: Record<string, unknown> = remaining): Promise<string> {
+  const id = await inOrganization(actor, (tx) => createRisk(tx, aRisk()));
+  const assessment = await anAssessment(actor, id, { impact: "3", likelihood: "3", ...said });
+  await inOrganization(actor, (tx) => assessRisk(tx, id, assessment));
+  return id;
+}
+
+const riskOf = (actor: Actor, id: string) => readOrganization(actor, (tx) => getRisk(tx, id));
+const asking = (actor: Actor, ...ids: string[]) =>
+  inOrganization(actor, (tx) => sendForAcceptance(tx, ids, "更新まで"));
+
+async function numbersIn(actor: Actor, state: string): Promise<number[]> {
+  const filter = parseRiskFilter(new URLSearchParams({ state }));
+  return (await readOrganization(actor, (tx) => listRisks(tx, filter))).rows.map(({ number }) => number);
+}
+
+describe("what remains of risks", () => {
+  test("is accepted together by top management with a reason, and the risks say by whom", async () => {
+    const { manager, drafter, top } = await people();
+    const [above, said] = [
+      await assessed(drafter, { impactAfter: "3", likelihoodAfter: "3", residualText: "対策の途中" }),
+      await assessed(drafter, { ...remaining, impactAfter: "1", likelihoodAfter: "1" }),
+    ];
+    await assessed(drafter, { impactAfter: "1", likelihoodAfter: "1" });
+    expect(await numbersIn(manager, "unaccepted")).toEqual([1, 2]);
+
+    const approvalId = await asking(drafter, above, said);
+    await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
+    const [waiting] = await readOrganization(top, (tx) => listApprovals(tx));
+    expect(waiting).toMatchObject({ kind: "riskAcceptance", isMine: true, partCount: 2 });
+    await expect(inOrganization(top, (tx) => seal(tx, approvalId, "approve"))).rejects.toThrow("approvalReasonMissing");
+    await inOrganization(top, (tx) => seal(tx, approvalId, "approve", "来年度に予算を取る"));
+
+    expect(await numbersIn(manager, "unaccepted")).toEqual([]);
+    expect(await numbersIn(manager, "accepted")).toEqual([1, 2]);
+    const [acceptance] = await readOrganization(manager, (tx) => listAcceptancesOf(tx, above));
+    expect(acceptance).toMatchObject({
+      status: "approved",
+      by: top.name,
+      role: "top_management",
+      reason: "来年度に予算を取る",
+      isOfThisAssessment: true,
+    });
+  });
+
+  test("is not accepted any more once somebody has assessed the risk again", async () => {
+    const { manager, drafter, top } = await people();
+    const id = await assessed(drafter);
+    const approvalId = await asking(drafter, id);
+    await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
+    await inOrganization(top, (tx) => seal(tx, approvalId, "approve", "認める"));
+    expect(await riskOf(manager, id)).toMatchObject({ acceptance: "approved" });
+
+    await inOrganization(drafter, (tx) => gradeRisks(tx, [id], { impact: 3, likelihood: 3, level: null }));
+
+    expect(await riskOf(manager, id)).toMatchObject({ needsAcceptance: true, acceptance: null });
+    const [acceptance] = await readOrganization(manager, (tx) => listAcceptancesOf(tx, id));
+    expect(acceptance).toMatchObject({ status: "approved", isOfThisAssessment: false });
+    await asking(drafter, id);
+    expect(await riskOf(manager, id)).toMatchObject({ acceptance: "pending" });
+  });
+
+  test("comes back with a reason, and can be sent again", async () => {
+    const { manager, drafter } = await people();
+    const id = await assessed(drafter);
+    const first = await asking(drafter, id);
+    await inOrganization(manager, (tx) => sendBack(tx, first, "confirm", "期限を書いてください"));
+
+    expect(await riskOf(manager, id)).toMatchObject({ acceptance: null });
+    await asking(drafter, id);
+    const all = await readOrganization(manager, (tx) => listAcceptancesOf(tx, id));
+    expect(all.map(({ status, reason }) => [status, reason])).toEqual([
+      ["pending", null],
+      ["sentBack", "期限を書いてください"],
+    ]);
+  });
+
+  test("that was assessed again on its way is not accepted as it was", async () => {
+    const { manager, drafter } = await people();
+    const id = await assessed(drafter);
+    const approvalId = await asking(drafter, id);
+    await readOrganization(manager, (tx) => refuseOutdated(tx, approvalId));
+
+    await inOrganization(drafter, (tx) => gradeRisks(tx, [id], { impact: 3, likelihood: 2, level: null }));
+
+    await expect(readOrganization(manager, (tx) => refuseOutdated(tx, approvalId))).rejects.toThrow(
+      "acceptanceOutdated",
+    );
+    const { recordId } = await readOrganization(manager, (tx) => getApproval(tx, approvalId));
+    const { seen } = await readOrganization(manager, (tx) => getAcceptance(tx, recordId));
+    expect(seen.map(({ isOutdated }) => isOutdated)).toEqual([true]);
+  });
+
+  test.each([
+    [
+      "a violation of law",
+      { isUnacceptable: true },
+      { ...remaining, residualHandling: "worked_on" },
+      "neverAcceptable",
+    ],
+    ["little", {}, { impactAfter: "1", likelihoodAfter: "1" }, "nothingToAccept"],
+    ["something that nobody has said", {}, { impactAfter: "3", likelihoodAfter: "3" }, "residualUnsaid"],
+  ])("of %s is not sent", async (_, facts, said, problem) => {
+    const { drafter } = await people();
+    const id = await inOrganization(drafter, (tx) => createRisk(tx, aRisk(facts)));
+    const assessment = await anAssessment(drafter, id, { impact: "3", likelihood: "3", ...said });
+    await inOrganization(drafter, (tx) => assessRisk(tx, id, assessment));
+
+    await expect(asking(drafter, id)).rejects.toThrow(problem);
+    const [row] = await readOrganization(drafter, (tx) => listToAccept(tx, [id]));
+    expect(row?.problem).toBe(problem);
+  });
+
+  test("is asked about once at a time, and not by another organization", async () => {
+    const { drafter } = await people();
+    const other = await people();
+    const id = await assessed(drafter);
+    const approvalId = await asking(drafter, id);
+    const { recordId } = await readOrganization(drafter, (tx) => getApproval(tx, approvalId));
+
+    await expect(asking(drafter, id)).rejects.toThrow("sentAlready");
+    await expect(asking(other.drafter, id)).rejects.toThrow(NotFound);
+    await expect(readOrganization(other.manager, (tx) => getAcceptance(tx, recordId))).rejects.toThrow(NotFound);
+  });
+
+  test("waits for nobody when there is no top management", async () => {
+    const manager = await memberWith("privacy_manager");
+    const id = await assessed(manager);
+
+    await expect(asking(manager, id)).rejects.toThrow("nobodyToSeal");
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import { findApprovedOf, listFrozenParts, listVersionsOf, seal } from "#app/features/approvals/index.server.ts";
+import { archiveEntries, changeEntry } from "#app/features/inventory/commands.server.ts";
+import { getEntry } from "#app/features/inventory/queries.server.ts";
+import {
+  archiveRisks,
+  assessRisk,
+  createRisk,
+  mergeRisks,
+  retireRisksOf,
+} from "#app/features/risks/commands.server.ts";
+import { describeDifferences, frozenRisk } from "#app/features/risks/frozen-risk.ts";
+import { getRisk } from "#app/features/risks/queries.server.ts";
+import { changeTreatments } from "#app/features/risks/treatment-commands.server.ts";
+import { compareAssessment, countAssessment, submitAssessment } from "#app/features/risks/versions.server.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { Forbidden } from "#app/platform/errors.ts";
+import { anEntry } from "#tests/support/entries.ts";
+import { colleagueOf } from "#tests/support/members.ts";
+import {
+  accepting,
+  aLedger,
+  anAssessment,
+  aRisk,
+  leaderOf,
+  onPaper,
+  planning,
+  remaining,
+} from "#tests/support/risks.ts";
+
+async function approving(manager: Actor): Promise<string> {
+  const drafter = await colleagueOf(manager, "secretariat");
+  const top = await colleagueOf(manager, "top_management");
+  const approvalId = await inOrganization(drafter, (tx) => submitAssessment(tx, "年次"));
+  await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
+  await inOrganization(top, (tx) => seal(tx, approvalId, "approve"));
+  const version = await readOrganization(manager, (tx) => findApprovedOf(tx, "riskAssessment"));
+  return version?.snapshotId ?? "";
+}
+
+/** A ledger with an assessed risk of which something remains, and a measure planned against it; approved as version 1. */
+async function approved() {
+  const ledger = await aLedger(onPaper);
+  const { manager, first } = ledger;
+  const riskId = await accepting(manager, first, "R-ACQ-08");
+  const assessment = await anAssessment(manager, riskId, { impact: "3", likelihood: "3", ...remaining });
+  await inOrganization(manager, (tx) => assessRisk(tx, riskId, assessment));
+  const treatmentId = await planning(manager, riskId);
+  const snapshotId = await approving(manager);
+  const changes = async (from = snapshotId, to?: string) => {
+    const { total, differences } = await readOrganization(manager, (tx) => compareAssessment(tx, from, to));
+    expect(total).toBe(differences.length);
+    return describeDifferences(differences, "ja");
+  };
+  return { ...ledger, riskId, treatmentId, snapshotId, changes };
+}
+
+describe("the approved version of the whole", () => {
+  test("holds every risk with its entries, measures, plans and method, and its counts", async () => {
+    const { manager, snapshotId, changes } = await approved();
+
+    const [version] = await readOrganization(manager, (tx) => listVersionsOf(tx, "riskAssessment"));
+    expect(version).toMatchObject({
+      revision: 1,
+      facts: { risks: 1, unassessed: 0, unaccepted: 1, openTreatments: 1, before_high: 1, after_high: 1 },
+    });
+    const [part] = await readOrganization(manager, (tx) => listFrozenParts(tx, snapshotId, 1, 50));
+    const { facts } = frozenRisk(part?.recordId ?? "", part?.content, "ja");
+    const said = Object.fromEntries(facts.map(({ term, details }) => [term, details]));
+    expect(said).toMatchObject({
+      対象の台帳の項目: "台帳-0001 通販会員データベース（取得・入力）",
+      評価方法: "標準の方法",
+      残留: "高",
+      対応計画: `対応-0001 宛先の確認を二人で行う（${manager.name}、期限2030年3月31日、計画 0%）`,
+    });
+    expect(await changes()).toEqual([]);
+  });
+
+  test("differs from the present by what was added, changed and taken out, field by field", async () => {
+    const { manager, first, riskId, treatmentId, snapshotId, changes } = await approved();
+    const added = await inOrganization(manager, (tx) => createRisk(tx, aRisk()));
+    const assessment = await anAssessment(manager, riskId, { impact: "2", likelihood: "2" });
+    await inOrganization(manager, (tx) => assessRisk(tx, riskId, assessment));
+    const change = { ownerId: null, dueOn: null, status: "completed" as const, reason: "" };
+    await inOrganization(manager, (tx) => changeTreatments(tx, [treatmentId], change));
+
+    const now = await changes();
+
+    expect(now.map(({ label, kind }) => [label, kind])).toEqual([
+      ["リスク-0001", "changed"],
+      ["リスク-0002", "added"],
+    ]);
+    const fields = new Map(now[0]?.changes.map(({ label, before, after }) => [label, [before, after]]));
+    expect(fields.get("対策前")).toEqual(["高", "中"]);
+    expect(fields.get("残留リスクの扱い")).toEqual(["残し、受容を求める", ""]);
+    expect(fields.get("対応計画")?.[1]).toContain("完了 100%");
+
+    await inOrganization(manager, (tx) => archiveRisks(tx, [added, riskId], "統合した"));
+    expect((await changes()).map(({ label, kind }) => [label, kind])).toEqual([["リスク-0001", "removed"]]);
+    await accepting(manager, first, "R-DIS-01");
+    const second = await approving(manager);
+    expect((await changes(snapshotId, second)).map(({ kind }) => kind)).toEqual(["removed", "added"]);
+    expect(await changes(second)).toEqual([]);
+  });
+
+  test("also differs when an entry of a risk is called otherwise, though nobody has touched the risk", async () => {
+    const { manager, departmentId, first, changes } = await approved();
+    const { version } = await readOrganization(manager, (tx) => getEntry(tx, first));
+
+    await inOrganization(manager, (tx) =>
+      changeEntry(tx, first, version, anEntry({ departmentId, ...onPaper, title: "会員台帳" })),
+    );
+
+    const [difference] = await changes();
+    expect(difference?.changes).toEqual([
+      {
+        label: "対象の台帳の項目",
+        before: "台帳-0001 通販会員データベース（取得・入力）",
+        after: "台帳-0001 会員台帳（取得・入力）",
+      },
+    ]);
+  });
+
+  test("is not made of nothing, and not shown to who sees a part", async () => {
+    const { manager, departmentId, snapshotId } = await approved();
+    const head = await leaderOf(manager, departmentId);
+    const empty = await aLedger(onPaper);
+
+    await expect(readOrganization(head, (tx) => compareAssessment(tx, snapshotId, undefined))).rejects.toThrow(
+      Forbidden,
+    );
+    await expect(inOrganization(empty.manager, (tx) => submitAssessment(tx, ""))).rejects.toThrow("emptyAssessment");
+    expect(await readOrganization(empty.manager, countAssessment)).toMatchObject({ risks: 0 });
+  });
+});
+
+describe("an entry that is taken out of the ledger", () => {
+  test("leaves what was assessed as it is, and its own risks can be taken out with it; shared ones stay", async () => {
+    const { manager, entryIds, first } = await aLedger(onPaper, onPaper);
+    const [own, shared, same] = [
+      await accepting(manager, first, "R-ACQ-08"),
+      await accepting(manager, first, "R-DIS-01"),
+      await accepting(manager, entryIds[1] ?? "", "R-DIS-01"),
+    ];
+    await inOrganization(manager, (tx) => mergeRisks(tx, [shared, same]));
+    const opened = await anAssessment(manager, own);
+    await expect(inOrganization(manager, (tx) => retireRisksOf(tx, first))).rejects.toThrow("entryInUse");
+
+    await inOrganization(manager, (tx) => archiveEntries(tx, [first], "使わなくなった"));
+    await inOrganization(manager, (tx) => assessRisk(tx, own, opened));
+
+    expect(await readOrganization(manager, (tx) => getRisk(tx, own))).toMatchObject({ levelBefore: "medium" });
+    expect(await inOrganization(manager, (tx) => retireRisksOf(tx, first))).toEqual([own]);
+    expect(await readOrganization(manager, (tx) => getRisk(tx, own))).toMatchObject({
+      archivedReason: "台帳-0001を台帳から外した",
+    });
+    expect(await readOrganization(manager, (tx) => getRisk(tx, shared))).toMatchObject({ archivedAt: null });
+  });
+});
