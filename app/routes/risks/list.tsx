@@ -26,7 +26,7 @@ import {
   riskVersionsPath,
   treatmentsPath,
 } from "#app/features/risks/paths.ts";
-import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
+import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
@@ -81,7 +81,7 @@ export default function RisksPage() {
   const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
   const { list: words } = useWords(riskScreenMessages);
-  const overview = useWords(riskOverviewMessages);
+  const { overview } = useWords(riskPictureLinkMessages);
   const methodWords = useWords(riskMethodMessages);
   const plan = useWords(treatmentMessages);
   const versions = useWords(assessmentVersionMessages);
@@ -99,7 +99,7 @@ export default function RisksPage() {
         title={title}
         actions={
           <>
-            {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview.title}</ButtonLink>}
+            {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview}</ButtonLink>}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
             {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{versions.title}</ButtonLink>}
