@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
 import { dataFlowMessages } from "#app/features/risks/pictures/messages.ts";
 import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
 import { riskReportMessages } from "#app/features/risks/report/messages.ts";
@@ -7,6 +8,7 @@ import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const overview = riskOverviewMessages("ja");
+const links = riskPictureLinkMessages("ja");
 
 const desk = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -46,13 +48,14 @@ test("without JavaScript a cell of the heat map leads to as many risks as it say
       await signIn(page, "sato");
       await page.goto("/o/demo/risks/overview");
       const map = page.getByRole("group", { name: overview.heat.picture(overview.side.before) });
-      const cell = map.getByRole("link", { name: overview.cellOf("before", 3, 2) });
+      const cell = map.getByRole("link", { name: links.cellOf("before", 3, 2) });
       const count = Number(/(\d+)件$/.exec((await cell.getAttribute("aria-label")) ?? "")?.[1]);
 
       await cell.click();
 
+      await page.waitForURL(/cell=before-3-2-of-3/);
       await page
-        .getByText(overview.cellOf("before", 3, 2))
+        .getByText(links.cellOf("before", 3, 2))
         .first()
         .waitFor();
       expect(count).toBeGreaterThan(0);
@@ -66,10 +69,10 @@ test("a department is chosen, and its data flow says in words what the picture s
   await withPage(async ({ page }) => {
     await signIn(page, "sato");
     await page.goto("/o/demo/risks/overview");
-    await page.getByLabel(overview.department).selectOption({ label: "総務部" });
+    await page.getByLabel(overview.department, { exact: true }).selectOption({ label: "総務部" });
     await page.getByRole("button", { name: overview.show }).click();
     await page.waitForURL(/department=/);
-    await page.getByRole("link", { name: overview.bars.flow, exact: true }).click();
+    await page.getByRole("link", { name: links.flow, exact: true }).click();
 
     const words = dataFlowMessages("ja");
     await page.getByRole("heading", { level: 1, name: words.titleOf("総務部") }).waitFor();

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import {
   arrowHead,
   ascent,
@@ -42,8 +43,14 @@ export function Picture({
 }
 
 function Shapes({ shapes }: { shapes: readonly Shape[] }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: shapes have no identity and never move
-  return shapes.map((shape, index) => <Drawn key={index} shape={shape} />);
+  return shapes.map((shape, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: shapes have no identity and never move
+    <Fragment key={index}>
+      {/* Two texts beside each other are two words, also to who hears them. */}
+      {index > 0 && shape.kind === "text" ? " " : null}
+      <Drawn shape={shape} />
+    </Fragment>
+  ));
 }
 
 function Drawn({ shape }: { shape: Shape }) {

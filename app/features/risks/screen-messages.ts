@@ -155,13 +155,6 @@ export const riskScreenMessages = messages({
     },
     entry: {
       title: (entry: string) => `${entry}のリスク`,
-      card: "リスク",
-      open: "この項目のリスクを見る",
-      counts: (risks: number, unassessed: number) =>
-        `リスク${risks}件${unassessed > 0 ? `、うち未評価${unassessed}件` : ""}`,
-      openProposals: (n: number) => `決めていない候補${n}件`,
-      driftedProposals: (n: number) => `決めたあとで理由が変わったもの${n}件`,
-      none: "リスクはまだ検討していません",
       outdated: (n: number) => `台帳が変わったため、導出し直すと${n}件が変わります`,
       neverDerived: "この項目のリスクはまだ導き出していません",
       upToDate: "候補は、いまの台帳のとおりです",
@@ -464,12 +457,6 @@ export const riskScreenMessages = messages({
     },
     entry: {
       title: (entry) => `Risks of ${entry}`,
-      card: "Risks",
-      open: "See the risks of this entry",
-      counts: (risks, unassessed) => `Risks: ${risks}${unassessed > 0 ? `, not assessed: ${unassessed}` : ""}`,
-      openProposals: (n) => `Undecided proposals: ${n}`,
-      driftedProposals: (n) => `Reasons changed since the decision: ${n}`,
-      none: "Its risks have not been looked at yet",
       outdated: (n) => `The inventory has changed: deriving again changes ${n}`,
       neverDerived: "Its risks have not been derived yet",
       upToDate: "The proposals are as the inventory is now",

@@ -8,8 +8,8 @@ import { DataFlowPicture } from "#app/features/risks/components/data-flow.tsx";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { departmentFlowReportPath, riskOverviewPath, risksPath } from "#app/features/risks/paths.ts";
 import { getFlow } from "#app/features/risks/pictures/flow.server.ts";
+import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
 import { dataFlowMessages } from "#app/features/risks/pictures/messages.ts";
-import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
@@ -31,7 +31,7 @@ export default function DepartmentFlowPage() {
   const { slug, canPrint, departmentId, title, name, flow } = useLoaderData<typeof loader>();
   const words = useWords(dataFlowMessages);
   const { title: risks } = useWords(riskMessages);
-  const { title: overview } = useWords(riskOverviewMessages);
+  const { overview } = useWords(riskPictureLinkMessages);
   return (
     <>
       <PageHeader

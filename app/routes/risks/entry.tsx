@@ -16,7 +16,7 @@ import { compareDerivation, countChanges } from "#app/features/risks/differences
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { entryDerivationPath, entryFlowPath, entryRetirementPath, risksPath } from "#app/features/risks/paths.ts";
-import { dataFlowMessages } from "#app/features/risks/pictures/messages.ts";
+import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
 import { proposalView } from "#app/features/risks/proposal-view.ts";
 import { listProposalsOf } from "#app/features/risks/proposals.server.ts";
 import { listForsakenBy, listRisksOf } from "#app/features/risks/queries.server.ts";
@@ -71,7 +71,7 @@ export default function EntryRisksPage() {
     useLoaderData<typeof loader>();
   const { entry: words, list } = useWords(riskScreenMessages);
   const { title: all } = useWords(riskMessages);
-  const flow = useWords(dataFlowMessages);
+  const { flow } = useWords(riskPictureLinkMessages);
   const { pathname } = useLocation();
   return (
     <>
@@ -87,7 +87,7 @@ export default function EntryRisksPage() {
         facts={[entry.department]}
         actions={
           <>
-            <ButtonLink to={entryFlowPath(slug, entry.id)}>{flow.title}</ButtonLink>
+            <ButtonLink to={entryFlowPath(slug, entry.id)}>{flow}</ButtonLink>
             {can.derive && (changes.total > 0 || !isDerived) ? (
               <Form method="post" action={entryDerivationPath(slug, entry.id)}>
                 <Button variant="primary">{isDerived ? words.derive : words.deriveFirst}</Button>

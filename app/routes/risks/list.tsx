@@ -31,7 +31,7 @@ import {
   riskWorkbookPath,
   treatmentsPath,
 } from "#app/features/risks/paths.ts";
-import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
+import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
@@ -88,7 +88,7 @@ export default function RisksPage() {
   const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
   const { list: words, sheet, together } = useWords(riskScreenMessages);
-  const overview = useWords(riskOverviewMessages);
+  const { overview } = useWords(riskPictureLinkMessages);
   const methodWords = useWords(riskMethodMessages);
   const review = useWords(riskReviewMessages);
   const plan = useWords(treatmentMessages);
@@ -108,7 +108,7 @@ export default function RisksPage() {
         title={title}
         actions={
           <>
-            {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview.title}</ButtonLink>}
+            {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview}</ButtonLink>}
             {can.call ? <ButtonLink to={riskCallsPath(slug)}>{review.calls.title}</ButtonLink> : null}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}

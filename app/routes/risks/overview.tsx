@@ -17,6 +17,7 @@ import { stepsOf } from "#app/features/risks/method.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { levelView } from "#app/features/risks/method-words.ts";
 import { departmentFlowPath, riskPrintPath, riskProposalsPath, risksPath } from "#app/features/risks/paths.ts";
+import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
 import { listGravest, listOverviewDepartments, listRiskGroups } from "#app/features/risks/pictures/overview.server.ts";
 import { riskOverviewMessages } from "#app/features/risks/pictures/overview-messages.ts";
 import { createSummary } from "#app/features/risks/pictures/summary.ts";
@@ -46,7 +47,7 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
   const view = (level: Parameters<typeof levelView>[1]) => levelView(method.content, level, locale);
   return {
     slug: actor.organization.slug,
-    title: riskOverviewMessages(locale).title,
+    title: riskPictureLinkMessages(locale).overview,
     departmentId,
     departments,
     canPrint: may("risk.print"),
@@ -68,6 +69,7 @@ export default function RiskOverviewPage() {
   const { slug, title, departmentId, departments, canPrint, method, summary, gravest, trend } =
     useLoaderData<typeof loader>();
   const words = useWords(riskOverviewMessages);
+  const links = useWords(riskPictureLinkMessages);
   const { number } = useWords(riskMethodMessages);
   const { title: risks } = useWords(riskMessages);
   const locale = useLocale();
@@ -104,7 +106,7 @@ export default function RiskOverviewPage() {
           </div>
           <Button>{words.show}</Button>
           {departmentId === undefined ? null : (
-            <ButtonLink to={departmentFlowPath(slug, departmentId)}>{words.bars.flow}</ButtonLink>
+            <ButtonLink to={departmentFlowPath(slug, departmentId)}>{links.flow}</ButtonLink>
           )}
         </Form>
       ) : null}
@@ -133,7 +135,7 @@ export default function RiskOverviewPage() {
                       aria-label={words.bars.flowOf(each.name ?? "")}
                       className="ml-2 inline-block min-h-6 rounded font-normal text-info underline"
                     >
-                      {words.bars.flow}
+                      {links.flow}
                     </Link>
                   ) : null,
                 }))}

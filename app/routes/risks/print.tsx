@@ -81,20 +81,22 @@ export default function PrintRisksPage() {
           keepsDraft={false}
           reloadDocument
         >
-          <RadioGroup
-            field={fields.state}
-            label={words.state}
-            help={isWhole && !approved ? words.noVersion : undefined}
-            choices={states}
-          />
-          <Select
-            field={fields.department}
-            label={words.department}
-            help={words.scopeHelp}
-            empty={words.whole}
-            choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <TextField field={fields.entry} label={words.entry} help={words.entryHelp} autoComplete="off" />
+          <div className="space-y-5">
+            <RadioGroup
+              field={fields.state}
+              label={words.state}
+              help={isWhole && !approved ? words.noVersion : undefined}
+              choices={states}
+            />
+            <Select
+              field={fields.department}
+              label={words.department}
+              help={words.scopeHelp}
+              empty={words.whole}
+              choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <TextField field={fields.entry} label={words.entry} help={words.entryHelp} autoComplete="off" />
+          </div>
           <FormActions>
             <SubmitButton>{words.print}</SubmitButton>
           </FormActions>

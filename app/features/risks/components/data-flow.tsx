@@ -6,11 +6,13 @@ import { inventoryMessages } from "#app/features/inventory/index.ts";
 import type { DataFlow } from "../pictures/data-flow.ts";
 import { layoutFlow } from "../pictures/flow-picture.ts";
 import { phaseTexts } from "../pictures/flow-text.ts";
+import { riskPictureLinkMessages } from "../pictures/link-messages.ts";
 import { dataFlowMessages } from "../pictures/messages.ts";
 
 /** A data flow as a picture, from the left to the right where there is room, and in words. */
 export function DataFlowPicture({ name, flow }: { name: string; flow: DataFlow }) {
   const words = useWords(dataFlowMessages);
+  const links = useWords(riskPictureLinkMessages);
   const { phase: phaseWords } = useWords(inventoryMessages);
   const locale = useLocale();
   if (flow.entries === 0) return <EmptyState title={words.noneTitle}>{words.none}</EmptyState>;
@@ -19,7 +21,7 @@ export function DataFlowPicture({ name, flow }: { name: string; flow: DataFlow }
   return (
     <div className="space-y-4">
       <p className="text-soft">{words.lead}</p>
-      <Card title={words.title}>
+      <Card title={links.flow}>
         <Picture picture={picture(true)} label={label} className="max-xl:hidden print:block" />
         <Picture picture={picture(false)} label={label} className="xl:hidden print:hidden" />
       </Card>

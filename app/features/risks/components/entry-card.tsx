@@ -1,16 +1,16 @@
 import { Link } from "@remix-run/react";
 import { useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { entryRiskCardMessages } from "../entry-card-messages.ts";
 import { entryFlowPath, entryRisksPath } from "../paths.ts";
-import { dataFlowMessages } from "../pictures/messages.ts";
+import { riskPictureLinkMessages } from "../pictures/link-messages.ts";
 import type { EntryRiskCounts } from "../queries.server.ts";
 import { riskReviewMessages } from "../review-messages.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
 
 /** How the risks of an entry stand, on the entry's own page. */
 export function EntryRiskCard({ slug, entryId, counts }: { slug: string; entryId: string; counts: EntryRiskCounts }) {
-  const { entry: words } = useWords(riskScreenMessages);
-  const flow = useWords(dataFlowMessages);
+  const words = useWords(entryRiskCardMessages);
+  const flow = useWords(riskPictureLinkMessages);
   const review = useWords(riskReviewMessages);
   const { risks, unassessed, open, drifted } = counts;
   return (
@@ -27,7 +27,7 @@ export function EntryRiskCard({ slug, entryId, counts }: { slug: string; entryId
       </p>
       <p className="mt-1">
         <Link to={entryFlowPath(slug, entryId)} className="rounded text-info underline">
-          {flow.open}
+          {flow.openFlow}
         </Link>
       </p>
     </Card>

@@ -46,10 +46,10 @@ export function GraveRisks({
               </p>
             </div>
             <p className="flex shrink-0 flex-wrap items-center justify-end gap-1 text-faint text-xs">
-              {words.sideShort.before}
+              <span>{words.sideShort.before}</span>
               <LevelBadge level={before} />
-              {words.sideShort.after}
-              {after ? <LevelBadge level={after} /> : words.none}
+              <span>{words.sideShort.after}</span>
+              {after ? <LevelBadge level={after} /> : <span>{words.none}</span>}
             </p>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { reviewCauses, riskLevels } from "#db/codes/risks.ts";
 import { riskMethodMessages } from "../method-messages.ts";
-import { riskOverviewMessages } from "../pictures/overview-messages.ts";
+import { riskPictureLinkMessages } from "../pictures/link-messages.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 import { cellParam, parseCell, riskStates } from "../risk-filter.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
@@ -26,7 +26,7 @@ export function RiskFilters({
   const { list, fields, state, detail } = useWords(riskScreenMessages);
   const { phase } = useWords(inventoryMessages);
   const { level } = useWords(riskMethodMessages);
-  const overview = useWords(riskOverviewMessages);
+  const pictures = useWords(riskPictureLinkMessages);
   const review = useWords(riskReviewMessages);
   const [params] = useSearchParams();
   const levels = riskLevels.map((value) => ({ value, label: level[value] }));
@@ -65,8 +65,8 @@ export function RiskFilters({
       ? [
           {
             name: "cell",
-            label: overview.cell,
-            options: [{ value: cellParam(cell), label: overview.cellOf(cell.side, cell.impact, cell.likelihood) }],
+            label: pictures.cell,
+            options: [{ value: cellParam(cell), label: pictures.cellOf(cell.side, cell.impact, cell.likelihood) }],
           },
         ]
       : []),

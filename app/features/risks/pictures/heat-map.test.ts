@@ -42,7 +42,7 @@ test("every cell of the method is there, leads to its risks, and says level and 
     href: "/o/demo/risks?cell=before-3-1-of-3",
     label: "対策前 影響度3 × 発生可能性1：中 4件",
   });
-  expect(full?.shapes.flatMap((shape) => (shape.kind === "text" ? shape.lines : []))).toEqual(["4", "中"]);
+  expect(full?.shapes.flatMap((shape) => (shape.kind === "text" ? shape.lines : []))).toEqual(["中", "4"]);
 });
 
 test("impact rises upwards and likelihood to the right, and nothing lies outside of the picture", () => {

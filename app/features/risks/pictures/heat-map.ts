@@ -69,17 +69,11 @@ function linked(
     label,
     shapes: [
       { kind: "box", x, y, width: cellWidth, height: cellHeight, fill: tone, stroke: count > 0 ? tone : undefined },
+      // In the order in which the label says them: who speaks to the page says what stands there (WCAG 2.5.3).
+      words(name, { x, y: count > 0 ? top : y + (cellHeight - 16) / 2, width: cellWidth, size: 11, color: tone }),
       ...(count > 0
-        ? [words(count.toLocaleString("en"), { x, y: top, width: cellWidth, size: 17, isBold: true, color: tone })]
+        ? [words(count.toLocaleString("en"), { x, y: top + 15, width: cellWidth, size: 17, isBold: true, color: tone })]
         : []),
-      words(name, {
-        x,
-        y: count > 0 ? top + 26 : y + (cellHeight - 16) / 2,
-        width: cellWidth,
-        size: 11,
-        color: tone,
-        most: 1,
-      }),
     ],
   };
 }

@@ -4,13 +4,11 @@ import type { FlowGroup, FlowLane } from "./data-flow.ts";
 /** How personal information moves, in words. */
 export const dataFlowMessages = messages({
   ja: {
-    title: "データの流れ",
     titleOf: (name: string) => `${name}のデータの流れ`,
     lead: "台帳に書かれていることだけから描いています。足りないところは、台帳の項目に書き足すと現れます。",
     picture: (name: string) => `${name}の、取得から廃棄までの流れ。同じ内容が下の一覧にあります。`,
     asText: "文章で読む",
     print: "PDFで出力",
-    open: "データの流れを見る",
     entries: (n: number) => `台帳の項目${n}件`,
     noEntries: "台帳の項目がありません",
     noneTitle: "描くものがまだありません",
@@ -20,7 +18,6 @@ export const dataFlowMessages = messages({
     ofEntries: (n: number, total: number) => `${total}件中${n}件`,
     counted: (text: string, n: number) => `${text}（${n}）`,
     more: (n: number) => `ほか${n}件`,
-    inRisks: "この項目のリスク",
     group: {
       source: "取得元",
       note: "取扱い",
@@ -44,13 +41,11 @@ export const dataFlowMessages = messages({
     },
   },
   en: {
-    title: "Data flow",
     titleOf: (name) => `Data flow of ${name}`,
     lead: "Drawn from nothing but the inventory. What is missing appears once it is written there.",
     picture: (name) => `The way of ${name} from acquisition to disposal. The list below says the same.`,
     asText: "In words",
     print: "Print as PDF",
-    open: "Show the data flow",
     entries: (n) => (n === 1 ? "1 entry of the inventory" : `${n} entries of the inventory`),
     noEntries: "There are no entries",
     noneTitle: "There is nothing to draw yet",
@@ -60,7 +55,6 @@ export const dataFlowMessages = messages({
     ofEntries: (n, total) => `${n} of ${total}`,
     counted: (text, n) => `${text} (${n})`,
     more: (n) => `${n} more`,
-    inRisks: "Risks of this entry",
     group: {
       source: "Comes from",
       note: "Handling",

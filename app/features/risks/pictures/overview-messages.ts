@@ -5,7 +5,6 @@ import type { Side } from "./summary.ts";
 /** How the risks of the organization stand, in pictures and in words. */
 export const riskOverviewMessages = messages({
   ja: {
-    title: "リスクの状況",
     department: "部門",
     everything: "すべての部門",
     show: "表示",
@@ -15,14 +14,11 @@ export const riskOverviewMessages = messages({
     side: { before: "対策前", after: "残留（対策後）" } satisfies Record<Side, string>,
     sideShort: { before: "前", after: "後" } satisfies Record<Side, string>,
     none: "未評価",
-    cell: "分布のマス",
-    cellOf: (side: Side, impact: number, likelihood: number) =>
-      `${side === "before" ? "対策前" : "残留"} 影響度${impact} × 発生可能性${likelihood}`,
     heat: {
       title: "リスクの分布",
       note: "マスを押すと、そのリスクの一覧が開きます",
       picture: (side: string) => `${side}のリスクを、影響度と発生可能性ごとに数えた図`,
-      cell: (cell: string, level: string, count: number) => `${cell}：${level} ${count}件`,
+      cell: (cell: string, level: string, count: string) => `${cell}：${level} ${count}件`,
       line: "赤い線から上・右は、対応しないまま残さない",
       inWords: "いまの評価方法は文章で評価するため、影響度と発生可能性の図はありません。",
       beside: (side: string, onMap: string) => `${side}：図にあるリスク ${onMap}件`,
@@ -44,7 +40,6 @@ export const riskOverviewMessages = messages({
       total: "計",
       department: "部門",
       phase: "局面",
-      flow: "データの流れ",
       flowOf: (name: string) => `${name}のデータの流れ`,
     },
     top: {
@@ -67,7 +62,6 @@ export const riskOverviewMessages = messages({
     },
   },
   en: {
-    title: "How the risks stand",
     department: "Department",
     everything: "All departments",
     show: "Show",
@@ -77,14 +71,11 @@ export const riskOverviewMessages = messages({
     side: { before: "As it is", after: "What remains" },
     sideShort: { before: "As is", after: "Rest" },
     none: "Not assessed",
-    cell: "Place on the map",
-    cellOf: (side, impact, likelihood) =>
-      `${side === "before" ? "As it is" : "What remains"}: impact ${impact} × likelihood ${likelihood}`,
     heat: {
       title: "Where the risks lie",
       note: "Each cell leads to its risks",
       picture: (side) => `Map of risks by impact and likelihood: ${side}`,
-      cell: (cell, level, count) => `${cell}: ${level}, ${count}`,
+      cell: (cell, level, count) => `${cell}: ${level} ${count}`,
       line: "Above and to the right of the red line nothing stays without treatment",
       inWords: "The method in use assesses in words, so there is no map of impact and likelihood.",
       beside: (side, onMap) => `${side}: ${onMap} on the map`,
@@ -102,12 +93,11 @@ export const riskOverviewMessages = messages({
       phases: "By phase",
       note: "Above as it is, below what remains",
       picture: (title) => `Risks by level, stacked: ${title}. The table says the same.`,
-      part: (row, side, level, count) => `${row}, ${side}: ${level}, ${count}`,
+      part: (row, side, level, count) => `${row}, ${side}: ${level} ${count}`,
       noDepartment: "No department",
       total: "All",
       department: "Department",
       phase: "Phase",
-      flow: "Data flow",
       flowOf: (name) => `Data flow of ${name}`,
     },
     top: {

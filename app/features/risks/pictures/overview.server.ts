@@ -55,6 +55,8 @@ export async function listRiskGroups(tx: Tx, departmentId?: string): Promise<Ris
 export async function listGravest(tx: Tx, most: number, departmentId?: string) {
   const rank = (level: SQL) => sql`array_position(${`{${riskLevels.join(",")}}`}::text[], ${level})`;
   const remaining = sql`coalesce(${risks.levelAfter}, ${risks.levelBefore})`;
+  const before = sql`${risks.impact} * ${risks.likelihood}`;
+  const gravity = sql`remaining desc, product desc, level desc, before desc, number`;
   const rows = await tx.execute<{
     id: string;
     number: number;
@@ -67,12 +69,12 @@ export async function listGravest(tx: Tx, most: number, departmentId?: string) {
     select top.*, d.name as department from (
       select ${records.id} as id, ${records.number} as number, ${records.title} as title, ${records.departmentId} as department_id,
         ${risks.phase} as phase, ${risks.levelBefore} as "levelBefore", ${risks.levelAfter} as "levelAfter",
-        row_number() over (order by ${rank(remaining)} desc, coalesce(${risks.impactAfter} * ${risks.likelihoodAfter}, ${risks.impact} * ${risks.likelihood}) desc nulls last,
-          ${rank(sql`${risks.levelBefore}`)} desc, ${risks.impact} * ${risks.likelihood} desc nulls last, ${records.number}) as place
+        ${rank(remaining)} as remaining, coalesce(${risks.impactAfter} * ${risks.likelihoodAfter}, ${before}, 0) as product,
+        ${rank(sql`${risks.levelBefore}`)} as level, coalesce(${before}, 0) as before
       from ${records} join ${risks} on ${joinRisk}
       where ${ofOverview(tx, departmentId)} and ${risks.levelBefore} is not null
-      order by place limit ${most}
-    ) top left join department d on d.id = top.department_id order by top.place`);
+      order by ${gravity} limit ${most}
+    ) top left join department d on d.id = top.department_id order by ${gravity}`);
   return [...rows];
 }
 

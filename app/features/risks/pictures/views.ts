@@ -11,6 +11,7 @@ import { risksPath } from "../paths.ts";
 import { cellParam } from "../risk-filter.ts";
 import type { HeatMap } from "./heat-map.ts";
 import type { BarRow } from "./level-bars.ts";
+import { riskPictureLinkMessages } from "./link-messages.ts";
 import { riskOverviewMessages } from "./overview-messages.ts";
 import { type BothSides, countedLevels, type RiskSummary, type Side, sides } from "./summary.ts";
 
@@ -47,7 +48,11 @@ export function heatMapView(
           tone: view?.tone ?? "neutral",
           isAboveLine: needsTreatment(method, level),
           href: listHref(where, { cell: cellParam(cell) }),
-          label: words.heat.cell(words.cellOf(side, cell.impact, cell.likelihood), name, count),
+          label: words.heat.cell(
+            riskPictureLinkMessages(locale).cellOf(side, cell.impact, cell.likelihood),
+            name,
+            count.toLocaleString(locale),
+          ),
         };
       }),
     ),
