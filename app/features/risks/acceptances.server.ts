@@ -11,7 +11,7 @@ import { riskAcceptances, riskMethods, risks } from "#db/schema/risk.ts";
 import { acceptanceProblem } from "./acceptance.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { holdAssessment } from "./assessment-whole.server.ts";
-import { riskContent, riskSource } from "./content.server.ts";
+import { riskContents } from "./content.server.ts";
 import { joinMethod, joinRisk } from "./list-query.server.ts";
 import { findMethod } from "./method.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
@@ -77,7 +77,7 @@ export async function sendForAcceptance(tx: Tx, ids: readonly string[], note: st
   });
   const among = wanted.map(({ id }) => id);
   const snapshotId = await freeze(tx, recordId, {
-    parts: sql`select r.id, r.number, ${riskContent} as content from ${riskSource} and r.id = any(${`{${among.join(",")}}`}::uuid[])`,
+    parts: riskContents(sql`select unnest(${`{${among.join(",")}}`}::uuid[])`),
     facts: async () => ({ risks: among.length }),
     whenEmpty: "nothingChosen",
   });

@@ -66,8 +66,6 @@ export async function countTreatments(tx: Tx, filter: TreatmentFilter): Promise<
 /** Figures for the head of the list and the choices of its filter; one statement. */
 export async function getTreatmentFacts(tx: Tx) {
   const ofDepartment = withinReach(tx, "risk.view", sql`d.id`) ?? sql`true`;
-  const open = sql`from ${riskTreatments} join ${records} on ${joinTreatment}
-    where ${isOpen} and ${records.archivedAt} is null and ${treatmentWithinReach(tx, "risk.view") ?? sql`true`}`;
   const [facts] = await tx.execute<{
     all: number;
     open: number;
@@ -75,13 +73,16 @@ export async function getTreatmentFacts(tx: Tx) {
     departments: { id: string; name: string }[] | null;
     owners: { id: string; name: string }[] | null;
   }>(sql`
+    with open as materialized (select ${riskTreatments.dueOn} as due_on, ${records.ownerId} as owner_id
+      from ${riskTreatments} join ${records} on ${joinTreatment}
+      where ${isOpen} and ${records.archivedAt} is null and ${treatmentWithinReach(tx, "risk.view") ?? sql`true`})
     select (${countInUse("riskTreatment", treatmentWithinReach(tx, "risk.view"))}) as all,
-      (select count(*)::integer ${open}) as open,
-      (select count(*)::integer ${open} and ${riskTreatments.dueOn} < ${today()}) as overdue,
+      (select count(*)::integer from open) as open,
+      (select count(*)::integer from open where due_on < ${today()}) as overdue,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id)
         from department d where d.archived_at is null and ${ofDepartment}) as departments,
       (select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.kana, m.name, m.id) from member m
-        where exists (select ${open} and ${records.ownerId} = m.id)) as owners`);
+        where m.id in (select owner_id from open)) as owners`);
   return {
     all: facts?.all ?? 0,
     open: facts?.open ?? 0,

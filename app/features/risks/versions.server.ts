@@ -7,7 +7,7 @@ import { riskLevels } from "#db/codes/risks.ts";
 import { riskMethods, risks } from "#db/schema/risk.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { holdAssessment } from "./assessment-whole.server.ts";
-import { changedSince, riskContent, riskSource } from "./content.server.ts";
+import { changedSince, riskContents } from "./content.server.ts";
 import { joinMethod } from "./list-query.server.ts";
 
 /** Counts of the whole: risks by how far they are, by level before and after, and what is planned. */
@@ -21,7 +21,7 @@ export type AssessmentCounts = Record<
 export async function submitAssessment(tx: Tx, note: string): Promise<string> {
   const whole = await holdAssessment(tx, "update");
   const snapshotId = await freeze(tx, whole.id, {
-    parts: sql`select r.id, r.number, ${riskContent} as content from ${riskSource}`,
+    parts: riskContents(),
     facts: () => countAssessment(tx),
     whenEmpty: "emptyAssessment",
   });
