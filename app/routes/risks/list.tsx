@@ -89,7 +89,6 @@ export default function RisksPage() {
   const versions = useWords(assessmentVersionMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
-  const isFilteredByReview = search.includes("state=review");
   const isEmpty = facts.risks === 0 && search === "";
   const proposals = (
     <ButtonLink to={riskProposalsPath(slug)} variant={isEmpty && can.derive ? "primary" : "secondary"}>
@@ -102,6 +101,7 @@ export default function RisksPage() {
         title={title}
         actions={
           <>
+            {isEmpty ? null : <ButtonLink to={risksToReviewPath(slug)}>{review.needed}</ButtonLink>}
             {can.call ? <ButtonLink to={riskCallsPath(slug)}>{review.calls.title}</ButtonLink> : null}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
@@ -114,20 +114,6 @@ export default function RisksPage() {
       {facts.open > 0 ? (
         <div className="mb-4">
           <Alert tone="info">{words.lead(facts.open)}</Alert>
-        </div>
-      ) : null}
-      {facts.review > 0 && !isFilteredByReview ? (
-        <div className="mb-4">
-          <Alert
-            tone="caution"
-            actions={
-              <ButtonLink to={risksToReviewPath(slug)} size="small">
-                {review.seeAll}
-              </ButtonLink>
-            }
-          >
-            {review.lead(facts.review)}
-          </Alert>
         </div>
       ) : null}
       {isEmpty ? null : (
