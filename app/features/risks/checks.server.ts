@@ -95,7 +95,7 @@ export const checks: readonly Check[] = [
     run: (tx) =>
       entryFinding(tx, {
         applies: isEntrusted,
-        gravity: sql`case when ${hasRisk(sql`k.phase = 'provision'`)} then 0 else 2 end`,
+        gravity: sql`case when ${hasRisk(sql`s.phase = 'provision'`)} then 0 else 2 end`,
       }),
   },
   {
@@ -110,7 +110,7 @@ export const checks: readonly Check[] = [
     run: (tx) =>
       entryFinding(tx, {
         applies: sql`e.my_number`,
-        gravity: sql`case when not ${hasRisk(isOfMyNumber)} then 2 when ${hasRisk(sql`${isOfMyNumber} and ${hasNoMeasure}`)} then 1 else 0 end`,
+        gravity: sql`case when not ${hasRisk(isOfMyNumber, itself)} then 2 when ${hasRisk(sql`${isOfMyNumber} and ${hasNoMeasure}`, itself)} then 1 else 0 end`,
       }),
   },
   {
@@ -291,11 +291,13 @@ const isEntrusted = sql`(cardinality(e.vendors) > 0 or jsonb_path_exists(e.phase
 const hasNoMeasure = sql`not exists (select from risk_measure m where m.organization_id = k.organization_id and m.risk_id = k.id)
   and not exists (select from treated_risk d where d.organization_id = k.organization_id and d.risk_id = k.id)`;
 
-/** Whether the entry `e` has a risk in use of which something holds. */
-function hasRisk(condition: SQL): SQL {
-  return sql`exists (select from risk_subject s
-    join risk k on k.organization_id = s.organization_id and k.id = s.risk_id
-    join record kr on kr.organization_id = k.organization_id and kr.id = k.id and kr.archived_at is null
+/** What a risk itself says, as `k`. */
+const itself = sql`join risk k on k.organization_id = s.organization_id and k.id = s.risk_id`;
+
+/** Whether the entry `e` has a risk in use of which something holds: that it is one of it, as `s`, or what `risk` joins. */
+function hasRisk(condition: SQL, risk = sql``): SQL {
+  return sql`exists (select from risk_subject s ${risk}
+    join record kr on kr.organization_id = s.organization_id and kr.id = s.risk_id and kr.archived_at is null
     where s.organization_id = e.organization_id and s.entry_id = e.id and ${condition})`;
 }
 

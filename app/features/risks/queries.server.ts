@@ -80,21 +80,17 @@ export async function getRiskFacts(tx: Tx) {
   const [facts] = await tx.execute<{
     risks: number;
     open: number;
-    review: number;
     departments: { id: string; name: string }[] | null;
     method: RiskMethodContent | null;
   }>(sql`
     select (select m.content from risk_method m where m.id = ${methodInUse}) as method, (${activeCount(tx)}) as risks,
       (select count(*)::integer from ${riskProposals} cross join lateral ${ownEntry}
         where ${riskProposals.status} = 'open' and ${records.archivedAt} is null and ${proposed}) as open,
-      (select count(distinct f.risk_id)::integer from (${reviewCausesOf(today())}) f
-        join ${records} on ${records.id} = f.risk_id and ${records.archivedAt} is null and ${riskWithinReach(tx, "risk.view") ?? sql`true`}) as review,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id)
         from department d where d.archived_at is null and ${ofDepartment}) as departments`);
   return {
     risks: facts?.risks ?? 0,
     open: facts?.open ?? 0,
-    review: facts?.review ?? 0,
     departments: facts?.departments ?? [],
     method: facts?.method ?? defaultMethod,
   };

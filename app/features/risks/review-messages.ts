@@ -36,7 +36,6 @@ export const riskReviewMessages = messages({
     reviewedBy: (day: string, who: string) => `${day} ${who}`,
     reviewNote: "見直しの記録",
     card: (n: number) => `見直しが要るリスク${n}件`,
-    lead: (n: number) => `見直しが要るリスクが${n}件あります`,
     seeAll: "要見直しのリスクを見る",
     confirmed: (n: number) => `${n}件を「見直した・変更なし」として記録しました`,
     calls: {
@@ -125,7 +124,6 @@ export const riskReviewMessages = messages({
     reviewedBy: (day, who) => `${day} ${who}`,
     reviewNote: "Note of the review",
     card: (n) => `Risks that need a review: ${n}`,
-    lead: (n) => `${n} ${n === 1 ? "risk needs" : "risks need"} a review`,
     seeAll: "See risks that need a review",
     confirmed: (n) => `Recorded as reviewed and unchanged: ${n}`,
     calls: {

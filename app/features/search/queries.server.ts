@@ -4,6 +4,7 @@ import { searchRecords, searchWords } from "#app/features/records/index.server.t
 import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { withoutControls } from "#app/utils/japanese-text.ts";
 import type { RecordKind } from "#db/codes/records.ts";
 import { records } from "#db/schema/record.ts";
 import { requirements } from "#db/schema/requirement.ts";
@@ -75,7 +76,7 @@ async function withNumber(tx: Tx, named: { kind: RecordKind; number: number } | 
       ? and(
           eq(records.kind, "requirement"),
           isNull(records.archivedAt),
-          sql`${records.id} in (select q.id from ${requirements} q where q.code = ${named.normalize("NFKC").trim().toUpperCase()})`,
+          sql`${records.id} in (select q.id from ${requirements} q where q.code = ${withoutControls(named).normalize("NFKC").trim().toUpperCase()})`,
         )
       : and(eq(records.kind, named.kind), eq(records.number, named.number));
   return tx

@@ -95,7 +95,6 @@ export default function RisksPage() {
   const versions = useWords(assessmentVersionMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
-  const isFilteredByReview = search.includes("state=review");
   const isEmpty = facts.risks === 0 && search === "";
   const proposals = (
     <ButtonLink to={riskProposalsPath(slug)} variant={isEmpty && can.derive ? "primary" : "secondary"}>
@@ -109,6 +108,7 @@ export default function RisksPage() {
         actions={
           <>
             {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview}</ButtonLink>}
+            {isEmpty ? null : <ButtonLink to={risksToReviewPath(slug)}>{review.needed}</ButtonLink>}
             {can.call ? <ButtonLink to={riskCallsPath(slug)}>{review.calls.title}</ButtonLink> : null}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
@@ -134,20 +134,6 @@ export default function RisksPage() {
       {facts.open > 0 ? (
         <div className="mb-4">
           <Alert tone="info">{words.lead(facts.open)}</Alert>
-        </div>
-      ) : null}
-      {facts.review > 0 && !isFilteredByReview ? (
-        <div className="mb-4">
-          <Alert
-            tone="caution"
-            actions={
-              <ButtonLink to={risksToReviewPath(slug)} size="small">
-                {review.seeAll}
-              </ButtonLink>
-            }
-          >
-            {review.lead(facts.review)}
-          </Alert>
         </div>
       ) : null}
       {isEmpty ? null : (

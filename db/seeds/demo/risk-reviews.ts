@@ -74,8 +74,9 @@ async function begin(tx: Tx, key: Key): Promise<void> {
 async function joinAssistant(tx: Tx): Promise<void> {
   const [pair] = await tx.execute<{ risk: string; entry: number }>(sql`
     select k.id as risk, r.number as entry from risk k, record r
-    where k.source_code = 'R-STO-03' and k.assessed_on is not null and r.kind = 'inventoryEntry' and r.archived_at is null
+    where k.source_code = 'R-TRN-01' and k.assessed_on is not null and r.kind = 'inventoryEntry' and r.archived_at is null
+      and not exists (select from risk_subject s where s.risk_id = k.id and s.entry_id = r.id)
     order by k.id, r.number desc limit 1`);
-  if (!pair) throw new Error("the demo company has no risk of a wrong setting");
+  if (!pair) throw new Error("the demo company has no risk of a mail that goes wrong");
   await addEntry(tx, pair.risk, String(pair.entry));
 }
