@@ -25,7 +25,8 @@ import {
  * server of its own would stand beside.
  */
 export async function createByTus(actor: Actor, request: Request, locale: Locale): Promise<Response> {
-  return answering(request, locale, async () => {
+  return answering(locale, async () => {
+    if (!isSpoken(request)) return otherVersion();
     const size = wholeNumber(request.headers.get("Upload-Length"));
     if (size === undefined) return said(400, "Upload-Length is missing");
     const metadata = metadataOf(request.headers.get("Upload-Metadata") ?? "");
@@ -42,7 +43,7 @@ export async function createByTus(actor: Actor, request: Request, locale: Locale
     const id = await beginUpload(actor, facts);
     const headers = { Location: evidenceUploadPath(actor.organization.slug, id) };
     if (!isPiece(request)) return empty(201, headers);
-    const answer = await answering(request, locale, async () =>
+    const answer = await answering(locale, async () =>
       take(actor, request, await readOrganization(actor, (tx) => getUpload(tx, id)), 0),
     );
     if (answer.status === 204) return empty(201, { ...headers, ...offsetHeader(answer) });
@@ -60,8 +61,9 @@ export function offeredByTus(): Response {
 /** How far it has come (HEAD), and the hashes of what has arrived (GET, which is not of the protocol). */
 export async function toldByTus(actor: Actor, id: string, request: Request, locale: Locale): Promise<Response> {
   if (request.method === "OPTIONS") return offeredByTus();
-  return answering(request, locale, async () => {
+  return answering(locale, async () => {
     const upload = await readOrganization(actor, (tx) => getUpload(tx, id));
+    if (!isSpoken(request)) return otherVersion();
     return request.method === "HEAD" ? offsetAnswer(actor, upload) : contentAnswer(upload);
   });
 }
@@ -104,8 +106,9 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** A piece (PATCH), or the end of it (DELETE). */
 export async function changeByTus(actor: Actor, id: string, request: Request, locale: Locale): Promise<Response> {
-  return answering(request, locale, async () => {
+  return answering(locale, async () => {
     const upload = await readOrganization(actor, (tx) => getUpload(tx, id));
+    if (!isSpoken(request)) return otherVersion();
     if (request.method === "DELETE") {
       await discardUpload(actor, id);
       return empty(204);
@@ -129,8 +132,7 @@ async function take(actor: Actor, request: Request, upload: Upload, offset: numb
 }
 
 /** Refusals in words, for the person who looks at the list of files; the status tells a client whether to try again. */
-async function answering(request: Request, locale: Locale, work: () => Promise<Response>): Promise<Response> {
-  if (!isSpoken(request)) return said(412, "of this protocol version 1.0.0 is spoken here");
+async function answering(locale: Locale, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (refusal) {
@@ -174,6 +176,10 @@ function offsetHeader(answer: Response): Record<string, string> {
 function isSpoken({ method, headers }: Request): boolean {
   const version = headers.get("Tus-Resumable");
   return version === protocol["Tus-Resumable"] || (version === null && (method === "GET" || method === "HEAD"));
+}
+
+function otherVersion(): Response {
+  return said(412, "of this protocol version 1.0.0 is spoken here");
 }
 
 function isPiece(request: Request): boolean {

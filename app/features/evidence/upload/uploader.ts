@@ -111,7 +111,8 @@ export function createUploader({ endpoint, metadata, words, begun, onChange }: U
   /** Each step is tried until it succeeds or is refused; after one that did not, the server is asked first where to go on. */
   async function send(entry: Entry, signal: AbortSignal): Promise<void> {
     if (entry.size === 0) throw await refusal(await create(entry, {}, undefined, signal));
-    let [offset, tries, failures] = [undefined as number | undefined, 0, 0];
+    let offset: number | undefined;
+    let [furthest, tries, failures] = [0, 0, 0];
     while (offset === undefined || offset < entry.size) {
       const isPiece: boolean = offset !== undefined;
       try {
@@ -119,7 +120,7 @@ export function createUploader({ endpoint, metadata, words, begun, onChange }: U
           ? await sendPiece(entry, offset ?? 0, signal)
           : await whereToGoOn(entry, signal);
         if (isPiece) isOffline = false;
-        if (isPiece && reached > (offset ?? 0)) failures = 0;
+        if (reached > furthest) [furthest, failures] = [reached, 0];
         [offset, tries] = [reached, 0];
         Object.assign(entry, { sent: offset, state: "sending", problem: "" });
         changed();
@@ -131,7 +132,9 @@ export function createUploader({ endpoint, metadata, words, begun, onChange }: U
         changed();
         [offset, tries] = [undefined, tries + 1];
         if (isPiece && entry.kept) failures += 1;
-        if (failures > mostFailures && navigator.onLine) throw new Refused(error.message || words.lineKeepsBreaking);
+        if (failures > mostFailures && navigator.onLine) {
+          throw new Refused(error instanceof Disturbed ? error.message : words.lineKeepsBreaking);
+        }
         await untilLater(Math.max(tries, failures), signal, entry);
       }
     }
@@ -237,13 +240,14 @@ export function createUploader({ endpoint, metadata, words, begun, onChange }: U
     }
     if ([502, 503, 504].includes(status)) return new Delayed(words.serverAway);
     const refused = await refusal(answer);
-    return status === 429 || status === 460 ? new Delayed(refused.message) : refused;
+    return status === 429 || status === 460 ? new Disturbed(refused.message) : refused;
   }
 
   /** In the words of the server; an answer without any, or of somebody in between, says nothing to people. */
   async function refusal(answer: Response): Promise<Refused> {
     if (answer.status === 507) return new Refused(words.storageFull);
-    return new Refused((isOurs(answer) && (await answer.text()).trim()) || words.refused);
+    const isText = answer.headers.get("Content-Type")?.startsWith("text/plain");
+    return new Refused((isText && (await answer.text()).trim()) || words.refused);
   }
 
   async function ask(url: string, method: string, headers: HeadersInit, body: Blob | undefined, signal: AbortSignal) {
@@ -359,6 +363,8 @@ class Refused extends Error {}
 /** It may succeed later. The words say why not now; there are none where there is nothing to say. */
 class Delayed extends Error {}
 class LineLost extends Delayed {}
+/** The server's own words, which hold also where it is not tried again. */
+class Disturbed extends Delayed {}
 
 /** Whether a file has still to arrive, without anybody doing anything. */
 export function isUnderWay(state: SendingState): boolean {
