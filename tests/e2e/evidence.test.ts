@@ -261,6 +261,11 @@ test("a file chosen again in another browser goes on where the first stopped, as
     await unfinished.waitFor({ state: "detached" });
 
     expect(offsets).toEqual(["0", "4194304", "8388608", "4194304", "8388608"]);
+    const received = page.getByRole("button", { name: "引き継ぐ記録.bin を取りやめる" });
+    for (const left of [1, 0]) {
+      await received.first().click();
+      await expect.poll(() => received.count()).toBe(left);
+    }
   });
 });
 
