@@ -18,7 +18,13 @@ import { obstacleTo } from "./destruction.ts";
 import { listLinkable } from "./linkable.server.ts";
 import { withinReach } from "./list-query.server.ts";
 import { mayOwn } from "./owners.server.ts";
-import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
+import {
+  findEvidenceByLabel,
+  findTarget,
+  getEvidence,
+  requirementsByCode,
+  requirementsTyped,
+} from "./queries.server.ts";
 import { findByNumber, piecesOf, readNumbers } from "./requirement-numbers.ts";
 import type { EvidenceInput, TogetherForm, VersionInput } from "./schema.ts";
 
@@ -266,8 +272,7 @@ async function getTarget(tx: Tx, id: string) {
 
 /** A number that no requirement has is refused: a typo must not leave a requirement without its evidence. */
 async function linkRequirements(tx: Tx, itemId: string, typed: readonly string[]): Promise<void> {
-  const known = await requirementsByCode(tx, typed.flatMap(piecesOf));
-  const read = typed.map((text) => readNumbers(text, (number) => findByNumber(known, number)));
+  const read = await requirementsTyped(tx, typed);
   const [unknown] = read.flatMap((one) => one.unknown);
   if (unknown !== undefined) throw new Invalid("requirementUnknown", { values: { code: unknown } });
   const ids = new Set(read.flatMap(({ found }) => found.map(({ id }) => id)));

@@ -23,7 +23,7 @@ import {
   pageKeys,
   withinReach,
 } from "./list-query.server.ts";
-import { keysOf } from "./requirement-numbers.ts";
+import { findByNumber, keysOf, piecesOf, readNumbers } from "./requirement-numbers.ts";
 import { requirementTitle } from "./requirement-title.server.ts";
 
 /** One page of the evidence with the number of all that match; one statement, cut on keys alone. */
@@ -335,6 +335,12 @@ export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
     .innerJoin(records, and(eq(records.organizationId, requirements.organizationId), eq(records.id, requirements.id)))
     .where(and(or(sql`${requirements.code} in ${[...codes]}`, hasKey), isNull(records.archivedAt)))
     .orderBy(asc(requirements.position));
+}
+
+/** The requirements that each of these texts names, and what in it is no number of one. */
+export async function requirementsTyped(tx: Tx, typed: readonly string[]) {
+  const known = await requirementsByCode(tx, typed.flatMap(piecesOf));
+  return typed.map((text) => readNumbers(text, (number) => findByNumber(known, number)));
 }
 
 const joinRequirement = and(

@@ -130,6 +130,11 @@ export const FilingForm = z
   });
 export type FilingForm = z.output<typeof FilingForm>;
 
+/** Of the same form as it was typed: the numbers, whatever else is wrong with it. */
+export const FilingNumbers = z.object({
+  files: z.array(z.object({ takes: z.string().optional(), codes: written.max(500).default("") })).max(200),
+});
+
 export const ReasonForm = z.object({ reason: written.min(1, "reasonMissing").max(500, "tooLong") });
 export const LinkForm = z.object({ to: written.min(1, "numberMissing").max(500, "tooLong") });
 export const UnlinkForm = z.object({ linkId: z.uuid("refused") });

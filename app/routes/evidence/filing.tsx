@@ -15,7 +15,7 @@ import { evidenceChoices } from "#app/features/evidence/choices.server.ts";
 import { EvidenceFields } from "#app/features/evidence/components/evidence-fields.tsx";
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { FilingRows } from "#app/features/evidence/components/filing-rows.tsx";
-import { commonOfFiling, fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
+import { commonOfFiling, fileUploadsAs, listForFiling, unknownInFiling } from "#app/features/evidence/filing.server.ts";
 import { filingMessages } from "#app/features/evidence/filing-messages.ts";
 import { evidenceListMessages } from "#app/features/evidence/list-messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
@@ -63,16 +63,18 @@ export const loader = guarded("evidence.edit", async ({ actor, request, locale }
   return data(answer, { headers });
 });
 
-export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
-  handleForm({ request, locale, problems: evidenceProblemMessages(locale) }, FilingForm, async (form) => {
+export const action = guarded("evidence.edit", ({ actor, request, locale }) => {
+  const problems = evidenceProblemMessages(locale);
+  const further = (typed: unknown) => readOrganization(actor, (tx) => unknownInFiling(tx, typed));
+  return handleForm({ request, locale, problems, further }, FilingForm, async (form) => {
     const ids = await inOrganization(actor, (tx) => fileUploadsAs(tx, form));
     const slug = actor.organization.slug;
     const { total } = await readOrganization(actor, (tx) => listUploads(tx, { isComplete: true, limit: 1 }));
     const [first] = ids;
     const next = total > 0 && first ? evidenceFilingLikePath(slug, first) : newestEvidencePath(slug);
     return redirectWithNotice(next, { kind: "filed", count: ids.length });
-  }),
-);
+  });
+});
 
 /** The item whose department, owner, period and source are those of the next files too. */
 function likeOf(request: Request): string | undefined {
