@@ -3,6 +3,7 @@ import { takeNumbers } from "#app/features/records/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import type { RiskLevel } from "#db/codes/risks.ts";
+import { noteSeen } from "./needing-review.server.ts";
 import { riskSearchText } from "./search-text.ts";
 import type { SheetFacts } from "./sheet-facts.ts";
 
@@ -35,9 +36,17 @@ export async function writeStates(tx: Tx, states: readonly (RiskState & { id: st
       rationale = g.rationale, impact_after = g.impact_after, likelihood_after = g.likelihood_after, level_after = g.level_after,
       residual_handling = g.residual_handling, residual_text = g.residual_text, method_id = g.method_id, assessed_on = g.assessed_on,
       assessed_by_id = g.assessed_by_id, review_on = g.review_on, assessment = risk.assessment + g.assessed,
+      reviewed_at = case when g.assessed = 1 then ${wallClock()} else risk.reviewed_at end,
+      reviewed_on = case when g.assessed = 1 then g.assessed_on else risk.reviewed_on end,
+      reviewed_by_id = case when g.assessed = 1 then g.assessed_by_id else risk.reviewed_by_id end,
+      review_note = case when g.assessed = 1 then '' else risk.review_note end,
       updated_at = ${now().toISOString()}
     from ${given} where risk.id = g.id`);
   await writeMeasures(tx, states);
+  await noteSeen(
+    tx,
+    states.flatMap(({ id, isAssessed }) => (isAssessed ? [id] : [])),
+  );
 }
 
 /** Adds risks of the organization's own; returns their ids in their order. */
@@ -58,10 +67,10 @@ export async function createStates(
   await tx.execute(sql`
     insert into risk (id, source_code, phase, threat, cause, families, affected_rights, is_unacceptable, impact, likelihood, level_before,
       rationale, impact_after, likelihood_after, level_after, residual_handling, residual_text, method_id, assessed_on, assessed_by_id,
-      review_on, assessment)
+      review_on, assessment, reviewed_at, reviewed_on, reviewed_by_id)
     select g.id, null, g.phase, g.threat, g.cause, g.families, g.affected_rights, g.is_unacceptable, g.impact, g.likelihood, g.level_before,
       g.rationale, g.impact_after, g.likelihood_after, g.level_after, g.residual_handling, g.residual_text, g.method_id, g.assessed_on,
-      g.assessed_by_id, g.review_on, g.assessed
+      g.assessed_by_id, g.review_on, g.assessed, case when g.assessed = 1 then ${wallClock()} end, g.assessed_on, g.assessed_by_id
     from json_to_recordset(${JSON.stringify(withIds)}::text::json) as g(id uuid, ${columnTypes})`);
   const subjects = states.flatMap(({ entryIds, facts }, index) =>
     entryIds.map((entryId) => ({ risk: withIds[index]?.id, entry: entryId, phase: facts.phase })),
@@ -72,6 +81,10 @@ export async function createStates(
   await writeMeasures(
     tx,
     states.map(({ facts }, index) => ({ id: withIds[index]?.id ?? refuseMissing(), facts })),
+  );
+  await noteSeen(
+    tx,
+    withIds.flatMap(({ id, assessed }) => (assessed === 1 ? [id] : [])),
   );
   return withIds.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import type { Phase } from "#db/codes/inventory.ts";
 import type { CostClass, ResidualHandling, RiskFamily, RiskLevel, TreatmentStatus } from "#db/codes/risks.ts";
 
-/** A risk as approvals freeze it and as it is printed (`riskContent`), by the names of its columns. */
+/** A risk as approvals freeze it and as it is printed (`riskContents`), by the names of its columns. */
 export type RiskContent = {
   number: number;
   title: string;

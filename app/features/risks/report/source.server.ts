@@ -9,7 +9,7 @@ import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { type RewoundContents, rewoundContents } from "#app/platform/rewound-contents.server.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
-import { riskContent, riskSource } from "../content.server.ts";
+import { riskContents } from "../content.server.ts";
 import { listMethods } from "../method.server.ts";
 import { defaultMethod, stepsOf } from "../method.ts";
 import { createSummary, type RiskSummary } from "../pictures/summary.ts";
@@ -152,11 +152,12 @@ async function openDraft(tx: Tx, reach: string[] | undefined, scope: Scope | und
     contentHash: undefined,
     departments: names?.map(({ name }) => name),
   };
-  const within = reach ? sql`and ${ofDepartments(reach)}` : sql``;
-  return {
-    cover,
-    query: sql`select ${riskContent} as content from ${riskSource} ${within} and ${scope?.present ?? sql`true`}`,
-  };
+  const among =
+    reach || scope
+      ? sql`select r.id from record r join risk k on k.organization_id = r.organization_id and k.id = r.id
+          where ${reach ? ofDepartments(reach) : sql`true`} and ${scope?.present ?? sql`true`}`
+      : undefined;
+  return { cover, query: sql`select present.content from (${riskContents(among)}) present` };
 }
 
 /** As `riskWithinReach` has it: those that a department keeps, and those of its entries. */
