@@ -4,11 +4,15 @@ import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts"
 import { reviewNoticeMessages } from "#app/features/ledger-reviews/notice-messages.ts";
 import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.ts";
 import { riskWords } from "#app/features/ledger-reviews/risk-words.ts";
+import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
+import { riskReviewProblemMessages } from "#app/features/risks/review-problem-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = riskReviewMessages("ja");
+const wordsCalls = riskCallMessages("ja");
+const wordsProblems = riskReviewProblemMessages("ja");
 const own = riskWords("ja");
 const part = reviewPartMessages("ja");
 const { retirement } = reviewActMessages("ja");
@@ -90,14 +94,14 @@ test("without JavaScript a review is called for, and a risk concerned is found u
     async ({ page }) => {
       await signIn(page, "sato");
       await page.goto("/o/demo/risks/calls/new");
-      await page.getByLabel(words.calls.text).fill("委託先の事務所の移転");
-      await page.getByRole("radio", { name: words.calls.cause.vendor }).check();
-      await page.getByRole("radio", { name: words.calls.scope.entries }).check();
-      await page.getByRole("button", { name: words.calls.submit }).click();
-      await page.getByText(words.problems.entriesMissing).first().waitFor();
-      expect(await page.getByLabel(words.calls.text).inputValue()).toBe("委託先の事務所の移転");
-      await page.getByLabel(words.calls.entries, { exact: true }).fill("台帳-0001");
-      await page.getByRole("button", { name: words.calls.submit }).click();
+      await page.getByLabel(wordsCalls.text).fill("委託先の事務所の移転");
+      await page.getByRole("radio", { name: wordsCalls.cause.vendor }).check();
+      await page.getByRole("radio", { name: wordsCalls.scope.entries }).check();
+      await page.getByRole("button", { name: wordsCalls.submit }).click();
+      await page.getByText(wordsProblems.entriesMissing).first().waitFor();
+      expect(await page.getByLabel(wordsCalls.text).inputValue()).toBe("委託先の事務所の移転");
+      await page.getByLabel(wordsCalls.entries, { exact: true }).fill("台帳-0001");
+      await page.getByRole("button", { name: wordsCalls.submit }).click();
       await page.getByText("委託先の事務所の移転").first().waitFor();
 
       const risk = await hrefOf(page, "/o/demo/risks?cause=called", "[data-row-link]");

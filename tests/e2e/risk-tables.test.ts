@@ -3,12 +3,25 @@ import ExcelJS from "exceljs";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { takingInMessages } from "#app/components/import/messages.ts";
+import { riskDetailMessages, riskWarningMessages } from "#app/features/risks/detail-messages.ts";
+import { riskFieldMessages } from "#app/features/risks/field-messages.ts";
+import { riskFormMessages } from "#app/features/risks/form-messages.ts";
 import { riskImportMessages } from "#app/features/risks/import/messages.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { riskNoticeMessages } from "#app/features/risks/notice-messages.ts";
+import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
+import { riskSheetMessages } from "#app/features/risks/sheet-messages.ts";
+import { riskTogetherMessages } from "#app/features/risks/together-messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = riskImportMessages("ja");
-const { fields, form, detail, notice, together, sheet, warning, problems } = riskScreenMessages("ja");
+const fields = riskFieldMessages("ja");
+const form = riskFormMessages("ja");
+const detail = riskDetailMessages("ja");
+const notice = riskNoticeMessages("ja");
+const together = riskTogetherMessages("ja");
+const sheet = riskSheetMessages("ja");
+const warning = riskWarningMessages("ja");
+const problems = riskProblemMessages("ja");
 
 const desk = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };

@@ -1,16 +1,38 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
+import { acceptanceBundleMessages } from "#app/features/risks/acceptance-bundle-messages.ts";
 import { acceptanceMessages } from "#app/features/risks/acceptance-messages.ts";
+import { acceptanceSealMessages } from "#app/features/risks/acceptance-seal-messages.ts";
+import { acceptanceSendingMessages } from "#app/features/risks/acceptance-sending-messages.ts";
 import { assessmentVersionMessages } from "#app/features/risks/assessment-version-messages.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { riskDetailMessages } from "#app/features/risks/detail-messages.ts";
+import { riskFieldMessages } from "#app/features/risks/field-messages.ts";
+import { riskFormMessages } from "#app/features/risks/form-messages.ts";
+import { plannedMessages } from "#app/features/risks/planned-messages.ts";
+import { treatmentDetailMessages } from "#app/features/risks/treatment-detail-messages.ts";
+import { treatmentListMessages } from "#app/features/risks/treatment-list-messages.ts";
 import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
+import { treatmentNoticeMessages } from "#app/features/risks/treatment-notice-messages.ts";
+import { treatmentProblemMessages } from "#app/features/risks/treatment-problem-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
-const risks = riskScreenMessages("ja");
+const risks = {
+  detail: riskDetailMessages("ja"),
+  fields: riskFieldMessages("ja"),
+  form: riskFormMessages("ja"),
+};
 const words = treatmentMessages("ja");
+const wordsList = treatmentListMessages("ja");
+const wordsPlanned = plannedMessages("ja");
+const wordsDetail = treatmentDetailMessages("ja");
+const wordsNotice = treatmentNoticeMessages("ja");
+const wordsProblems = treatmentProblemMessages("ja");
 const acceptance = acceptanceMessages("ja");
+const acceptanceSending = acceptanceSendingMessages("ja");
+const acceptanceBundle = acceptanceBundleMessages("ja");
+const acceptanceSeal = acceptanceSealMessages("ja");
 const versions = assessmentVersionMessages("ja");
 
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -65,12 +87,12 @@ test("without JavaScript measures are planned beside an assessment; one that mis
       await page.locator('input[name="impact"][value="2"]').check();
       await page.locator('input[name="likelihood"][value="2"]').check();
       await page.locator('[name="plans[0].title"]').fill("持出し簿を付ける");
-      await page.getByText(words.planned.add).first().click();
+      await page.getByText(wordsPlanned.add).first().click();
       await page.locator('[name="plans[1].title"]').fill("月に一度、簿と数を照合する");
       await page.locator('[name="plans[1].dueOn"]').fill("2030-03-31");
       await page.getByRole("button", { name: risks.form.saveAssessment }).click();
 
-      await page.getByText(words.problems.dueMissing).first().waitFor();
+      await page.getByText(wordsProblems.dueMissing).first().waitFor();
       expect(await page.locator('[name="plans[1].title"]').inputValue()).toBe("月に一度、簿と数を照合する");
       await page.locator('[name="plans[0].dueOn"]').fill("令和12年1月31日");
       for (const place of [0, 1]) {
@@ -80,8 +102,8 @@ test("without JavaScript measures are planned beside an assessment; one that mis
 
       await page.getByRole("link", { name: /持出し簿を付ける/ }).waitFor();
       await page.getByRole("link", { name: /月に一度/ }).click();
-      await page.getByRole("button", { name: words.detail.complete }).click();
-      await page.getByText(words.detail.unproven).waitFor();
+      await page.getByRole("button", { name: wordsDetail.complete }).click();
+      await page.getByText(wordsDetail.unproven).waitFor();
     },
     { javaScriptEnabled: false, expected: [/status of 422/, /assets\/.* csp$/] },
   );
@@ -93,9 +115,9 @@ test("many planned measures change at once by the keyboard", async () => {
     await page.goto("/o/demo/risks/treatments?q=復職の面談");
     await page.getByRole("row").nth(1).getByRole("checkbox").press("Space");
     await page.getByRole("combobox", { name: words.fields.status }).selectOption("under_way");
-    await page.getByRole("button", { name: words.list.change, exact: true }).press("Enter");
+    await page.getByRole("button", { name: wordsList.change, exact: true }).press("Enter");
 
-    await page.getByText(words.notice.changed(1)).waitFor();
+    await page.getByText(wordsNotice.changed(1)).waitFor();
     await page.getByRole("row").nth(1).getByText(words.status.under_way).waitFor();
     await expectAccessible(page);
   }, desk);
@@ -121,8 +143,8 @@ test("what remains is sent by who keeps the risk, and accepted by top management
     await page.getByRole("button", { name: risks.form.saveAssessment }).click();
     await page.getByText(acceptance.unaccepted, { exact: true }).first().waitFor();
     await page.getByRole("link", { name: acceptance.ask, exact: true }).click();
-    await page.getByRole("button", { name: acceptance.sending.send(1) }).click();
-    await page.getByText(acceptance.bundle.risk).first().waitFor();
+    await page.getByRole("button", { name: acceptanceSending.send(1) }).click();
+    await page.getByText(acceptanceBundle.risk).first().waitFor();
     await expectAccessible(page);
   }, desk);
 
@@ -135,8 +157,8 @@ test("what remains is sent by who keeps the risk, and accepted by top management
       .click();
     await page.getByText("夜間の窓口が一人になる").first().waitFor();
     await expectAccessible(page);
-    await page.getByLabel(acceptance.seal.reason).fill("採用の計画を確かめた。四半期ごとに見直すこと");
-    await page.getByRole("button", { name: acceptance.seal.accept, exact: true }).click();
+    await page.getByLabel(acceptanceSeal.reason).fill("採用の計画を確かめた。四半期ごとに見直すこと");
+    await page.getByRole("button", { name: acceptanceSeal.accept, exact: true }).click();
     await page.getByText("採用の計画を確かめた。四半期ごとに見直すこと").waitFor();
   }, phone);
 

@@ -1,11 +1,26 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { riskDetailMessages, riskWarningMessages } from "#app/features/risks/detail-messages.ts";
+import { riskFieldMessages } from "#app/features/risks/field-messages.ts";
+import { riskFormMessages } from "#app/features/risks/form-messages.ts";
+import { riskListMessages } from "#app/features/risks/list-messages.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { riskNoticeMessages } from "#app/features/risks/notice-messages.ts";
+import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
+import { riskProposalMessages } from "#app/features/risks/proposal-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
-const words = riskScreenMessages("ja");
+const words = {
+  list: riskListMessages("ja"),
+  proposals: riskProposalMessages("ja"),
+  detail: riskDetailMessages("ja"),
+  form: riskFormMessages("ja"),
+  fields: riskFieldMessages("ja"),
+  notice: riskNoticeMessages("ja"),
+  problems: riskProblemMessages("ja"),
+  warning: riskWarningMessages("ja"),
+};
 const { fields, form, detail, proposals, list } = words;
 
 const desk = { viewport: { width: 1440, height: 900 } };

@@ -1,6 +1,6 @@
 import { describeColumns } from "#app/features/inventory/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
-import { riskMethodMessages } from "#app/features/risks/index.ts";
+import { riskLevelMessages } from "#app/features/risks/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import type { EntryContent, PartContent } from "./contents.server.ts";
@@ -43,7 +43,7 @@ export function entryCells(entry: EntryContent, locale: Locale): string[] {
 }
 
 function riskLines({ before, after, note }: NonNullable<EntryContent["risk"]>, locale: Locale): string[] {
-  const { level } = riskMethodMessages(locale);
+  const level = riskLevelMessages(locale);
   const said = (of: typeof before) => (of ? level[of] : reviewReportMessages(locale).nothing);
   return [before ? riskWords(locale).level(said(before), said(after)) : "", note];
 }

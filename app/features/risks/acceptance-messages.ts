@@ -1,6 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
 import type { ApprovalStatus } from "#db/codes/records.ts";
-import type { AcceptanceProblem } from "./acceptance.ts";
 
 /** What remains of risks, and whether the company's representative accepts it. */
 export const acceptanceMessages = messages({
@@ -23,51 +22,6 @@ export const acceptanceMessages = messages({
     } satisfies Record<ApprovalStatus, string>,
     ask: "受容を求める",
     openApproval: "依頼を見る",
-    sending: {
-      title: "残留リスクの受容を求める",
-      lead: "選んだリスクは、いまの評価のまま固定され、トップマネジメントに送られます。評価し直すと、受容は効かなくなります。",
-      all: "受容が必要なリスク",
-      note: "申し送り",
-      noteHelp: "なぜ今は残すのか、いつまでにどうするのか。",
-      send: (n: number) => `${n}件の受容を求める`,
-      none: "受容を求めるリスクはありません",
-      noneHelp: "残留リスクが基準以上のもの、または「残し、受容を求める」としたものがここに並びます。",
-      refused: "次のリスクは送れません",
-      residual: "残るもの",
-      cancel: "やめる",
-    },
-    bundle: {
-      title: "受容の対象",
-      hidden: (n: number) => `ほかに、ほかの部門のリスクが${n}件あります`,
-      outdated: (n: number) => `送ったあとに評価し直された、または受容できなくなったリスクが${n}件あります`,
-      risk: "送ったときのリスク",
-      openNow: "今のリスクを見る",
-      approval: "受容の依頼",
-    },
-    seal: {
-      reason: "受容する理由",
-      reasonHelp: "なぜこのまま残すことを認めるか。記録に残り、リスクの画面に表示されます。",
-      accept: "受容する",
-    },
-    problem: {
-      archivedToAccept: "外したリスクです",
-      neverAcceptable: "受容できないリスクです。すべて対応してください",
-      notAssessedYet: "まだ評価していません",
-      acceptedAlready: "すでに受容されています",
-      sentAlready: "すでに受容を依頼しています",
-      nothingToAccept: "受容の必要がないリスクです",
-      residualUnsaid: "残留リスクの内容が書かれていません。評価に書いてから送ってください",
-    } satisfies Record<AcceptanceProblem, string>,
-    problems: {
-      archivedToAccept: ({ label }: { label: string }) => `${label}は外したリスクです`,
-      neverAcceptable: ({ label }: { label: string }) => `${label}は受容できないリスクです。すべて対応してください`,
-      notAssessedYet: ({ label }: { label: string }) => `${label}はまだ評価していません`,
-      acceptedAlready: ({ label }: { label: string }) => `${label}はすでに受容されています`,
-      sentAlready: ({ label }: { label: string }) => `${label}はすでに受容を依頼しています`,
-      nothingToAccept: ({ label }: { label: string }) => `${label}は受容の必要がないリスクです`,
-      residualUnsaid: ({ label }: { label: string }) => `${label}の残留リスクの内容が書かれていません`,
-      nothingChosen: "受容を求めるリスクを選んでください",
-    },
   },
   en: {
     card: "Acceptance of what remains",
@@ -83,53 +37,5 @@ export const acceptanceMessages = messages({
     status: { pending: "Sent", approved: "Accepted", sentBack: "Sent back", withdrawn: "Withdrawn" },
     ask: "Ask for acceptance",
     openApproval: "See what was sent",
-    sending: {
-      title: "Ask for acceptance of what remains",
-      lead: "The risks are frozen as they are assessed now and sent to top management. An acceptance ends when a risk is assessed again.",
-      all: "Risks that have to be accepted",
-      note: "Note",
-      noteHelp: "Why it remains for now, and what happens by when.",
-      send: (n) => (n === 1 ? "Ask for acceptance of 1 risk" : `Ask for acceptance of ${n} risks`),
-      none: "There is nothing to be accepted",
-      noneHelp: "Risks of which something at or above the line remains, or that are to be accepted, stand here.",
-      refused: "These risks cannot be sent",
-      residual: "What remains",
-      cancel: "Cancel",
-    },
-    bundle: {
-      title: "Risks that were sent",
-      hidden: (n) => (n === 1 ? "and a risk of another department" : `and ${n} risks of other departments`),
-      outdated: (n) =>
-        n === 1
-          ? "One risk has been assessed again since, or may not be accepted any more"
-          : `${n} risks have been assessed again since, or may not be accepted any more`,
-      risk: "As it was sent",
-      openNow: "See the risk as it is now",
-      approval: "What was asked",
-    },
-    seal: {
-      reason: "Why it is accepted",
-      reasonHelp: "Why this may remain. It is kept, and shown on the page of the risk.",
-      accept: "Accept",
-    },
-    problem: {
-      archivedToAccept: "It has been taken out",
-      neverAcceptable: "It may never be accepted; all of it has to be treated",
-      notAssessedYet: "Nobody has assessed it yet",
-      acceptedAlready: "It is accepted already",
-      sentAlready: "It has been sent already",
-      nothingToAccept: "Nothing of it has to be accepted",
-      residualUnsaid: "What remains is not said. Write it in the assessment first",
-    },
-    problems: {
-      archivedToAccept: ({ label }) => `${label} has been taken out`,
-      neverAcceptable: ({ label }) => `${label} may never be accepted; all of it has to be treated`,
-      notAssessedYet: ({ label }) => `Nobody has assessed ${label} yet`,
-      acceptedAlready: ({ label }) => `${label} is accepted already`,
-      sentAlready: ({ label }) => `${label} has been sent already`,
-      nothingToAccept: ({ label }) => `Nothing of ${label} has to be accepted`,
-      residualUnsaid: ({ label }) => `What remains of ${label} is not said`,
-      nothingChosen: "Choose the risks to be accepted",
-    },
   },
 });

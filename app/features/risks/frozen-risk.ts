@@ -3,9 +3,11 @@ import { roleMessages } from "#app/features/organization/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { assessmentVersionMessages } from "./assessment-version-messages.ts";
+import { riskFieldMessages } from "./field-messages.ts";
+import { riskLevelMessages } from "./level-messages.ts";
 import { riskMessages } from "./messages.ts";
 import { riskMethodMessages } from "./method-messages.ts";
-import { riskScreenMessages } from "./screen-messages.ts";
+import { treatmentListMessages } from "./treatment-list-messages.ts";
 import { treatmentMessages } from "./treatment-messages.ts";
 import type { RiskDifference } from "./versions.server.ts";
 
@@ -51,7 +53,7 @@ const readingOrder = [
 ];
 
 function labelOf(field: string, locale: Locale): string {
-  const { fields } = riskScreenMessages(locale);
+  const fields = riskFieldMessages(locale);
   const whole = assessmentVersionMessages(locale).fields;
   const labels: Readonly<Record<string, string>> = {
     ...{ ...fields, ...whole },
@@ -83,7 +85,7 @@ function linesOf(field: string, value: unknown, locale: Locale): string[] {
       return value === true ? [inventoryMessages(locale).yes] : [];
     case "level_before":
     case "level_after":
-      return word(riskMethodMessages(locale).level);
+      return word(riskLevelMessages(locale));
     case "residual_handling":
       return word(riskMessages(locale).residual);
     case "method":
@@ -111,12 +113,13 @@ function entryText({ number, title, phase }: Columns, locale: Locale): string {
 
 function treatmentText(columns: Columns, locale: Locale): string {
   const words = treatmentMessages(locale);
+  const wordsList = treatmentListMessages(locale);
   const version = assessmentVersionMessages(locale);
   const status: Readonly<Record<string, string>> = words.status;
   const facts = [
     columns.owner ?? columns.department ?? version.nobody,
     version.due(dateText(String(columns.due_on), locale)),
-    `${status[String(columns.status)] ?? ""} ${words.list.percent(Number(columns.progress))}`,
+    `${status[String(columns.status)] ?? ""} ${wordsList.percent(Number(columns.progress))}`,
   ].join(locale === "ja" ? "、" : ", ");
   return spaced(recordLabel("riskTreatment", Number(columns.number)), columns.title) + bracketed(facts, locale);
 }

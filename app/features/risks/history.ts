@@ -2,8 +2,8 @@ import { auditColumnMessages, auditLogMessages } from "#app/features/audit-log/i
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { actsOf, type HistoryEvent } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import { riskLevelMessages } from "./level-messages.ts";
 import { riskMessages } from "./messages.ts";
-import { riskMethodMessages } from "./method-messages.ts";
 import { treatmentMessages } from "./treatment-messages.ts";
 
 /** What somebody did to a risk or a planned measure in one act, in words. */
@@ -69,7 +69,7 @@ function codesOf(column: string, locale: Locale): Readonly<Record<string, string
       return riskMessages(locale).family;
     case "level_before":
     case "level_after":
-      return riskMethodMessages(locale).level;
+      return riskLevelMessages(locale);
     case "residual_handling":
       return riskMessages(locale).residual;
     case "status":

@@ -1,5 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
-import type { RiskLevel, RiskScale, RiskTone } from "#db/codes/risks.ts";
+import type { RiskScale, RiskTone } from "#db/codes/risks.ts";
 
 /** How risks are assessed, and the words of the method that everybody starts with. */
 export const riskMethodMessages = messages({
@@ -12,39 +12,12 @@ export const riskMethodMessages = messages({
     >,
     scaleName: "方式",
     scaleHelp: "方式を変えると、下の欄はその方式の標準の内容に置き換わります。",
-    level: { low: "低", medium: "中", high: "高", severe: "重大" } satisfies Record<RiskLevel, string>,
     tone: { good: "緑", info: "青", caution: "黄", bad: "赤" } satisfies Record<RiskTone, string>,
     impact: "影響度",
     likelihood: "発生可能性",
     step: (step: number) => `${step}`,
     stepOf: (scale: string, step: number) => `${scale} ${step}`,
     cell: (impact: number, likelihood: number) => `影響度${impact} × 発生可能性${likelihood}`,
-    usual: {
-      impact3: {
-        step1: { name: "小", guide: "公知に近い情報で、本人100人以下" },
-        step2: { name: "中", guide: "連絡先などで、本人101〜1,000人" },
-        step3: { name: "大", guide: "要配慮個人情報・特定個人情報・カード番号、または本人1,001人以上" },
-      },
-      likelihood3: {
-        step1: { name: "低い", guide: "技術的に抑止され、点検で確認している" },
-        step2: { name: "あり得る", guide: "対策はあるが、人の注意に頼っている" },
-        step3: { name: "高い", guide: "過去1年に起きた、または対策がない" },
-      },
-      impact5: {
-        step1: { name: "ごく小", guide: "公知に近い情報で、本人100人以下" },
-        step2: { name: "小", guide: "連絡先などで、本人100人以下" },
-        step3: { name: "中", guide: "連絡先などで、本人101〜1,000人" },
-        step4: { name: "大", guide: "本人1,001人以上、または財産に関わる情報" },
-        step5: { name: "甚大", guide: "要配慮個人情報・特定個人情報・カード番号" },
-      },
-      likelihood5: {
-        step1: { name: "ほとんどない", guide: "技術的に抑止され、点検で確認している" },
-        step2: { name: "低い", guide: "複数の対策があり、起きたことがない" },
-        step3: { name: "あり得る", guide: "対策はあるが、人の注意に頼っている" },
-        step4: { name: "高い", guide: "過去3年に起きた、または対策が弱い" },
-        step5: { name: "非常に高い", guide: "過去1年に起きた、または対策がない" },
-      },
-    },
     number: (number: number) => (number === 0 ? "標準の方法" : `第${number}版`),
     assessedBy: (number: number) => (number === 0 ? "標準の方法で評価" : `第${number}版の方法で評価`),
     inUse: "使用中",
@@ -89,14 +62,6 @@ export const riskMethodMessages = messages({
     use: "この方式にする",
     saved: "下書きを保存しました",
     rules: "導出の規則",
-    problems: {
-      tooFewLevels: "レベルは2つ以上使ってください",
-      lineUnused: "放置しないレベルは、使うレベルから選んでください",
-      levelUnused: "表に、使わないレベルがあります",
-      matrixFalls: "影響度か発生可能性が上がるとレベルが下がる所があります。表を見直してください",
-      methodPending: "承認に出されています。先に取り下げるか、承認が終わるのを待ってください",
-      noDraft: "承認に出す下書きがありません",
-    },
   },
   en: {
     title: "Method of risk assessment",
@@ -104,42 +69,12 @@ export const riskMethodMessages = messages({
     scale: { threeSteps: "3 steps × 3 steps", fiveSteps: "5 steps × 5 steps", qualitative: "In words" },
     scaleName: "Kind",
     scaleHelp: "Another kind replaces the fields below by what is usual for it.",
-    level: { low: "Low", medium: "Medium", high: "High", severe: "Severe" },
     tone: { good: "Green", info: "Blue", caution: "Yellow", bad: "Red" },
     impact: "Impact",
     likelihood: "Likelihood",
     step: (step) => `${step}`,
     stepOf: (scale, step) => `${scale} ${step}`,
     cell: (impact, likelihood) => `Impact ${impact} × likelihood ${likelihood}`,
-    usual: {
-      impact3: {
-        step1: { name: "Small", guide: "Nearly public information, of 100 people or fewer" },
-        step2: { name: "Middling", guide: "Contact details and the like, of 101 to 1,000 people" },
-        step3: {
-          name: "Great",
-          guide: "Special care-required information, My Numbers or card numbers, or of 1,001 people or more",
-        },
-      },
-      likelihood3: {
-        step1: { name: "Low", guide: "Prevented by technical means, and confirmed by checks" },
-        step2: { name: "Possible", guide: "There are measures, but they rest on people's attention" },
-        step3: { name: "High", guide: "It happened within the last year, or there is no measure" },
-      },
-      impact5: {
-        step1: { name: "Very small", guide: "Nearly public information, of 100 people or fewer" },
-        step2: { name: "Small", guide: "Contact details and the like, of 100 people or fewer" },
-        step3: { name: "Middling", guide: "Contact details and the like, of 101 to 1,000 people" },
-        step4: { name: "Great", guide: "Of 1,001 people or more, or about property" },
-        step5: { name: "Very great", guide: "Special care-required information, My Numbers or card numbers" },
-      },
-      likelihood5: {
-        step1: { name: "Hardly ever", guide: "Prevented by technical means, and confirmed by checks" },
-        step2: { name: "Low", guide: "There are several measures, and it has never happened" },
-        step3: { name: "Possible", guide: "There are measures, but they rest on people's attention" },
-        step4: { name: "High", guide: "It happened within three years, or measures are weak" },
-        step5: { name: "Very high", guide: "It happened within the last year, or there is no measure" },
-      },
-    },
     number: (number) => (number === 0 ? "The usual method" : `Version ${number}`),
     assessedBy: (number) =>
       number === 0 ? "Assessed by the usual method" : `Assessed by version ${number} of the method`,
@@ -185,13 +120,5 @@ export const riskMethodMessages = messages({
     use: "Take this kind",
     saved: "The draft is saved",
     rules: "Rules of derivation",
-    problems: {
-      tooFewLevels: "Use at least two levels",
-      lineUnused: "Choose the level that must be treated from those in use",
-      levelUnused: "The table names a level that is not in use",
-      matrixFalls: "Somewhere the level falls while impact or likelihood rises. Please look at the table again",
-      methodPending: "It awaits approval. Withdraw it first, or wait until it is decided",
-      noDraft: "There is no draft to send",
-    },
   },
 });

@@ -1,7 +1,9 @@
 import type { Locale } from "#app/platform/messages.ts";
 import type { RiskLevel, RiskTone } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { riskLevelMessages } from "./level-messages.ts";
 import { riskMethodMessages } from "./method-messages.ts";
+import { usualStepMessages } from "./usual-step-messages.ts";
 
 type Step = { name: string; guide: string };
 
@@ -13,7 +15,8 @@ export type MethodWords = {
 };
 
 export function methodWords({ scale, impact, likelihood, levels }: RiskMethodContent, locale: Locale): MethodWords {
-  const words = riskMethodMessages(locale);
+  const wordsLevel = riskLevelMessages(locale);
+  const wordsUsual = usualStepMessages(locale);
   const isFive = scale === "fiveSteps";
   const said = (own: RiskMethodContent["impact"], usual: Readonly<Record<string, Step>>) => {
     const steps = Object.values(usual);
@@ -23,9 +26,9 @@ export function methodWords({ scale, impact, likelihood, levels }: RiskMethodCon
     }));
   };
   return {
-    impact: said(impact, isFive ? words.usual.impact5 : words.usual.impact3),
-    likelihood: said(likelihood, isFive ? words.usual.likelihood5 : words.usual.likelihood3),
-    levels: levels.map(({ level, name, tone }) => ({ level, name: name || words.level[level], tone })),
+    impact: said(impact, isFive ? wordsUsual.impact5 : wordsUsual.impact3),
+    likelihood: said(likelihood, isFive ? wordsUsual.likelihood5 : wordsUsual.likelihood3),
+    levels: levels.map(({ level, name, tone }) => ({ level, name: name || wordsLevel[level], tone })),
   };
 }
 
@@ -36,16 +39,17 @@ export type LevelView = { level: RiskLevel; name: string; tone: RiskTone };
 export function levelView(method: RiskMethodContent, level: RiskLevel | null, locale: Locale): LevelView | undefined {
   if (level === null) return undefined;
   const named = methodWords(method, locale).levels.find((each) => each.level === level);
-  return named ?? { level, name: riskMethodMessages(locale).level[level], tone: "caution" };
+  return named ?? { level, name: riskLevelMessages(locale)[level], tone: "caution" };
 }
 
 /** What a form of the method says, in words: for the person whose save came too late. */
 export function methodTexts({ content, note }: { content: RiskMethodContent; note: string }, locale: Locale) {
   const words = riskMethodMessages(locale);
+  const wordsLevel = riskLevelMessages(locale);
   const { impact, likelihood, levels } = methodWords(content, locale);
   const steps = (title: string, all: readonly Step[]) =>
     all.map(({ name, guide }, place) => `${words.stepOf(title, place + 1)}: ${name}　${guide}`);
-  const nameOf = (level: RiskLevel) => levels.find((each) => each.level === level)?.name ?? words.level[level];
+  const nameOf = (level: RiskLevel) => levels.find((each) => each.level === level)?.name ?? wordsLevel[level];
   return {
     content: [
       words.scale[content.scale],

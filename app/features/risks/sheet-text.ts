@@ -1,10 +1,11 @@
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { riskFieldMessages } from "./field-messages.ts";
 import { riskMessages } from "./messages.ts";
 import { methodWords } from "./method-words.ts";
-import { riskScreenMessages } from "./screen-messages.ts";
 import type { SheetField } from "./sheet-facts.ts";
+import { riskSheetMessages } from "./sheet-messages.ts";
 
 /** What the ids and codes of a spreadsheet's facts are called. */
 export type SheetNames = {
@@ -53,7 +54,8 @@ export function levelText(method: RiskMethodContent, value: string, locale: Loca
 
 /** What a column of the spreadsheet is called. */
 export function fieldLabel(field: SheetField, locale: Locale): string {
-  const { fields, sheet } = riskScreenMessages(locale);
+  const fields = riskFieldMessages(locale);
+  const sheet = riskSheetMessages(locale);
   if (field === "level") return sheet.levelBefore;
   return field === "levelAfter" ? sheet.levelAfter : fields[field];
 }

@@ -1,11 +1,11 @@
 import { dateText, inventoryMessages } from "#app/features/inventory/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { RiskLevel } from "#db/codes/risks.ts";
+import { riskFieldMessages } from "./field-messages.ts";
+import { riskLevelMessages } from "./level-messages.ts";
 import { riskMessages } from "./messages.ts";
-import { riskMethodMessages } from "./method-messages.ts";
 import type { Measure, Risk } from "./queries.server.ts";
 import type { Assessment, RiskInput } from "./schema.ts";
-import { riskScreenMessages } from "./screen-messages.ts";
 
 // What the forms of a risk say, field by field, in words: for the person whose save came too late.
 
@@ -41,7 +41,7 @@ type Assessed = Pick<
 
 export function assessmentTexts(assessed: Assessed, locale: Locale) {
   const { residual } = riskMessages(locale);
-  const { level: levels } = riskMethodMessages(locale);
+  const levels = riskLevelMessages(locale);
   const step = (value: number | null) => (value === null ? "" : String(value));
   const word = (level: RiskLevel | null) => (level === null ? "" : levels[level]);
   return {
@@ -80,7 +80,7 @@ export function storedAssessment(risk: Risk, measures: readonly Measure[], isInW
 
 /** The names of the form's fields, for the differences. */
 export function assessmentLabels(locale: Locale) {
-  const { fields } = riskScreenMessages(locale);
+  const fields = riskFieldMessages(locale);
   const { measures, impact, likelihood, level, rationale, impactAfter, likelihoodAfter, levelAfter } = fields;
   const { residualHandling, residualText, reviewOn } = fields;
   return {

@@ -8,13 +8,14 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { Table, TableColumn, TableValue } from "#app/platform/sheet/table.ts";
 import { writeWorkbook } from "#app/platform/sheet/write-workbook.server.ts";
 import { defineWorkerTask, vouchedFor } from "#app/platform/worker/task.ts";
+import { riskFieldMessages } from "./field-messages.ts";
 import { listSecurityMeasures } from "./library.server.ts";
 import { findMethod } from "./method.server.ts";
 import { levelView, methodWords } from "./method-words.ts";
 import { listMatchingIds } from "./queries.server.ts";
 import { parseRiskFilter } from "./risk-filter.ts";
-import { riskScreenMessages } from "./screen-messages.ts";
 import { editionOf, type SheetField } from "./sheet-facts.ts";
+import { riskSheetMessages } from "./sheet-messages.ts";
 import { listSheetRows, type SheetRow } from "./sheet-rows.server.ts";
 import { codeWords, factText, fieldLabel, type SheetNames } from "./sheet-text.ts";
 import { treatmentMessages } from "./treatment-messages.ts";
@@ -55,7 +56,7 @@ export const riskWorkbookTask = defineWorkerTask({
  * with ※ is what may be; the last column says what stood there, so that it is seen what others have changed meanwhile.
  */
 export async function riskSheets(tx: Tx, ids: readonly string[], locale: Locale): Promise<Table[]> {
-  const { sheet: words } = riskScreenMessages(locale);
+  const words = riskSheetMessages(locale);
   const { content: method } = await findMethod(tx);
   const measures = new Map((await listSecurityMeasures(tx)).map(({ code, title }) => [code, title[locale]]));
   const columns = columnsOf(method.scale === "qualitative", measures, locale);
@@ -95,7 +96,8 @@ type SheetColumn = {
 };
 
 function columnsOf(isInWords: boolean, measures: SheetNames["measures"], locale: Locale): SheetColumn[] {
-  const { fields, sheet } = riskScreenMessages(locale);
+  const fields = riskFieldMessages(locale);
+  const sheet = riskSheetMessages(locale);
   const planned = treatmentMessages(locale);
   const column = (field: SheetField, width: number, kind: TableColumn["kind"] = "text"): SheetColumn => ({
     header: fieldLabel(field, locale),
@@ -148,7 +150,7 @@ function columnsOf(isInWords: boolean, measures: SheetNames["measures"], locale:
 }
 
 function acceptanceText({ acceptance, needsAcceptance }: SheetRow, locale: Locale): string {
-  const { accepted } = riskScreenMessages(locale).sheet;
+  const { accepted } = riskSheetMessages(locale);
   if (acceptance) return accepted[acceptance];
   return needsAcceptance ? accepted.needed : "";
 }
@@ -179,7 +181,7 @@ const batchSize = 500;
 
 /** What may stand in a column. */
 function howToWrite(field: SheetField, method: Parameters<typeof methodWords>[0], locale: Locale): string {
-  const { sheet: words } = riskScreenMessages(locale);
+  const words = riskSheetMessages(locale);
   const said = methodWords(method, locale);
   const comma = locale === "ja" ? "、" : ", ";
   const steps = (all: readonly { name: string }[]) => all.map(({ name }, place) => `${place + 1}＝${name}`).join(comma);

@@ -33,7 +33,7 @@ import { listOverruled } from "#app/features/readiness/view.server.ts";
 import { getAssessment } from "#app/features/requirements/assessments.server.ts";
 import { AssessmentResult } from "#app/features/requirements/components/assessment-result.tsx";
 import { conformityReportPath } from "#app/features/requirements/paths.ts";
-import { acceptanceMessages } from "#app/features/risks/acceptance-messages.ts";
+import { acceptanceSealMessages } from "#app/features/risks/acceptance-seal-messages.ts";
 import { listAccepted } from "#app/features/risks/acceptances.server.ts";
 import { AcceptedRisks } from "#app/features/risks/components/accepted-risks.tsx";
 import { AssessmentDifferences } from "#app/features/risks/components/assessment-differences.tsx";
@@ -138,7 +138,7 @@ export default function ApprovalPage() {
     id: "send-back",
     lastResult: answer && "result" in answer ? answer.result : null,
   });
-  const { seal: acceptance } = useWords(acceptanceMessages);
+  const acceptance = useWords(acceptanceSealMessages);
   const isAccepted = approval.kind === "riskAcceptance" && approval.step === "approve";
   const [accepting] = useForm<{ reason: string }>({ id: "accept" });
   const reasonToAccept = accepting.field("reason");

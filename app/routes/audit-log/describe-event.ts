@@ -21,9 +21,9 @@ import { organizationMessages } from "#app/features/organization/messages.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { conformityMessages } from "#app/features/requirements/report-messages.ts";
+import { riskCallMessages } from "#app/features/risks/call-messages.ts";
+import { riskLevelMessages } from "#app/features/risks/level-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
-import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -236,13 +236,13 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
       return riskMessages(locale).family;
     case "level_before":
     case "level_after":
-      return riskMethodMessages(locale).level;
+      return riskLevelMessages(locale);
     case "residual_handling":
       return riskMessages(locale).residual;
     case "cause":
-      return tableName === "risk_call" ? riskReviewMessages(locale).calls.cause : undefined;
+      return tableName === "risk_call" ? riskCallMessages(locale).cause : undefined;
     case "scope":
-      return riskReviewMessages(locale).calls.scope;
+      return riskCallMessages(locale).scope;
     case "drift":
       return riskMessages(locale).drift;
     case "cost_class":

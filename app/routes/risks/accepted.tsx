@@ -12,6 +12,7 @@ import { getApproval } from "#app/features/approvals/index.server.ts";
 import { approvalPath } from "#app/features/approvals/index.ts";
 import { sealRowOf } from "#app/features/approvals/seal-row.ts";
 import { recordLabel } from "#app/features/records/index.ts";
+import { acceptanceBundleMessages } from "#app/features/risks/acceptance-bundle-messages.ts";
 import { acceptanceMessages } from "#app/features/risks/acceptance-messages.ts";
 import { getAcceptance } from "#app/features/risks/acceptances.server.ts";
 import { AcceptedRisks } from "#app/features/risks/components/accepted-risks.tsx";
@@ -53,6 +54,7 @@ export default function AcceptancePage() {
   const { slug, label, status } = page;
   const { title: all } = useWords(riskMessages);
   const words = useWords(acceptanceMessages);
+  const wordsBundle = useWords(acceptanceBundleMessages);
   return (
     <>
       <PageHeader
@@ -68,7 +70,7 @@ export default function AcceptancePage() {
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <AcceptedRisks slug={slug} risks={page.risks} hidden={page.hidden} outdated={page.outdated} />
-        <Card title={words.bundle.approval} className="max-xl:order-first">
+        <Card title={wordsBundle.approval} className="max-xl:order-first">
           <SealRow boxes={page.boxes} />
           {page.note ? <p className="mt-4 whitespace-pre-line">{page.note}</p> : null}
           {page.reason ? (

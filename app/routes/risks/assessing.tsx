@@ -13,12 +13,15 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { methodWords } from "#app/features/risks/method-words.ts";
-import { redirectWithNotice, takeNotice } from "#app/features/risks/notice.server.ts";
+import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
+import { riskNoticeMessages } from "#app/features/risks/notice-messages.ts";
 import { risksPath } from "#app/features/risks/paths.ts";
+import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { chosenIds, GradedRows, gradedRowsSent } from "#app/features/risks/schema.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { assessTogether, listTogether, rowsOf } from "#app/features/risks/together.server.ts";
+import { riskTogetherMessages } from "#app/features/risks/together-messages.ts";
 import { togetherView } from "#app/features/risks/together-view.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
@@ -35,10 +38,10 @@ export const loader = guarded("risk.edit", async ({ request, actor, locale }) =>
     found: await listTogether(tx, asked, chosen),
     method: await findMethod(tx),
   }));
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const answer = {
     slug: actor.organization.slug,
-    title: riskScreenMessages(locale).together.title,
+    title: riskTogetherMessages(locale).title,
     rows: found.rows.map((row) => togetherView(row, row.method.scale === method.content.scale)),
     total: found.total,
     hasAfter: searchParams.get("after_steps") === "on",
@@ -50,7 +53,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, locale }) =>
 });
 
 export const action = guarded("risk.edit", async ({ request, actor, locale }) => {
-  const { problems } = riskScreenMessages(locale);
+  const problems = riskProblemMessages(locale);
   const sent = gradedRowsSent(await request.formData());
   const parsed = GradedRows.safeParse(sent);
   if (!parsed.success) {
@@ -89,7 +92,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RisksTogetherPage() {
   const { slug, title, rows, total, hasAfter, method, methodNumber, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { together: words, notice: said } = useWords(riskScreenMessages);
+  const words = useWords(riskTogetherMessages);
+  const said = useWords(riskNoticeMessages);
   const { title: all } = useWords(riskMessages);
   const methods = useWords(riskMethodMessages);
   const scale = methodWords(method, useLocale());
@@ -141,7 +145,7 @@ export default function RisksTogetherPage() {
           />
         </>
       )}
-      <RiskNotice slug={slug} notice={notice} returnTo={pathname + search} />
+      <RiskNotice notice={notice} returnTo={pathname + search} />
     </>
   );
 }

@@ -16,19 +16,20 @@ import { ArchivedEntries } from "#app/features/risks/components/archived-entries
 import { AssessmentForm } from "#app/features/risks/components/assessment-form.tsx";
 import { RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
+import { riskFormMessages } from "#app/features/risks/form-messages.ts";
 import { listSecurityMeasures } from "#app/features/risks/library.server.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
-import { redirectWithNotice, takeNotice } from "#app/features/risks/notice.server.ts";
+import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { getRiskToAssess, isDelicate } from "#app/features/risks/page.server.ts";
 import { assessRiskPath, riskPath, risksPath } from "#app/features/risks/paths.ts";
 import { getRisk, listMeasures } from "#app/features/risks/queries.server.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { Assessment } from "#app/features/risks/schema.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { assessmentLabels, storedAssessment, typedAssessment } from "#app/features/risks/stored-texts.ts";
 import { findNextUnassessed } from "#app/features/risks/together.server.ts";
-import { treatmentProblems } from "#app/features/risks/treatment-messages.ts";
+import { treatmentProblems } from "#app/features/risks/treatment-problem-messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -40,14 +41,14 @@ export const loader = guarded("risk.edit", async ({ request, actor, params, loca
   const label = recordLabel("risk", risk.number);
   const isOfOther = risk.isMethodOutdated && risk.method?.scale !== inUse.content.scale;
   const { phase, threat, cause, families, affectedRights } = risk;
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const answer = {
     slug: actor.organization.slug,
     id,
     part: partIn(request),
     label,
     name: risk.title,
-    title: riskScreenMessages(locale).form.assessTitle(label),
+    title: riskFormMessages(locale).assessTitle(label),
     version: risk.version,
     facts: { phase, threat, cause, families, affectedRights },
     suggested: item?.measures.map((measure) => measure[locale]) ?? [],
@@ -112,7 +113,7 @@ export default function RiskAssessmentPage() {
   const { slug, id, part, label, name, title, method, methodNumber, formerNumber } = page;
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
-  const { form: words } = useWords(riskScreenMessages);
+  const words = useWords(riskFormMessages);
   const methods = useWords(riskMethodMessages);
   const back = part ? reviewPartPath(slug, part.reviewId, part.partId) : riskPath(slug, id);
   return (
@@ -151,7 +152,7 @@ export default function RiskAssessmentPage() {
         />
         <RiskFacts {...page.facts} suggested={page.suggested} />
       </div>
-      <RiskNotice slug={slug} notice={page.notice} returnTo={back} />
+      <RiskNotice notice={page.notice} returnTo={back} />
     </>
   );
 }

@@ -11,13 +11,14 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { callForReview, listCallableDepartments } from "#app/features/risks/calls.server.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { riskCallsPath, risksPath } from "#app/features/risks/paths.ts";
-import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
+import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
+import { riskReviewProblemMessages } from "#app/features/risks/review-problem-messages.ts";
 import { CallForm } from "#app/features/risks/schema.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -26,13 +27,13 @@ import { callCauses, callScopes } from "#db/codes/risks.ts";
 
 export const loader = guarded("risk.call", async ({ actor, locale }) => ({
   slug: actor.organization.slug,
-  title: riskReviewMessages(locale).calls.add,
+  title: riskCallMessages(locale).add,
   today: today(),
   departments: await readOrganization(actor, (tx) => listCallableDepartments(tx)),
 }));
 
 export const action = guarded("risk.call", ({ actor, request, locale }) => {
-  const problems = { ...riskScreenMessages(locale).problems, ...riskReviewMessages(locale).problems };
+  const problems = { ...riskProblemMessages(locale), ...riskReviewProblemMessages(locale) };
   return handleForm({ request, locale, problems }, CallForm, async (input) => {
     await inOrganization(actor, (tx) => callForReview(tx, input));
     return redirectWithNotice(riskCallsPath(actor.organization.slug), { kind: "called" });
@@ -54,7 +55,7 @@ export default function NewRiskCallPage() {
   const { slug, title, today: day, departments } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
-  const { calls: words } = useWords(riskReviewMessages);
+  const words = useWords(riskCallMessages);
   const [form, fields] = useForm<Fields>({
     id: "risk-call",
     lastResult: answer && "result" in answer ? answer.result : undefined,

@@ -11,12 +11,13 @@ import { newReviewForCallPath } from "#app/features/ledger-reviews/paths.ts";
 import { findOpenReview } from "#app/features/ledger-reviews/queries.server.ts";
 import { useDay } from "#app/features/organization/components/term-text.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
+import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { listCalls } from "#app/features/risks/calls.server.ts";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { newRiskCallPath, risksPath, risksToReviewPath } from "#app/features/risks/paths.ts";
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
@@ -26,10 +27,10 @@ export const loader = guarded("risk.call", async ({ actor, request, locale, may 
     calls: await listCalls(tx),
     open: await findOpenReview(tx, "risks"),
   }));
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const answer = {
     slug: actor.organization.slug,
-    title: riskReviewMessages(locale).calls.title,
+    title: riskCallMessages(locale).title,
     calls: calls.map(({ calledOn, entries, ...call }) => ({
       ...call,
       calledOn: dateInJapan(calledOn),
@@ -46,7 +47,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RiskCallsPage() {
   const { slug, title, calls, canReview, notice } = useLoaderData<typeof loader>();
   const { title: all } = useWords(riskMessages);
-  const { calls: words, seeAll } = useWords(riskReviewMessages);
+  const { seeAll } = useWords(riskReviewMessages);
+  const words = useWords(riskCallMessages);
   const { pathname } = useLocation();
   const day = useDay();
   const add = (
@@ -131,7 +133,7 @@ export default function RiskCallsPage() {
           </EmptyState>
         }
       />
-      <RiskNotice slug={slug} notice={notice} returnTo={pathname} />
+      <RiskNotice notice={notice} returnTo={pathname} />
     </>
   );
 }

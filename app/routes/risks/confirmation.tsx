@@ -12,14 +12,16 @@ import { Card } from "#app/components/ui/card.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
 import { confirmRisks } from "#app/features/risks/commands.server.ts";
 import { ReviewNeeded } from "#app/features/risks/components/review-needed.tsx";
+import { riskFormMessages } from "#app/features/risks/form-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { riskPath, risksPath } from "#app/features/risks/paths.ts";
+import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
 import { getRisk } from "#app/features/risks/queries.server.ts";
 import { getReviewNeeded } from "#app/features/risks/review-details.server.ts";
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
+import { riskReviewProblemMessages } from "#app/features/risks/review-problem-messages.ts";
 import { Confirmation } from "#app/features/risks/schema.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -44,7 +46,7 @@ export const loader = guarded("risk.edit", async ({ actor, params, locale }) => 
 
 export const action = guarded("risk.edit", ({ actor, params, request, locale }) => {
   const id = idParam(params, "riskId");
-  const problems = { ...riskScreenMessages(locale).problems, ...riskReviewMessages(locale).problems };
+  const problems = { ...riskProblemMessages(locale), ...riskReviewProblemMessages(locale) };
   return handleForm({ request, locale, problems }, Confirmation, async ({ note, version }) => {
     await inOrganization(actor, (tx) => confirmRisks(tx, [id], note, version));
     return redirectWithNotice(riskPath(actor.organization.slug, id), { kind: "confirmed", count: 1 });
@@ -57,7 +59,7 @@ export default function RiskConfirmationPage() {
   const { slug, id, label, name, title, version, review } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
-  const { form: formWords } = useWords(riskScreenMessages);
+  const formWords = useWords(riskFormMessages);
   const { confirm: words } = useWords(riskReviewMessages);
   const [form, fields] = useForm<{ note: string; version: string }>({
     id: `confirmation-${id}`,

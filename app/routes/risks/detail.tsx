@@ -23,9 +23,10 @@ import { RiskEntries } from "#app/features/risks/components/risk-entries.tsx";
 import { RiskAssessment, RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { TreatmentCard } from "#app/features/risks/components/treatment-card.tsx";
+import { riskDetailMessages } from "#app/features/risks/detail-messages.ts";
+import { riskStateMessages } from "#app/features/risks/field-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { levelView } from "#app/features/risks/method-words.ts";
-import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { getRiskPage, isDelicate } from "#app/features/risks/page.server.ts";
 import {
   assessRiskPath,
@@ -39,7 +40,7 @@ import {
   risksRestorationPath,
 } from "#app/features/risks/paths.ts";
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { treatmentView } from "#app/features/risks/treatment-view.ts";
 import { warningsOf } from "#app/features/risks/warnings.ts";
 import { today } from "#app/platform/clock.ts";
@@ -61,7 +62,7 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
   const method = risk.method ?? page.inUse.content;
   const steps = (impact: number | null, likelihood: number | null) =>
     impact !== null && likelihood !== null ? { impact, likelihood } : undefined;
-  const own = takeNotice(request);
+  const own = takeSaidNotice(request, actor.organization.slug, locale);
   const ofEvidence = takeEvidenceNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
   const { phase, threat, cause, families, affectedRights } = risk;
@@ -136,7 +137,8 @@ export default function RiskPage() {
   const page = useLoaderData<typeof loader>();
   const { slug, id, label, archived, assessment, can } = page;
   const { title: all } = useWords(riskMessages);
-  const { detail: words, state } = useWords(riskScreenMessages);
+  const words = useWords(riskDetailMessages);
+  const state = useWords(riskStateMessages);
   const review = useWords(riskReviewMessages);
   const { pathname } = useLocation();
   const canEdit = can.edit && !archived;
@@ -223,7 +225,7 @@ export default function RiskPage() {
         comments={<RiskComments action={riskCommentsPath(slug, id)} comments={page.comments} canWrite={can.comment} />}
         history={<RiskHistory acts={page.history} />}
       />
-      <RiskNotice slug={slug} notice={page.notice} returnTo={pathname} />
+      <RiskNotice notice={page.notice} returnTo={pathname} />
     </>
   );
 }
@@ -239,7 +241,7 @@ function Actions({
   isArchived: boolean;
   assessment: { assessedOn: string | null };
 }) {
-  const { detail: words } = useWords(riskScreenMessages);
+  const words = useWords(riskDetailMessages);
   const { pathname } = useLocation();
   return (
     <>

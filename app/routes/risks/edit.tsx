@@ -9,13 +9,16 @@ import { riskChoices } from "#app/features/risks/choices.server.ts";
 import { editRisk } from "#app/features/risks/commands.server.ts";
 import { RiskForm } from "#app/features/risks/components/risk-form.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
+import { riskFieldMessages } from "#app/features/risks/field-messages.ts";
+import { riskFormMessages } from "#app/features/risks/form-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
-import { redirectWithNotice, takeNotice } from "#app/features/risks/notice.server.ts";
+import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { riskPath, riskProposalsPath, risksPath } from "#app/features/risks/paths.ts";
+import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
 import { getRisk } from "#app/features/risks/queries.server.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { EditRisk } from "#app/features/risks/schema.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { riskTexts } from "#app/features/risks/stored-texts.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -28,13 +31,13 @@ export const loader = guarded("risk.edit", async ({ request, actor, params, loca
     return { risk, choices: await riskChoices(tx, risk), method: await findMethod(tx) };
   });
   const label = recordLabel("risk", risk.number);
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const { title, phase, threat, cause, families, affectedRights } = risk;
   const answer = {
     slug: actor.organization.slug,
     id,
     label,
-    title: riskScreenMessages(locale).form.editTitle(label),
+    title: riskFormMessages(locale).editTitle(label),
     version: risk.version,
     values: {
       ...{ title, phase, threat, cause, families, affectedRights },
@@ -51,7 +54,8 @@ export const loader = guarded("risk.edit", async ({ request, actor, params, loca
 
 export const action = guarded("risk.edit", ({ actor, params, request, locale }) => {
   const id = idParam(params, "riskId");
-  const { problems, fields } = riskScreenMessages(locale);
+  const problems = riskProblemMessages(locale);
+  const fields = riskFieldMessages(locale);
   const { title, phase, threat, cause, families, affectedRights, isUnacceptable, departmentId, ownerId } = fields;
   const labels = { title, phase, threat, cause, families, affectedRights, isUnacceptable, departmentId, ownerId };
   return handleForm({ request, locale, problems }, EditRisk, async ({ version, ...input }) => {
@@ -97,7 +101,7 @@ export default function EditRiskPage() {
         answer={answer && "result" in answer ? answer : undefined}
         backTo={back}
       />
-      <RiskNotice slug={slug} notice={notice} returnTo={riskProposalsPath(slug)} />
+      <RiskNotice notice={notice} returnTo={riskProposalsPath(slug)} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { entryFlowReportPath, entryRisksPath, risksPath } from "#app/features/risks/paths.ts";
 import { getFlow } from "#app/features/risks/pictures/flow.server.ts";
 import { dataFlowMessages } from "#app/features/risks/pictures/messages.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { riskEntryMessages } from "#app/features/risks/proposal-messages.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
@@ -31,7 +31,7 @@ export default function EntryFlowPage() {
   const { slug, canPrint, entryId, title, name, department, flow } = useLoaderData<typeof loader>();
   const words = useWords(dataFlowMessages);
   const { title: risks } = useWords(riskMessages);
-  const { entry } = useWords(riskScreenMessages);
+  const entry = useWords(riskEntryMessages);
   return (
     <>
       <PageHeader

@@ -13,15 +13,16 @@ import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { RiskTable } from "#app/features/risks/components/risk-table.tsx";
 import { findNow } from "#app/features/risks/derive.server.ts";
 import { compareDerivation, countChanges } from "#app/features/risks/differences.ts";
+import { riskListMessages } from "#app/features/risks/list-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { entryDerivationPath, entryFlowPath, entryRetirementPath, risksPath } from "#app/features/risks/paths.ts";
 import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
+import { riskEntryMessages } from "#app/features/risks/proposal-messages.ts";
 import { proposalView } from "#app/features/risks/proposal-view.ts";
 import { listProposalsOf } from "#app/features/risks/proposals.server.ts";
 import { listForsakenBy, listRisksOf } from "#app/features/risks/queries.server.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -39,10 +40,10 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
   const changes = compareDerivation(proposals, found);
   const label = recordLabel("inventoryEntry", entry.number);
   const isArchived = entry.archivedAt !== null;
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const answer = {
     slug: actor.organization.slug,
-    title: riskScreenMessages(locale).entry.title(`${label} ${entry.title}`),
+    title: riskEntryMessages(locale).title(`${label} ${entry.title}`),
     entry: { id, label, title: entry.title, department: entry.department, isArchived },
     proposals: proposals.map((proposal) => proposalView(proposal, locale)),
     risks: risks.map((risk) => riskRowView(risk, locale, today())),
@@ -69,7 +70,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function EntryRisksPage() {
   const { slug, title, entry, proposals, risks, forsaken, isDerived, changes, can, notice } =
     useLoaderData<typeof loader>();
-  const { entry: words, list } = useWords(riskScreenMessages);
+  const words = useWords(riskEntryMessages);
+  const list = useWords(riskListMessages);
   const { title: all } = useWords(riskMessages);
   const { flow } = useWords(riskPictureLinkMessages);
   const { pathname } = useLocation();
@@ -135,7 +137,7 @@ export default function EntryRisksPage() {
           {proposals.length === 0 ? null : <ProposalTable slug={slug} rows={proposals} canEdit={can.edit} isOfOne />}
         </section>
       </div>
-      <RiskNotice slug={slug} notice={notice} returnTo={pathname} />
+      <RiskNotice notice={notice} returnTo={pathname} />
     </>
   );
 }
@@ -148,7 +150,7 @@ function Freshness({
   isDerived: boolean;
   changes: { total: number; added: string[]; changed: string[]; gone: string[] };
 }) {
-  const { entry: words } = useWords(riskScreenMessages);
+  const words = useWords(riskEntryMessages);
   if (!isDerived) return <Alert tone="info">{words.neverDerived}</Alert>;
   if (changes.total === 0) return <p className="text-faint text-sm">{words.upToDate}</p>;
   return (

@@ -11,14 +11,15 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { assessmentVersionMessages } from "#app/features/risks/assessment-version-messages.ts";
+import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { BulkActions } from "#app/features/risks/components/bulk-actions.tsx";
 import { RiskFilters } from "#app/features/risks/components/risk-filters.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { RiskTable, useColumnLabels } from "#app/features/risks/components/risk-table.tsx";
 import { newRiskImportPath } from "#app/features/risks/import/paths.ts";
+import { riskListMessages } from "#app/features/risks/list-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
-import { takeNotice } from "#app/features/risks/notice.server.ts";
 import {
   newRiskPath,
   riskCallsPath,
@@ -36,7 +37,9 @@ import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
+import { riskSheetMessages } from "#app/features/risks/sheet-messages.ts";
+import { riskTogetherMessages } from "#app/features/risks/together-messages.ts";
 import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -57,7 +60,7 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
   });
   const last = Math.max(1, Math.ceil(total / riskPageSize));
   if (filter.page > last) throw redirect(url.pathname + withParams(url.search, { page: last > 1 ? String(last) : "" }));
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const answer = {
     slug: actor.organization.slug,
     title: riskMessages(locale).title,
@@ -87,10 +90,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RisksPage() {
   const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
-  const { list: words, sheet, together } = useWords(riskScreenMessages);
+  const words = useWords(riskListMessages);
+  const sheet = useWords(riskSheetMessages);
+  const together = useWords(riskTogetherMessages);
   const { overview } = useWords(riskPictureLinkMessages);
   const methodWords = useWords(riskMethodMessages);
   const review = useWords(riskReviewMessages);
+  const reviewCalls = useWords(riskCallMessages);
   const plan = useWords(treatmentMessages);
   const versions = useWords(assessmentVersionMessages);
   const { pathname, search } = useLocation();
@@ -109,7 +115,7 @@ export default function RisksPage() {
           <>
             {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview}</ButtonLink>}
             {isEmpty ? null : <ButtonLink to={risksToReviewPath(slug)}>{review.needed}</ButtonLink>}
-            {can.call ? <ButtonLink to={riskCallsPath(slug)}>{review.calls.title}</ButtonLink> : null}
+            {can.call ? <ButtonLink to={riskCallsPath(slug)}>{reviewCalls.title}</ButtonLink> : null}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
             {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{versions.title}</ButtonLink>}
@@ -157,7 +163,7 @@ export default function RisksPage() {
         }
       />
       <Pagination page={page} pageSize={riskPageSize} total={total} />
-      <RiskNotice slug={slug} notice={notice} returnTo={pathname + search} />
+      <RiskNotice notice={notice} returnTo={pathname + search} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { listLibrary } from "#app/features/risks/library.server.ts";
 import { findDraft, findMethod, listMethods, saveDraft } from "#app/features/risks/method.server.ts";
 import { usualMethod } from "#app/features/risks/method.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { riskMethodProblemMessages } from "#app/features/risks/method-problem-messages.ts";
 import { MethodForm as MethodFormSchema } from "#app/features/risks/method-schema.ts";
 import { methodTexts } from "#app/features/risks/method-words.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
@@ -41,7 +42,7 @@ export const loader = guarded("riskMethod.edit", async ({ actor, request, locale
 
 export const action = guarded("riskMethod.edit", ({ actor, request, locale }) => {
   const words = riskMethodMessages(locale);
-  const { problems } = words;
+  const problems = riskMethodProblemMessages(locale);
   const labels = { content: words.title, note: words.note };
   return handleForm({ request, locale, problems }, MethodFormSchema, async (input) => {
     await saving(

@@ -11,6 +11,7 @@ import { approvalPath } from "#app/features/approvals/index.ts";
 import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { findDraft, submitMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { riskMethodProblemMessages } from "#app/features/risks/method-problem-messages.ts";
 import { MethodSubmission } from "#app/features/risks/method-schema.ts";
 import { riskMethodPath } from "#app/features/risks/paths.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -25,7 +26,7 @@ export const loader = guarded("riskMethod.submit", async ({ actor, locale }) => 
 });
 
 export const action = guarded("riskMethod.submit", ({ actor, request, locale }) => {
-  const problems = { ...approvalProblemMessages(locale), ...riskMethodMessages(locale).problems };
+  const problems = { ...approvalProblemMessages(locale), ...riskMethodProblemMessages(locale) };
   return handleForm({ request, locale, problems }, MethodSubmission, async ({ note }) => {
     const approvalId = await inOrganization(actor, (tx) => submitMethod(tx, note));
     return redirect(approvalPath(actor.organization.slug, approvalId));

@@ -15,7 +15,6 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod, listMethods } from "#app/features/risks/method.server.ts";
 import { defaultMethod } from "#app/features/risks/method.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
-import { takeNotice } from "#app/features/risks/notice.server.ts";
 import {
   editRiskMethodPath,
   riskMethodPath,
@@ -23,6 +22,7 @@ import {
   riskRulesPath,
   risksPath,
 } from "#app/features/risks/paths.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -44,7 +44,7 @@ export const loader = guarded("risk.view", async ({ actor, request, locale, may 
   const shown = versions.find(({ number }) => number === Number(wanted ?? inUse.number));
   if (!shown) throw new NotFound();
   const draft = versions.find(({ isDraft }) => isDraft);
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const answer = {
     slug: actor.organization.slug,
     title: riskMethodMessages(locale).title,
@@ -129,7 +129,7 @@ export default function RiskMethodPage() {
           </ul>
         </Card>
       </div>
-      <RiskNotice slug={slug} notice={notice} returnTo={riskMethodPath(slug)} />
+      <RiskNotice notice={notice} returnTo={riskMethodPath(slug)} />
     </>
   );
 }

@@ -11,12 +11,13 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { riskChoices } from "#app/features/risks/choices.server.ts";
 import { createRisk } from "#app/features/risks/commands.server.ts";
 import { RiskForm } from "#app/features/risks/components/risk-form.tsx";
+import { riskFormMessages } from "#app/features/risks/form-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { riskPath, risksPath } from "#app/features/risks/paths.ts";
+import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
 import { getRisk } from "#app/features/risks/queries.server.ts";
 import { NewRisk } from "#app/features/risks/schema.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -24,12 +25,12 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("risk.edit", async ({ actor, request, locale }) => ({
   part: partIn(request),
   slug: actor.organization.slug,
-  title: riskScreenMessages(locale).form.newTitle,
+  title: riskFormMessages(locale).newTitle,
   choices: await readOrganization(actor, (tx) => riskChoices(tx)),
 }));
 
 export const action = guarded("risk.edit", ({ actor, request, locale }) => {
-  const { problems } = riskScreenMessages(locale);
+  const problems = riskProblemMessages(locale);
   return handleForm({ request, locale, problems }, NewRisk, async (input) => {
     const part = partIn(request);
     const { id, number, isAnswered } = await inOrganization(actor, async (tx) => {

@@ -13,14 +13,16 @@ import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { DerivationProgress, DeriveButton } from "#app/features/risks/components/derivation.tsx";
 import { ProposalTable } from "#app/features/risks/components/proposal-table.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
+import { riskFieldMessages, riskGroupMessages } from "#app/features/risks/field-messages.ts";
 import { deriveJob } from "#app/features/risks/jobs.server.ts";
+import { riskListMessages } from "#app/features/risks/list-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { riskRulesPath, risksPath } from "#app/features/risks/paths.ts";
 import { parseProposalFilter, proposalGroups, proposalPageSize } from "#app/features/risks/proposal-filter.ts";
+import { riskProposalMessages } from "#app/features/risks/proposal-messages.ts";
 import { proposalView } from "#app/features/risks/proposal-view.ts";
 import { countProposals, getProposalFacts, listProposals } from "#app/features/risks/proposals.server.ts";
-import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { findUnderWay } from "#app/platform/jobs/index.server.ts";
@@ -42,10 +44,10 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
   });
   const last = Math.max(1, Math.ceil(total / proposalPageSize));
   if (filter.page > last) throw redirect(url.pathname + withParams(url.search, { page: last > 1 ? String(last) : "" }));
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const answer = {
     slug: actor.organization.slug,
-    title: riskScreenMessages(locale).proposals.title,
+    title: riskProposalMessages(locale).title,
     rows: list.rows.map((row) => proposalView(row, locale)),
     total,
     page: filter.page,
@@ -61,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function RiskProposalsPage() {
   const { slug, title, rows, total, page, facts, underWay, can, notice } = useLoaderData<typeof loader>();
-  const { proposals: words } = useWords(riskScreenMessages);
+  const words = useWords(riskProposalMessages);
   const risks = useWords(riskMessages);
   const { pathname, search } = useLocation();
   const isFirst = facts.open === 0 && search === "" && facts.underived > 0;
@@ -101,13 +103,16 @@ export default function RiskProposalsPage() {
         }
       />
       <Pagination page={page} pageSize={proposalPageSize} total={total} />
-      <RiskNotice slug={slug} notice={notice} returnTo={pathname + search} />
+      <RiskNotice notice={notice} returnTo={pathname + search} />
     </>
   );
 }
 
 function ProposalFilters({ departments, shown }: { departments: { id: string; name: string }[]; shown: number }) {
-  const { proposals: words, list, group, fields } = useWords(riskScreenMessages);
+  const words = useWords(riskProposalMessages);
+  const list = useWords(riskListMessages);
+  const group = useWords(riskGroupMessages);
+  const fields = useWords(riskFieldMessages);
   const risks = useWords(riskMessages);
   const { phase } = useWords(inventoryMessages);
   const filters: Filter[] = [

@@ -12,7 +12,9 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { approvalPath } from "#app/features/approvals/index.ts";
 import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
-import { acceptanceMessages } from "#app/features/risks/acceptance-messages.ts";
+import { acceptanceObstacleMessages } from "#app/features/risks/acceptance-obstacle-messages.ts";
+import { acceptanceProblemMessages } from "#app/features/risks/acceptance-problem-messages.ts";
+import { acceptanceSendingMessages } from "#app/features/risks/acceptance-sending-messages.ts";
 import { listToAccept, sendForAcceptance } from "#app/features/risks/acceptances.server.ts";
 import { LevelBadge } from "#app/features/risks/components/level-badge.tsx";
 import { riskMessages } from "#app/features/risks/messages.ts";
@@ -30,7 +32,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, locale }) =>
   const found = await readOrganization(actor, (tx) => listToAccept(tx, ids));
   return {
     slug: actor.organization.slug,
-    title: acceptanceMessages(locale).sending.title,
+    title: acceptanceSendingMessages(locale).title,
     risks: found.map(({ id, number, title, method, levelBefore, levelAfter, residualText, problem }) => ({
       ...{ id, title, residualText, problem },
       label: recordLabel("risk", number),
@@ -41,7 +43,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, locale }) =>
 });
 
 export const action = guarded("risk.edit", ({ actor, request, locale }) => {
-  const problems = { ...approvalProblemMessages(locale), ...acceptanceMessages(locale).problems };
+  const problems = { ...approvalProblemMessages(locale), ...acceptanceProblemMessages(locale) };
   return handleForm({ request, locale, problems }, Sending, async ({ ids, note }) => {
     const approvalId = await inOrganization(actor, (tx) => sendForAcceptance(tx, ids, note));
     return redirect(approvalPath(actor.organization.slug, approvalId));
@@ -56,7 +58,7 @@ export default function SendForAcceptancePage() {
   const { slug, title, risks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
-  const { sending: words } = useWords(acceptanceMessages);
+  const words = useWords(acceptanceSendingMessages);
   const [form, fields] = useForm<{ note: string }>({
     id: "risk-sending",
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -101,7 +103,8 @@ export default function SendForAcceptancePage() {
 
 /** What would be sent, or why it cannot be. */
 function Rows({ slug, rows }: { slug: string; rows: readonly Row[] }) {
-  const { sending: words, problem: problems } = useWords(acceptanceMessages);
+  const words = useWords(acceptanceSendingMessages);
+  const problems = useWords(acceptanceObstacleMessages);
   return (
     <ul className="divide-y divide-line">
       {rows.map(({ id, label, title, before, after, residualText, problem }) => (

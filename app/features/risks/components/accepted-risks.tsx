@@ -1,7 +1,7 @@
 import { FrozenRecords } from "#app/components/data/frozen-records.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { acceptanceMessages } from "../acceptance-messages.ts";
+import { acceptanceBundleMessages } from "../acceptance-bundle-messages.ts";
 import type { frozenRisk } from "../frozen-risk.ts";
 import { riskPath } from "../paths.ts";
 
@@ -18,7 +18,7 @@ export function AcceptedRisks({
   hidden: number;
   outdated: number;
 }) {
-  const { bundle: words } = useWords(acceptanceMessages);
+  const words = useWords(acceptanceBundleMessages);
   return (
     <div className="space-y-3">
       {outdated > 0 ? <Alert tone="caution">{words.outdated(outdated)}</Alert> : null}

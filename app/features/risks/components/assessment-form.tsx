@@ -19,12 +19,13 @@ import { searchKey } from "#app/utils/japanese-text.ts";
 import { residualHandlings } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { type AssessmentFields, assessedIn } from "../assessment-fields.ts";
+import { riskFieldMessages } from "../field-messages.ts";
+import { riskFormMessages } from "../form-messages.ts";
 import { riskMessages } from "../messages.ts";
 import { levelOf, needsTreatment } from "../method.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { levelView, methodWords } from "../method-words.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
-import { treatmentMessages } from "../treatment-messages.ts";
+import { plannedMessages } from "../planned-messages.ts";
 import { type Assessed, warningsOf } from "../warnings.ts";
 import { LevelBadge } from "./level-badge.tsx";
 import { PlanFields } from "./plan-fields.tsx";
@@ -63,9 +64,10 @@ export function AssessmentForm({
   answer: FormAnswer | undefined;
   backTo: string;
 }) {
-  const { fields: labels, form: words } = useWords(riskScreenMessages);
+  const labels = useWords(riskFieldMessages);
+  const words = useWords(riskFormMessages);
   const { residual } = useWords(riskMessages);
-  const { planned } = useWords(treatmentMessages);
+  const planned = useWords(plannedMessages);
   const stale = useWords(staleMessages);
   const conflict = staleSaveOf(answer);
   const [form, fields] = useForm<Record<keyof AssessmentFields | "version", unknown>>({
@@ -182,7 +184,8 @@ function assessByKeys(event: KeyboardEvent<HTMLDivElement>): void {
  * those that have them.
  */
 function MeasureFields({ form, measures }: { form: UsedForm; measures: readonly Measure[] }) {
-  const { fields: labels, form: words } = useWords(riskScreenMessages);
+  const labels = useWords(riskFieldMessages);
+  const words = useWords(riskFormMessages);
   const field = form.field("securityMeasures");
   const chosen = [field.initialValue ?? []].flat().map(String);
   const isHydrated = useHydrated();
@@ -265,7 +268,8 @@ function GradeFields({
   names: GradeNames;
   isOpen?: boolean;
 }) {
-  const { fields: labels, form: words } = useWords(riskScreenMessages);
+  const labels = useWords(riskFieldMessages);
+  const words = useWords(riskFormMessages);
   const said = methodWords(method, useLocale());
   const open = isOpen ? [{ value: "", label: words.undecided }] : [];
   if (method.scale === "qualitative") {
@@ -290,7 +294,7 @@ function GradeFields({
 
 /** The level that follows from what is chosen; a method in words asks for it. */
 function Level({ method, grade }: { method: RiskMethodContent; grade: Assessed["before"] }) {
-  const { form: words } = useWords(riskScreenMessages);
+  const words = useWords(riskFormMessages);
   const { line } = useWords(riskMethodMessages);
   const locale = useLocale();
   if (method.scale === "qualitative") return null;

@@ -5,6 +5,8 @@ import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { acceptanceMessages } from "../acceptance-messages.ts";
+import { riskFieldMessages } from "../field-messages.ts";
+import { riskListMessages } from "../list-messages.ts";
 import { methodWords } from "../method-words.ts";
 import {
   riskSendingPath,
@@ -16,7 +18,7 @@ import {
   risksTogetherPath,
 } from "../paths.ts";
 import { riskReviewMessages } from "../review-messages.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
+import { riskTogetherMessages } from "../together-messages.ts";
 
 /** What can be done with the risks that are chosen in the list: assessed alike, made one, taken out. */
 export function BulkActions({
@@ -28,7 +30,9 @@ export function BulkActions({
   method: RiskMethodContent;
   isArchived: boolean;
 }) {
-  const { list: words, fields, together } = useWords(riskScreenMessages);
+  const words = useWords(riskListMessages);
+  const fields = useWords(riskFieldMessages);
+  const together = useWords(riskTogetherMessages);
   const { pathname, search } = useLocation();
   const review = useWords(riskReviewMessages);
   const acceptance = useWords(acceptanceMessages);

@@ -5,11 +5,11 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { riskDerivationPath } from "../paths.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
+import { riskProposalMessages } from "../proposal-messages.ts";
 
 /** How far the derivation of the whole ledger is, while one is under way. */
 export function DerivationProgress({ progress }: { progress: number | undefined }) {
-  const { proposals: words } = useWords(riskScreenMessages);
+  const words = useWords(riskProposalMessages);
   return (
     <Card>
       <Refreshing />
@@ -27,7 +27,7 @@ export function DerivationProgress({ progress }: { progress: number | undefined 
 
 /** Asks for it. */
 export function DeriveButton({ slug, isPrimary = false }: { slug: string; isPrimary?: boolean }) {
-  const { proposals: words } = useWords(riskScreenMessages);
+  const words = useWords(riskProposalMessages);
   return (
     <Form method="post" action={riskDerivationPath(slug)}>
       <Button variant={isPrimary ? "primary" : "secondary"} title={words.deriveHelp}>

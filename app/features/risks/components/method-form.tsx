@@ -16,6 +16,7 @@ import { workMessages } from "#app/components/work-messages.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { type RiskLevel, riskLevels, riskScales, riskTones } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { riskLevelMessages } from "../level-messages.ts";
 import { usualMethod } from "../method.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { methodWords } from "../method-words.ts";
@@ -39,6 +40,7 @@ export function MethodForm({
   backTo: string;
 }) {
   const words = useWords(riskMethodMessages);
+  const wordsLevel = useWords(riskLevelMessages);
   const stale = useWords(staleMessages);
   const conflict = staleSaveOf(answer);
   const [form, fields] = useForm<Record<"version" | "treatFrom" | "neverAccepted" | "note", string>>({
@@ -80,7 +82,7 @@ export function MethodForm({
               field={fields.treatFrom}
               label={words.treatFrom}
               required
-              choices={riskLevels.map((level) => ({ value: level, label: words.level[level] }))}
+              choices={riskLevels.map((level) => ({ value: level, label: wordsLevel[level] }))}
             />
           </FormSection>
           {method.scale === "qualitative" ? null : (
@@ -148,13 +150,14 @@ function StepFields({
 
 function LevelFields({ form }: { form: UsedForm }) {
   const words = useWords(riskMethodMessages);
+  const wordsLevel = useWords(riskLevelMessages);
   return (
     <div className="space-y-4">
       {riskLevels.map((level) => {
         const used = form.field(`levels.${level}.isUsed`);
         return (
           <fieldset key={level} className="grid gap-3 sm:grid-cols-[10rem_minmax(0,1fr)_10rem] sm:items-end">
-            <legend className="sr-only">{words.level[level]}</legend>
+            <legend className="sr-only">{wordsLevel[level]}</legend>
             <label className="flex min-h-control items-center gap-2.5">
               <input
                 key={used.key}
@@ -163,17 +166,17 @@ function LevelFields({ form }: { form: UsedForm }) {
                 defaultChecked={used.initialValue === "on"}
                 className="size-[1.15em]"
               />
-              {words.levelUsed(words.level[level])}
+              {words.levelUsed(wordsLevel[level])}
             </label>
             <TextField
               field={form.field(`levels.${level}.name`)}
-              label={`${words.level[level]} ${words.name}`}
-              placeholder={words.level[level]}
+              label={`${wordsLevel[level]} ${words.name}`}
+              placeholder={wordsLevel[level]}
               maxLength={20}
             />
             <Select
               field={form.field(`levels.${level}.tone`)}
-              label={`${words.level[level]} ${words.color}`}
+              label={`${wordsLevel[level]} ${words.color}`}
               required
               choices={riskTones.map((tone) => ({ value: tone, label: words.tone[tone] }))}
             />
@@ -186,6 +189,7 @@ function LevelFields({ form }: { form: UsedForm }) {
 
 function MatrixFields({ form, method }: { form: UsedForm; method: RiskMethodContent }) {
   const words = useWords(riskMethodMessages);
+  const wordsLevel = useWords(riskLevelMessages);
   const { scroll } = useWords(workMessages).table;
   const places = method.matrix.map((_, place) => place);
   return (
@@ -222,7 +226,7 @@ function MatrixFields({ form, method }: { form: UsedForm; method: RiskMethodCont
                     >
                       {riskLevels.map((level) => (
                         <option key={level} value={level}>
-                          {words.level[level]}
+                          {wordsLevel[level]}
                         </option>
                       ))}
                     </SelectBox>

@@ -4,6 +4,8 @@ import { TextField } from "#app/components/form/text-field.tsx";
 import type { UsedForm } from "#app/components/form/use-form.ts";
 import { useWords } from "#app/components/locale.tsx";
 import { costClasses } from "#db/codes/risks.ts";
+import { plannedMessages } from "../planned-messages.ts";
+import { treatmentFormMessages } from "../treatment-form-messages.ts";
 import { treatmentMessages } from "../treatment-messages.ts";
 import type { MeasureOption } from "./treatment-form.tsx";
 
@@ -21,7 +23,7 @@ export function PlanFields({
   treatments,
   ...choices
 }: Choices & { treatments: readonly { id: string; label: string; title: string }[] }) {
-  const { planned } = useWords(treatmentMessages);
+  const planned = useWords(plannedMessages);
   return (
     <>
       {treatments.length > 0 ? (
@@ -42,7 +44,9 @@ export function PlanFields({
 }
 
 function PlanField({ form, people, measures, place }: Choices & { place: number }) {
-  const { planned, fields: labels, form: words, cost } = useWords(treatmentMessages);
+  const { fields: labels, cost } = useWords(treatmentMessages);
+  const planned = useWords(plannedMessages);
+  const words = useWords(treatmentFormMessages);
   const field = (name: string) => form.field(`plans[${place}].${name}`);
   const next = place + 1;
   return (

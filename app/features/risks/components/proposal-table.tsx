@@ -6,6 +6,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
+import { riskFieldMessages } from "../field-messages.ts";
 import { riskMessages } from "../messages.ts";
 import {
   entryRisksPath,
@@ -15,8 +16,8 @@ import {
   riskReopeningPath,
   riskSettlingPath,
 } from "../paths.ts";
+import { riskProposalMessages } from "../proposal-messages.ts";
 import type { ProposalView } from "../proposal-view.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
 import { ReasonChips } from "./reason-chips.tsx";
 
 /** Proposals with their reasons, to be decided on one by one or many at once. `isOfOne` leaves out the entry, which the page is about. */
@@ -33,7 +34,7 @@ export function ProposalTable({
   isOfOne?: boolean;
   empty?: ReactNode;
 }) {
-  const { proposals: words } = useWords(riskScreenMessages);
+  const words = useWords(riskProposalMessages);
   const columns = useColumns(slug).filter(({ id }) => !(isOfOne && id === "entry"));
   return (
     <DataTable
@@ -59,7 +60,7 @@ export function ProposalTable({
 
 /** What can be done with the chosen ones, as far as any row of the page allows it. */
 function Decisions({ slug, rows }: { slug: string; rows: readonly ProposalView[] }) {
-  const { proposals: words } = useWords(riskScreenMessages);
+  const words = useWords(riskProposalMessages);
   const { pathname, search } = useLocation();
   const hasOpen = rows.some(({ status }) => status === "open");
   return (
@@ -108,7 +109,8 @@ function Decisions({ slug, rows }: { slug: string; rows: readonly ProposalView[]
 const tones = { open: "caution", accepted: "good", rejected: "neutral" } as const;
 
 function useColumns(slug: string): Column<ProposalView>[] {
-  const { proposals: words, fields } = useWords(riskScreenMessages);
+  const words = useWords(riskProposalMessages);
+  const fields = useWords(riskFieldMessages);
   const risks = useWords(riskMessages);
   const { phase } = useWords(inventoryMessages);
   return [

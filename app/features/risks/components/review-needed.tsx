@@ -4,12 +4,14 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { dateText } from "#app/features/inventory/index.ts";
+import { riskCallMessages } from "../call-messages.ts";
 import type { ReviewNeeded as Needed } from "../review-details.server.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 
 /** Why a risk is to be looked at again, with what changed in its entries, old → new. `actions` are what can be done about it. */
 export function ReviewNeeded({ review, actions }: { review: Needed; actions?: ReactNode }) {
   const words = useWords(riskReviewMessages);
+  const wordsCalls = useWords(riskCallMessages);
   const locale = useLocale();
   const { causes, entries, calls, reviewOn, reviewedOn } = review;
   const isAbroad =
@@ -31,7 +33,7 @@ export function ReviewNeeded({ review, actions }: { review: Needed; actions?: Re
         {calls.map(({ id, cause, text, occurredOn }) => (
           <li key={id}>
             <span className="block font-bold">
-              {words.detail.call(words.calls.cause[cause], dateText(occurredOn, locale))}
+              {words.detail.call(wordsCalls.cause[cause], dateText(occurredOn, locale))}
             </span>
             <span className="whitespace-pre-line">{text}</span>
           </li>

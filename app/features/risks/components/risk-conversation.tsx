@@ -6,8 +6,8 @@ import type { Tone } from "#app/components/ui/badge.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { Timeline } from "#app/components/ui/timeline.tsx";
+import { riskDetailMessages } from "../detail-messages.ts";
 import type { HistoryAct } from "../history.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
 
 type Comment = { id: string; author: string; body: string; when: string; dateTime: string };
 
@@ -21,7 +21,7 @@ export function RiskComments({
   comments: Comment[];
   canWrite: boolean;
 }) {
-  const { detail: words } = useWords(riskScreenMessages);
+  const words = useWords(riskDetailMessages);
   const [form, fields] = useForm<{ body: string }>({ id: "comment" });
   return (
     <Card title={words.comments}>
@@ -62,7 +62,7 @@ const tones: Record<HistoryAct["kind"], Tone> = { created: "good", changed: "inf
 
 /** What happened to it, the latest first. */
 export function RiskHistory({ acts }: { acts: ShownAct[] }) {
-  const { detail: words } = useWords(riskScreenMessages);
+  const words = useWords(riskDetailMessages);
   const said = {
     created: words.created,
     changed: words.changed,

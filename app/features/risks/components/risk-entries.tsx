@@ -8,8 +8,8 @@ import { Badge } from "#app/components/ui/badge.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
+import { riskDetailMessages } from "../detail-messages.ts";
 import { entryRisksPath, riskEntriesPath } from "../paths.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
 
 type Entry = {
   id: string;
@@ -36,7 +36,7 @@ export function RiskEntries({
   hidden: number;
   canEdit: boolean;
 }) {
-  const { detail: words } = useWords(riskScreenMessages);
+  const words = useWords(riskDetailMessages);
   const [form, fields] = useForm<{ to: string }>({ id: "risk-entry" });
   const isShared = entries.length + hidden > 1;
   return (

@@ -6,11 +6,12 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { dateText, inventoryMessages } from "#app/features/inventory/index.ts";
 import type { Phase } from "#db/codes/inventory.ts";
 import type { ResidualHandling, RiskFamily } from "#db/codes/risks.ts";
+import { riskDetailMessages, riskWarningMessages } from "../detail-messages.ts";
+import { riskFieldMessages, riskStateMessages } from "../field-messages.ts";
 import { riskMessages } from "../messages.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import type { LevelView } from "../method-words.ts";
 import { riskReviewMessages } from "../review-messages.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
 import type { RiskWarning } from "../warnings.ts";
 import { LevelBadge } from "./level-badge.tsx";
 
@@ -31,7 +32,8 @@ export function RiskFacts({
   /** Measures that the library knows against it. */
   suggested: readonly string[];
 }) {
-  const { fields, detail } = useWords(riskScreenMessages);
+  const fields = useWords(riskFieldMessages);
+  const detail = useWords(riskDetailMessages);
   const { family } = useWords(riskMessages);
   const { phase: phaseWords } = useWords(inventoryMessages);
   return (
@@ -108,7 +110,9 @@ export function RiskAssessment({
   measures: readonly { code: string | null; text: string }[];
   warnings: readonly RiskWarning[];
 }) {
-  const { fields, detail, state } = useWords(riskScreenMessages);
+  const fields = useWords(riskFieldMessages);
+  const detail = useWords(riskDetailMessages);
+  const state = useWords(riskStateMessages);
   const { residual } = useWords(riskMessages);
   const method = useWords(riskMethodMessages);
   const review = useWords(riskReviewMessages);
@@ -156,7 +160,8 @@ type Steps = { impact: number; likelihood: number } | undefined;
 
 /** What an examiner would ask; it refuses nothing. */
 export function Warnings({ warnings }: { warnings: readonly RiskWarning[] }) {
-  const { warning, detail } = useWords(riskScreenMessages);
+  const warning = useWords(riskWarningMessages);
+  const detail = useWords(riskDetailMessages);
   return (
     <div className="mb-4">
       <Alert tone="caution" title={detail.warnings}>
@@ -171,7 +176,7 @@ export function Warnings({ warnings }: { warnings: readonly RiskWarning[] }) {
 }
 
 function Graded({ level, steps }: { level: LevelView | undefined; steps: Steps }) {
-  const { detail } = useWords(riskScreenMessages);
+  const detail = useWords(riskDetailMessages);
   return (
     <span className="flex flex-wrap items-center gap-2">
       <LevelBadge level={level} />
@@ -181,7 +186,7 @@ function Graded({ level, steps }: { level: LevelView | undefined; steps: Steps }
 }
 
 function MeasureList({ measures }: { measures: readonly { code: string | null; text: string }[] }) {
-  const { detail } = useWords(riskScreenMessages);
+  const detail = useWords(riskDetailMessages);
   if (measures.length === 0) return <span className="text-faint">{detail.noMeasures}</span>;
   return (
     <ul className="list-disc pl-5">

@@ -5,11 +5,13 @@ import { useWords } from "#app/components/locale.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { reviewCauses, riskLevels } from "#db/codes/risks.ts";
-import { riskMethodMessages } from "../method-messages.ts";
+import { riskDetailMessages } from "../detail-messages.ts";
+import { riskFieldMessages, riskStateMessages } from "../field-messages.ts";
+import { riskLevelMessages } from "../level-messages.ts";
+import { riskListMessages } from "../list-messages.ts";
 import { riskPictureLinkMessages } from "../pictures/link-messages.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 import { cellParam, parseCell, riskStates } from "../risk-filter.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
 
 /** Which risks are shown. `children` stand at the right end. */
 export function RiskFilters({
@@ -23,9 +25,12 @@ export function RiskFilters({
   total: number;
   children?: ReactNode;
 }) {
-  const { list, fields, state, detail } = useWords(riskScreenMessages);
+  const list = useWords(riskListMessages);
+  const fields = useWords(riskFieldMessages);
+  const state = useWords(riskStateMessages);
+  const detail = useWords(riskDetailMessages);
   const { phase } = useWords(inventoryMessages);
-  const { level } = useWords(riskMethodMessages);
+  const level = useWords(riskLevelMessages);
   const pictures = useWords(riskPictureLinkMessages);
   const review = useWords(riskReviewMessages);
   const [params] = useSearchParams();

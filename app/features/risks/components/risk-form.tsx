@@ -12,8 +12,9 @@ import { inventoryMessages } from "#app/features/inventory/index.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { riskFamilies } from "#db/codes/risks.ts";
+import { riskFieldMessages } from "../field-messages.ts";
+import { riskFormMessages } from "../form-messages.ts";
 import { riskMessages } from "../messages.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
 
 type Option = { id: string; name: string };
 type FieldName =
@@ -49,7 +50,8 @@ export function RiskForm({
   answer: FormAnswer | undefined;
   backTo: string;
 }) {
-  const { fields: labels, form: words } = useWords(riskScreenMessages);
+  const labels = useWords(riskFieldMessages);
+  const words = useWords(riskFormMessages);
   const { family } = useWords(riskMessages);
   const { phase } = useWords(inventoryMessages);
   const stale = useWords(staleMessages);

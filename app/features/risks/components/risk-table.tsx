@@ -4,13 +4,15 @@ import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { acceptanceMessages } from "../acceptance-messages.ts";
+import { riskDetailMessages } from "../detail-messages.ts";
+import { riskFieldMessages, riskStateMessages } from "../field-messages.ts";
+import { riskListMessages } from "../list-messages.ts";
 import { riskMessages } from "../messages.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { riskPath } from "../paths.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 import { type RiskColumn, riskSortColumns } from "../risk-filter.ts";
 import type { RiskRowView } from "../risk-view.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
 import { LevelBadge } from "./level-badge.tsx";
 
 /** Risks in a list; `bulk` are the buttons for the chosen ones, and without them the list is a short one that is not sorted. */
@@ -30,7 +32,7 @@ export function RiskTable({
   empty?: ReactNode;
 }) {
   const { title } = useWords(riskMessages);
-  const { list } = useWords(riskScreenMessages);
+  const list = useWords(riskListMessages);
   const shown = useColumns()
     .filter(({ id }) => columns.some((column) => column === id))
     .map((column) => ({ ...column, isSortable: !isShort && riskSortColumns.some((each) => each === column.id) }));
@@ -58,7 +60,8 @@ export function useColumnLabels(): { id: string; label: string }[] {
 }
 
 function useColumns(): (Column<RiskRowView> & { id: RiskColumn })[] {
-  const { fields, list } = useWords(riskScreenMessages);
+  const fields = useWords(riskFieldMessages);
+  const list = useWords(riskListMessages);
   const { phase } = useWords(inventoryMessages);
   const date = "sm:whitespace-nowrap";
   return [
@@ -99,7 +102,9 @@ function useColumns(): (Column<RiskRowView> & { id: RiskColumn })[] {
 
 /** What a row is, in a word each, and of what in the library it came. */
 function Marks({ row }: { row: RiskRowView }) {
-  const { list, detail, state } = useWords(riskScreenMessages);
+  const list = useWords(riskListMessages);
+  const detail = useWords(riskDetailMessages);
+  const state = useWords(riskStateMessages);
   const method = useWords(riskMethodMessages);
   const review = useWords(riskReviewMessages);
   const acceptance = useWords(acceptanceMessages);

@@ -10,11 +10,13 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { toHalfWidthDigits } from "#app/utils/japanese-text.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { riskWarningMessages } from "../detail-messages.ts";
+import { riskFieldMessages } from "../field-messages.ts";
 import type { GradeField } from "../grades.ts";
 import { type Grade, levelOf, stepsOf } from "../method.ts";
 import { levelView, methodWords } from "../method-words.ts";
 import { assessRiskPath } from "../paths.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
+import { riskTogetherMessages } from "../together-messages.ts";
 import { assessedInRow, type TogetherView, type TypedGrades } from "../together-view.ts";
 import { warningsOf } from "../warnings.ts";
 import { LevelBadge } from "./level-badge.tsx";
@@ -44,7 +46,7 @@ export function TogetherForm({
   hasAfter: boolean;
   backTo: string;
 }) {
-  const { together: words } = useWords(riskScreenMessages);
+  const words = useWords(riskTogetherMessages);
   const form = useRef<HTMLFormElement>(null);
   const navigation = useNavigation();
   const others = rows.filter(({ id }) => refused.every((row) => row.id !== id));
@@ -105,7 +107,9 @@ function Row({
   typed: TypedGrades;
   problem?: RefusedView;
 }) {
-  const { together: words, warning, fields } = useWords(riskScreenMessages);
+  const words = useWords(riskTogetherMessages);
+  const warning = useWords(riskWarningMessages);
+  const fields = useWords(riskFieldMessages);
   const { phase } = useWords(inventoryMessages);
   const [values, setValues] = useState(typed);
   const assessed = assessedInRow(row, values);
@@ -201,7 +205,7 @@ type FieldProps = {
 };
 
 function StepField({ index, typed, problem, method, field, label, of }: FieldProps & { field: GradeField }) {
-  const { together: words } = useWords(riskScreenMessages);
+  const words = useWords(riskTogetherMessages);
   const most = stepsOf[method.scale];
   return (
     <label className="w-30">
@@ -222,7 +226,7 @@ function StepField({ index, typed, problem, method, field, label, of }: FieldPro
 }
 
 function LevelField({ index, typed, problem, method, field, label, of }: FieldProps & { field: GradeField }) {
-  const { together: words } = useWords(riskScreenMessages);
+  const words = useWords(riskTogetherMessages);
   const { levels } = methodWords(method, useLocale());
   return (
     <div className="w-32">

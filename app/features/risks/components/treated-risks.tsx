@@ -8,7 +8,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { RemoveRowButton } from "#app/components/ui/remove-row-button.tsx";
 import type { LevelView } from "../method-words.ts";
 import { riskPath, treatmentRisksPath } from "../paths.ts";
-import { treatmentMessages } from "../treatment-messages.ts";
+import { treatmentDetailMessages } from "../treatment-detail-messages.ts";
 import { LevelBadge } from "./level-badge.tsx";
 
 type Treated = {
@@ -37,7 +37,7 @@ export function TreatedRisks({
   hidden: number;
   canEdit: boolean;
 }) {
-  const { detail: words } = useWords(treatmentMessages);
+  const words = useWords(treatmentDetailMessages);
   const [form, fields] = useForm<{ to: string }>({ id: "treated-risk" });
   return (
     <Card title={words.risks}>

@@ -5,6 +5,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { dateText } from "#app/features/inventory/index.ts";
 import { treatmentPath } from "../paths.ts";
+import { treatmentListMessages } from "../treatment-list-messages.ts";
 import { treatmentMessages } from "../treatment-messages.ts";
 import type { TreatmentView } from "../treatment-view.ts";
 
@@ -56,12 +57,13 @@ export function TreatmentCard({
 /** How far it is, in a word each. */
 export function TreatmentMarks({ treatment }: { treatment: TreatmentView }) {
   const words = useWords(treatmentMessages);
+  const wordsList = useWords(treatmentListMessages);
   const { status, progress, isOverdue, isUnproven } = treatment;
   return (
     <>
       <Badge tone={tones[status]}>
         {words.status[status]}
-        {status === "under_way" && progress > 0 ? ` ${words.list.percent(progress)}` : ""}
+        {status === "under_way" && progress > 0 ? ` ${wordsList.percent(progress)}` : ""}
       </Badge>
       {isOverdue ? <Badge tone="bad">{words.overdue}</Badge> : null}
       {isUnproven ? <Badge tone="caution">{words.card.unproven}</Badge> : null}

@@ -2,12 +2,16 @@ import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { dateText } from "#app/features/inventory/index.ts";
+import { treatmentDetailMessages } from "../treatment-detail-messages.ts";
+import { treatmentListMessages } from "../treatment-list-messages.ts";
 import { treatmentMessages } from "../treatment-messages.ts";
 import type { TreatmentView } from "../treatment-view.ts";
 
 /** What is planned, and how far it is. */
 export function TreatmentFacts({ treatment, measure }: { treatment: TreatmentView; measure: string | undefined }) {
-  const { detail, fields, status, cost, list } = useWords(treatmentMessages);
+  const { fields, status, cost } = useWords(treatmentMessages);
+  const detail = useWords(treatmentDetailMessages);
+  const list = useWords(treatmentListMessages);
   const locale = useLocale();
   const { dueOn, completedOn, costClass, cancelledReason, note, progress } = treatment;
   const isCancelled = treatment.status === "cancelled";

@@ -5,9 +5,10 @@ import { SelectBox } from "#app/components/form/select-box.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { riskLevels, treatmentStatuses } from "#db/codes/risks.ts";
-import { riskMethodMessages } from "../method-messages.ts";
+import { riskLevelMessages } from "../level-messages.ts";
 import { treatmentsArchivingPath, treatmentsChangingPath, treatmentsRestorationPath } from "../paths.ts";
 import { treatmentStates } from "../treatment-filter.ts";
+import { treatmentListMessages } from "../treatment-list-messages.ts";
 import { treatmentMessages } from "../treatment-messages.ts";
 
 type Option = { id: string; name: string };
@@ -24,8 +25,9 @@ export function TreatmentFilters({
   shown: number;
   total: number;
 }) {
-  const { list, state } = useWords(treatmentMessages);
-  const { level } = useWords(riskMethodMessages);
+  const { state } = useWords(treatmentMessages);
+  const list = useWords(treatmentListMessages);
+  const level = useWords(riskLevelMessages);
   const options = (all: readonly Option[], none: string) => [
     ...all.map(({ id, name }) => ({ value: id, label: name })),
     { value: "none", label: none },
@@ -54,7 +56,8 @@ export function TreatmentBulkActions({
   people: readonly Option[];
   isArchived: boolean;
 }) {
-  const { list, fields, status } = useWords(treatmentMessages);
+  const { fields, status } = useWords(treatmentMessages);
+  const list = useWords(treatmentListMessages);
   const { pathname, search } = useLocation();
   const returnTo = <input type="hidden" name="returnTo" value={pathname + search} />;
   if (isArchived) {

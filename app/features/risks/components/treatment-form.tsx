@@ -11,6 +11,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { costClasses, treatmentStatuses } from "#db/codes/risks.ts";
+import { treatmentFormMessages } from "../treatment-form-messages.ts";
 import { treatmentMessages } from "../treatment-messages.ts";
 
 type Option = { id: string; name: string };
@@ -49,7 +50,8 @@ export function TreatmentForm({
   answer: FormAnswer | undefined;
   backTo: string;
 }) {
-  const { fields: labels, form: words, status, cost } = useWords(treatmentMessages);
+  const { fields: labels, status, cost } = useWords(treatmentMessages);
+  const words = useWords(treatmentFormMessages);
   const stale = useWords(staleMessages);
   const conflict = staleSaveOf(answer);
   const [form, fields] = useForm<Record<FieldName, unknown>>({ id, lastResult: answer?.result, defaultValue: values });

@@ -4,6 +4,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
 import { treatmentPath } from "../paths.ts";
 import { treatmentSortColumns } from "../treatment-filter.ts";
+import { treatmentListMessages } from "../treatment-list-messages.ts";
 import { treatmentMessages } from "../treatment-messages.ts";
 import type { TreatmentView } from "../treatment-view.ts";
 import { TreatmentMarks } from "./treatment-card.tsx";
@@ -20,7 +21,8 @@ export function TreatmentTable({
   bulk?: ReactNode;
   empty: ReactNode;
 }) {
-  const { title, list, fields, cost } = useWords(treatmentMessages);
+  const { title, fields, cost } = useWords(treatmentMessages);
+  const list = useWords(treatmentListMessages);
   const date = "sm:whitespace-nowrap";
   const columns: Column<TreatmentView>[] = [
     { id: "number", header: fields.number, className: `text-faint ${date}`, cell: (row) => row.label },

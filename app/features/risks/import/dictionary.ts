@@ -1,7 +1,8 @@
 import { headerMatcher } from "#app/platform/imports/header-words.ts";
 import type { TableWords } from "#app/platform/imports/layout.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
+import { riskFieldMessages } from "../field-messages.ts";
 import { sheetFields } from "../sheet-facts.ts";
+import { riskSheetMessages } from "../sheet-messages.ts";
 import { fieldLabel } from "../sheet-text.ts";
 import { namesRisks, type RiskTarget } from "./targets.ts";
 
@@ -47,7 +48,8 @@ const synonyms: Record<Exclude<RiskTarget, "ignored">, string> = {
 };
 
 const labels = (["ja", "en"] as const).flatMap((locale) => {
-  const { fields, sheet } = riskScreenMessages(locale);
+  const fields = riskFieldMessages(locale);
+  const sheet = riskSheetMessages(locale);
   return [
     ["number", fields.number] as const,
     ["entries", fields.entries] as const,

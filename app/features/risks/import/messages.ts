@@ -1,7 +1,9 @@
 import { takingInRefusal } from "#app/components/import/refusal-messages.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { counted } from "#app/utils/english-count.ts";
-import { riskScreenMessages } from "../screen-messages.ts";
+import { riskWarningMessages } from "../detail-messages.ts";
+import { riskFieldMessages } from "../field-messages.ts";
+import { riskSheetMessages } from "../sheet-messages.ts";
 import { fieldLabel } from "../sheet-text.ts";
 import { type RiskWarning, riskWarnings } from "../warnings.ts";
 import type { RowChoice } from "./plan.ts";
@@ -302,7 +304,7 @@ export const riskImportMessages = messages({
 
 /** A problem of a cell in words. */
 export function problemText(locale: Locale, { code, values }: { code: ProblemCode; values: Values }): string {
-  if (isWarning(code)) return riskScreenMessages(locale).warning[code];
+  if (isWarning(code)) return riskWarningMessages(locale)[code];
   const words = riskImportMessages(locale).problems[code];
   return typeof words === "string" ? words : words(values as never);
 }
@@ -318,7 +320,8 @@ export function refusalText(locale: Locale, refusal: { problem: string; values?:
 
 /** What a column may be matched to, in words. */
 export function targetText(locale: Locale, target: RiskTarget): string {
-  const { fields, sheet } = riskScreenMessages(locale);
+  const fields = riskFieldMessages(locale);
+  const sheet = riskSheetMessages(locale);
   switch (target) {
     case "number":
     case "entries":

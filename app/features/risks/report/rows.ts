@@ -8,6 +8,7 @@ import { riskMessages } from "../messages.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { levelView } from "../method-words.ts";
 import { isToBeDone } from "../treatment-filter.ts";
+import { treatmentListMessages } from "../treatment-list-messages.ts";
 import { treatmentMessages } from "../treatment-messages.ts";
 import type { RiskContent, TreatmentContent } from "./content.ts";
 import { gapsOf, needsAcceptance } from "./gaps.ts";
@@ -84,6 +85,7 @@ export function treatmentCells(treatment: TreatmentContent & { risks: readonly n
   const { locale, day } = telling;
   const words = riskReportMessages(locale);
   const plan = treatmentMessages(locale);
+  const planList = treatmentListMessages(locale);
   const shown = treatment.risks.slice(0, mostNamed).map((number) => recordLabel("risk", number));
   const more = treatment.risks.length - shown.length;
   return [
@@ -94,7 +96,7 @@ export function treatmentCells(treatment: TreatmentContent & { risks: readonly n
     dateText(treatment.due_on, locale),
     treatment.cost_class ? plan.cost[treatment.cost_class] : "",
     lines(
-      `${plan.status[treatment.status]} ${plan.list.percent(treatment.progress)}`,
+      `${plan.status[treatment.status]} ${planList.percent(treatment.progress)}`,
       isLate(treatment, day) && words.overdue,
     ),
     treatment.completed_on ? dateText(treatment.completed_on, locale) : "",

@@ -18,7 +18,6 @@ import { TreatmentFacts } from "#app/features/risks/components/treatment-facts.t
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { defaultMethod } from "#app/features/risks/method.ts";
 import { levelView } from "#app/features/risks/method-words.ts";
-import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { getTreatmentPage } from "#app/features/risks/page.server.ts";
 import {
   editTreatmentPath,
@@ -29,6 +28,8 @@ import {
   treatmentsPath,
   treatmentsRestorationPath,
 } from "#app/features/risks/paths.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
+import { treatmentDetailMessages } from "#app/features/risks/treatment-detail-messages.ts";
 import { isToBeDone } from "#app/features/risks/treatment-filter.ts";
 import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { treatmentView } from "#app/features/risks/treatment-view.ts";
@@ -48,7 +49,7 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
     choices: may("evidence.edit") ? await listLinkable(tx, typedIn(new URL(request.url).search, "evidence"), id) : [],
   }));
   const { treatment, treated } = page;
-  const own = takeNotice(request);
+  const own = takeSaidNotice(request, actor.organization.slug, locale);
   const ofEvidence = takeEvidenceNotice(request);
   const when = (at: Date) => ({ when: formatInstant(at, locale), dateTime: at.toISOString() });
   const answer = {
@@ -91,7 +92,8 @@ export default function TreatmentPage() {
   const page = useLoaderData<typeof loader>();
   const { slug, id, treatment, archived, can } = page;
   const { title: all } = useWords(riskMessages);
-  const { title: plan, detail: words } = useWords(treatmentMessages);
+  const { title: plan } = useWords(treatmentMessages);
+  const words = useWords(treatmentDetailMessages);
   const { pathname } = useLocation();
   const canEdit = can.edit && !archived;
   return (
@@ -137,7 +139,7 @@ export default function TreatmentPage() {
         }
         history={<RiskHistory acts={page.history} />}
       />
-      <RiskNotice slug={slug} notice={page.notice} returnTo={pathname} />
+      <RiskNotice notice={page.notice} returnTo={pathname} />
     </>
   );
 }
@@ -153,7 +155,7 @@ function Actions({
   isArchived: boolean;
   status: Parameters<typeof isToBeDone>[0];
 }) {
-  const { detail: words } = useWords(treatmentMessages);
+  const words = useWords(treatmentDetailMessages);
   const { pathname } = useLocation();
   const sent = (
     <>

@@ -12,7 +12,9 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { risksPath, treatmentPath, treatmentsPath } from "#app/features/risks/paths.ts";
 import { editTreatment } from "#app/features/risks/treatment-commands.server.ts";
-import { treatmentMessages, treatmentProblems } from "#app/features/risks/treatment-messages.ts";
+import { treatmentFormMessages } from "#app/features/risks/treatment-form-messages.ts";
+import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
+import { treatmentProblems } from "#app/features/risks/treatment-problem-messages.ts";
 import { EditTreatment } from "#app/features/risks/treatment-schema.ts";
 import { treatmentLabels, treatmentTexts } from "#app/features/risks/treatment-texts.ts";
 import { getTreatment } from "#app/features/risks/treatments.server.ts";
@@ -36,7 +38,7 @@ export const loader = guarded("risk.edit", async ({ actor, params, locale }) => 
     slug: actor.organization.slug,
     id,
     label,
-    title: treatmentMessages(locale).form.editTitle(label),
+    title: treatmentFormMessages(locale).editTitle(label),
     version: treatment.version,
     values: {
       ...{ title, dueOn, status, cancelledReason, note },

@@ -12,9 +12,10 @@ import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { TreatmentBulkActions, TreatmentFilters } from "#app/features/risks/components/treatment-filters.tsx";
 import { TreatmentTable } from "#app/features/risks/components/treatment-table.tsx";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { newTreatmentPath, risksPath } from "#app/features/risks/paths.ts";
+import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { parseTreatmentFilter, treatmentPageSize } from "#app/features/risks/treatment-filter.ts";
+import { treatmentListMessages } from "#app/features/risks/treatment-list-messages.ts";
 import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { treatmentView } from "#app/features/risks/treatment-view.ts";
 import { countTreatments, getTreatmentFacts, listTreatments } from "#app/features/risks/treatments.server.ts";
@@ -37,7 +38,7 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
   });
   const last = Math.max(1, Math.ceil(total / treatmentPageSize));
   if (filter.page > last) throw redirect(url.pathname + withParams(url.search, { page: last > 1 ? String(last) : "" }));
-  const { notice, headers } = takeNotice(request);
+  const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
   const answer = {
     slug: actor.organization.slug,
     title: treatmentMessages(locale).title,
@@ -58,7 +59,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function TreatmentsPage() {
   const { slug, title, rows, total, page, isArchived, facts, people, canEdit, notice } = useLoaderData<typeof loader>();
   const { title: risks } = useWords(riskMessages);
-  const { lead, list: words } = useWords(treatmentMessages);
+  const { lead } = useWords(treatmentMessages);
+  const words = useWords(treatmentListMessages);
   const { pathname, search } = useLocation();
   const isEmpty = facts.all === 0 && search === "";
   return (
@@ -95,7 +97,7 @@ export default function TreatmentsPage() {
         }
       />
       <Pagination page={page} pageSize={treatmentPageSize} total={total} />
-      <RiskNotice slug={slug} notice={notice} returnTo={pathname + search} />
+      <RiskNotice notice={notice} returnTo={pathname + search} />
     </>
   );
 }

@@ -11,7 +11,9 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { risksPath, treatmentPath, treatmentsPath } from "#app/features/risks/paths.ts";
 import { createTreatment } from "#app/features/risks/treatment-commands.server.ts";
-import { treatmentMessages, treatmentProblems } from "#app/features/risks/treatment-messages.ts";
+import { treatmentFormMessages } from "#app/features/risks/treatment-form-messages.ts";
+import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
+import { treatmentProblems } from "#app/features/risks/treatment-problem-messages.ts";
 import { NewTreatment } from "#app/features/risks/treatment-schema.ts";
 import { getTreatment } from "#app/features/risks/treatments.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -26,7 +28,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, locale }) =>
   }));
   return {
     slug: actor.organization.slug,
-    title: treatmentMessages(locale).form.newTitle,
+    title: treatmentFormMessages(locale).newTitle,
     // A risk's own page leads here.
     risks: cutText(new URL(request.url).searchParams.get("risk") ?? "", 100),
     choices,

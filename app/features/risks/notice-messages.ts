@@ -1,0 +1,43 @@
+import { messages } from "#app/platform/messages.ts";
+
+/** What just happened. */
+export const riskNoticeMessages = messages({
+  ja: {
+    accepted: (n: number) => `${n}件を採用しました`,
+    rejected: (n: number) => `${n}件を不採用にしました`,
+    reopened: (n: number) => `${n}件の決定を取り消しました`,
+    settled: (n: number) => `${n}件の決定を確かめました`,
+    asked: "リスクの導出を始めました",
+    derived: (n: number) => (n > 0 ? `導出し直し、${n}件が変わりました` : "導出し直しました。変わった候補はありません"),
+    created: (label: string) => `${label}を追加しました`,
+    saved: (label: string) => `${label}を保存しました`,
+    assessed: (label: string) => `${label}の評価を保存しました`,
+    graded: (n: number) => `${n}件に評価を付けました`,
+    archived: (n: number) => `${n}件を外しました`,
+    restored: (n: number) => `${n}件を元に戻しました`,
+    merged: (label: string) => `${label}にまとめました`,
+    split: (label: string) => `${label}として分けました`,
+    entryAdded: "対象の項目を追加しました",
+    entryRemoved: "対象の項目を外しました",
+    commented: "コメントを書き込みました",
+  },
+  en: {
+    accepted: (n) => `Adopted: ${n}`,
+    rejected: (n) => `Rejected: ${n}`,
+    reopened: (n) => `Decisions taken back: ${n}`,
+    settled: (n) => `Decisions confirmed: ${n}`,
+    asked: "The derivation has begun",
+    derived: (n) => (n > 0 ? `Derived again; changed: ${n}` : "Derived again; nothing has changed"),
+    created: (label) => `${label} is added`,
+    saved: (label) => `${label} is saved`,
+    assessed: (label) => `The assessment of ${label} is saved`,
+    graded: (n) => `Assessed: ${n}`,
+    archived: (n) => `Taken out: ${n}`,
+    restored: (n) => `Put back: ${n}`,
+    merged: (label) => `They are one now: ${label}`,
+    split: (label) => `It is ${label} now`,
+    entryAdded: "The entry is added",
+    entryRemoved: "The entry is removed",
+    commented: "The comment is written",
+  },
+});

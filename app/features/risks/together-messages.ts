@@ -1,0 +1,43 @@
+import { messages } from "#app/platform/messages.ts";
+
+/** Where many risks are assessed at once. */
+export const riskTogetherMessages = messages({
+  ja: {
+    title: "まとめて評価する",
+    open: "まとめて評価",
+    chosen: "選んだものを評価",
+    left: (n: number) => `${n.toLocaleString("ja")}件`,
+    lead: "段階の数字を打つと、次の欄へ進みます。↑↓←→で欄を移り、Enterですべて保存します。",
+    scale: (impact: string, likelihood: string) => `影響度：${impact}　発生可能性：${likelihood}`,
+    steps: (label: string, most: number) => `${label}（1〜${most}）`,
+    of: (field: string, risk: string) => `${risk}の${field}`,
+    measures: (n: number) => `現在の対策${n}件`,
+    delicate: "要配慮・特定・カード番号",
+    withAfter: "残留も付ける",
+    withoutAfter: "残留を付けない",
+    save: "保存して次へ",
+    back: "一覧へ戻る",
+    refused: (n: number) => `${n}件は保存していません。赤い欄を確かめてください。`,
+    emptyTitle: "評価するリスクはありません",
+    empty: "未評価のリスクはすべて評価しました。",
+  },
+  en: {
+    title: "Assess many risks",
+    open: "Assess many",
+    chosen: "Assess these",
+    left: (n) => `${n.toLocaleString("en")} in all`,
+    lead: "A digit of the scale goes on to the next field. Arrows move between fields, Enter saves all.",
+    scale: (impact, likelihood) => `Impact: ${impact} / Likelihood: ${likelihood}`,
+    steps: (label, most) => `${label} (1 to ${most})`,
+    of: (field, risk) => `${field} of ${risk}`,
+    measures: (n) => `Measures in place: ${n}`,
+    delicate: "Sensitive, My Number or card data",
+    withAfter: "With what remains",
+    withoutAfter: "Without what remains",
+    save: "Save and go on",
+    back: "Back to the list",
+    refused: (n) => `${n} not saved. Check the fields that are marked.`,
+    emptyTitle: "No risk is to be assessed",
+    empty: "All risks that were open have been assessed.",
+  },
+});
