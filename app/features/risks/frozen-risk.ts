@@ -6,7 +6,7 @@ import { assessmentVersionMessages } from "./assessment-version-messages.ts";
 import { riskFieldMessages } from "./field-messages.ts";
 import { riskLevelMessages } from "./level-messages.ts";
 import { riskMessages } from "./messages.ts";
-import { riskMethodMessages } from "./method-messages.ts";
+import { riskMethodNameMessages } from "./method-name-messages.ts";
 import { treatmentListMessages } from "./treatment-list-messages.ts";
 import { treatmentMessages } from "./treatment-messages.ts";
 import type { RiskDifference } from "./versions.server.ts";
@@ -89,7 +89,7 @@ function linesOf(field: string, value: unknown, locale: Locale): string[] {
     case "residual_handling":
       return word(riskMessages(locale).residual);
     case "method":
-      return [riskMethodMessages(locale).number(Number(value))];
+      return [riskMethodNameMessages(locale).number(Number(value))];
     case "assessed_on":
     case "review_on":
       return [dateText(String(value), locale)];

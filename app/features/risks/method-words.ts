@@ -2,10 +2,9 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { RiskLevel, RiskTone } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { riskLevelMessages } from "./level-messages.ts";
-import { riskMethodMessages } from "./method-messages.ts";
 import { usualStepMessages } from "./usual-step-messages.ts";
 
-type Step = { name: string; guide: string };
+export type Step = { name: string; guide: string };
 
 /** A method in words: its own where it has some, else the usual ones. */
 export type MethodWords = {
@@ -40,26 +39,4 @@ export function levelView(method: RiskMethodContent, level: RiskLevel | null, lo
   if (level === null) return undefined;
   const named = methodWords(method, locale).levels.find((each) => each.level === level);
   return named ?? { level, name: riskLevelMessages(locale)[level], tone: "caution" };
-}
-
-/** What a form of the method says, in words: for the person whose save came too late. */
-export function methodTexts({ content, note }: { content: RiskMethodContent; note: string }, locale: Locale) {
-  const words = riskMethodMessages(locale);
-  const wordsLevel = riskLevelMessages(locale);
-  const { impact, likelihood, levels } = methodWords(content, locale);
-  const steps = (title: string, all: readonly Step[]) =>
-    all.map(({ name, guide }, place) => `${words.stepOf(title, place + 1)}: ${name}　${guide}`);
-  const nameOf = (level: RiskLevel) => levels.find((each) => each.level === level)?.name ?? wordsLevel[level];
-  return {
-    content: [
-      words.scale[content.scale],
-      ...steps(words.impact, impact),
-      ...steps(words.likelihood, likelihood),
-      `${words.levels}: ${levels.map(({ name, tone }) => `${name} (${words.tone[tone]})`).join(" / ")}`,
-      ...content.matrix.map((row, place) => `${words.stepOf(words.impact, place + 1)}: ${row.map(nameOf).join(" ")}`),
-      `${words.treatFrom}: ${nameOf(content.treatFrom)}`,
-      `${words.neverAccepted}: ${content.neverAccepted.join(" ")}`,
-    ].join("\n"),
-    note,
-  };
 }

@@ -4,10 +4,11 @@ import type { Phase } from "#db/codes/inventory.ts";
 import type { RuledField } from "#db/codes/risks.ts";
 import type { RiskCondition, RiskReason } from "#db/schema/risk.ts";
 import { riskMessages } from "./messages.ts";
+import { riskReasonMessages } from "./reason-messages.ts";
 
 /** A reason in words: `要配慮個人情報を含む`. */
 export function reasonText(reason: RiskReason, phase: Phase, locale: Locale): string {
-  const words = riskMessages(locale);
+  const words = riskReasonMessages(locale);
   switch (reason.fact) {
     case "phase":
       return words.reason.phase(inventoryMessages(locale).phase[phase], words.phaseCause[reason.cause]);

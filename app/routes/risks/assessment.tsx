@@ -10,6 +10,7 @@ import { partIn } from "#app/features/ledger-reviews/part-key.ts";
 import { reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { saving } from "#app/features/organization/index.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
+import { riskMethodNameMessages } from "#app/features/risks/method-name-messages.ts";
 import { assessmentFields } from "#app/features/risks/assessment-fields.ts";
 import { assessRisk } from "#app/features/risks/commands.server.ts";
 import { ArchivedEntries } from "#app/features/risks/components/archived-entries.tsx";
@@ -20,7 +21,6 @@ import { riskFormMessages } from "#app/features/risks/form-messages.ts";
 import { listSecurityMeasures } from "#app/features/risks/library.server.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
-import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { getRiskToAssess, isDelicate } from "#app/features/risks/page.server.ts";
 import { assessRiskPath, riskPath, risksPath } from "#app/features/risks/paths.ts";
@@ -114,7 +114,7 @@ export default function RiskAssessmentPage() {
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
   const words = useWords(riskFormMessages);
-  const methods = useWords(riskMethodMessages);
+  const methods = useWords(riskMethodNameMessages);
   const back = part ? reviewPartPath(slug, part.reviewId, part.partId) : riskPath(slug, id);
   return (
     <>

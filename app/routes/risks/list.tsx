@@ -64,6 +64,13 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
   const answer = {
     slug: actor.organization.slug,
     title: riskMessages(locale).title,
+    // Of these screens the list says no more than the names.
+    names: {
+      method: riskMethodMessages(locale).title,
+      plan: treatmentMessages(locale).title,
+      versions: assessmentVersionMessages(locale).title,
+      calls: riskCallMessages(locale).title,
+    },
     rows: list.rows.map((row) => riskRowView(row, locale, today())),
     columns: riskColumns.filter((column) =>
       shownColumns(url.search, riskColumns, usualRiskColumns).concat("title").includes(column),
@@ -88,17 +95,13 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RisksPage() {
-  const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
+  const { slug, title, names, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
   const words = useWords(riskListMessages);
   const sheet = useWords(riskSheetMessages);
   const together = useWords(riskTogetherMessages);
   const { overview } = useWords(riskPictureLinkMessages);
-  const methodWords = useWords(riskMethodMessages);
   const review = useWords(riskReviewMessages);
-  const reviewCalls = useWords(riskCallMessages);
-  const plan = useWords(treatmentMessages);
-  const versions = useWords(assessmentVersionMessages);
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
   const isEmpty = facts.risks === 0 && search === "";
@@ -115,10 +118,10 @@ export default function RisksPage() {
           <>
             {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview}</ButtonLink>}
             {isEmpty ? null : <ButtonLink to={risksToReviewPath(slug)}>{review.needed}</ButtonLink>}
-            {can.call ? <ButtonLink to={riskCallsPath(slug)}>{reviewCalls.title}</ButtonLink> : null}
-            <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
-            {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
-            {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{versions.title}</ButtonLink>}
+            {can.call ? <ButtonLink to={riskCallsPath(slug)}>{names.calls}</ButtonLink> : null}
+            <ButtonLink to={riskMethodPath(slug)}>{names.method}</ButtonLink>
+            {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{names.plan}</ButtonLink>}
+            {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{names.versions}</ButtonLink>}
             {isEmpty ? null : proposals}
             {can.export && !isEmpty ? (
               <ButtonLink

@@ -11,7 +11,7 @@ import { usualMethod } from "#app/features/risks/method.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { riskMethodProblemMessages } from "#app/features/risks/method-problem-messages.ts";
 import { MethodForm as MethodFormSchema } from "#app/features/risks/method-schema.ts";
-import { methodTexts } from "#app/features/risks/method-words.ts";
+import { methodTexts } from "#app/features/risks/method-texts.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
 import { riskMethodPath } from "#app/features/risks/paths.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";

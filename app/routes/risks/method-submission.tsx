@@ -11,6 +11,7 @@ import { approvalPath } from "#app/features/approvals/index.ts";
 import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { findDraft, submitMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { riskMethodNameMessages } from "#app/features/risks/method-name-messages.ts";
 import { riskMethodProblemMessages } from "#app/features/risks/method-problem-messages.ts";
 import { MethodSubmission } from "#app/features/risks/method-schema.ts";
 import { riskMethodPath } from "#app/features/risks/paths.ts";
@@ -39,6 +40,7 @@ export default function RiskMethodSubmissionPage() {
   const { slug, title, number } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords(riskMethodMessages);
+  const names = useWords(riskMethodNameMessages);
   const [form, fields] = useForm<{ note: string }>({
     id: "risk-method-submission",
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -49,7 +51,7 @@ export default function RiskMethodSubmissionPage() {
       <PageHeader
         title={title}
         breadcrumb={[{ label: words.title, href: back }]}
-        facts={[words.number(number), words.submitHelp]}
+        facts={[names.number(number), words.submitHelp]}
       />
       <div className="max-w-3xl rounded-xl border border-line bg-surface p-4 sm:p-5">
         <Form form={form} labels={{ note: words.noteToApprovers }}>

@@ -15,6 +15,7 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod, listMethods } from "#app/features/risks/method.server.ts";
 import { defaultMethod } from "#app/features/risks/method.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { riskMethodNameMessages } from "#app/features/risks/method-name-messages.ts";
 import {
   editRiskMethodPath,
   riskMethodPath,
@@ -68,6 +69,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RiskMethodPage() {
   const { slug, title, shown, never, versions, hasDraft, can, notice } = useLoaderData<typeof loader>();
   const words = useWords(riskMethodMessages);
+  const names = useWords(riskMethodNameMessages);
   const risks = useWords(riskMessages);
   return (
     <>
@@ -75,7 +77,7 @@ export default function RiskMethodPage() {
         title={title}
         breadcrumb={[{ label: risks.title, href: risksPath(slug) }]}
         badges={<StateBadge {...shown} />}
-        facts={[words.number(shown.number), words.lead]}
+        facts={[names.number(shown.number), words.lead]}
         actions={
           <>
             <ButtonLink to={riskRulesPath(slug)}>{words.rules}</ButtonLink>
@@ -110,7 +112,7 @@ export default function RiskMethodPage() {
                     aria-current={version.number === shown.number ? "page" : undefined}
                     className="rounded text-info underline"
                   >
-                    {words.number(version.number)}
+                    {names.number(version.number)}
                   </Link>
                   <StateBadge {...version} />
                 </span>

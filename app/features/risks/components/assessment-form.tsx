@@ -18,12 +18,12 @@ import type { FormAnswer } from "#app/platform/http/form.server.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
 import { residualHandlings } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { riskMethodNameMessages } from "../method-name-messages.ts";
 import { type AssessmentFields, assessedIn } from "../assessment-fields.ts";
 import { riskFieldMessages } from "../field-messages.ts";
 import { riskFormMessages } from "../form-messages.ts";
 import { riskMessages } from "../messages.ts";
 import { levelOf, needsTreatment } from "../method.ts";
-import { riskMethodMessages } from "../method-messages.ts";
 import { levelView, methodWords } from "../method-words.ts";
 import { plannedMessages } from "../planned-messages.ts";
 import { type Assessed, warningsOf } from "../warnings.ts";
@@ -295,7 +295,7 @@ function GradeFields({
 /** The level that follows from what is chosen; a method in words asks for it. */
 function Level({ method, grade }: { method: RiskMethodContent; grade: Assessed["before"] }) {
   const words = useWords(riskFormMessages);
-  const { line } = useWords(riskMethodMessages);
+  const { line } = useWords(riskMethodNameMessages);
   const locale = useLocale();
   if (method.scale === "qualitative") return null;
   const level = levelOf(method, grade);

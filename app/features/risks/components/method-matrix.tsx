@@ -6,6 +6,7 @@ import type { RiskLevel } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { needsTreatment } from "../method.ts";
 import { riskMethodMessages } from "../method-messages.ts";
+import { riskMethodNameMessages } from "../method-name-messages.ts";
 import { levelView, methodWords } from "../method-words.ts";
 
 /** The matrix of a method as a table: rows of impact from the greatest down, columns of likelihood. Levels are said in words in each cell. */
@@ -52,12 +53,12 @@ export function MethodMatrix({ method }: { method: RiskMethodContent }) {
 }
 
 function Cell({ method, level }: { method: RiskMethodContent; level: RiskLevel }) {
-  const words = useWords(riskMethodMessages);
+  const { line } = useWords(riskMethodNameMessages);
   const view = levelView(method, level, useLocale());
   return (
     <td className={classNames("min-w-16 rounded-lg p-2 font-bold", toneClass[view?.tone ?? "neutral"])}>
       {view?.name}
-      {needsTreatment(method, level) ? <span className="block font-normal text-xs">{words.line}</span> : null}
+      {needsTreatment(method, level) ? <span className="block font-normal text-xs">{line}</span> : null}
     </td>
   );
 }

@@ -6,10 +6,10 @@ import { DescriptionList } from "#app/components/ui/description-list.tsx";
 import { dateText, inventoryMessages } from "#app/features/inventory/index.ts";
 import type { Phase } from "#db/codes/inventory.ts";
 import type { ResidualHandling, RiskFamily } from "#db/codes/risks.ts";
+import { riskMethodNameMessages } from "../method-name-messages.ts";
 import { riskDetailMessages, riskWarningMessages } from "../detail-messages.ts";
 import { riskFieldMessages, riskStateMessages } from "../field-messages.ts";
 import { riskMessages } from "../messages.ts";
-import { riskMethodMessages } from "../method-messages.ts";
 import type { LevelView } from "../method-words.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 import type { RiskWarning } from "../warnings.ts";
@@ -114,7 +114,7 @@ export function RiskAssessment({
   const detail = useWords(riskDetailMessages);
   const state = useWords(riskStateMessages);
   const { residual } = useWords(riskMessages);
-  const method = useWords(riskMethodMessages);
+  const method = useWords(riskMethodNameMessages);
   const review = useWords(riskReviewMessages);
   const locale = useLocale();
   if (assessedOn === null) {

@@ -3,12 +3,12 @@ import { type Column, DataTable } from "#app/components/data/data-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
+import { riskMethodNameMessages } from "../method-name-messages.ts";
 import { acceptanceMessages } from "../acceptance-messages.ts";
 import { riskDetailMessages } from "../detail-messages.ts";
 import { riskFieldMessages, riskStateMessages } from "../field-messages.ts";
 import { riskListMessages } from "../list-messages.ts";
 import { riskMessages } from "../messages.ts";
-import { riskMethodMessages } from "../method-messages.ts";
 import { riskPath } from "../paths.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 import { type RiskColumn, riskSortColumns } from "../risk-filter.ts";
@@ -105,7 +105,7 @@ function Marks({ row }: { row: RiskRowView }) {
   const list = useWords(riskListMessages);
   const detail = useWords(riskDetailMessages);
   const state = useWords(riskStateMessages);
-  const method = useWords(riskMethodMessages);
+  const method = useWords(riskMethodNameMessages);
   const review = useWords(riskReviewMessages);
   const acceptance = useWords(acceptanceMessages);
   return (

@@ -5,7 +5,8 @@ import { type ImportChanges, importCommands } from "#app/platform/imports/comman
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { riskImports } from "#db/schema/risk.ts";
 import { riskImportJob } from "./jobs.server.ts";
-import type { RiskPlan, RowChoice } from "./plan.ts";
+import type { RiskPlan } from "./plan.ts";
+import type { RowChoice } from "./row-choices.ts";
 import { waitForRiskImport } from "./queries.server.ts";
 
 /** Notes a table that has arrived and how it is to be read; no risk is changed yet. */

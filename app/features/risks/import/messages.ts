@@ -6,7 +6,7 @@ import { riskFieldMessages } from "../field-messages.ts";
 import { riskSheetMessages } from "../sheet-messages.ts";
 import { fieldLabel } from "../sheet-text.ts";
 import { type RiskWarning, riskWarnings } from "../warnings.ts";
-import type { RowChoice } from "./plan.ts";
+import type { RowChoice } from "./row-choices.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { RiskTarget } from "./targets.ts";
 

@@ -4,11 +4,8 @@ import { placeIndex, plannedColumns, planParts } from "#app/platform/imports/pla
 import { gridOf } from "#app/platform/sheet/grid.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { riskTable } from "./dictionary.ts";
+import { rowChoices } from "./row-choices.ts";
 import { isRiskTarget } from "./targets.ts";
-
-/** What becomes of a row whose risk somebody else has changed too: the file's values count, or theirs, or the risk stays as it is. */
-export const rowChoices = ["own", "theirs", "leave"] as const;
-export type RowChoice = (typeof rowChoices)[number];
 
 /** How a table of risks is read: everything that was proposed and what the person changed in it. Stored with the import. */
 export const RiskPlan = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rowChoices } from "./plan.ts";
+import { rowChoices } from "./row-choices.ts";
 
 /** What becomes of rows whose risks others have changed too: `row:version`, one each or all in one. */
 export const ChooseForRows = z.object({

@@ -9,6 +9,7 @@ import { beside } from "#app/platform/picture/picture.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { riskMethodMessages } from "../method-messages.ts";
+import { riskMethodNameMessages } from "../method-name-messages.ts";
 import { levelView, methodWords } from "../method-words.ts";
 import { layoutHeatMap } from "../pictures/heat-map.ts";
 import { type BarRow, barWidths, layoutLevelBars } from "../pictures/level-bars.ts";
@@ -90,7 +91,8 @@ export async function printRisks(
 function printCover(document: PdfDocument, source: RiskReportSource, version: string, locale: Locale): void {
   const words = riskReportMessages(locale);
   const step = approvalStepMessages(locale);
-  const { number, scale } = riskMethodMessages(locale);
+  const { number } = riskMethodNameMessages(locale);
+  const { scale } = riskMethodMessages(locale);
   const { side } = riskOverviewMessages(locale);
   const day = (instant: Date) => (locale === "ja" ? formatDateJa : formatDateEn)(dateInJapan(instant));
   const { method, summary, scope, departments } = source;
@@ -406,7 +408,7 @@ async function printMethod(document: PdfDocument, { number, content }: MethodVer
   const words = riskReportMessages(locale);
   const methodText = riskMethodMessages(locale);
   const { impact, likelihood, levels } = methodWords(content, locale);
-  document.heading(words.annexOf(methodText.number(number)), 2);
+  document.heading(words.annexOf(riskMethodNameMessages(locale).number(number)), 2);
   document.list([
     words.annexScale(methodText.scale[content.scale]),
     words.annexLevels(levels.map(({ name }) => name).join(" / ")),

@@ -5,7 +5,7 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { RiskLevel } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { riskMessages } from "../messages.ts";
-import { riskMethodMessages } from "../method-messages.ts";
+import { riskMethodNameMessages } from "../method-name-messages.ts";
 import { levelView } from "../method-words.ts";
 import { isToBeDone } from "../treatment-filter.ts";
 import { treatmentListMessages } from "../treatment-list-messages.ts";
@@ -135,7 +135,7 @@ function gradeText(risk: RiskContent, side: "before" | "after", { locale, method
   return lines(
     levelText(methodOf(risk), level, locale),
     impact !== null && likelihood !== null && `${impact}×${likelihood}`,
-    isFormer && words.byFormer(riskMethodMessages(locale).number(risk.method ?? 0)),
+    isFormer && words.byFormer(riskMethodNameMessages(locale).number(risk.method ?? 0)),
   );
 }
 
