@@ -46,8 +46,13 @@ import type { ComputeByItem } from "#app/features/requirements/report-source.ser
 import { taskSources as requirementTasks } from "#app/features/requirements/tasks.server.ts";
 import { requirementWorkbookTask } from "#app/features/requirements/workbook.server.ts";
 import { checks as riskChecks } from "#app/features/risks/checks.server.ts";
+import { riskImportJob } from "#app/features/risks/import/jobs.server.ts";
+import { riskImportWorkerTasks } from "#app/features/risks/import/worker-tasks.server.ts";
 import { deriveJob } from "#app/features/risks/jobs.server.ts";
+import { flowReportTask } from "#app/features/risks/pictures/flow-report.server.ts";
+import { riskReportTask } from "#app/features/risks/report/report.server.ts";
 import { taskSources as riskTasks } from "#app/features/risks/tasks.server.ts";
+import { riskWorkbookTask } from "#app/features/risks/workbook.server.ts";
 import { checks as signInChecks } from "#app/features/sign-in-policy/checks.server.ts";
 import { checks as ssoChecks } from "#app/features/sso/checks.server.ts";
 import { tasksChore } from "#app/features/tasks/index.server.ts";
@@ -60,9 +65,16 @@ import type { Chore } from "#app/platform/tidying.server.ts";
 import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
 import { inventoryImports } from "#db/schema/inventory.ts";
 import { memberImports } from "#db/schema/member.ts";
+import { riskImports } from "#db/schema/risk.ts";
 
 /** The one file that knows every feature: the kinds of background work, errands, what is done every hour, and what worker threads can do. */
-export const jobDefinitions: readonly JobDefinition[] = [importJob, inviteJob, peopleImportJob, deriveJob];
+export const jobDefinitions: readonly JobDefinition[] = [
+  importJob,
+  inviteJob,
+  peopleImportJob,
+  deriveJob,
+  riskImportJob,
+];
 
 export const errands: readonly Errand[] = [passwordResetErrand, signInLinkErrand, emailChangeErrand, signUpErrand];
 
@@ -95,6 +107,7 @@ export const chores: readonly Chore[] = [
   snapshotChore(checks),
   importChoreFor(inventoryImports),
   importChoreFor(memberImports),
+  importChoreFor(riskImports),
   anchorChore,
   dissolutionChore,
   catalogChore,
@@ -130,9 +143,12 @@ export const exportPackTask = defineExportPack(async (tx, locale) => [
   packPart("readiness.pdf", readinessTask, { locale }),
   packPart("evidence.xlsx", evidenceWorkbookTask, { search: "", locale }),
   packPart("evidence-archived.xlsx", evidenceWorkbookTask, { search: "state=archived", locale }),
+  packPart("risks.xlsx", riskWorkbookTask, { search: "", locale }),
+  packPart("risks-archived.xlsx", riskWorkbookTask, { search: "flag=archived", locale }),
   packPart("people.xlsx", peopleWorkbookTask, { search: "", locale }),
   packPart("people-left.xlsx", peopleWorkbookTask, { search: "state=left", locale }),
   packPart("appointment-letters.pdf", appointmentLettersTask, { selection: { on: today() }, locale }),
+  packPart("risks-present.pdf", riskReportTask, { selection: { state: { draft: true } }, locale }),
   packPart("organization-chart.pdf", chartReportTask, { day: today(), locale }),
   ...(await uploadedFileParts(tx)),
   packPart("audit-log.zip", auditPackageTask, {}),
@@ -147,6 +163,8 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   ...importWorkerTasks,
   appointmentLettersTask,
   chartReportTask,
+  riskReportTask,
+  flowReportTask,
   readinessTask,
   evidenceReportTask,
   evidenceWorkbookTask,
@@ -157,4 +175,6 @@ export const workerTasks: readonly AnyWorkerTask[] = [
   requirementsTask,
   reviewReportTask,
   reviewWorkbookTask,
+  riskWorkbookTask,
+  ...riskImportWorkerTasks,
 ];

@@ -22,6 +22,7 @@ test("what takes everything out, destroys, decides for others or changes who may
     "evidence.export",
     "requirement.export",
     "ledgerReview.export",
+    "risk.export",
   ]);
   expect(actions.filter((action) => action.endsWith(".view") && needsProof(action))).toEqual([]);
 });

@@ -47,9 +47,12 @@ export const actions = [
   "ledgerReview.answer",
   "task.view",
   "risk.view",
+  "risk.export",
   "risk.edit",
   "risk.derive",
+  "risk.call",
   "risk.submit",
+  "risk.print",
   "riskMethod.edit",
   "riskMethod.submit",
 ] as const;
@@ -86,6 +89,8 @@ const auditing: Partial<Record<Action, Reach>> = {
   "ledgerReview.export": "organization",
   "task.view": "organization",
   "risk.view": "organization",
+  "risk.print": "organization",
+  "risk.export": "organization",
 };
 
 /** Role × action. What is not written is refused. The every-route test walks it. */
@@ -120,6 +125,8 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "requirement.approve": "organization",
     "member.export": "organization",
     "risk.view": "organization",
+    "risk.print": "organization",
+    "risk.export": "organization",
   },
   privacy_manager: everythingExcept(),
   secretariat: everythingExcept(
@@ -165,6 +172,8 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "task.view": "department",
     "member.export": "department",
     "risk.view": "department",
+    "risk.print": "department",
+    "risk.export": "department",
     "risk.edit": "department",
     "risk.derive": "department",
   },
@@ -207,6 +216,8 @@ const table: Record<Role, Partial<Record<Action, Reach>>> = {
     "evidence.edit": "organization",
     "requirement.edit": "organization",
     "risk.view": "organization",
+    "risk.print": "organization",
+    "risk.export": "organization",
     "risk.edit": "organization",
     "risk.derive": "organization",
     "risk.submit": "organization",
@@ -235,6 +246,7 @@ const provenActions: readonly Action[] = [
   "requirement.export",
   "evidence.destroy",
   "ledgerReview.export",
+  "risk.export",
 ];
 
 export function needsProof(action: Action): boolean {

@@ -1,3 +1,7 @@
+/** What a review looks through: the entries of the ledger, or the risks. */
+export const reviewSubjects = ["inventory", "risks"] as const;
+export type ReviewSubject = (typeof reviewSubjects)[number];
+
 /** What a department says of an entry when it looks through its part of the ledger: 変更なし, 変更, 追加, 廃止. */
 export const reviewAnswers = ["unchanged", "changed", "added", "retired"] as const;
 export type ReviewAnswer = (typeof reviewAnswers)[number];

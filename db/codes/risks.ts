@@ -73,3 +73,15 @@ export const phaseCauses = [
   "cloud",
 ] as const;
 export type PhaseCause = (typeof phaseCauses)[number];
+
+/** Why a risk is to be looked at again (要見直し) after it was assessed. */
+export const reviewCauses = ["entryChanged", "vendors", "entries", "basis", "due", "method", "called"] as const;
+export type ReviewCause = (typeof reviewCauses)[number];
+
+/** What makes somebody ask for a look at risks by hand (見直しのきっかけ). */
+export const callCauses = ["incident", "law", "vendor", "organization", "other"] as const;
+export type CallCause = (typeof callCauses)[number];
+
+/** Whose risks are called for: everybody's, those of some departments, or those of some entries of the ledger. */
+export const callScopes = ["all", "departments", "entries"] as const;
+export type CallScope = (typeof callScopes)[number];

@@ -6,14 +6,24 @@ language sql immutable parallel safe as $$
   select '{organization_id,id,created_at,updated_at,search_text,missing_count,password_hash,token_hash,id_hash,secret}'::text[]
     || case table_name
       when 'snapshot_part' then '{content}'::text[]
-      -- What is needed to undo it; what it changed stands in the events of the people.
+      -- What is needed to undo it; what it changed stands in the events of the people, or of the risks.
       when 'member_import' then '{effects}'::text[]
+      when 'risk_import' then '{effects}'::text[]
       -- It proves itself.
       when 'audit_anchor' then '{timestamp_token}'::text[]
       -- Worked out by rules from what the ledger says, which the log has.
       when 'risk_proposal' then '{why,basis}'::text[]
+      -- What of an entry was seen: the log has the entry itself, and `seen_change_at` names its state.
+      when 'risk_subject' then '{seen,seen_vendors}'::text[]
       else '{}'::text[]
     end
+$$;
+
+-- What all events of a statement share. Asked once per statement: a bulk load would else read the settings anew for each of its rows.
+create or replace function audit_present(out transaction_id bigint, out actor_id uuid, out actor_name text, out request_id text)
+language sql stable as $$
+  select pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
+    coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), '')
 $$;
 
 -- Has the transaction's events chained at commit. `batch_since` is a UUIDv7 of the moment before its first event; a later call changes nothing.
@@ -42,10 +52,8 @@ begin
       since uuid := uuidv7();
     begin
       insert into audit_event (organization_id, transaction_id, actor_id, actor_name, request_id, table_name, row_id, action, changes)
-      select n.organization_id, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
-        coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
-        %2$L, n.id, 'insert', row_to_json(audited)
-      from new_rows n, lateral (select %3$s) audited;
+      select n.organization_id, p.transaction_id, p.actor_id, p.actor_name, p.request_id, %2$L, n.id, 'insert', row_to_json(audited)
+      from audit_present() p, new_rows n, lateral (select %3$s) audited;
       perform audit_open_batch(o.organization_id, since) from (select distinct n.organization_id from new_rows n) o;
       return null;
     end
@@ -69,10 +77,8 @@ declare
   written integer;
 begin
   insert into audit_event (organization_id, transaction_id, actor_id, actor_name, request_id, table_name, row_id, action, changes)
-  select c.organization_id, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
-    coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
-    tg_table_name, c.id, 'update', c.changes::json
-  from (
+  select c.organization_id, p.transaction_id, p.actor_id, p.actor_name, p.request_id, tg_table_name, c.id, 'update', c.changes::json
+  from audit_present() p, (
     select n.organization_id, n.id, (
       select jsonb_object_agg(new_column.key, jsonb_build_array(old_content -> new_column.key, new_column.value))
       from jsonb_each(new_content) new_column
@@ -104,10 +110,9 @@ begin
     return null;
   end if;
   insert into audit_event (organization_id, transaction_id, actor_id, actor_name, request_id, table_name, row_id, action, changes)
-  select o.organization_id, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
-    coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
-    tg_table_name, o.id, 'delete', (to_jsonb(o) - audit_hidden(tg_table_name))::json
-  from old_rows o;
+  select o.organization_id, p.transaction_id, p.actor_id, p.actor_name, p.request_id, tg_table_name, o.id, 'delete',
+    (to_jsonb(o) - audit_hidden(tg_table_name))::json
+  from audit_present() p, old_rows o;
   perform audit_open_batch(g.organization_id, since) from (select distinct o.organization_id from old_rows o) g;
   return null;
 end
@@ -124,9 +129,8 @@ begin
     raise exception 'audit_read needs a unit of work and a name of its own';
   end if;
   insert into audit_event (organization_id, transaction_id, actor_id, actor_name, request_id, table_name, row_id, action, changes)
-  values (own_organization, pg_current_xact_id()::text::bigint, nullif(current_setting('app.member_id', true), '')::uuid,
-    coalesce(nullif(current_setting('app.actor_name', true), ''), 'system'), coalesce(current_setting('app.request_id', true), ''),
-    read_table, read_row, read_action, facts);
+  select own_organization, p.transaction_id, p.actor_id, p.actor_name, p.request_id, read_table, read_row, read_action, facts
+  from audit_present() p;
   perform audit_open_batch(own_organization, since);
 end
 $$;
@@ -150,12 +154,16 @@ language sql immutable parallel safe as $$
   select encode(sha256(convert_to(coalesce(state, previous) || E'\n' || canonical, 'UTF8')), 'hex')
 $$;
 
+-- The same for the aggregate, which cannot take the expression above into itself: calling it there for each event would take five times as long.
+create or replace function audit_step(state text, previous text, canonical text) returns text
+language plpgsql immutable parallel safe as $$
+begin
+  return encode(sha256(convert_to(coalesce(state, previous) || E'\n' || canonical, 'UTF8')), 'hex');
+end
+$$;
+
 -- Chains over rows in a window: each row's value is the hash after it.
-do $$ begin
-  if not exists (select from pg_proc where proname = 'audit_chain' and pronamespace = 'public'::regnamespace) then
-    create aggregate audit_chain(previous text, canonical text) (sfunc = audit_hash, stype = text);
-  end if;
-end $$;
+create or replace aggregate audit_chain(previous text, canonical text) (sfunc = audit_step, stype = text);
 
 -- At commit: sequence numbers and hashes for the transaction's events, under the organization's chain lock that is held only now. They stand in a
 -- narrow table of their own, so that an event is written once and never touched again.

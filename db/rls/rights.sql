@@ -62,7 +62,7 @@ begin
   for door in
     select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype
-      and p.proname not in ('audit_hang', 'audit_open_batch', 'audit_hidden', 'audit_line', 'audit_hash')
+      and p.proname not in ('audit_hang', 'audit_open_batch', 'audit_hidden', 'audit_line', 'audit_hash', 'audit_step', 'audit_present')
   loop
     execute format('grant execute on function %s to akashi_app', door.signature);
   end loop;

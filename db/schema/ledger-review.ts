@@ -1,15 +1,18 @@
 import { sql } from "drizzle-orm";
 import { boolean, date, index, jsonb, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { ReviewAnswer } from "../codes/ledger-reviews.ts";
+import type { ReviewAnswer, ReviewSubject } from "../codes/ledger-reviews.ts";
 import { tenantTable, within } from "./_tenant.ts";
-import { inventoryEntries } from "./inventory.ts";
 import { departments, members } from "./member.ts";
 import { records, snapshots } from "./record.ts";
+import { riskCalls } from "./risk.ts";
 
-/** 台帳の見直し: a yearly round in which each department looks at its own entries. */
+/** 台帳・リスクの見直し: a round in which each department looks at its own entries of the ledger, or at its own risks. */
 export const ledgerReviews = tenantTable(
   "ledger_review",
   {
+    subject: text("subject").$type<ReviewSubject>().notNull().default("inventory"),
+    /** What called for it; only risks that this is about are looked at then. Null for the yearly one. */
+    callId: uuid("call_id"),
     startedOn: date("started_on").notNull(),
     dueOn: date("due_on").notNull(),
     /** The approved version with which everybody compares. */
@@ -20,9 +23,10 @@ export const ledgerReviews = tenantTable(
     closedReason: text("closed_reason").notNull().default(""),
   },
   (review) => [
-    uniqueIndex("ledger_review_open_once").on(review.organizationId).where(sql`closed_at is null`),
+    uniqueIndex("ledger_review_open_once").on(review.organizationId, review.subject).where(sql`closed_at is null`),
     within(review.organizationId, review.id, records),
     within(review.organizationId, review.baseSnapshotId, snapshots),
+    within(review.organizationId, review.callId, riskCalls),
   ],
 );
 
@@ -57,7 +61,7 @@ export const ledgerReviewParts = tenantTable(
   ],
 );
 
-/** What was said of one entry: 変更なし, 変更した, 追加した, 廃止した. */
+/** What was said of one entry of the ledger, or of one risk: 変更なし, 変更した, 追加した, 廃止した. */
 export const ledgerReviewAnswers = tenantTable(
   "ledger_review_answer",
   {
@@ -70,7 +74,7 @@ export const ledgerReviewAnswers = tenantTable(
   },
   (answer) => [
     within(answer.organizationId, answer.partId, ledgerReviewParts),
-    within(answer.organizationId, answer.entryId, inventoryEntries),
+    within(answer.organizationId, answer.entryId, records),
     within(answer.organizationId, answer.answeredById, members),
     unique("ledger_review_answer_once").on(answer.organizationId, answer.partId, answer.entryId),
     index("ledger_review_answer_entry_index").on(answer.organizationId, answer.entryId),

@@ -85,7 +85,7 @@ export const snapshots = tenantTable(
     revision: integer("revision"),
     frozenAt: timestamp("frozen_at", { withTimezone: true }).notNull(),
     /** Facts of the whole: counts and the like. */
-    facts: jsonb("facts").$type<Record<string, number | string>>().notNull(),
+    facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
     partCount: integer("part_count").notNull(),
     /** SHA-256 over the hashes of the parts in their order, hexadecimal. */
     contentHash: text("content_hash").notNull(),

@@ -12,8 +12,10 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Medium, Phase } from "../codes/inventory.ts";
+import type { ImportStatus, Medium, Phase } from "../codes/inventory.ts";
 import type {
+  CallCause,
+  CallScope,
   CostClass,
   EmptiableFact,
   EntryFlag,
@@ -30,9 +32,9 @@ import type {
 } from "../codes/risks.ts";
 import type { Role } from "../codes/roles.ts";
 import { type BothLanguages, catalogTable } from "./_catalog.ts";
-import { tenantTable, within } from "./_tenant.ts";
+import { fileColumns, tenantTable, within } from "./_tenant.ts";
 import { inventoryEntries } from "./inventory.ts";
-import { members } from "./member.ts";
+import { departments, members } from "./member.ts";
 import { approvals, records, snapshots } from "./record.ts";
 
 /** What an item of the library asks of an entry; all of a rule's conditions must hold. */
@@ -177,15 +179,23 @@ export const risks = tenantTable(
     assessedOn: date("assessed_on"),
     assessedById: uuid("assessed_by_id"),
     reviewOn: date("review_on"),
+    /** When somebody last looked at it, by assessing it or by saying that nothing has changed; by the wall clock. */
+    reviewedAt: timestamp("reviewed_at", { withTimezone: true }),
+    reviewedOn: date("reviewed_on"),
+    reviewedById: uuid("reviewed_by_id"),
+    /** What they said who found nothing changed; empty when it was assessed anew. */
+    reviewNote: text("review_note").notNull().default(""),
   },
   (risk) => [
     within(risk.organizationId, risk.id, records),
     within(risk.organizationId, risk.methodId, riskMethods),
     within(risk.organizationId, risk.assessedById, members),
+    within(risk.organizationId, risk.reviewedById, members),
     index("risk_level_before_index").on(risk.organizationId, risk.levelBefore, risk.id),
     index("risk_level_after_index").on(risk.organizationId, risk.levelAfter, risk.id),
     index("risk_assessed_index").on(risk.organizationId, risk.assessedOn.asc().nullsFirst(), risk.id),
     index("risk_review_index").on(risk.organizationId, risk.reviewOn.asc().nullsFirst(), risk.id),
+    index("risk_reviewed_index").on(risk.organizationId, risk.reviewedAt, risk.id),
     index("risk_source_index").on(risk.organizationId, risk.sourceCode, risk.phase, risk.id),
   ],
 );
@@ -230,6 +240,11 @@ export const riskSubjects = tenantTable(
     phase: text("phase").$type<Phase>().notNull(),
     /** Null when a person named the entry. */
     proposalId: uuid("proposal_id"),
+    /** The last change of the entry that somebody saw who looked at the risk; null when the entry joined since. */
+    seenChangeAt: timestamp("seen_change_at", { withTimezone: true }),
+    /** A fingerprint of what the rules read in the entry then, and the vendors that it named. */
+    seen: text("seen"),
+    seenVendors: text("seen_vendors").array(),
   },
   (subject) => [
     within(subject.organizationId, subject.riskId, risks),
@@ -317,5 +332,66 @@ export const riskAcceptances = tenantTable(
     unique("risk_acceptance_once").on(acceptance.organizationId, acceptance.recordId, acceptance.riskId),
     index("risk_acceptance_risk_index").on(acceptance.organizationId, acceptance.riskId, acceptance.assessment),
     index("risk_acceptance_approval_index").on(acceptance.organizationId, acceptance.approvalId),
+  ],
+);
+
+/** A table of risks as it came: the uploaded file, how its columns are read, what was chosen where others had changed a risk, and what became of it. */
+export const riskImports = tenantTable(
+  "risk_import",
+  {
+    ...fileColumns(),
+    status: text("status").$type<ImportStatus>().notNull(),
+    /** How the table is read: sheet, header, column mapping, corrections, choices; typed by the feature. */
+    plan: jsonb("plan").$type<unknown>().notNull(),
+    createdById: uuid("created_by_id").notNull(),
+    jobId: uuid("job_id"),
+    addedCount: integer("added_count"),
+    changedCount: integer("changed_count"),
+    flaggedCount: integer("flagged_count"),
+    /** Which risks were added, and what of the others was changed from what: so that the import can be undone as a whole. */
+    effects: jsonb("effects").$type<unknown>(),
+    importedAt: timestamp("imported_at", { withTimezone: true }),
+    undoneAt: timestamp("undone_at", { withTimezone: true }),
+    version: integer("version").notNull().default(1),
+  },
+  (run) => [
+    within(run.organizationId, run.createdById, members),
+    index("risk_import_recent_index").on(run.organizationId, run.id),
+  ],
+);
+
+/** 見直しのきっかけ: somebody asks for a look at risks, because of an incident, a change of law and the like. */
+export const riskCalls = tenantTable(
+  "risk_call",
+  {
+    cause: text("cause").$type<CallCause>().notNull(),
+    text: text("text").notNull(),
+    occurredOn: date("occurred_on").notNull(),
+    scope: text("scope").$type<CallScope>().notNull(),
+    calledById: uuid("called_by_id").notNull(),
+    /** By the wall clock: a look at a risk after it has answered it. */
+    calledAt: timestamp("called_at", { withTimezone: true }).notNull(),
+  },
+  (call) => [
+    within(call.organizationId, call.calledById, members),
+    index("risk_call_scope_index").on(call.organizationId, call.scope, call.calledAt),
+  ],
+);
+
+/** A department or an entry of the ledger that it is about; it has none when it is about all. */
+export const riskCallTargets = tenantTable(
+  "risk_call_target",
+  {
+    callId: uuid("call_id").notNull(),
+    departmentId: uuid("department_id"),
+    entryId: uuid("entry_id"),
+  },
+  (target) => [
+    within(target.organizationId, target.callId, riskCalls),
+    within(target.organizationId, target.departmentId, departments),
+    within(target.organizationId, target.entryId, inventoryEntries),
+    unique("risk_call_target_once")
+      .on(target.organizationId, target.callId, target.departmentId, target.entryId)
+      .nullsNotDistinct(),
   ],
 );

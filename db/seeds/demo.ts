@@ -23,6 +23,7 @@ import { changeSinceApproval, type KeptLedger, makeVersions, type Roster } from 
 import { ledger } from "./demo/ledger/ledger.ts";
 import { demoProfile } from "./demo/profile.ts";
 import { runThisReview } from "./demo/reviews.ts";
+import { reviewRisks } from "./demo/risk-reviews.ts";
 import { assessRisks } from "./demo/risks.ts";
 import { versionPlans } from "./demo/timeline.ts";
 import { seedTrend } from "./demo/trend.ts";
@@ -80,6 +81,7 @@ async function seedDemo(
   await openDepartments(company, day);
   await seedEvidence(company, kept, day);
   await assessRisks(company, day);
+  await reviewRisks(company, day, roster);
   await seedTrend(organization, day);
 }
 

@@ -1,43 +1,18 @@
-import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createAccount } from "#app/features/accounts/index.server.ts";
 import { createEntries } from "#app/features/inventory/commands.server.ts";
 import { parseFilter } from "#app/features/inventory/filter.ts";
 import { getLedgerFacts, listEntries } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
-import { createDepartments } from "#app/features/organization/index.server.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
-import { issueActor } from "#app/platform/actor-issuer.server.ts";
-import { globally, inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
-import { startSession } from "#app/platform/session.server.ts";
-import { buildWhenStale, clientFolder, loadBuild } from "#app/server/build.ts";
-import { createApp } from "#app/server/http/app.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { media } from "#db/codes/inventory.ts";
-import { appointments, members } from "#db/schema/member.ts";
 import { ownerConnection } from "./list.bench.ts";
+import { foundBench, queriesOf, servePage } from "./served.ts";
 
 // The product as it is served, with 100,000 entries and one person signed in. Tells the benchmark where it listens, the cookie, and
 // the two queries of the page, so that the floor does the very same.
 const { rows, search } = JSON.parse(process.argv[2] ?? "{}") as { rows: number; search: string };
 const owner = ownerConnection();
-const [founded] = await owner<{ id: string }[]>`select found_organization('bench', 'ベンチ株式会社') as id`;
-const system = issueActor({
-  organization: { id: founded?.id ?? "", slug: "bench", name: "ベンチ株式会社" },
-  memberId: undefined,
-  name: "bench",
-  departmentId: undefined,
-  roles: ["privacy_manager"],
-  requestId: "bench",
-});
-const accountId = await globally((tx) =>
-  createAccount(tx, { email: "bench@example.jp", name: "ベンチ", password: randomUUID() }),
-);
-const departments = await inOrganization(system, async (tx) => {
-  const [member] = await tx.insert(members).values({ name: "ベンチ", accountId }).returning({ id: members.id });
-  await tx.insert(appointments).values({ memberId: member?.id ?? "", role: "privacy_manager", startsOn: "2020-04-01" });
-  return createDepartments(tx, ["EC事業部", "営業部", "物流部", "総務部", "情報システム部"]);
-});
+const { system, accountId, departments } = await foundBench(owner);
 for (let start = 0; start < rows; start += 10_000) {
   await inOrganization(system, (tx) =>
     createEntries(
@@ -50,48 +25,17 @@ await owner`analyze`;
 await owner.end();
 
 const filter = parseFilter(new URLSearchParams(search.replace("DEPARTMENT", departments[0]?.id ?? "")));
-const watched: { text: string; values: string[] }[] = [];
-let isWatching = false;
-watchStatements((text, values) => {
-  if (isWatching) watched.push({ text, values: values.map(String) });
-});
-isWatching = true;
-const matches = await readOrganization(system, async (tx) => {
+const { queries, result: matches } = await queriesOf(system, async (tx) => {
   const { total } = await listEntries(tx, filter);
   await getLedgerFacts(tx);
   return total;
 });
-isWatching = false;
-const queries = watched.filter(({ text }) => !/^(begin|commit)/i.test(text) && !text.includes("set_config"));
-
-await buildWhenStale();
-const app = createApp({
-  build: await loadBuild(),
-  client: clientFolder,
-  appUrl: undefined,
-  host: "127.0.0.1",
-  trustProxy: 0,
-  isReady: async () => true,
-});
-const server = createServer(app);
-server.listen(0, "127.0.0.1", async () => {
-  const cookie =
-    (await startSession(accountId, { address: "", userAgent: "", factors: ["password"] })).split(";")[0] ?? "";
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/o/bench/inventory?${search.replace("DEPARTMENT", departments[0]?.id ?? "")}`;
-  await fetch(address, { headers: { cookie } });
-  watched.length = 0;
-  isWatching = true;
-  const page = await fetch(address, { headers: { cookie } });
-  await page.text();
-  isWatching = false;
-  process.send?.({
-    address,
-    cookie,
-    matches: String(matches),
-    statements: String(watched.length),
-    queries: JSON.stringify({ organizationId: founded?.id, queries }),
-    timings: JSON.stringify(await timings()),
-  });
+const served = await servePage(accountId, `/inventory?${search.replace("DEPARTMENT", departments[0]?.id ?? "")}`);
+process.send?.({
+  ...served,
+  matches: String(matches),
+  queries: JSON.stringify({ organizationId: system.organization.id, queries }),
+  timings: JSON.stringify(await timings()),
 });
 process.once("SIGTERM", () => process.exit(0));
 

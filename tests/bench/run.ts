@@ -3,14 +3,16 @@ import { benchImport } from "./import.bench.ts";
 import { benchList } from "./list.bench.ts";
 import { benchPdf } from "./pdf.bench.ts";
 import { benchReadiness } from "./readiness.bench.ts";
+import { benchRisks } from "./risks.bench.ts";
 
-/** `npm run bench [-- pdf|import|list|client|readiness] [--quick]`: prints figures, each beside a floor measured in the same run. */
+/** `npm run bench [-- pdf|import|list|client|readiness|risks] [--quick]`: prints figures, each beside a floor measured in the same run. */
 const programs: Readonly<Record<string, (options: { isQuick: boolean }) => Promise<void>>> = {
   pdf: benchPdf,
   import: benchImport,
   list: benchList,
   client: benchClient,
   readiness: benchReadiness,
+  risks: benchRisks,
 };
 
 const words = process.argv.slice(2);

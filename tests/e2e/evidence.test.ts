@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page, Request } from "playwright-core";
@@ -165,11 +165,11 @@ test("a paused file says how much of it has arrived, under the name it is kept b
     const files = page.getByRole("region", { name: "ファイル" });
     const row = files.getByRole("listitem").filter({ hasText: "写真gpj.exe" });
     await choose(page, path);
-    await row.getByText("4.2 MB / 10 MB").waitFor();
+    await row.getByText("4 MB / 9.5 MB").waitFor();
 
     await page.getByRole("button", { name: "一時停止" }).click();
     await row.getByText("一時停止", { exact: true }).waitFor();
-    expect(await row.getByText("4.2 MB / 10 MB").count()).toBe(1);
+    expect(await row.getByText("4 MB / 9.5 MB").count()).toBe(1);
     expect(await page.locator("main").innerText()).not.toContain("\u202e");
 
     await page.reload();
@@ -181,6 +181,121 @@ test("a paused file says how much of it has arrived, under the name it is kept b
     await row.getByRole("button", { name: "写真gpj.exe を取りやめる" }).click();
     await row.waitFor({ state: "detached" });
   });
+});
+
+// It said 0 B, as if all had to be sent anew; and what had arrived stood on the page twice.
+test("a file that is resumed without a line says how much has arrived, and one that is received is listed once", async () => {
+  const path = join(folder, "出先の記録.bin");
+  writeFileSync(path, Buffer.alloc(10_000_000, "出"));
+  await withPage(
+    async ({ page, context }) => {
+      await signIn(page);
+      await page.goto("/o/demo/evidence/new");
+      let isHeld = true;
+      await page.route(/\/evidence\/uploads\/./, (route) =>
+        isHeld && isLaterPiece(route.request()) ? undefined : route.continue(),
+      );
+      const row = page
+        .getByRole("region", { name: "ファイル" })
+        .getByRole("listitem")
+        .filter({ hasText: "出先の記録" });
+      await choose(page, path);
+      await row.getByText("4 MB / 9.5 MB").waitFor();
+      await page.getByRole("button", { name: "一時停止" }).click();
+      isHeld = false;
+
+      await context.setOffline(true);
+      await page.getByRole("button", { name: "再開" }).click();
+      await page.getByText("回線が切れました").waitFor();
+      await row.getByText("やり直し待ち").waitFor();
+      expect(await row.getByText("4 MB / 9.5 MB").count()).toBe(1);
+      await expectAccessible(page);
+      await context.setOffline(false);
+      await page.getByText("1 / 1 件 ・").waitFor();
+
+      await page.getByRole("heading", { name: "受け取ったファイル" }).waitFor();
+      await page.getByText("出先の記録.bin").waitFor();
+      expect(await page.getByText("出先の記録.bin").count()).toBe(1);
+    },
+    { expected: [/ERR_INTERNET_DISCONNECTED/] },
+  );
+});
+
+// It began a second upload there, although the page said that sending goes on.
+test("a file chosen again in another browser goes on where the first stopped, as long as it begins alike", async () => {
+  const path = join(folder, "引き継ぐ記録.bin");
+  const other = join(folder, "別", "引き継ぐ記録.bin");
+  mkdirSync(join(folder, "別"));
+  writeFileSync(path, Buffer.alloc(10_000_000, "引"));
+  writeFileSync(other, Buffer.alloc(10_000_000, "別"));
+  // Of the same name, size and moment it would be taken for the first, chosen once more.
+  utimesSync(other, 1_700_000_000, 1_700_000_000);
+  await withPage(async ({ page }) => {
+    await signIn(page);
+    await page.goto("/o/demo/evidence/new");
+    await page.route(/\/evidence\/uploads\/./, (route) =>
+      isLaterPiece(route.request()) ? undefined : route.continue(),
+    );
+    await choose(page, path);
+    await page.getByText("4 MB / 9.5 MB").first().waitFor();
+  });
+
+  await withPage(async ({ page }) => {
+    await signIn(page);
+    await page.goto("/o/demo/evidence/new");
+    const unfinished = page
+      .getByRole("listitem")
+      .filter({ hasText: "引き継ぐ記録" })
+      .filter({ hasText: "まで取っておきます" });
+    await unfinished.waitFor();
+    const offsets: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "PATCH") offsets.push(request.headers()["upload-offset"] ?? "");
+    });
+
+    await choose(page, other);
+    await page.getByText("1 / 1 件 ・").waitFor();
+    expect(await unfinished.count()).toBe(1);
+    await choose(page, path);
+    await page.getByText("2 / 2 件 ・").waitFor();
+    await unfinished.waitFor({ state: "detached" });
+
+    expect(offsets).toEqual(["0", "4194304", "8388608", "4194304", "8388608"]);
+    const received = page.getByRole("button", { name: "引き継ぐ記録.bin を取りやめる" });
+    for (const left of [1, 0]) {
+      await received.first().click();
+      await expect.poll(() => received.count()).toBe(left);
+    }
+  });
+});
+
+/** The server answered while the file was still coming, and broke the line off: the page said that the line was lost, for ever. */
+test("where files are kept there is no room: the row says so and whom to tell, and nothing is tried again by itself", async () => {
+  const path = join(folder, "入らない記録.bin");
+  writeFileSync(path, Buffer.alloc(10_000_000, "入"));
+  await withPage(
+    async ({ page }) => {
+      await signIn(page);
+      await page.goto("/o/demo/evidence/new");
+      const asked: string[] = [];
+      await page.route(/\/evidence\/uploads/, (route) => {
+        const request = route.request();
+        asked.push(request.method());
+        if (!isLaterPiece(request)) return route.continue();
+        return route.fulfill({ status: 507, headers: { "Tus-Resumable": "1.0.0" }, body: "" });
+      });
+
+      await choose(page, path);
+      const row = page.getByRole("region", { name: "ファイル" }).getByRole("listitem");
+      await row.getByText("保存先に空きがないため").waitFor();
+
+      expect(await row.getByText("管理者に連絡").count()).toBe(1);
+      expect(await row.getByText("送れませんでした").count()).toBe(1);
+      expect(asked).toEqual(["POST", "PATCH", "PATCH"]);
+      await row.getByRole("button", { name: "入らない記録.bin を取りやめる" }).click();
+    },
+    { expected: [/status of 507/] },
+  );
 });
 
 test("evidence is looked at, linked, put on hold and printed", async () => {

@@ -216,7 +216,7 @@ test("an employee sees nothing of it", async () => {
 /** The address of the review that was started last. */
 async function runningReview(page: Page): Promise<string> {
   await page.goto("/o/demo/ledger-reviews");
-  return hrefOf(page, "[data-row-link]");
+  return hrefOf(page, '[data-row-link]:has-text("個人情報管理台帳")');
 }
 
 /** The address of a department's part. */

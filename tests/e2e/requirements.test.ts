@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { staleMessages } from "#app/components/form/stale-messages.ts";
+import { evidenceOfMessages } from "#app/features/evidence/of-messages.ts";
 import { readinessStateMessages } from "#app/features/readiness/state-messages.ts";
 import { gapAssessmentMessages } from "#app/features/requirements/assessment-messages.ts";
 import { requirementDetailMessages } from "#app/features/requirements/detail-messages.ts";
@@ -15,6 +16,7 @@ const problems = requirementProblemMessages("ja");
 const detail = requirementDetailMessages("ja");
 const form = requirementFormMessages("ja");
 const notice = requirementNoticeMessages("ja");
+const evidenceOf = evidenceOfMessages("ja");
 const gap = gapAssessmentMessages("ja");
 
 const requirements = "/o/demo/requirements";
@@ -59,6 +61,23 @@ describe("requirements", () => {
       await page.getByRole("button", { name: detail.send }).click();
       await page.getByText(notice.commented).waitFor();
       await page.getByRole("heading", { level: 1, name: /^J\.3\.1\.1 / }).waitFor();
+    });
+  });
+
+  // What was typed on the page of one item stood on that of the next, and would have been said of it.
+  test("do not take over what was typed on the page of another", async () => {
+    await withPage(async ({ page }) => {
+      await signIn(page, "tamura");
+      await open(page, "J.3.1.3");
+      await page.getByLabel(detail.comment).fill("J.3.1.3だけの覚書");
+      await page.getByLabel(evidenceOf.add).fill("証跡-0001");
+      await page.getByRole("link", { name: detail.next("J.3.1.4") }).click();
+      await page.getByRole("heading", { level: 1, name: /^J\.3\.1\.4 / }).waitFor();
+      expect(await page.getByLabel(detail.comment).inputValue()).toBe("");
+      expect(await page.getByLabel(evidenceOf.add).inputValue()).toBe("");
+      await page.goBack();
+      await page.getByRole("heading", { level: 1, name: /^J\.3\.1\.3 / }).waitFor();
+      await expect.poll(() => page.getByLabel(detail.comment).inputValue()).toBe("J.3.1.3だけの覚書");
     });
   });
 

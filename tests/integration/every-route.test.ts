@@ -35,7 +35,7 @@ import { anItem } from "#tests/support/evidence.ts";
 import { starting } from "#tests/support/ledger-reviews.ts";
 import { xlsx } from "#tests/support/ledgers.ts";
 import { type Call, theProduct } from "#tests/support/product.ts";
-import { anAssessment, aRisk, planning, remaining } from "#tests/support/risks.ts";
+import { anAssessment, aRisk, planning, remaining, uploadRiskTable } from "#tests/support/risks.ts";
 import { anAccount, cookieOf, forgetProof, type Person } from "#tests/support/sign-ins.ts";
 
 const { build, call } = await theProduct();
@@ -127,10 +127,12 @@ beforeAll(async () => {
   ours = await thingsOf(people.secretariat.actor, people.privacy_manager.actor, people.top_management.actor, {
     cookie: everybody.byRole.privacy_manager,
     departmentId: department?.id ?? null,
+    importer: people.department_manager.actor,
   });
   theirs = await thingsOf(drafter.actor, other.actor, approver.actor, {
     cookie: everybody.stranger,
     departmentId: null,
+    importer: drafter.actor,
   });
 });
 
@@ -383,7 +385,7 @@ async function thingsOf(
   drafter: Actor,
   confirmer: Actor,
   approver: Actor,
-  { cookie, departmentId }: { cookie: string; departmentId: string | null },
+  { cookie, departmentId, importer }: { cookie: string; departmentId: string | null; importer: Actor },
 ): Promise<Record<string, string>> {
   const organization = drafter.organization.slug;
   const entryId = await inOrganization(drafter, (tx) => createEntry(tx, anEntry({ departmentId })));
@@ -416,6 +418,7 @@ async function thingsOf(
     peopleImportId: await pasteIn(organization, cookie),
     mailId: mail?.id ?? "",
     departmentId: place?.id ?? "",
+    flowId: departmentId ?? place?.id ?? "",
     siteId,
     anchorId: anchor?.id ?? "",
     sequence: "1",
@@ -430,6 +433,11 @@ async function thingsOf(
     ...(await evidenceOf(drafter, departmentId)),
     riskId: await inOrganization(drafter, (tx) => createRisk(tx, aRisk({ departmentId }))),
     ...(await treatmentOf(drafter, confirmer, approver, departmentId)),
+    // Who writes the risks of a department has to do with their own files only, and whoever writes all of them with each.
+    riskImportId: await uploadRiskTable(importer, [
+      ["リスク名", "想定されるリスク"],
+      ["誤送信", "宛先を誤る"],
+    ]),
   };
 }
 

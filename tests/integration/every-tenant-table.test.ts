@@ -15,6 +15,7 @@ const auditTables = ["audit_batch", "audit_event", "audit_head", "audit_link"];
 const looseIdentifiers = [
   "inventory_import.job_id", // a job may be tidied away, the import's record stays
   "member_import.job_id", // likewise
+  "risk_import.job_id", // likewise
   "snapshot_part.record_id", // what was frozen depends on nothing that lives on
   "task.source_id", // what causes a task may be a row of any table, by the task's kind
 ];

@@ -3,7 +3,7 @@ import type { LoadContext } from "#app/platform/http/guard.server.ts";
 import { buildWhenStale, loadBuild } from "#app/server/build.ts";
 
 export type Call = {
-  method: "GET" | "HEAD" | "POST" | "PATCH" | "DELETE";
+  method: "GET" | "HEAD" | "POST" | "PATCH" | "DELETE" | "OPTIONS";
   /** The `Cookie` header; none for someone who is not signed in. */
   cookie?: string | undefined;
   body?: BodyInit | null | undefined;

@@ -4,15 +4,23 @@ import { createDepartments } from "#app/features/organization/index.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { acceptProposals } from "#app/features/risks/decisions.server.ts";
 import { deriveAll } from "#app/features/risks/derive.server.ts";
+import { beginRiskImport } from "#app/features/risks/import/upload.server.ts";
 import { listProposalsOf, type Proposal } from "#app/features/risks/proposals.server.ts";
-import { getRisk } from "#app/features/risks/queries.server.ts";
+import { getRisk, listMatchingIds } from "#app/features/risks/queries.server.ts";
+import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { Assessment, NewRisk } from "#app/features/risks/schema.ts";
 import { createTreatment } from "#app/features/risks/treatment-commands.server.ts";
 import { NewTreatment } from "#app/features/risks/treatment-schema.ts";
+import { riskSheets } from "#app/features/risks/workbook.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import type { Locale } from "#app/platform/messages.ts";
+import type { TableValue } from "#app/platform/sheet/table.ts";
+import { mostUploadBytes } from "#app/platform/sheet/workbook-cache.server.ts";
+import { fileStore } from "#app/platform/storage/index.server.ts";
 import { anEntry } from "./entries.ts";
+import { xlsx } from "./ledgers.ts";
 import { colleagueOf, memberWith } from "./members.ts";
 
 /** Facts of an entry of paper with nothing else that a rule asks for. */
@@ -95,4 +103,34 @@ export async function planning(actor: Actor, riskId: string, facts: Partial<NewT
 /** Whoever leads a department. */
 export async function leaderOf(colleague: Actor, departmentId: string | null | undefined): Promise<Actor> {
   return issueActor({ ...(await colleagueOf(colleague, "department_manager")), leads: [departmentId ?? ""] });
+}
+
+export type RiskTable = TableValue[][];
+
+/** Uploads a table of risks as the page does, and returns the import's id. */
+export async function uploadRiskTable(actor: Actor, rows: RiskTable): Promise<string> {
+  const bytes = await xlsx({
+    name: "リスク",
+    rows: rows.map((row) => row.map((value) => (typeof value === "boolean" ? String(value) : (value ?? null)))),
+  });
+  return uploadRiskFile(actor, "リスク.xlsx", bytes);
+}
+
+/** The same of bytes. */
+export async function uploadRiskFile(actor: Actor, name: string, bytes: Uint8Array): Promise<string> {
+  async function* whole() {
+    yield bytes;
+  }
+  return beginRiskImport(actor, name, await fileStore().receive(whole(), { maxBytes: mostUploadBytes }));
+}
+
+/** The sheet of risks that somebody exports, its header first. */
+export function exportedRisks(actor: Actor, search = "", locale: Locale = "ja"): Promise<RiskTable> {
+  return readOrganization(actor, async (tx) => {
+    const ids = await listMatchingIds(tx, parseRiskFilter(new URLSearchParams(search)));
+    const [sheet] = await riskSheets(tx, ids, locale);
+    const rows: RiskTable = [];
+    for await (const row of sheet?.rows ?? []) rows.push([...row]);
+    return [sheet?.columns.map(({ header }) => header) ?? [], ...rows];
+  });
 }

@@ -21,12 +21,15 @@ export function useSelection(keys: string[]) {
       const key = keys[index];
       if (key === undefined) return;
       const range = isRange ? keys.slice(Math.min(last, index), Math.max(last, index) + 1) : [key];
-      const next = new Set(present);
-      for (const one of range) {
-        if (chosen.has(key)) next.delete(one);
-        else next.add(one);
-      }
-      setChosen(next);
+      // By keyboard two may be chosen at once, before the page has been drawn again.
+      setChosen((before) => {
+        const next = new Set(keys.filter((one) => before.has(one)));
+        for (const one of range) {
+          if (before.has(key)) next.delete(one);
+          else next.add(one);
+        }
+        return next;
+      });
       setLast(index);
     },
   };

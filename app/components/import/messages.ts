@@ -1,3 +1,4 @@
+import type { SkipReason } from "#app/platform/imports/rows.ts";
 import { messages } from "#app/platform/messages.ts";
 import type { ImportStatus } from "#db/codes/inventory.ts";
 
@@ -9,7 +10,20 @@ export const takingInMessages = messages({
       remembered: "前回と同じ",
       noHeader: "（見出しなし）",
       next: "確認へ進む",
+      another: "シートや見出しの行が違うとき",
+      chooseSheet: "シート",
+      headerRow: "見出しの行",
+      headerHelp: "見出しがないときは0。2段の見出しは「3-4」のように書きます。",
+      readAgain: "読み直す",
     },
+    skipped: {
+      blank: "空行",
+      title: "表題として読み飛ばし",
+      header: "見出し",
+      repeatedHeader: "見出しの繰り返しとして読み飛ばし",
+      note: "注記として読み飛ばし",
+      left: "除いた行",
+    } satisfies Record<SkipReason, string>,
     toCheck: "確認すること",
     count: (count: number) => `${count.toLocaleString("ja")}件`,
     allGood: "問題は見つかりませんでした。",
@@ -69,6 +83,19 @@ export const takingInMessages = messages({
       remembered: "As last time",
       noHeader: "(no header)",
       next: "Continue to check",
+      another: "When the sheet or the header is another",
+      chooseSheet: "Sheet",
+      headerRow: "Header row",
+      headerHelp: "0 without a header; a header of two rows is written like 3-4.",
+      readAgain: "Read again",
+    },
+    skipped: {
+      blank: "empty row",
+      title: "skipped as a title",
+      header: "header",
+      repeatedHeader: "skipped as a repeated header",
+      note: "skipped as a note",
+      left: "left out",
     },
     toCheck: "To check",
     count: (count: number) => `${count.toLocaleString("en")}`,

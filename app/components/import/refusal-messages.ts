@@ -1,6 +1,7 @@
 import { formMessages } from "#app/platform/http/messages.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetProblemText } from "#app/platform/sheet/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** Why a file, a step or a run was refused, whatever it is a list of. */
 export const takingInRefusalMessages = messages({
@@ -14,6 +15,7 @@ export const takingInRefusalMessages = messages({
       "ファイルの中身が大きすぎて読み込めません。不要なシートや行を除くか、いくつかのファイルに分けてください",
     tooManyMerges: "結合セルが多すぎて読み込めません。不要な結合を解除してください",
     planStale: "ファイルの読み方が変わっています。シートと見出しを選び直してください",
+    noSuchHeader: "その行は見出しにできません。行の番号を確かめてください",
     noSuchCell: "そのセルはありません",
     tooManyCorrections: ({ limit }: { limit: number }) =>
       `ここで直せるのは${limit}か所までです。Excelで直してから取り込んでください`,
@@ -38,10 +40,12 @@ export const takingInRefusalMessages = messages({
       "The content of the file is too large to read. Remove sheets or rows that are not needed, or split the file",
     tooManyMerges: "There are too many merged cells. Unmerge those that are not needed",
     planStale: "The file is read differently by now. Choose the sheet and the header again",
+    noSuchHeader: "This row cannot be the header. Check the number of the row",
     noSuchCell: "There is no such cell",
-    tooManyCorrections: ({ limit }) => `At most ${limit} cells can be corrected here. Correct the file in Excel first`,
+    tooManyCorrections: ({ limit }) =>
+      `At most ${counted(limit, "cell")} can be corrected here. Correct the file in Excel first`,
     flaggedRows: ({ flagged }) =>
-      `${flagged} ${flagged === 1 ? "row has" : "rows have"} problems. Correct them, or import without them`,
+      `${flagged} ${counted(flagged === 1 ? "row has" : "rows have", "problem")}. Correct them, or import without them`,
     nothingToImport: "There is no row that can be imported",
     departmentGone: ({ name }) =>
       `The department chosen${name ? ` for “${name}”` : ""} does not exist any more. Choose again`,

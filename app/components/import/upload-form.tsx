@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { megabytesOf } from "#app/utils/file-size.ts";
 import { FileField } from "../form/file-field.tsx";
 import { Form, FormActions, SubmitButton } from "../form/form.tsx";
 import { useForm } from "../form/use-form.ts";
@@ -23,7 +24,7 @@ export function UploadForm({
       <FileField
         field={fields.file}
         label={words.label}
-        help={words.help(mostBytes / 1e6, mostRows)}
+        help={words.help(megabytesOf(mostBytes), mostRows)}
         accept=".xlsx,.xlsm,.csv,.tsv,.txt"
         maxBytes={mostBytes}
         required

@@ -16,7 +16,7 @@ export function DiffView({
   beforeLabel,
   afterLabel,
 }: {
-  changes: Change[];
+  changes: readonly Change[];
   beforeLabel?: ReactNode;
   afterLabel?: ReactNode;
 }) {

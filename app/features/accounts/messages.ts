@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { SignInFactor } from "#db/codes/organization.ts";
 
 export const accountMessages = messages({
@@ -102,9 +103,9 @@ export const accountMessages = messages({
       setTitle: "New password",
       password: "New password",
       passwordHelp: (fewest: number) =>
-        `${fewest} characters or more. A few unrelated words in a row are easy to remember and hard to guess. Spaces and any script are fine.`,
+        `${counted(fewest, "character")} or more. A few unrelated words in a row are easy to remember and hard to guess. Spaces and any script are fine.`,
       missing: (count: number) => `${count} more characters`,
-      longEnough: (count: number) => `${count} characters: long enough`,
+      longEnough: (count: number) => `${counted(count, "character")}: long enough`,
       again: "Once more",
       set: "Set password",
       expiredTitle: "This link does not work",
@@ -115,7 +116,7 @@ export const accountMessages = messages({
     resetMail: {
       subject: "[Akashi] Reset your password",
       body: ({ name, link, minutes }: { name: string; link: string; minutes: number }) =>
-        `Dear ${name},\n\nsomeone asked to reset your password. Set a new one here:\n\n${link}\n\nThe link works once, for ${minutes} minutes.\nIf it was not you, ignore this mail; your password stays as it is.\n\nAkashi`,
+        `Dear ${name},\n\nsomeone asked to reset your password. Set a new one here:\n\n${link}\n\nThe link works once, for ${counted(minutes, "minute")}.\nIf it was not you, ignore this mail; your password stays as it is.\n\nAkashi`,
     },
     account: {
       title: "Account",
@@ -144,7 +145,7 @@ export const accountMessages = messages({
       notAnEmail: "This is not an e-mail address (for example sato@example.jp)",
       emailTaken: "This e-mail address is in use already",
       passwordTooShort: "Use 15 characters or more",
-      passwordTooFew: ({ fewest }: { fewest: number }) => `Use ${fewest} characters or more`,
+      passwordTooFew: ({ fewest }: { fewest: number }) => `Use ${counted(fewest, "character")} or more`,
       passwordTooLong: "Use at most 128 characters",
       passwordCommon: "Many people have this password. Choose another one",
       passwordRepeats: "It repeats itself or follows a row of letters. Choose another one",
@@ -161,7 +162,8 @@ export const accountMessages = messages({
       passkeyUnknown: "This passkey is not registered",
       passkeyRefused: "The passkey could not be verified. Please try again",
       passkeyRegistered: "This passkey is registered already",
-      tooManyPasskeys: ({ most }: { most: number }) => `There may be ${most} passkeys. Remove those you do not use`,
+      tooManyPasskeys: ({ most }: { most: number }) =>
+        `There may be ${counted(most, "passkey")}. Remove those you do not use`,
       notThisWay: "You cannot prove it this way. Choose another one",
       emailUnchanged: "This is your present e-mail address",
     },

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 type Notice = { subject: string; body: (values: NoticeValues) => string };
 /** What a notice may name. A kind uses what it needs. */
@@ -127,7 +128,7 @@ export const noticeMessages = messages({
     signInLink: {
       subject: "[Akashi] Your link to sign in",
       body: ({ name, minutes, link }: NoticeValues) =>
-        `Dear ${name},\n\nsign in here:\n\n${link}\n\nThe link works once, for ${minutes} minutes. Open it on the device that asked for it.\nIf it was not you, ignore this mail. Do not pass the link on.\n\nAkashi`,
+        `Dear ${name},\n\nsign in here:\n\n${link}\n\nThe link works once, for ${counted(minutes, "minute")}. Open it on the device that asked for it.\nIf it was not you, ignore this mail. Do not pass the link on.\n\nAkashi`,
     },
     signInLinkNotEnough: {
       subject: "[Akashi] A link does not sign you in",

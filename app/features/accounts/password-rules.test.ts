@@ -44,6 +44,7 @@ test.each([
   "password12345678",
   "iloveyou!2026!",
   "Correct Horse Battery Staple",
+  "Tr0ub4dor&3",
 ])("%s is what many people have", (password) => {
   expect(problemOf(password, true)).toBe("passwordCommon");
 });

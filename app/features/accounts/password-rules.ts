@@ -50,7 +50,7 @@ function lengthOf(password: string): number {
 }
 
 /** Given everywhere as examples of good ones: whoever guesses has them too. */
-const famous: ReadonlySet<string> = new Set(["correcthorsebatterystaple", "correctbatteryhorsestaple", "troubador"]);
+const famous: ReadonlySet<string> = new Set(["correcthorsebatterystaple", "correctbatteryhorsestaple", "trubdor"]);
 
 /** The letters of a password that has as many digits and signs at most: these are what everybody adds to a word. Otherwise the password. */
 function mainlyLetters(folded: string): string {

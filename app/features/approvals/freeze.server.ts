@@ -9,7 +9,7 @@ import { holdCitations, noteCitations } from "./cited-evidence.server.ts";
  * order) and `content` (jsonb); `facts` are worked out after the parts; `cites` selects from a part `p` the items of evidence in it. Without
  * any part it is an `Invalid` with the problem `whenEmpty`.
  */
-export async function freeze<Facts extends Record<string, number | string>>(
+export async function freeze<Facts extends Record<string, unknown>>(
   tx: Tx,
   recordId: string,
   { parts, facts, cites, whenEmpty }: { parts: SQL; facts: () => Promise<Facts>; cites?: SQL; whenEmpty: string },

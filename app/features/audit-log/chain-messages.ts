@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** What verifying the chain finds. */
 export const auditChainMessages = messages({
@@ -17,7 +18,7 @@ export const auditChainMessages = messages({
   },
   en: {
     verify: "Verify that nothing was altered",
-    intact: (events: number) => `The chain of ${events.toLocaleString("en")} events is intact.`,
+    intact: (events: number) => `The chain of ${counted(events, "event")} is intact.`,
     broken: (sequence: number) => `Event ${sequence} does not fit the chain.`,
     reason: {
       forged: "The content of the inventory that it froze was altered later.",

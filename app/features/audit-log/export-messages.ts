@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const exportMessages = messages({
   ja: {
@@ -28,7 +29,7 @@ export const exportMessages = messages({
     title: "Export of the audit log",
     lead: "In a form that people who do not trust Akashi can check by themselves.",
     period: "Period",
-    events: (n: number) => `${n.toLocaleString("en")} events in all`,
+    events: (n: number) => `${counted(n, "event")} in all`,
     fromHelp: "From the beginning when empty",
     toHelp: "Until now when empty",
     download: "Save the ZIP",

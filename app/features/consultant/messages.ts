@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const portfolioMessages = messages({
   ja: {
@@ -54,9 +55,9 @@ export const portfolioMessages = messages({
     nothingStuck: "Nothing",
     stuck: {
       approval: (days: number, role: string) =>
-        `An approval has stood still for ${days} days${role === "" ? "" : ` (${role})`}`,
-      overdue: (n: number) => `${n.toLocaleString("en")} reviews overdue`,
-      incomplete: (n: number) => `${n.toLocaleString("en")} entries with gaps`,
+        `An approval has stood still for ${counted(days, "day")}${role === "" ? "" : ` (${role})`}`,
+      overdue: (n: number) => `${counted(n, "review")} overdue`,
+      incomplete: (n: number) => `${counted(n, "entry", "entries")} with gaps`,
       never: "The ledger has never been approved",
       empty: "The ledger is empty",
     },

@@ -18,7 +18,13 @@ import { obstacleTo } from "./destruction.ts";
 import { listLinkable } from "./linkable.server.ts";
 import { withinReach } from "./list-query.server.ts";
 import { mayOwn } from "./owners.server.ts";
-import { findEvidenceByLabel, findTarget, getEvidence, requirementsByCode } from "./queries.server.ts";
+import {
+  findEvidenceByLabel,
+  findTarget,
+  getEvidence,
+  requirementsByCode,
+  requirementsTyped,
+} from "./queries.server.ts";
 import { findByNumber, piecesOf, readNumbers } from "./requirement-numbers.ts";
 import type { EvidenceInput, TogetherForm, VersionInput } from "./schema.ts";
 
@@ -66,15 +72,17 @@ export async function changeEvidence(tx: Tx, id: string, version: number, input:
 }
 
 /** Says the same of many items and links them to the same; what is left empty stays in each as it is. It is done with all of them or with none. */
-export async function changeTogether(tx: Tx, { ids, to, ...said }: TogetherForm): Promise<void> {
+export async function changeTogether(tx: Tx, { items, to, ...said }: TogetherForm): Promise<void> {
   const { departmentId, ownerId, effectiveFrom, effectiveUntil } = said;
   if (departmentId) await refuseOtherDepartment(tx, departmentId);
   await refuseUnknownChoices(tx, { departmentId, ownerId: null });
+  const targets = to === "" ? [] : await targetsNamed(tx, to);
   // In one order, so that two who do so at once do not hold what the other waits for.
-  for (const id of [...ids].sort()) {
+  for (const [id, version] of [...items].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const item = await lockEvidence(tx, id);
     const values = { label: recordLabel("evidence", item.number) };
     if (item.archivedAt) throw new Invalid("archivedAmong", { values });
+    if (item.version !== version) throw new Invalid("changedAmong", { values });
     const period = {
       effectiveFrom: effectiveFrom ?? item.effectiveFrom,
       effectiveUntil: effectiveUntil ?? item.effectiveUntil,
@@ -93,7 +101,7 @@ export async function changeTogether(tx: Tx, { ids, to, ...said }: TogetherForm)
         .where(eq(evidenceItems.id, id));
       await touch(tx, id, place);
     }
-    if (to !== "") await linkByLabel(tx, id, to);
+    await linkTargets(tx, id, targets);
   }
 }
 
@@ -183,6 +191,13 @@ export async function destroyEvidence(tx: Tx, id: string, reason: string): Promi
 export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<void> {
   const item = await lockEvidence(tx, id);
   if (item.archivedAt) throw new Invalid("archivedEvidence");
+  await linkTargets(tx, id, await targetsNamed(tx, typed));
+}
+
+type NamedTarget = { number: string; target: { id: string; kind: RecordKind } };
+
+/** What these numbers name, each as it was typed. */
+async function targetsNamed(tx: Tx, typed: string): Promise<NamedTarget[]> {
   const known = await requirementsByCode(tx, piecesOf(typed));
   const { found, unknown } = readNumbers(typed, (number) => {
     const requirement = findByNumber(known, number);
@@ -190,14 +205,24 @@ export async function linkByLabel(tx: Tx, id: string, typed: string): Promise<vo
     const label = parseRecordLabel(number);
     return label && { number, isMeant: sql`${records.kind} = ${label.kind} and ${records.number} = ${label.number}` };
   });
-  const refused = (number: string) => new Invalid("numberUnknown", { field: "to", values: { number } });
-  if (unknown[0] !== undefined) throw refused(unknown[0]);
+  if (unknown[0] !== undefined) throw numberUnknown(unknown[0]);
+  const targets: NamedTarget[] = [];
   for (const { number, isMeant } of found) {
     const target = await findTarget(tx, isMeant);
-    if (!target || target.isArchived || target.id === id) throw refused(number);
+    if (!target || target.isArchived) throw numberUnknown(number);
+    targets.push({ number, target });
+  }
+  return targets;
+}
+
+async function linkTargets(tx: Tx, id: string, targets: readonly NamedTarget[]): Promise<void> {
+  for (const { number, target } of targets) {
+    if (target.id === id) throw numberUnknown(number);
     await linkTarget(tx, id, target);
   }
 }
+
+const numberUnknown = (number: string) => new Invalid("numberUnknown", { field: "to", values: { number } });
 
 /**
  * Links an item, by its number, to the record or requirement whose page it was typed on. False when what was typed is no number but words that
@@ -247,8 +272,7 @@ async function getTarget(tx: Tx, id: string) {
 
 /** A number that no requirement has is refused: a typo must not leave a requirement without its evidence. */
 async function linkRequirements(tx: Tx, itemId: string, typed: readonly string[]): Promise<void> {
-  const known = await requirementsByCode(tx, typed.flatMap(piecesOf));
-  const read = typed.map((text) => readNumbers(text, (number) => findByNumber(known, number)));
+  const read = await requirementsTyped(tx, typed);
   const [unknown] = read.flatMap((one) => one.unknown);
   if (unknown !== undefined) throw new Invalid("requirementUnknown", { values: { code: unknown } });
   const ids = new Set(read.flatMap(({ found }) => found.map(({ id }) => id)));
@@ -296,6 +320,7 @@ async function lockEvidence(tx: Tx, id: string, action: Action = "evidence.edit"
       title: records.title,
       departmentId: records.departmentId,
       ownerId: records.ownerId,
+      version: records.version,
       archivedAt: records.archivedAt,
       revision: evidenceItems.revision,
       collectedOn: evidenceItems.collectedOn,

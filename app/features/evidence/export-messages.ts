@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const evidenceExportMessages = messages({
   ja: {
@@ -20,7 +21,8 @@ export const evidenceExportMessages = messages({
       "A folder for each requirement, files under their original names\nAn index (index.html opens from a USB stick and can be searched; also as CSV and PDF)\nmanifest.json (SHA-256 of every file, tied into the chain of the audit log)\nThe verifier and its explanation",
     recorded: "The export itself is recorded. Files in which a virus was found are left out.",
     download: "Save the ZIP",
-    counts: (items: number, files: number, size: string) => `${items} items, ${files} files, ${size}`,
+    counts: (items: number, files: number, size: string) =>
+      `${counted(items, "item")}, ${counted(files, "file")}, ${size}`,
     fileName: "evidence",
   },
 });

@@ -5,8 +5,15 @@ import { Invalid } from "#app/platform/errors.ts";
 import { records } from "#db/schema/record.ts";
 import type { evidenceChoices } from "./choices.server.ts";
 import { addVersion, createEvidence, type NewFile } from "./commands.server.ts";
-import { type Evidence, getEvidence, itemsNamed, itemsWithContent, requirementsByCode } from "./queries.server.ts";
-import type { FilingForm, VersionForm } from "./schema.ts";
+import {
+  type Evidence,
+  getEvidence,
+  itemsNamed,
+  itemsWithContent,
+  requirementsByCode,
+  requirementsTyped,
+} from "./queries.server.ts";
+import { type FilingForm, FilingNumbers, type VersionForm } from "./schema.ts";
 import { suggestFiling } from "./suggestion.ts";
 import { listUploads, takeUploads, type Upload } from "./upload/uploads.server.ts";
 import { suggestVersion } from "./version-dates.ts";
@@ -110,6 +117,18 @@ export async function fileUploadsAs(tx: Tx, form: FilingForm): Promise<string[]>
     ids.push(await createEvidence(tx, input, [fileOf(upload)], links));
   }
   return ids;
+}
+
+/** Numbers that no requirement in use has, beside the file for which each was typed. */
+export async function unknownInFiling(tx: Tx, typed: unknown): Promise<Invalid[]> {
+  const files = FilingNumbers.safeParse(typed).data?.files ?? [];
+  const read = await requirementsTyped(
+    tx,
+    files.map(({ takes, codes }) => (takes === undefined ? "" : codes)),
+  );
+  return read.flatMap(({ unknown }, index) =>
+    unknown.map((code) => new Invalid("requirementUnknown", { field: `files[${index}].codes`, values: { code } })),
+  );
 }
 
 /** The files that wait to be the next version of this item, and what may be said of it. */

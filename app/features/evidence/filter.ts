@@ -21,6 +21,8 @@ export type EvidenceFilter = {
   scans: ScanState[];
   /** The number of a requirement, of the catalog or of the organization's own; those below it are meant too. */
   requirement: string;
+  /** The id of the record or requirement that they are linked to; then also those that are out of use, as its page counts them. */
+  of: string;
   isUnlinked: boolean;
   isHeld: boolean;
   open: OpenPoint[];
@@ -39,6 +41,7 @@ export function parseFilter(search: URLSearchParams): EvidenceFilter {
   const chosen = <Code extends string>(name: string, codes: readonly Code[]) =>
     codes.filter((code) => search.getAll(name).includes(code));
   const links = search.getAll("linking");
+  const of = search.get("of") ?? "";
   return {
     words: cutText(withoutControls(search.get("q") ?? ""), 200),
     departments: search.getAll("department").filter((id) => id === "none" || isUuid(id)),
@@ -46,6 +49,7 @@ export function parseFilter(search: URLSearchParams): EvidenceFilter {
     sources: chosen("source", evidenceSources),
     scans: chosen("scan", scanStates),
     requirement: cutText(withoutControls(search.get("requirement") ?? ""), 40).trim(),
+    of: isUuid(of) ? of : "",
     isUnlinked: links.includes("none"),
     isHeld: links.includes("held"),
     open: chosen("open", openPoints),

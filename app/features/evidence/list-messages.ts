@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { OpenPoint } from "./filter.ts";
 
 export const evidenceListMessages = messages({
@@ -15,6 +16,7 @@ export const evidenceListMessages = messages({
     source: "出所",
     scan: "検査",
     requirement: "要求事項",
+    of: "紐づく先",
     unlinked: "どこにも紐づかない",
     linking: "紐づけ",
     held: "保全中",
@@ -48,6 +50,7 @@ export const evidenceListMessages = messages({
     source: "Source",
     scan: "Scan",
     requirement: "Requirement",
+    of: "Linked to",
     unlinked: "Linked to nothing",
     linking: "Links",
     held: "On hold",
@@ -66,6 +69,6 @@ export const evidenceListMessages = messages({
     noneText: "Remove a condition or try other words.",
     openRecord: "Open",
     close: "Close",
-    counts: (items: number, expired: number) => `${items} items · ${expired} expired`,
+    counts: (items: number, expired: number) => `${counted(items, "item")} · ${expired} expired`,
   },
 });

@@ -79,7 +79,11 @@ export function matching(
   const dated = filter.states.filter((state) => state !== "archived");
   const onRecord = and(
     eq(records.kind, "evidence"),
-    filter.states.includes("archived") ? isNotNull(records.archivedAt) : isNull(records.archivedAt),
+    filter.states.includes("archived")
+      ? isNotNull(records.archivedAt)
+      : filter.of === ""
+        ? isNull(records.archivedAt)
+        : undefined,
     withinReach(tx, "evidence.view"),
     filter.departments.length === 0
       ? undefined
@@ -92,6 +96,7 @@ export function matching(
       ? undefined
       : sql`${records.id} in (select l.record_id from record_requirement l join requirement q on q.organization_id = l.organization_id and q.id = l.requirement_id
           where q.code = ${filter.requirement} or starts_with(q.code, ${`${filter.requirement}.`}))`,
+    filter.of === "" ? undefined : sql`${records.id} in (select link.item_id from ${linksOf(filter.of)})`,
     filter.isUnlinked ? isUnlinked(sql`record`) : undefined,
   );
   const onItem = and(
@@ -102,6 +107,12 @@ export function matching(
     filter.open.length > 0 ? or(...filter.open.map((point) => isLeft(point, asOf))) : undefined,
   );
   return { onRecord, onItem };
+}
+
+/** What is evidence of a record or (a requirement being one too) of a requirement. */
+export function linksOf(targetId: string): SQL {
+  return sql`(select u.item_id, u.id from evidence_use u where u.record_id = ${targetId}
+    union all select l.record_id, l.id from record_requirement l where l.requirement_id = ${targetId}) as link (item_id, link_id)`;
 }
 
 /** Whether an item is linked to nothing that is in use: the few things that are not are looked up once, instead of each of the many. */
@@ -168,6 +179,7 @@ export function isWhole(filter: EvidenceFilter): boolean {
     isTyped(filter.words) === undefined &&
     departments.length + states.length + sources.length + scans.length + open.length === 0 &&
     filter.requirement === "" &&
+    filter.of === "" &&
     !filter.isUnlinked &&
     !filter.isHeld
   );

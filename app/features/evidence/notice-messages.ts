@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const evidenceNoticeMessages = messages({
   ja: {
@@ -16,9 +17,9 @@ export const evidenceNoticeMessages = messages({
     discarded: "取りやめました",
   },
   en: {
-    filed: (n: number) => `${n} items registered`,
+    filed: (n: number) => `${counted(n, "item")} registered`,
     saved: (title: string) => `"${title}" was saved`,
-    changed: (n: number) => (n === 1 ? "1 item is changed" : `${n} items are changed`),
+    changed: (n: number) => counted(n, "item is changed", "items are changed"),
     archived: "Taken out of use",
     restored: "Brought back",
     held: "Put on legal hold",

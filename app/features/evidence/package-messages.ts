@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** What stands in the evidence package for whoever opens it years later, without us. */
 export const evidencePackageMessages = messages({
@@ -54,7 +55,8 @@ contentHash の作りかた
   en: {
     index: "Evidence package",
     made: (organization: string, at: string, by: string) => `${organization} · ${at} · ${by}`,
-    counts: (items: number, files: number, size: string) => `${items} items · ${files} files · ${size}`,
+    counts: (items: number, files: number, size: string) =>
+      `${counted(items, "item")} · ${counted(files, "file")} · ${size}`,
     search: "Search (number, name, requirement, file, owner)",
     shown: "shown",
     separator: ", ",

@@ -1,8 +1,9 @@
 /** Addresses of evidence, for an organization's slug and an item's id. */
 export const evidencePath = (slug: string) => `/o/${slug}/evidence`;
-/** The list of those that are evidence of a requirement, by its number. */
-export const evidenceOfRequirementPath = (slug: string, code: string) =>
-  `/o/${slug}/evidence?${new URLSearchParams({ requirement: code })}`;
+/** The list with those on top that were added last. */
+export const newestEvidencePath = (slug: string) => `/o/${slug}/evidence?sort=-number`;
+/** The list of those that are linked to this record or requirement. */
+export const evidenceOfPath = (slug: string, targetId: string) => `/o/${slug}/evidence?of=${targetId}`;
 export const newEvidencePath = (slug: string) => `/o/${slug}/evidence/new`;
 /** The same, for files that are to be evidence of one record. */
 export const newEvidenceOfPath = (slug: string, recordId: string) => `/o/${slug}/evidence/new?record=${recordId}`;

@@ -17,12 +17,13 @@ import {
   joinDepartment,
   joinItem,
   joinOwner,
+  linksOf,
   matching,
   orderOf,
   pageKeys,
   withinReach,
 } from "./list-query.server.ts";
-import { keysOf } from "./requirement-numbers.ts";
+import { findByNumber, keysOf, piecesOf, readNumbers } from "./requirement-numbers.ts";
 import { requirementTitle } from "./requirement-title.server.ts";
 
 /** One page of the evidence with the number of all that match; one statement, cut on keys alone. */
@@ -53,7 +54,7 @@ export async function countEvidence(tx: Tx, filter: EvidenceFilter): Promise<num
 /** Of these items those that the actor may change and that are in use, by their numbers. */
 export function listChosen(tx: Tx, ids: readonly string[]) {
   return tx
-    .select({ id: records.id, number: records.number, title: records.title })
+    .select({ id: records.id, number: records.number, title: records.title, version: records.version })
     .from(records)
     .where(
       and(
@@ -249,10 +250,11 @@ export type EvidenceTarget = {
   code: string;
 };
 
+/** So much of it stands on the page of what it is evidence of; all of it is one click away. */
+const mostShownOf = 30;
+
 /** The evidence of a record or (a requirement being one too) of a requirement, for its page: the first of it, and how much there is in all. */
 export async function listEvidenceOf(tx: Tx, targetId: string) {
-  const links = sql`(select u.item_id, u.id from ${evidenceUses} u where u.record_id = ${targetId}
-    union all select l.record_id, l.id from ${recordRequirements} l where l.requirement_id = ${targetId}) as link (item_id, link_id)`;
   const rows = await tx
     .select({
       linkId: sql<string>`link.link_id`,
@@ -266,12 +268,12 @@ export async function listEvidenceOf(tx: Tx, targetId: string) {
       isEditable: isEditable(tx),
       total: sql<number>`(count(*) over ())::integer`,
     })
-    .from(links)
+    .from(linksOf(targetId))
     .innerJoin(records, sql`${records.id} = link.item_id`)
     .innerJoin(evidenceItems, joinItem)
     .where(and(eq(records.kind, "evidence"), withinReach(tx, "evidence.view")))
     .orderBy(asc(records.number))
-    .limit(200);
+    .limit(mostShownOf);
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 export type EvidenceOfTarget = Awaited<ReturnType<typeof listEvidenceOf>>;
@@ -333,6 +335,12 @@ export async function requirementsByCode(tx: Tx, codes: readonly string[]) {
     .innerJoin(records, and(eq(records.organizationId, requirements.organizationId), eq(records.id, requirements.id)))
     .where(and(or(sql`${requirements.code} in ${[...codes]}`, hasKey), isNull(records.archivedAt)))
     .orderBy(asc(requirements.position));
+}
+
+/** The requirements that each of these texts names, and what in it is no number of one. */
+export async function requirementsTyped(tx: Tx, typed: readonly string[]) {
+  const known = await requirementsByCode(tx, typed.flatMap(piecesOf));
+  return typed.map((text) => readNumbers(text, (number) => findByNumber(known, number)));
 }
 
 const joinRequirement = and(

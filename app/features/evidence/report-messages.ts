@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** The words of the printed register. */
 export const evidenceReportMessages = messages({
@@ -38,12 +39,13 @@ export const evidenceReportMessages = messages({
     version: (date: string) => `As of ${date}`,
     confidentiality: "Confidential",
     mark: "Not approved",
-    counts: (items: number, files: number, size: string) => `${items} items · ${files} files · ${size}`,
+    counts: (items: number, files: number, size: string) =>
+      `${counted(items, "item")} · ${counted(files, "file")} · ${size}`,
     lacks: (expired: number, unlinked: number, unscanned: number) =>
       [
         expired > 0 ? `${expired} expired` : "",
         unlinked > 0 ? `${unlinked} linked to nothing` : "",
-        unscanned > 0 ? `${unscanned} files not scanned for viruses` : "",
+        unscanned > 0 ? `${counted(unscanned, "file")} not scanned for viruses` : "",
       ]
         .filter(Boolean)
         .join(" · "),

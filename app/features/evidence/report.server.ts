@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now, today } from "#app/platform/clock.ts";
-import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { defineReport } from "#app/platform/pdf/report.server.ts";
 import { verificationCode } from "#app/platform/pdf/verification-code.ts";
-import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { evidenceDetailMessages } from "./detail-messages.ts";
@@ -21,39 +19,21 @@ import { evidenceStateMessages } from "./state-messages.ts";
 type Items = () => AsyncIterable<RegisterItem>;
 
 /** Prints the register, as the query of a list's address describes it, in a worker thread; its bytes come as chunks. */
-export const evidenceReportTask = defineWorkerTask({
+export const evidenceReportTask = defineReport({
   name: "evidence.report",
-  async run({
-    input,
-    actor,
-    emit,
-  }: {
-    input: { search: string; locale: Locale };
-    actor: Parameters<typeof inOrganization>[0] | undefined;
-    emit: (chunk: unknown) => Promise<void>;
-  }): Promise<{ pages: number }> {
-    if (!actor) throw new Error("a register is printed on somebody's authority");
-    return readMoment(actor, async (tx) => {
-      const filter = parseFilter(new URLSearchParams(input.search));
-      const ids = await listMatchingIds(tx, filter);
-      const items: Items = () => registerItems(tx, ids, input.locale);
-      const counts = await countRegister(items);
-      await inOrganization(actor, (noting) =>
-        recordRead(noting, "print", "evidence_item", undefined, {
-          report: "evidence",
-          items: ids.length,
-          filter: input.search,
-          contentHash: counts.contentHash,
-        }),
-      );
-      return printRegister(items, counts, {
-        organization: actor.organization.name,
-        isPart: !isWhole(filter),
-        locale: input.locale,
-        sink: (chunk) => emit(chunk),
-      });
-    });
+  isStreamed: true,
+  async open(tx, { search, locale }: { search: string; locale: Locale }) {
+    const filter = parseFilter(new URLSearchParams(search));
+    const ids = await listMatchingIds(tx, filter);
+    const items: Items = () => registerItems(tx, ids, locale);
+    return { items, counts: await countRegister(items), isPart: !isWhole(filter), size: ids.length };
   },
+  noteOf: ({ size, counts: { contentHash } }, { search }) => ({
+    table: "evidence_item",
+    facts: { report: "evidence", items: size, filter: search, contentHash },
+  }),
+  print: ({ items, counts, isPart }, { locale }, { sink, organization }) =>
+    printRegister(items, counts, { organization: organization.name, isPart, locale, sink }),
 });
 
 type Counts = {

@@ -16,13 +16,11 @@ const day = z.preprocess((value) => {
 }, z.iso.date("notADate").nullable());
 
 /** What a form shows and does not ask for. */
-const listed = z.preprocess(
-  (value) =>
-    String(value ?? "")
-      .split(" ")
-      .filter(Boolean),
-  z.array(z.uuid("refused")),
-);
+const wordsOf = (value: unknown) =>
+  String(value ?? "")
+    .split(" ")
+    .filter(Boolean);
+const listed = z.preprocess(wordsOf, z.array(z.uuid("refused")));
 
 const facts = {
   departmentId: choice,
@@ -69,10 +67,20 @@ export const VersionForm = z
   .and(VersionInput);
 export type VersionForm = z.output<typeof VersionForm>;
 
+/** As many items are changed in one unit of work; the list shows fewer on a page. */
+export const mostTogether = 200;
+
 /** What is said of many items at once; what stays empty says nothing of any. */
 export const TogetherForm = z
   .object({
-    ids: listed.refine((ids) => ids.length > 0 && ids.length <= mostTogether, "refused"),
+    /** Each with the version that the person saw: `id:version`. */
+    items: z.preprocess(
+      (value) => wordsOf(value).map((item) => item.split(":")),
+      z
+        .array(z.tuple([z.uuid("refused"), z.coerce.number().int()]))
+        .min(1, "refused")
+        .max(mostTogether, "refused"),
+    ),
     departmentId: choice,
     ownerId: choice,
     effectiveFrom: day,
@@ -80,11 +88,8 @@ export const TogetherForm = z
     to: line,
   })
   .refine(inOrder, outOfOrder)
-  .refine(({ ids: _ids, ...said }) => Object.values(said).some(Boolean), { message: "nothingSaid", path: [] });
+  .refine(({ items: _items, ...said }) => Object.values(said).some(Boolean), { message: "nothingSaid", path: [] });
 export type TogetherForm = z.output<typeof TogetherForm>;
-
-/** As many items are changed in one unit of work; the list shows fewer on a page. */
-export const mostTogether = 200;
 
 /** What becomes of files that have arrived. */
 export const FilingForm = z
@@ -124,6 +129,11 @@ export const FilingForm = z
     }
   });
 export type FilingForm = z.output<typeof FilingForm>;
+
+/** Of the same form as it was typed: the numbers, whatever else is wrong with it. */
+export const FilingNumbers = z.object({
+  files: z.array(z.object({ takes: z.string().optional(), codes: written.max(500).default("") })).max(200),
+});
 
 export const ReasonForm = z.object({ reason: written.min(1, "reasonMissing").max(500, "tooLong") });
 export const LinkForm = z.object({ to: written.min(1, "numberMissing").max(500, "tooLong") });

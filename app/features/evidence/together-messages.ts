@@ -15,6 +15,8 @@ export const evidenceTogetherMessages = messages({
     problems: {
       nothingSaid: "どの欄も空です。変えるところを書いてください",
       archivedAmong: ({ label }: { label: string }) => `${label} は、いまは使われていません。選び直してください`,
+      changedAmong: ({ label }: { label: string }) =>
+        `${label} は、この画面を開いたあとに別の人が変えました。いまの内容を確かめてから、もう一度押してください`,
       endBeforeStartOf: ({ label }: { label: string }) => `${label} で、有効期間の終わりが始めより前になります`,
       ownerSeesNothingOf: ({ label }: { label: string }) =>
         `${label} の担当者は、その部門の証跡を見られません。部門か担当者を選び直してください`,
@@ -33,6 +35,8 @@ export const evidenceTogetherMessages = messages({
     problems: {
       nothingSaid: "All fields are empty. Fill in what is to change",
       archivedAmong: ({ label }: { label: string }) => `${label} is no longer in use. Please choose again`,
+      changedAmong: ({ label }: { label: string }) =>
+        `Somebody changed ${label} after you opened this page. Look at it as it is now, then press again`,
       endBeforeStartOf: ({ label }: { label: string }) => `The period of ${label} would end before it begins`,
       ownerSeesNothingOf: ({ label }: { label: string }) =>
         `The owner of ${label} may not see the evidence of that department. Choose another department or owner`,

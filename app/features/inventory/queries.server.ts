@@ -199,8 +199,12 @@ export async function getLedgerFacts(tx: Tx) {
         frozenAt: sql`(select frozen_at from approved)`,
         most: mostChangesCounted,
       })}) change ${reach ? sql`where change.record_id in (select id from ${records} where ${reach})` : sql``}) as changes,
-      exists (select from inventory_entry e
-        where e.reviewed_on >= (select (frozen_at at time zone 'Asia/Tokyo')::date from approved)) as is_reviewed`);
+      -- The last day is at the end of an index; "exists" alone would look through a ledger in which there is no such day.
+      case when (select max(e.reviewed_on) from inventory_entry e) >= (select (frozen_at at time zone 'Asia/Tokyo')::date from approved)
+        then exists (select from inventory_entry e join record r on r.organization_id = e.organization_id and r.id = e.id
+          where r.archived_at is null and e.updated_at > (select frozen_at from approved)
+            and e.reviewed_on >= (select (frozen_at at time zone 'Asia/Tokyo')::date from approved))
+        else false end as is_reviewed`);
   return {
     entries: facts?.entries ?? 0,
     departments: facts?.departments ?? [],
@@ -212,7 +216,7 @@ export async function getLedgerFacts(tx: Tx) {
     isPending: facts?.pending_id != null,
     /** Entries whose content differs from the approved version; counted no further than `mostChangesCounted`. */
     changes: facts?.changes ?? 0,
-    /** Whether any entry was reviewed on the day on which the approved version was frozen, or later. */
+    /** Whether any entry in use was reviewed since the approved version was frozen. */
     isReviewed: facts?.is_reviewed ?? false,
   };
 }

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { Acquisition } from "#db/codes/inventory.ts";
 
 export const ledgerReportMessages = messages({
@@ -82,9 +83,9 @@ export const ledgerReportMessages = messages({
     approvedOn: (date: string) => `Approved ${date}`,
     asOf: (date: string) => `As of ${date}`,
     counts: (entries: number, sensitive: number, myNumber: number) =>
-      `${entries.toLocaleString("en")} entries (${sensitive.toLocaleString("en")} with sensitive data, ${myNumber.toLocaleString("en")} with My Number data)`,
+      `${counted(entries, "entry", "entries")} (${sensitive.toLocaleString("en")} with sensitive data, ${myNumber.toLocaleString("en")} with My Number data)`,
     incomplete: (n: number) =>
-      n === 0 ? "No required fact is missing" : `${n.toLocaleString("en")} entries with gaps (listed at the end)`,
+      n === 0 ? "No required fact is missing" : `${counted(n, "entry", "entries")} with gaps (listed at the end)`,
     departments: (names: string) => `Departments: ${names}`,
     ownWork: "This organization allows one person to confirm and approve in a row.",
     confirmOmitted: "The confirmation is left out, because the drafter is the one who confirms.",

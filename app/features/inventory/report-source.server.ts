@@ -4,6 +4,7 @@ import { reachableDepartments } from "#app/features/organization/index.server.ts
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { rewoundContents } from "#app/platform/rewound-contents.server.ts";
 import { entryContent, entrySource } from "./content.server.ts";
 import { findApprovedVersion } from "./ledger.server.ts";
 import { missingCountSql } from "./missing-count.ts";
@@ -76,7 +77,7 @@ async function openFrozen(tx: Tx, approvalId: string) {
     departments: undefined,
   };
   const parts = sql`select content from snapshot_part where snapshot_id = ${sql.raw(`'${approval.snapshotId}'`)} order by position`;
-  return { source, rows: () => readCursor(tx, parts) };
+  return { source, rows: await rewoundContents<LedgerRow>(tx, parts) };
 }
 
 async function openDraft(tx: Tx, reach: string[] | undefined) {
@@ -115,7 +116,7 @@ async function openDraft(tx: Tx, reach: string[] | undefined) {
     departments: names?.map((row) => row.name),
   };
   const entries = sql`select ${entryContent} as content from ${entrySource} ${within} order by r.number`;
-  return { source, rows: () => readCursor(tx, entries) };
+  return { source, rows: await rewoundContents<LedgerRow>(tx, entries) };
 }
 
 async function approvalOf(tx: Tx, revision: number | "latest"): Promise<string> {
@@ -131,15 +132,4 @@ async function approvalOf(tx: Tx, revision: number | "latest"): Promise<string> 
     where s.revision = ${revision}`);
   if (!row) throw new NotFound();
   return row.id;
-}
-
-/** A cursor takes no parameters; the queries given to it hold only ids that the database itself gave. */
-async function* readCursor(tx: Tx, query: ReturnType<typeof sql>): AsyncGenerator<LedgerRow> {
-  await tx.execute(sql`declare ledger_rows no scroll cursor for ${query}`);
-  for (;;) {
-    const batch = await tx.execute<{ content: LedgerRow }>(sql`fetch 500 from ledger_rows`);
-    for (const { content } of batch) yield content;
-    if (batch.length < 500) break;
-  }
-  await tx.execute(sql`close ledger_rows`);
 }

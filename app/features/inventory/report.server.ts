@@ -1,10 +1,8 @@
 import { approvalStepMessages } from "#app/features/approvals/index.ts";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
-import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type PdfDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { defineReport } from "#app/platform/pdf/report.server.ts";
 import { verificationCode } from "#app/platform/pdf/verification-code.ts";
-import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { phases } from "#db/codes/inventory.ts";
@@ -17,32 +15,15 @@ import { type LedgerRows, type LedgerSelection, type LedgerSource, openLedger } 
 export type PrintedLedger = { pages: number; entries: number; missingGlyphs: number };
 
 /** Prints the ledger in a worker thread; its bytes come as chunks. */
-export const ledgerReportTask = defineWorkerTask({
+export const ledgerReportTask = defineReport({
   name: "inventory.report",
-  async run({
-    input,
-    actor,
-    emit,
-  }: {
-    input: { selection: LedgerSelection; locale: Locale };
-    actor: Parameters<typeof inOrganization>[0] | undefined;
-    emit: (chunk: unknown) => Promise<void>;
-  }): Promise<PrintedLedger> {
-    if (!actor) throw new Error("a ledger is printed on somebody's authority");
-    return readMoment(actor, async (tx) => {
-      const { source, rows } = await openLedger(tx, input.selection);
-      // Noted for good, by a transaction of its own, before the first byte leaves: whoever breaks the download off has seen what came.
-      await inOrganization(actor, (noting) =>
-        recordRead(noting, "print", "record", undefined, {
-          report: "ledger",
-          status: source.status,
-          revision: source.revision ?? null,
-          contentHash: source.contentHash,
-        }),
-      );
-      return printLedger(source, rows, input.locale, (chunk) => emit(chunk));
-    });
-  },
+  isStreamed: true,
+  open: (tx, { selection }: { selection: LedgerSelection; locale: Locale }) => openLedger(tx, selection),
+  noteOf: ({ source: { status, revision, contentHash } }) => ({
+    table: "record",
+    facts: { report: "ledger", status, revision: revision ?? null, contentHash },
+  }),
+  print: ({ source, rows }, { locale }, { sink }): Promise<PrintedLedger> => printLedger(source, rows, locale, sink),
 });
 
 /** Lays the ledger out: its cover facts and seals, the rows, their life cycles, and what is missing at the end. */

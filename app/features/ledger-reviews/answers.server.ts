@@ -1,14 +1,16 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { archiveEntries, confirmEntries, entryContent, entryTables } from "#app/features/inventory/index.server.ts";
+import { archiveRisks, confirmRisks } from "#app/features/risks/index.server.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Forbidden, NotFound } from "#app/platform/errors.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import type { ReviewAnswer } from "#db/codes/ledger-reviews.ts";
 import { ledgerReviewParts } from "#db/schema/ledger-review.ts";
+import { entriesOfPart, isOfPart, type Look, lookOfPart, retiredOfPart } from "./look.server.ts";
 import type { PartKey } from "./part-key.ts";
 import { hasOpenings, maySign } from "./policy.ts";
-import { entriesOfPart, getPart, isOfPart, partsWithinReach, restSeen, retiredOfPart } from "./queries.server.ts";
+import { getPart, getReview, isToConfirm, partsWithinReach, restSeen } from "./queries.server.ts";
 import { refusal } from "./refusal.ts";
 
 /** The days that a review sets: it was looked at today, and will be again in a year. */
@@ -22,28 +24,28 @@ export async function confirmEntry(
   { reviewId, partId }: PartKey,
   { entryId, version }: { entryId: string; version: number },
 ): Promise<void> {
-  await holdPart(tx, reviewId, partId);
-  await refuseElsewhere(tx, partId, entryId);
-  await confirmEntries(tx, [entryId], reviewDays(), version);
-  await keepAnswers(tx, partId, [entryId]);
+  const look = await holdPart(tx, reviewId, partId);
+  await refuseElsewhere(tx, look, partId, entryId);
+  await confirm(tx, look, reviewId, [entryId], version);
+  await keepAnswers(tx, look, partId, [entryId]);
 }
 
 /** The same of all entries that have no answer yet, if they are still what the person saw. Returns how many they were. */
 export async function confirmRest(tx: Tx, { reviewId, partId }: PartKey, seen: string): Promise<number> {
-  await holdPart(tx, reviewId, partId);
+  const look = await holdPart(tx, reviewId, partId);
   // Held before they are looked at, so that what is confirmed is what was seen.
-  await tx.execute(sql`select r.id from ledger_review_part p join record r on r.organization_id = p.organization_id and ${isOfPart}
+  await tx.execute(sql`select r.id from ledger_review_part p join record r on r.organization_id = p.organization_id and ${isOfPart(look)}
     where p.id = ${partId} order by r.id for no key update of r`);
   const [rest] = await tx.execute<{ ids: string[] | null; seen: string }>(sql`
     select rest.* from ledger_review_part p, lateral (
-      select array_agg(r.id) filter (where a.answered_at is null or a.answered_at < r.changed_at) as ids, ${restSeen} as seen
-      from ${entriesOfPart}
+      select array_agg(r.id) filter (where ${isToConfirm(look)}) as ids, ${restSeen(look)} as seen
+      from ${entriesOfPart(look)}
     ) rest
     where p.id = ${partId}`);
   if (!rest?.ids) return 0;
   if (rest.seen !== seen) throw refusal("changedMeanwhile");
-  await confirmEntries(tx, rest.ids, reviewDays());
-  await keepAnswers(tx, partId, rest.ids);
+  await confirm(tx, look, reviewId, rest.ids);
+  await keepAnswers(tx, look, partId, rest.ids);
   return rest.ids.length;
 }
 
@@ -58,21 +60,28 @@ export async function answerSaved(
   answer: "changed" | "added",
 ): Promise<boolean> {
   const part = await findPart(tx, partId);
-  if (!part?.isOpen || part.isSigned || !(await isIn(tx, partId, entryId))) return false;
-  await keepAnswers(tx, partId, [entryId], answer);
+  if (!part?.isOpen || part.isSigned || !(await isIn(tx, part.look, partId, entryId))) return false;
+  await keepAnswers(tx, part.look, partId, [entryId], answer);
   return true;
 }
 
-/** Takes an entry out of the ledger, and keeps that as the answer. */
+/** Records that they were looked at and are right as they are: a risk says in which review. */
+async function confirm(tx: Tx, { subject }: Look, reviewId: string, ids: readonly string[], version?: number) {
+  if (subject === "inventory") return confirmEntries(tx, ids, reviewDays(), version);
+  const { title } = await getReview(tx, reviewId);
+  return confirmRisks(tx, ids, title, version);
+}
+
+/** Takes an entry out of the ledger, or a risk out of use, and keeps that as the answer. */
 export async function retireEntry(
   tx: Tx,
   { reviewId, partId }: PartKey,
   entryId: string,
   reason: string,
 ): Promise<void> {
-  await holdPart(tx, reviewId, partId);
-  await refuseElsewhere(tx, partId, entryId);
-  await archiveEntries(tx, [entryId], reason);
+  const look = await holdPart(tx, reviewId, partId);
+  await refuseElsewhere(tx, look, partId, entryId);
+  await (look.subject === "risks" ? archiveRisks : archiveEntries)(tx, [entryId], reason);
   await tx.execute(sql`${answerInto} select ${partId}::uuid, r.id, 'retired', ${tx.actor.memberId ?? null}::uuid, r.changed_at
     from record r where r.id = ${entryId} ${answerAnew}`);
 }
@@ -105,32 +114,35 @@ export async function signPart(tx: Tx, { reviewId, partId }: PartKey, note: stri
  * The part, held until commit so that it is not signed nor the review closed meanwhile; several may answer it at once. Refused in words when
  * it is over, and NotFound beyond reach.
  */
-async function holdPart(tx: Tx, reviewId: string, partId: string, hold: "share" | "update" = "share"): Promise<void> {
+async function holdPart(tx: Tx, reviewId: string, partId: string, hold: "share" | "update" = "share"): Promise<Look> {
   await tx.execute(sql`select id from ledger_review where id = ${reviewId} for share`);
   const part = await findPart(tx, partId, hold);
   if (!part || part.reviewId !== reviewId) throw new NotFound();
   if (!tx.actor.memberId) throw new Forbidden("notAMember");
   if (!part.isOpen) throw refusal("closedAlready");
   if (part.isSigned) throw refusal("signedAlready");
+  return part.look;
 }
 
 async function findPart(tx: Tx, partId: string, hold: "share" | "update" = "share") {
-  const [part] = await tx.execute<{ review_id: string; is_signed: boolean; is_open: boolean }>(sql`
-    select p.review_id, p.signed_at is not null as is_signed,
-      (select v.closed_at is null from ledger_review v where v.organization_id = p.organization_id and v.id = p.review_id) as is_open
-    from ledger_review_part p where p.id = ${partId} and ${partsWithinReach(tx, "ledgerReview.answer")}
-    ${sql.raw(`for ${hold}`)}`);
-  return part && { reviewId: part.review_id, isSigned: part.is_signed, isOpen: part.is_open };
+  const [part] = await tx.execute<{ review_id: string; is_signed: boolean; is_open: boolean; look: Look }>(sql`
+    select p.review_id, p.signed_at is not null as is_signed, v.is_open, v.look
+    from ledger_review_part p cross join lateral (
+      select w.closed_at is null as is_open, jsonb_build_object('subject', w.subject, 'callId', w.call_id) as look
+      from ledger_review w where w.organization_id = p.organization_id and w.id = p.review_id) v
+    where p.id = ${partId} and ${partsWithinReach(tx, "ledgerReview.answer")}
+    ${sql.raw(`for ${hold} of p`)}`);
+  return part && { reviewId: part.review_id, isSigned: part.is_signed, isOpen: part.is_open, look: part.look };
 }
 
 /** An entry that was moved to another department while the page was open is not answered here. */
-async function refuseElsewhere(tx: Tx, partId: string, entryId: string): Promise<void> {
-  if (!(await isIn(tx, partId, entryId))) throw refusal("movedAway");
+async function refuseElsewhere(tx: Tx, look: Look, partId: string, entryId: string): Promise<void> {
+  if (!(await isIn(tx, look, partId, entryId))) throw refusal("movedAway");
 }
 
-async function isIn(tx: Tx, partId: string, entryId: string): Promise<boolean> {
+async function isIn(tx: Tx, look: Look, partId: string, entryId: string): Promise<boolean> {
   const rows = await tx.execute(sql`select r.id from ledger_review_part p
-    join record r on r.organization_id = p.organization_id and ${isOfPart} where p.id = ${partId} and r.id = ${entryId}`);
+    join record r on r.organization_id = p.organization_id and ${isOfPart(look)} where p.id = ${partId} and r.id = ${entryId}`);
   return rows.length > 0;
 }
 
@@ -141,10 +153,21 @@ async function isIn(tx: Tx, partId: string, entryId: string): Promise<boolean> {
  */
 async function keepAnswers(
   tx: Tx,
+  { subject }: Look,
   partId: string,
   ids: readonly string[],
   otherwise: "unchanged" | "changed" | "added" = "unchanged",
 ): Promise<void> {
+  // Risks are compared with no version: what was made since the start is new.
+  if (subject === "risks") {
+    await tx.execute(sql`
+      ${answerInto} select p.id, r.id, case when r.created_at > v.created_at then 'added' else ${otherwise} end,
+        ${tx.actor.memberId ?? null}::uuid, ${wallClock()}
+      from ledger_review_part p join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id
+      join record r on r.organization_id = p.organization_id and r.id = any(${`{${ids.join(",")}}`}::uuid[])
+      where p.id = ${partId} ${answerAnew}`);
+    return;
+  }
   await tx.execute(sql`
     ${answerInto}
     select c.part_id, c.id,
@@ -171,14 +194,15 @@ export function withoutDays(content: SQL): SQL {
 
 /** What has been said of the part's entries as they are now, and how many were taken out. */
 export async function countAnswers(tx: Tx, partId: string): Promise<Record<ReviewAnswer, number>> {
+  const look = await lookOfPart(tx, partId);
   const [counts] = await tx.execute<Record<ReviewAnswer, number>>(sql`
-    select n.*, (select count(*)::integer from ${retiredOfPart}) as retired
+    select n.*, (select count(*)::integer from ${retiredOfPart(look)}) as retired
     from ledger_review_part p
     join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id
     join lateral (
       select (count(*) filter (where a.answer = 'unchanged'))::integer as unchanged,
         (count(*) filter (where a.answer = 'changed'))::integer as changed, (count(*) filter (where a.answer = 'added'))::integer as added
-      from ${entriesOfPart} and a.answered_at >= r.changed_at
+      from ${entriesOfPart(look)} and a.answered_at >= r.changed_at
     ) n on true
     where p.id = ${partId}`);
   return { unchanged: 0, changed: 0, added: 0, retired: 0, ...counts };

@@ -7,9 +7,10 @@ import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { startOfDayInJapan } from "#app/utils/instant.ts";
 import { cutText } from "#app/utils/japanese-text.ts";
 import { checkMessages } from "./check-messages.ts";
+import { isOfPart, lookAt } from "./look.server.ts";
 import { endedReviewPath, latestReviewPath, ledgerReviewPath, reviewPartPath } from "./paths.ts";
 import { type DepartmentStanding, departmentStanding } from "./policy.ts";
-import { isOfPart, partsWithinReach } from "./queries.server.ts";
+import { partsWithinReach } from "./queries.server.ts";
 
 /** What an examiner asks of the yearly look through the ledger. */
 export const checks: readonly Check[] = [
@@ -66,7 +67,7 @@ async function departmentsReviewed(tx: Tx, asOf: string): Promise<Finding> {
       select p.id, p.review_id, p.signed_note, p.counts, v.closed_at is null and v.due_on >= ${asOf} as is_under_way,
         p.signed_at >= ${since}::timestamptz and p.signed_at < ${until}::timestamptz as is_signed
       from ledger_review_part p join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id
-      where p.organization_id = d.organization_id and p.department_id = d.id
+      where p.organization_id = d.organization_id and p.department_id = d.id and v.subject = 'inventory'
       order by v.closed_at desc nulls first, v.id desc limit 1
     ) p on true
     where d.archived_at is null and ${within ? sql`d.id in (${within})` : sql`true`}
@@ -173,11 +174,13 @@ async function resultApproved(tx: Tx): Promise<Finding> {
       where a.organization_id = v.organization_id and a.record_id = v.id order by a.id desc limit 1) as status,
       (select count(*)::integer from ledger_review_part p
         where p.organization_id = v.organization_id and p.review_id = v.id and p.signed_at is null
-          and exists (select from record r where r.organization_id = p.organization_id and ${isOfPart})
+          and exists (select from record r where r.organization_id = p.organization_id and ${isOfPart(lookAt("inventory"))})
           and not exists (select from ledger_review_part q where q.organization_id = p.organization_id
-            and q.department_id is not distinct from p.department_id and q.signed_at > v.closed_at)) as unsigned
+            and q.department_id is not distinct from p.department_id and q.signed_at > v.closed_at
+            and exists (select from ledger_review w where w.organization_id = q.organization_id and w.id = q.review_id
+              and w.subject = 'inventory'))) as unsigned
     from ledger_review v join record r on r.organization_id = v.organization_id and r.id = v.id
-    where v.closed_at is not null order by v.closed_at desc, v.id desc limit 1`);
+    where v.closed_at is not null and v.subject = 'inventory' order by v.closed_at desc, v.id desc limit 1`);
   if (!last) return { ...notApplicable, facts: { status: "", title: "", unsigned: 0 } };
   const { id, title, status, unsigned } = last;
   const isApproved = status === "approved";

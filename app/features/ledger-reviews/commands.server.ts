@@ -3,6 +3,7 @@ import { freeze, startApproval } from "#app/features/approvals/index.server.ts";
 import { findApprovedVersion } from "#app/features/inventory/index.server.ts";
 import { isPresent } from "#app/features/organization/index.server.ts";
 import { changeRecord, createRecord } from "#app/features/records/index.server.ts";
+import { getCall } from "#app/features/risks/index.server.ts";
 import { now, today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
@@ -12,6 +13,7 @@ import { members } from "#db/schema/member.ts";
 import { reviewContents, sumsOf } from "./contents.server.ts";
 import { candidatesFor, headOf } from "./heads.ts";
 import { getLeadership } from "./leadership.server.ts";
+import { lookAt, lookOf } from "./look.server.ts";
 import { inviteHead, remindHead } from "./mails.server.ts";
 import { isNameTaken } from "./names.ts";
 import { findOpenReview, getPart, getReview, listParts, listReviewable, listReviewNames } from "./queries.server.ts";
@@ -19,15 +21,21 @@ import { refusal } from "./refusal.ts";
 import { reminderByHand } from "./reminders.ts";
 import type { ChangeReview, StartReview } from "./schema.ts";
 
-/** Starts the yearly review: a part for each chosen department, whose head is told. Compared with the version approved last. */
-export async function startReview(tx: Tx, { title, dueOn, note, departments }: StartReview): Promise<string> {
+/**
+ * Starts a review of the ledger or of the risks: a part for each chosen department, whose head is told. The ledger is compared with the
+ * version approved last.
+ */
+export async function startReview(tx: Tx, input: StartReview): Promise<string> {
+  const { title, dueOn, note, departments, subject } = input;
+  const look = lookAt(subject, subject === "risks" ? input.call : null);
   if (dueOn < today()) throw refusal("duePassed", "dueOn");
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended('ledger review ' || ${tx.actor.organization.id}, 0))`,
   );
-  if (await findOpenReview(tx)) throw refusal("openAlready");
+  if (await findOpenReview(tx, subject)) throw refusal("openAlready");
+  if (look.callId) await getCall(tx, look.callId);
   if (isNameTaken(title, await listReviewNames(tx))) throw refusal("titleTaken", "title");
-  const known = (await listReviewable(tx)).map(({ id }) => id);
+  const known = (await listReviewable(tx, look)).map(({ id }) => id);
   const wanted = [...new Set(departments)];
   if (wanted.some((id) => !known.includes(id))) throw refusal("notChosen", "departments");
   const { id } = await createRecord(tx, "ledgerReview", {
@@ -36,10 +44,16 @@ export async function startReview(tx: Tx, { title, dueOn, note, departments }: S
     ownerId: tx.actor.memberId ?? null,
     searchText: cutText(searchKey(title), 1_000),
   });
-  const base = await findApprovedVersion(tx);
-  await tx
-    .insert(ledgerReviews)
-    .values({ id, startedOn: today(), dueOn, note, baseSnapshotId: base?.snapshotId ?? null, createdAt: now() });
+  const base = subject === "inventory" ? await findApprovedVersion(tx) : undefined;
+  await tx.insert(ledgerReviews).values({
+    id,
+    ...look,
+    startedOn: today(),
+    dueOn,
+    note,
+    baseSnapshotId: base?.snapshotId ?? null,
+    createdAt: now(),
+  });
   await addParts(tx, id, wanted);
   return id;
 }
@@ -67,7 +81,7 @@ export async function changeReview(tx: Tx, id: string, { version, title, dueOn, 
 export async function addPart(tx: Tx, reviewId: string, department: string): Promise<void> {
   const { closedAt } = await lockReview(tx, reviewId);
   if (closedAt) throw refusal("closedAlready");
-  const choice = (await listReviewable(tx, reviewId)).find(({ id }) => id === department);
+  const choice = (await listReviewable(tx, await lookOf(tx, reviewId), reviewId)).find(({ id }) => id === department);
   if (!choice) throw refusal("notChosen");
   if (!choice.isIn) await addParts(tx, reviewId, [department]);
 }
@@ -106,7 +120,7 @@ export async function reopenPart(tx: Tx, reviewId: string, partId: string, reaso
   const part = await getPart(tx, reviewId, partId, "ledgerReview.manage");
   if (!part.isSigned) throw refusal("notSigned");
   if (closedAt) {
-    if (await findOpenReview(tx)) throw refusal("openAlready");
+    if (await findOpenReview(tx, review.subject)) throw refusal("openAlready");
     await tx
       .update(ledgerReviews)
       .set({ closedAt: null, closedReason: "", updatedAt: now() })
@@ -149,7 +163,7 @@ export async function closeReview(
     .set({ closedAt: now(), closedReason: unsigned > 0 ? reason : "", updatedAt: now() })
     .where(eq(ledgerReviews.id, id));
   const snapshotId = await freeze(tx, id, {
-    parts: reviewContents(id),
+    parts: reviewContents(review, id),
     facts: async () => sumsOf(parts),
     whenEmpty: "noParts",
   });

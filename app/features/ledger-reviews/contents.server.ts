@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { entryContent, entryTables } from "#app/features/inventory/index.server.ts";
+import type { RiskLevel } from "#db/codes/risks.ts";
 import { withoutDays } from "./answers.server.ts";
-import { entriesOfPart, isOfPart, type Part, type PartCounts, retiredOfPart } from "./queries.server.ts";
+import { entriesOfPart, isIncomplete, isOfPart, type Look, ownRow, retiredOfPart } from "./look.server.ts";
+import type { Part, PartCounts } from "./queries.server.ts";
 
 /** What came of a department's part, as it is frozen and printed. */
 export type PartContent = {
@@ -28,22 +30,32 @@ export type EntryContent = {
   missing: number;
   reason: string | null;
   changes: Record<string, [unknown, unknown]>;
+  /** Of a risk: how grave it is and what remains, and what was said of it. */
+  risk?: { before: RiskLevel | null; after: RiskLevel | null; note: string };
 };
 
 /** The whole result of a review: each part with what came of it, then its entries. */
-export function reviewContents(reviewId: string): SQL {
+export function reviewContents(look: Look, reviewId: string): SQL {
   const all = sql`true`;
-  return inOrder(partContents(reviewId, all), entryContents(reviewId, all), retiredContents(reviewId, all));
+  return inOrder(
+    partContents(look, reviewId, all),
+    entriesIn(look, reviewId, all),
+    retiredContents(look, reviewId, all),
+  );
 }
 
 /** What came of those of its parts (`p`) that meet a condition. */
-export function contentsOfParts(reviewId: string, only: SQL): SQL {
-  return inOrder(partContents(reviewId, only));
+export function contentsOfParts(look: Look, reviewId: string, only: SQL): SQL {
+  return inOrder(partContents(look, reviewId, only));
 }
 
 /** The entries of those: the condition is asked of the parts, before anything is worked out. */
-export function contentsOfEntries(reviewId: string, only: SQL): SQL {
-  return inOrder(entryContents(reviewId, only), retiredContents(reviewId, only));
+export function contentsOfEntries(look: Look, reviewId: string, only: SQL): SQL {
+  return inOrder(entriesIn(look, reviewId, only), retiredContents(look, reviewId, only));
+}
+
+function entriesIn(look: Look, reviewId: string, only: SQL): SQL {
+  return look.subject === "risks" ? riskContents(look, reviewId, only) : entryContents(look, reviewId, only);
 }
 
 /** Rows of `id`, `content` and `number` (their order), read as they are now; an approval freezes them. */
@@ -70,24 +82,24 @@ const tables = sql`ledger_review_part p
 /** Entries of no department come last. */
 const department = sql`coalesce(l.name, '~')`;
 
-function partContents(reviewId: string, only: SQL): SQL {
+function partContents(look: Look, reviewId: string, only: SQL): SQL {
   return sql`
     select p.review_id as record_id, ${department} as department, p.id as part, '1' as kind, 0 as number, jsonb_build_object(
       'is', 'part', 'part', p.id, 'departmentId', p.department_id, 'department', l.name,
       'head', (select h.name from member h where h.organization_id = p.organization_id and h.id = p.head_id),
       'signedBy', p.signed_by_name, 'signedAt', p.signed_at, 'note', p.signed_note, 'counts', n.counts || jsonb_build_object(
-        'retired', (select count(*) from ${retiredOfPart}))) as content
+        'retired', (select count(*) from ${retiredOfPart(look)}))) as content
     from ${tables}
     join lateral (
       select jsonb_build_object('unchanged', count(*) filter (where ${isCurrent} and a.answer = 'unchanged'),
         'changed', count(*) filter (where ${isCurrent} and a.answer = 'changed'), 'added', count(*) filter (where ${isCurrent} and a.answer = 'added'),
-        'unanswered', count(*) filter (where (${isCurrent}) is not true), 'incomplete', count(*) filter (where e.missing_count > 0)) as counts
-      from ${entriesOfPart}
+        'unanswered', count(*) filter (where (${isCurrent}) is not true), 'incomplete', count(*) filter (where ${isIncomplete(look)})) as counts
+      from ${entriesOfPart(look)}
     ) n on true
     where p.review_id = ${reviewId} and ${only}`;
 }
 
-function entryContents(reviewId: string, only: SQL): SQL {
+function entryContents(look: Look, reviewId: string, only: SQL): SQL {
   return sql`
     select c.id as record_id, c.department, c.part, '2' as kind, c.number, jsonb_build_object(
       'is', 'entry', 'part', c.part, 'number', c.number, 'title', c.title, 'answer', case when c.is_current then c.answer else 'unanswered' end,
@@ -99,7 +111,7 @@ function entryContents(reviewId: string, only: SQL): SQL {
       select p.id as part, ${department} as department, v.base_snapshot_id, r.id, r.number, r.title, e.missing_count, a.answer,
         ${isCurrent} as is_current, b.name as answered_by, a.answered_at, ${entryContent} as content
       from ${tables}
-      join ${entryTables} on r.organization_id = p.organization_id and ${isOfPart}
+      join ${entryTables} on r.organization_id = p.organization_id and ${isOfPart(look)}
       left join ledger_review_answer a on a.organization_id = p.organization_id and a.part_id = p.id and a.entry_id = r.id
       left join member b on b.organization_id = a.organization_id and b.id = a.answered_by_id
       where p.review_id = ${reviewId} and ${only}
@@ -107,13 +119,28 @@ function entryContents(reviewId: string, only: SQL): SQL {
     left join snapshot_part s on s.snapshot_id = c.base_snapshot_id and s.record_id = c.id`;
 }
 
-function retiredContents(reviewId: string, only: SQL): SQL {
+/** A risk says how grave it was found, as it is and as what remains. */
+function riskContents(look: Look, reviewId: string, only: SQL): SQL {
+  return sql`
+    select r.id as record_id, ${department} as department, p.id as part, '2' as kind, r.number, jsonb_build_object(
+      'is', 'entry', 'part', p.id, 'number', r.number, 'title', r.title, 'answer', case when ${isCurrent} then a.answer else 'unanswered' end,
+      'answeredBy', b.name, 'answeredAt', a.answered_at, 'missing', case when ${isIncomplete(look)} then 1 else 0 end, 'reason', null,
+      'changes', '{}'::jsonb, 'risk', jsonb_build_object('before', e.level_before, 'after', e.level_after, 'note', e.review_note)) as content
+    from ${tables}
+    join record r on r.organization_id = p.organization_id and ${isOfPart(look)}
+    join ${ownRow(look)}
+    left join ledger_review_answer a on a.organization_id = p.organization_id and a.part_id = p.id and a.entry_id = r.id
+    left join member b on b.organization_id = a.organization_id and b.id = a.answered_by_id
+    where p.review_id = ${reviewId} and ${only}`;
+}
+
+function retiredContents(look: Look, reviewId: string, only: SQL): SQL {
   return sql`
     select g.id as record_id, ${department} as department, p.id as part, '3' as kind, g.number, jsonb_build_object(
       'is', 'entry', 'part', p.id, 'number', g.number, 'title', g.title, 'answer', 'retired', 'answeredBy', b.name,
       'answeredAt', g.archived_at, 'missing', 0, 'reason', g.archived_reason, 'changes', '{}'::jsonb) as content
     from ${tables}
-    join lateral (select r.* from ${retiredOfPart}) g on true
+    join lateral (select r.* from ${retiredOfPart(look)}) g on true
     left join ledger_review_answer a on a.organization_id = p.organization_id and a.part_id = p.id and a.entry_id = g.id
     left join member b on b.organization_id = a.organization_id and b.id = a.answered_by_id
     where p.review_id = ${reviewId} and ${only}`;

@@ -12,12 +12,13 @@ import { records } from "#db/schema/record.ts";
 import { reviewMailMessages } from "./mail-messages.ts";
 import { ledgerReviewPath, reviewPartPath } from "./paths.ts";
 import type { Reminder } from "./reminders.ts";
+import { riskWords } from "./risk-words.ts";
 
 /** Tells the head of a part that it waits for them, or (with a reason) that it was opened again; false when they have no address. */
 export async function inviteHead(tx: Tx, partId: string, reason?: string): Promise<boolean> {
   return tellHead(tx, partId, (words, facts) =>
     reason === undefined
-      ? { subject: words.invitation.subject(facts), body: words.invitation.body(facts) }
+      ? { subject: facts.invitation.subject(facts), body: facts.invitation.body(facts) }
       : { subject: words.reopening.subject(facts), body: words.reopening.body({ ...facts, reason }) },
   );
 }
@@ -58,6 +59,8 @@ export async function escalate(
 
 type Words = ReturnType<typeof reviewMailMessages>;
 type Facts = {
+  /** How a review of its kind is told of. */
+  invitation: Pick<Words["invitation"], "subject" | "body">;
   name: string;
   organization: string;
   review: string;
@@ -77,6 +80,7 @@ async function tellHead(
       reviewId: ledgerReviewParts.reviewId,
       review: records.title,
       department: departments.name,
+      subject: ledgerReviews.subject,
       dueOn: ledgerReviews.dueOn,
       note: ledgerReviews.note,
       name: members.name,
@@ -94,11 +98,13 @@ async function tellHead(
   const locale = isLocale(part.locale) ? part.locale : "ja";
   const words = reviewMailMessages(locale);
   const { slug, name: organization } = tx.actor.organization;
+  const own = part.subject === "risks" ? riskWords(locale) : words;
   const mail = write(words, {
+    invitation: own.invitation,
     name: part.name,
     organization,
     review: part.review,
-    department: part.department ?? words.noDepartment,
+    department: part.department ?? own.noDepartment,
     due: dayIn(locale, part.dueOn),
     note: part.note === "" ? "" : `${part.note}\n\n`,
     link: publicUrl() + reviewPartPath(slug, part.reviewId, partId),

@@ -1,9 +1,10 @@
 import { messages } from "#app/platform/messages.ts";
-import type { PartState, ReviewAnswer } from "#db/codes/ledger-reviews.ts";
+import type { PartState, ReviewAnswer, ReviewSubject } from "#db/codes/ledger-reviews.ts";
 
 export const ledgerReviewMessages = messages({
   ja: {
-    title: "台帳の見直し",
+    title: "台帳・リスクの見直し",
+    subject: { inventory: "台帳", risks: "リスク" } satisfies Record<ReviewSubject, string>,
     reviewState: {
       open: "実施中",
       pending: "承認待ち",
@@ -38,7 +39,8 @@ export const ledgerReviewMessages = messages({
     comparedWithNone: "承認された版がないため、比較はありません",
   },
   en: {
-    title: "Reviews of the inventory",
+    title: "Reviews of the inventory and of risks",
+    subject: { inventory: "Inventory", risks: "Risks" },
     reviewState: {
       open: "Under way",
       pending: "Awaiting approval",

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const reviewNoticeMessages = messages({
   ja: {
@@ -20,7 +21,7 @@ export const reviewNoticeMessages = messages({
     started: "The review has begun, and the heads have been asked",
     saved: "Saved",
     confirmed: (label: string) => `${label} is answered`,
-    rest: (n: string) => `${n} entries are answered`,
+    rest: (n: string) => counted(n, "entry is answered", "entries are answered"),
     retired: (label: string) => `${label} was taken out of the inventory`,
     edited: (label: string) => `${label} is saved and answered`,
     editedElsewhere: (label: string) => `${label} is saved; it is no answer of this department`,

@@ -6,11 +6,12 @@ import {
   valueText,
 } from "#app/features/inventory/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
+import { levelView } from "#app/features/risks/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import type { PartState, ReviewAnswer } from "#db/codes/ledger-reviews.ts";
 import { partState } from "./policy.ts";
-import type { Part, PartEntry } from "./queries.server.ts";
+import type { Part, PartEntry, PartRisk } from "./queries.server.ts";
 
 /** A row of the progress by department, in words. */
 export type PartRow = {
@@ -61,6 +62,24 @@ function progressOf({ kept, entries, answered, incomplete, later }: Part) {
   if (!kept) return { entries, answered, incomplete, later };
   const said = kept.unchanged + kept.changed + kept.added;
   return { entries: said + kept.unanswered, answered: said, incomplete: kept.incomplete, later: 0 };
+}
+
+/** A risk of a part, in words. */
+export type RiskView = ReturnType<typeof riskView>;
+
+export function riskView(risk: PartRisk, locale: Locale) {
+  const { id, title, version, cause, entries, residualText, answer, isStale, causes } = risk;
+  const level = (of: PartRisk["levelBefore"]) => (risk.method ? levelView(risk.method, of, locale) : undefined);
+  return {
+    ...{ id, title, version, cause, entries, residualText, answer, isStale, causes },
+    label: recordLabel("risk", risk.number),
+    isAssessed: risk.assessedOn !== null,
+    before: level(risk.levelBefore),
+    after: level(risk.levelAfter),
+    answeredBy: risk.answeredBy ?? undefined,
+    answeredAt: risk.answeredAt && formatInstant(risk.answeredAt, locale),
+    reviewedOn: risk.reviewedOn ? dateText(risk.reviewedOn, locale) : undefined,
+  };
 }
 
 /** An entry of a part, in words. */

@@ -5,6 +5,10 @@ export const latestReviewPath = (slug: string) => `/o/${slug}/ledger-reviews?rev
 /** To the review that ended last; to the list while none has. */
 export const endedReviewPath = (slug: string) => `/o/${slug}/ledger-reviews?review=ended`;
 export const newLedgerReviewPath = (slug: string) => `/o/${slug}/ledger-reviews/new`;
+export const newRiskReviewPath = (slug: string) => `/o/${slug}/ledger-reviews/new?subject=risks`;
+/** To begin a review of the risks that a call is about. */
+export const newReviewForCallPath = (slug: string, callId: string) =>
+  `/o/${slug}/ledger-reviews/new?subject=risks&call=${callId}`;
 export const ledgerReviewPath = (slug: string, id: string) => `/o/${slug}/ledger-reviews/${id}`;
 export const editLedgerReviewPath = (slug: string, id: string) => `/o/${slug}/ledger-reviews/${id}/edit`;
 export const closeLedgerReviewPath = (slug: string, id: string) => `/o/${slug}/ledger-reviews/${id}/closing`;

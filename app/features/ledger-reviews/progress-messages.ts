@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const reviewProgressMessages = messages({
   ja: {
@@ -48,7 +49,7 @@ export const reviewProgressMessages = messages({
     reminded: "Last reminder",
     state: "State",
     all: (answered: number, entries: number) => `Answered ${answered} / ${entries}`,
-    signed: (signed: number, parts: number) => `Signed ${signed} / ${parts} departments`,
+    signed: (signed: number, parts: number) => `Signed ${signed} / ${counted(parts, "department")}`,
     overdue: (n: number) => `${n} ${n === 1 ? "department is" : "departments are"} overdue`,
     incomplete: (n: number) => `${n} incomplete`,
     later: (n: number) => `${n} changed after the signature`,

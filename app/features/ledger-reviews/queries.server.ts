@@ -2,15 +2,32 @@ import { type SQL, sql } from "drizzle-orm";
 import { compareEntries } from "#app/features/inventory/index.server.ts";
 import { departmentsWithinReach, isPresent } from "#app/features/organization/index.server.ts";
 import { isTyped } from "#app/features/records/index.server.ts";
+import { recordLabel } from "#app/features/records/index.ts";
+import { concernedBy, listReviewCauses } from "#app/features/risks/index.server.ts";
+import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import type { Action } from "#app/platform/permissions.ts";
 import type { CountBand } from "#db/codes/inventory.ts";
-import type { ReviewAnswer } from "#db/codes/ledger-reviews.ts";
+import type { ReviewAnswer, ReviewSubject } from "#db/codes/ledger-reviews.ts";
 import type { ApprovalStatus } from "#db/codes/records.ts";
+import type { RiskLevel } from "#db/codes/risks.ts";
 import { members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { listPageSize, type NamedReview, type PartFilter, partPageSize } from "./filter.ts";
+import {
+  entriesOfPart,
+  isIncomplete,
+  isOfPart,
+  type Look,
+  lookAt,
+  lookOf,
+  lookOfPart,
+  ownRow,
+  retiredOfPart,
+} from "./look.server.ts";
+import { recordKindOf } from "./subjects.ts";
 
 /** One page of the reviews over the years, the latest first, each with how many of its parts are signed; of a department its own part alone. */
 export async function listReviews(tx: Tx, page: number) {
@@ -54,19 +71,22 @@ export async function getReview(tx: Tx, id: string) {
 }
 export type Review = Awaited<ReturnType<typeof getReview>>;
 
-/** The review that is under way, if one is. */
-export async function findOpenReview(tx: Tx): Promise<{ id: string; title: string } | undefined> {
+/** The review of the ledger or of risks that is under way, if one is. */
+export async function findOpenReview(
+  tx: Tx,
+  subject: ReviewSubject,
+): Promise<{ id: string; title: string } | undefined> {
   const [row] = await tx.execute<{ id: string; title: string }>(sql`
     select r.id, r.title from ledger_review v join record r on r.organization_id = v.organization_id and r.id = v.id
-    where v.closed_at is null limit 1`);
+    where v.closed_at is null and v.subject = ${subject} limit 1`);
   return row && { id: row.id, title: row.title };
 }
 
-/** The review under way, or else the one that ended last, or always that one; if there is one that the actor sees a part of. */
+/** The review of the ledger under way, or else the one that ended last, or always that one; if there is one that the actor sees a part of. */
 export async function findNamedReview(tx: Tx, name: NamedReview): Promise<string | undefined> {
   const [row] = await tx.execute<{ id: string }>(sql`
     select v.id from ledger_review v
-    where ${name === "ended" ? sql`v.closed_at is not null` : sql`true`} and exists (select from ledger_review_part p
+    where v.subject = 'inventory' and ${name === "ended" ? sql`v.closed_at is not null` : sql`true`} and exists (select from ledger_review_part p
       where p.organization_id = v.organization_id and p.review_id = v.id and ${partsWithinReach(tx, "ledgerReview.view")})
     order by v.closed_at desc nulls first, v.id desc limit 1`);
   return row?.id;
@@ -74,6 +94,7 @@ export async function findNamedReview(tx: Tx, name: NamedReview): Promise<string
 
 /** How each department stands, in the order of their names; counted in one pass over the ledger, with what was frozen when the review ended. */
 export async function listParts(tx: Tx, reviewId: string) {
+  const look = await lookOf(tx, reviewId);
   const rows = await tx.execute<PartRow>(sql`
     with answer as (
       select a.entry_id, a.answered_at, p.id as part_id, p.department_id
@@ -82,14 +103,15 @@ export async function listParts(tx: Tx, reviewId: string) {
       where p.review_id = ${reviewId}
     ), counted as (
       select p.id, count(*)::integer as entries, (count(*) filter (where a.answered_at >= r.changed_at))::integer as answered,
-        (count(*) filter (where e.missing_count > 0))::integer as incomplete,
+        (count(*) filter (where ${isIncomplete(look)}))::integer as incomplete,
         (count(*) filter (where r.changed_at > p.signed_at))::integer as later
       from record r
-      join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
+      join ${ownRow(look)}
       join ledger_review_part p on p.organization_id = r.organization_id and p.review_id = ${reviewId}
         and coalesce(p.department_id, ${nobody}) = coalesce(r.department_id, ${nobody})
       left join answer a on a.entry_id = r.id and a.part_id = p.id
-      where r.kind = 'inventoryEntry' and r.archived_at is null
+      where r.kind = ${recordKindOf[look.subject]} and r.archived_at is null
+        ${look.callId === null ? sql`` : sql`and r.id in (${concernedBy(look.callId)})`}
       group by p.id
     )
     select ${partColumns()}, coalesce(c.entries, 0) as entries, coalesce(c.answered, 0) as answered,
@@ -103,17 +125,18 @@ export type Part = ReturnType<typeof partOf>;
 
 /** A department's part with what is counted of it, or NotFound when it is beyond what the actor reaches by the action. */
 export async function getPart(tx: Tx, reviewId: string, partId: string, action: Action = "ledgerReview.view") {
+  const look = await lookOf(tx, reviewId);
   const [row] = await tx.execute<PartRow & { seen: string | null; retired: number; is_answerable: boolean | null }>(sql`
     select ${partColumns()}, c.*, g.retired, ${partsWithinReach(tx, "ledgerReview.answer")} as is_answerable
     from ${partTables}
     join lateral (
       select count(*)::integer as entries, (count(*) filter (where a.answered_at >= r.changed_at))::integer as answered,
-        (count(*) filter (where e.missing_count > 0))::integer as incomplete,
+        (count(*) filter (where ${isIncomplete(look)}))::integer as incomplete,
         (count(*) filter (where r.changed_at > p.signed_at))::integer as later,
-        ${restSeen} as seen
-      from ${entriesOfPart}
+        ${restSeen(look)} as seen
+      from ${entriesOfPart(look)}
     ) c on true
-    join lateral (select count(*)::integer as retired from ${retiredOfPart}) g on true
+    join lateral (select count(*)::integer as retired from ${retiredOfPart(look)}) g on true
     where p.id = ${partId} and p.review_id = ${reviewId} and ${partsWithinReach(tx, action)}`);
   if (!row) throw new NotFound();
   return {
@@ -126,6 +149,45 @@ export async function getPart(tx: Tx, reviewId: string, partId: string, action: 
   };
 }
 
+/** One page of a part's risks as they are now, with what was answered and why they are to be looked at. */
+export async function listPartRisks(tx: Tx, partId: string, filter: PartFilter) {
+  const look = await lookOfPart(tx, partId);
+  const rows = await tx.execute<RiskRow>(sql`
+    select r.id, r.number, r.title, r.version, e.cause, e.level_before as "levelBefore", e.level_after as "levelAfter", m.content as method,
+      e.assessed_on as "assessedOn", e.reviewed_on as "reviewedOn", e.residual_text as "residualText", r.created_at > v.created_at as "isNew",
+      (select array_agg(x.title order by x.number) from risk_subject s
+        join record x on x.organization_id = s.organization_id and x.id = s.entry_id
+        where s.organization_id = r.organization_id and s.risk_id = r.id) as entries,
+      a.answer, a.answered_at < r.changed_at as "isStale", b.name as "answeredBy", a.answered_at as "answeredAt",
+      (count(*) over ())::integer as total
+    from ledger_review_part p
+    join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id,
+    lateral (select * from record r where r.organization_id = p.organization_id and ${isOfPart(look)} and ${typedIn(filter.words)}) r
+    join risk e on e.organization_id = r.organization_id and e.id = r.id
+    left join risk_method m on m.organization_id = e.organization_id and m.id = e.method_id
+    left join ledger_review_answer a on a.organization_id = r.organization_id and a.part_id = ${partId} and a.entry_id = r.id
+    left join member b on b.organization_id = a.organization_id and b.id = a.answered_by_id
+    where p.id = ${partId} and ${stateIs(filter)}
+    order by r.number limit ${partPageSize} offset ${(filter.page - 1) * partPageSize}`);
+  const causes = await listReviewCauses(
+    tx,
+    rows.map(({ id }) => id),
+    today(),
+  );
+  return {
+    total: rows[0]?.total ?? 0,
+    risks: rows.map(({ total: _total, answer, isStale, answeredAt, entries, ...row }) => ({
+      ...row,
+      entries: entries ?? [],
+      answer: answer && !isStale ? answer : undefined,
+      isStale: isStale === true,
+      answeredAt: answeredAt ? new Date(answeredAt) : undefined,
+      causes: causes.get(row.id) ?? [],
+    })),
+  };
+}
+export type PartRisk = Awaited<ReturnType<typeof listPartRisks>>["risks"][number];
+
 /** One page of a part's entries as they are now, with what was answered and what differs from the version they are compared with. */
 export async function listPartEntries(tx: Tx, part: { id: string; baseSnapshotId: string | null }, filter: PartFilter) {
   const rows = await tx.execute<EntryRow>(sql`
@@ -136,7 +198,8 @@ export async function listPartEntries(tx: Tx, part: { id: string; baseSnapshotId
       (count(*) over ())::integer as total
     from ledger_review_part p
     join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id,
-    lateral (select * from record r where r.organization_id = p.organization_id and ${isOfPart} and ${typedIn(filter.words)}) r
+    lateral (select * from record r where r.organization_id = p.organization_id
+      and ${isOfPart(lookAt("inventory"))} and ${typedIn(filter.words)}) r
     join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
     left join ledger_review_answer a on a.organization_id = r.organization_id and a.part_id = ${part.id} and a.entry_id = r.id
     left join member b on b.organization_id = a.organization_id and b.id = a.answered_by_id
@@ -165,33 +228,38 @@ export type PartEntry = Awaited<ReturnType<typeof listPartEntries>>["entries"][n
 
 /** What was taken out of the ledger since the version of comparison, the latest first. */
 export async function listRetired(tx: Tx, partId: string, limit = 100) {
+  const look = await lookOfPart(tx, partId);
   const rows = await tx.execute<{ id: string; number: number; title: string; reason: string | null; at: string }>(sql`
     select r.id, r.number, r.title, r.archived_reason as reason, r.archived_at as at
     from ledger_review_part p
     join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id,
-    lateral (select r.* from ${retiredOfPart}) r
+    lateral (select r.* from ${retiredOfPart(look)}) r
     where p.id = ${partId} order by r.archived_at desc, r.number limit ${limit}`);
-  return rows.map(({ at, ...row }) => ({ ...row, at: new Date(at) }));
+  const kind = recordKindOf[look.subject];
+  return rows.map(({ at, ...row }) => ({ ...row, label: recordLabel(kind, row.number), at: new Date(at) }));
 }
 
 /** An entry of a part that is in use, or NotFound. */
 export async function getPartEntry(tx: Tx, partId: string, entryId: string) {
+  const look = await lookOfPart(tx, partId);
   const [row] = await tx.execute<{ id: string; number: number; title: string }>(sql`
     select r.id, r.number, r.title from ledger_review_part p, lateral (select * from record r
-      where r.organization_id = p.organization_id and ${isOfPart}) r
+      where r.organization_id = p.organization_id and ${isOfPart(look)}) r
     where p.id = ${partId} and r.id = ${entryId}`);
   if (!row) throw new NotFound();
-  return { ...row };
+  return { ...row, label: recordLabel(recordKindOf[look.subject], row.number) };
 }
 
 /** Departments that could be reviewed (and the entries of none), with their entries; `isIn` says whether they are part of the review. */
-export async function listReviewable(tx: Tx, reviewId?: string) {
+export async function listReviewable(tx: Tx, { subject, callId }: Look, reviewId?: string) {
   const rows = await tx.execute<{ id: string | null; name: string | null; entries: number; isIn: boolean }>(sql`
     select d.id, d.name, coalesce(n.entries, 0) as entries, p.id is not null as "isIn"
     from (select id, name, position, created_at from department where archived_at is null
       union all select null, null, null, null) d
     left join (select department_id, count(*)::integer as entries from record
-      where kind = 'inventoryEntry' and archived_at is null group by department_id) n
+      where kind = ${recordKindOf[subject]} and archived_at is null
+        ${callId === null ? sql`` : sql`and id in (${concernedBy(callId)})`}
+      group by department_id) n
       on coalesce(n.department_id, ${nobody}) = coalesce(d.id, ${nobody})
     left join ledger_review_part p on p.review_id = ${reviewId ?? null}::uuid
       and coalesce(p.department_id, ${nobody}) = coalesce(d.id, ${nobody})
@@ -209,29 +277,17 @@ export function partsWithinReach(tx: Tx, action: Action): SQL {
   return within ? sql`p.department_id in (${within})` : sql`true`;
 }
 
-/** The condition that the record `r` is an entry in use of the part `p`; two branches, so that each finds its index. */
-export const isOfPart = sql`r.kind = 'inventoryEntry' and r.archived_at is null
-  and (r.department_id = p.department_id or (p.department_id is null and r.department_id is null))`;
-
-/** The entries in use of the part `p`, with their answers. */
-export const entriesOfPart = sql`record r
-  join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
-  left join ledger_review_answer a on a.organization_id = r.organization_id and a.part_id = p.id and a.entry_id = r.id
-  where r.organization_id = p.organization_id and ${isOfPart}`;
-
-/**
- * What the part `p` of the review `v` has taken out: what the version of comparison had, or without one what went during the review. What
- * goes after its end is another review's.
- */
-export const retiredOfPart = sql`record r
-  where r.organization_id = p.organization_id and r.kind = 'inventoryEntry' and r.archived_at is not null
-    and r.archived_at <= coalesce(v.closed_at, 'infinity') and (r.department_id = p.department_id or (p.department_id is null and r.department_id is null))
-    and (r.archived_at >= v.created_at or exists (select from snapshot_part s
-      where s.organization_id = r.organization_id and s.snapshot_id = v.base_snapshot_id and s.record_id = r.id))`;
-
 /** What the entries without an answer are, each in its version: who confirms all of them has seen just these. */
-export const restSeen = sql`encode(sha256(convert_to(coalesce(string_agg(r.id::text || ' ' || r.version, E'\n' order by r.id)
-  filter (where a.answered_at is null or a.answered_at < r.changed_at), ''), 'UTF8')), 'hex')`;
+export function restSeen(look: Look): SQL {
+  return sql`encode(sha256(convert_to(coalesce(string_agg(r.id::text || ' ' || r.version, E'\n' order by r.id)
+    filter (where ${isToConfirm(look)}), ''), 'UTF8')), 'hex')`;
+}
+
+/** That something has no answer yet, and can be said to be right as it is: a risk that nobody has assessed cannot. */
+export function isToConfirm({ subject }: Look): SQL {
+  const isAssessed = subject === "risks" ? sql`e.assessed_on is not null` : sql`true`;
+  return sql`(a.answered_at is null or a.answered_at < r.changed_at) and ${isAssessed}`;
+}
 
 function stateIs({ state }: PartFilter): SQL {
   if (state === "answered") return sql`a.answered_at >= r.changed_at`;
@@ -243,7 +299,7 @@ function typedIn(words: string): SQL {
   return typed ? sql`r.id in (select ${records.id} from ${records} where ${typed})` : sql`true`;
 }
 
-const reviewColumns = sql`r.id, r.number, r.title, r.version, v.started_on, v.due_on, v.note, v.closed_at, v.closed_reason,
+const reviewColumns = sql`r.id, r.number, r.title, r.version, v.subject, v.call_id, v.started_on, v.due_on, v.note, v.closed_at, v.closed_reason,
   v.base_snapshot_id, b.revision as base_revision, o.id as approval_id, o.status as approval_status, o.revision`;
 
 const reviewTables = sql`ledger_review v
@@ -258,6 +314,8 @@ type ReviewRow = {
   number: number;
   title: string;
   version: number;
+  subject: ReviewSubject;
+  call_id: string | null;
   started_on: string;
   due_on: string;
   note: string;
@@ -276,6 +334,8 @@ function reviewOf(row: ReviewRow) {
     number: row.number,
     title: row.title,
     version: row.version,
+    subject: row.subject,
+    callId: row.call_id,
     startedOn: row.started_on,
     dueOn: row.due_on,
     note: row.note,
@@ -296,7 +356,7 @@ const partColumns =
   () => sql`p.id, p.review_id, p.department_id, d.name as department, p.head_id, h.name as head, h.email as head_email,
   coalesce((select true from ${members} where ${members.id} = p.head_id and ${isPresent()}), false) as is_head_present,
   p.is_head_chosen, p.signed_at, p.signed_by_name, p.signed_note, p.counts, p.reminded_at, p.escalated_at, p.reopened_at, p.reopened_reason,
-  v.due_on, v.note, v.closed_at, v.base_snapshot_id, b.revision as base_revision, w.title as review, f.content -> 'counts' as kept`;
+  v.subject, v.due_on, v.note, v.closed_at, v.base_snapshot_id, b.revision as base_revision, w.title as review, f.content -> 'counts' as kept`;
 
 const partTables = sql`ledger_review_part p
   join ledger_review v on v.organization_id = p.organization_id and v.id = p.review_id
@@ -328,6 +388,7 @@ type PartRow = {
   escalated_at: string | null;
   reopened_at: string | null;
   reopened_reason: string;
+  subject: ReviewSubject;
   due_on: string;
   note: string;
   closed_at: string | null;
@@ -346,6 +407,7 @@ function partOf(row: PartRow) {
   return {
     id: row.id,
     reviewId: row.review_id,
+    subject: row.subject,
     review: row.review,
     note: row.note,
     baseRevision: row.base_revision,
@@ -398,6 +460,27 @@ type EntryRow = {
   sensitive: boolean | null;
   myNumber: boolean | null;
   isNew: boolean;
+  answer: ReviewAnswer | null;
+  isStale: boolean | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  total: number;
+};
+
+type RiskRow = {
+  id: string;
+  number: number;
+  title: string;
+  version: number;
+  cause: string;
+  levelBefore: RiskLevel | null;
+  levelAfter: RiskLevel | null;
+  method: RiskMethodContent | null;
+  assessedOn: string | null;
+  reviewedOn: string | null;
+  residualText: string;
+  isNew: boolean;
+  entries: string[] | null;
   answer: ReviewAnswer | null;
   isStale: boolean | null;
   answeredBy: string | null;

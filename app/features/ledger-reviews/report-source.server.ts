@@ -42,8 +42,8 @@ export async function openResult(tx: Tx, reviewId: string, approvalId?: string):
       asOf: now(),
       boxes: emptyBoxes,
       contentHash: "",
-      parts: await read<PartContent>(contentsOfParts(reviewId, only)),
-      entriesOf: ({ part }) => read<EntryContent>(contentsOfEntries(reviewId, sql`p.id = ${part} and ${only}`)),
+      parts: await read<PartContent>(contentsOfParts(review, reviewId, only)),
+      entriesOf: ({ part }) => read<EntryContent>(contentsOfEntries(review, reviewId, sql`p.id = ${part} and ${only}`)),
     };
   }
   const approval = await getApproval(tx, wanted);

@@ -1,44 +1,29 @@
 import { approvalStepMessages } from "#app/features/approvals/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
-import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { defineReport } from "#app/platform/pdf/report.server.ts";
 import { verificationCode } from "#app/platform/pdf/verification-code.ts";
-import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { PartContent } from "./contents.server.ts";
 import { reviewReportMessages } from "./report-messages.ts";
 import { answerText, countedAnswers, departmentText, entryCells, partCells } from "./report-rows.ts";
 import { openResult, type ReviewResult } from "./report-source.server.ts";
+import { riskWords } from "./risk-words.ts";
 
 /** Prints the result of a review in a worker thread; its bytes come as chunks. */
-export const reviewReportTask = defineWorkerTask({
+export const reviewReportTask = defineReport({
   name: "ledgerReviews.report",
-  async run({
-    input,
-    actor,
-    emit,
-  }: {
-    input: { reviewId: string; approvalId: string | undefined; locale: Locale };
-    actor: Parameters<typeof inOrganization>[0] | undefined;
-    emit: (chunk: unknown) => Promise<void>;
-  }): Promise<{ pages: number }> {
-    if (!actor) throw new Error("a review is printed on somebody's authority");
-    return readMoment(actor, async (tx) => {
-      const result = await openResult(tx, input.reviewId, input.approvalId);
-      // Noted for good, by a transaction of its own, before the first byte leaves: whoever breaks the download off has seen what came.
-      await inOrganization(actor, (noting) =>
-        recordRead(noting, "print", "ledger_review", input.reviewId, {
-          report: "ledgerReview",
-          status: result.approval?.status ?? "draft",
-          contentHash: result.contentHash,
-        }),
-      );
-      return printResult(result, actor.organization.name, input.locale, (chunk) => emit(chunk));
-    });
-  },
+  isStreamed: true,
+  open: (tx, input: { reviewId: string; approvalId: string | undefined; locale: Locale }) =>
+    openResult(tx, input.reviewId, input.approvalId),
+  noteOf: ({ approval, contentHash }, { reviewId }) => ({
+    table: "ledger_review",
+    rowId: reviewId,
+    facts: { report: "ledgerReview", status: approval?.status ?? "draft", contentHash },
+  }),
+  print: (result, { locale }, { sink, organization }) => printResult(result, organization.name, locale, sink),
 });
 
 /** Lays the report out: its seals, the counts by department, each department with its entries, and what is left. */
@@ -50,6 +35,8 @@ async function printResult(
 ): Promise<{ pages: number }> {
   const words = reviewReportMessages(locale);
   const { review, approval, parts } = result;
+  const isOfRisks = review.subject === "risks";
+  const own = riskWords(locale);
   const date = locale === "ja" ? formatDateJa : formatDateEn;
   const day = (instant: Date) => date(dateInJapan(instant));
   const isApproved = approval?.status === "approved";
@@ -59,7 +46,7 @@ async function printResult(
     sink,
     locale,
     title: review.title,
-    documentNumber: `${words.documentNumber} ${recordLabel("ledgerReview", review.number)}`,
+    documentNumber: `${(isOfRisks ? own : words).documentNumber} ${recordLabel("ledgerReview", review.number)}`,
     organization,
     version,
     confidentiality: words.confidentiality,
@@ -80,7 +67,7 @@ async function printResult(
         .filter(Boolean)
         .join(" ・ "),
       [
-        review.baseRevision === null ? words.noBase : words.base(review.baseRevision),
+        !isOfRisks && (review.baseRevision === null ? words.noBase : words.base(review.baseRevision)),
         result.isPartial && words.partial,
         approval?.allowsOwnWork && words.ownWork,
         result.boxes.some(({ isOmitted }) => isOmitted) && words.confirmOmitted,
@@ -101,13 +88,13 @@ async function printResult(
       { header: words.columns.head, width: 9 },
       { header: words.columns.signed, width: 20 },
       ...countedAnswers.map((answer) => ({ header: answerText(answer, locale), width: 6 })),
-      { header: words.incomplete, width: 6 },
+      { header: isOfRisks ? own.unassessed : words.incomplete, width: 6 },
     ],
     rows: [...parts.map((part) => partCells(part, locale)), totals(parts, words.total)],
   });
   // What is left is said before the rows in which it lies, and nobody can switch that off.
   document.heading(words.missingTitle, 2);
-  const left = leftIn(parts, locale);
+  const left = leftIn(parts, isOfRisks ? own.incompleteIn : words.incompleteIn, locale);
   if (left.length > 0) document.list(left);
   else document.paragraph(words.missingNone);
   for (const part of parts) {
@@ -124,14 +111,14 @@ async function printResult(
     await document.table({
       columns: [
         { header: words.columns.number, width: 8 },
-        { header: words.columns.title, width: 20 },
+        { header: isOfRisks ? own.columnTitle : words.columns.title, width: 20 },
         { header: words.columns.answer, width: 8 },
-        { header: words.columns.changes, width: 40 },
+        { header: isOfRisks ? own.columnChanges : words.columns.changes, width: 40 },
         { header: words.columns.answered, width: 16 },
-        { header: words.columns.missing, width: 8 },
+        { header: isOfRisks ? own.unassessed : words.columns.missing, width: 8 },
       ],
       rows: (await result.entriesOf(part)).map((entry) => entryCells(entry, locale)),
-      whenEmpty: words.none,
+      whenEmpty: (isOfRisks ? own : words).none,
     });
   }
   const { pages } = await document.end();
@@ -148,7 +135,11 @@ function totals(parts: readonly PartContent[], label: string): (string | number)
   return [label, "", "", ...countedAnswers.map(sum), sum("incomplete")];
 }
 
-function leftIn(parts: readonly PartContent[], locale: Locale): string[] {
+function leftIn(
+  parts: readonly PartContent[],
+  incompleteIn: (department: string, n: number) => string,
+  locale: Locale,
+): string[] {
   const words = reviewReportMessages(locale);
   const unsigned = parts.filter(({ signedAt }) => !signedAt).map((part) => departmentText(part, locale));
   return [
@@ -158,7 +149,7 @@ function leftIn(parts: readonly PartContent[], locale: Locale): string[] {
       const { unanswered, incomplete } = part.counts;
       return [
         ...(unanswered > 0 ? [words.unanswered(name, unanswered)] : []),
-        ...(incomplete > 0 ? [words.incompleteIn(name, incomplete)] : []),
+        ...(incomplete > 0 ? [incompleteIn(name, incomplete)] : []),
       ];
     }),
   ];

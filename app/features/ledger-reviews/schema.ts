@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formVersion, line, requiredLine, writtenDate } from "#app/features/organization/index.ts";
 import { isUuid } from "#app/utils/list-address.ts";
+import { reviewSubjects } from "#db/codes/ledger-reviews.ts";
 
 /** What the manager says of a review: its name, until when, and what the departments should know. */
 const content = {
@@ -14,6 +15,13 @@ const chosenDepartment = z.string().refine((id) => id === "none" || isUuid(id), 
 
 export const StartReview = z.object({
   ...content,
+  subject: z.enum(reviewSubjects, "notChosen").default("inventory"),
+  /** What called for a review of risks. */
+  call: z
+    .string()
+    .default("")
+    .transform((id) => id || null)
+    .pipe(z.uuid("notChosen").nullable()),
   // One box that is ticked comes alone.
   departments: z.preprocess(
     (sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]),

@@ -9,6 +9,7 @@ import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { reviewReportMessages } from "./report-messages.ts";
 import { answerText, countedAnswers, departmentText, entryCells, partCells } from "./report-rows.ts";
 import { openResult, type ReviewResult } from "./report-source.server.ts";
+import { riskWords } from "./risk-words.ts";
 
 /** Writes the result of a review as .xlsx in a worker thread; its bytes come as chunks. */
 export const reviewWorkbookTask = defineWorkerTask({
@@ -45,6 +46,8 @@ export const reviewWorkbookTask = defineWorkerTask({
 /** Two sheets: the departments with their counts, and every entry with its answer. */
 function resultSheets(result: ReviewResult, locale: Locale): Table[] {
   const words = reviewReportMessages(locale);
+  const isOfRisks = result.review.subject === "risks";
+  const own = riskWords(locale);
   const text = (header: string, width: number): TableColumn => ({ header, width, kind: "text" });
   const number = (header: string): TableColumn => ({ header, width: 10, kind: "number" });
   return [
@@ -55,7 +58,7 @@ function resultSheets(result: ReviewResult, locale: Locale): Table[] {
         text(words.columns.head, 16),
         text(words.columns.signed, 32),
         ...countedAnswers.map((answer) => number(answerText(answer, locale))),
-        number(words.incomplete),
+        number(isOfRisks ? own.unassessed : words.incomplete),
         text(words.columns.note, 40),
       ],
       rows: result.parts.map((part) => [...partCells(part, locale), part.note]),
@@ -65,11 +68,11 @@ function resultSheets(result: ReviewResult, locale: Locale): Table[] {
       columns: [
         text(words.columns.department, 20),
         text(words.columns.number, 12),
-        text(words.columns.title, 32),
+        text(isOfRisks ? own.columnTitle : words.columns.title, 32),
         text(words.columns.answer, 12),
-        text(words.columns.changes, 60),
+        text(isOfRisks ? own.columnChanges : words.columns.changes, 60),
         text(words.columns.answered, 28),
-        text(words.columns.missing, 14),
+        text(isOfRisks ? own.unassessed : words.columns.missing, 14),
       ],
       rows: entryRows(result, locale),
     },

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { ExaminationStep } from "./next-step.ts";
 
 export const markMessages = messages({
@@ -17,10 +18,10 @@ export const markMessages = messages({
   },
   en: {
     step: {
-      opens: (days: number) => `${days} days until renewal opens`,
-      closes: (days: number) => (days === 0 ? "Renewal closes today" : `${days} days until renewal closes`),
-      ends: (days: number) => `${days} days until the Mark expires`,
-      ended: (days: number) => `The Mark expired ${-days} days ago`,
+      opens: (days: number) => `${counted(days, "day")} until renewal opens`,
+      closes: (days: number) => (days === 0 ? "Renewal closes today" : `${counted(days, "day")} until renewal closes`),
+      ends: (days: number) => `${counted(days, "day")} until the Mark expires`,
+      ended: (days: number) => `The Mark expired ${counted(-days, "day")} ago`,
     },
     none: "On the way to the Privacy Mark",
     noneHint: "Enter the end of its validity in the profile, and the days until the renewal are counted",

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const signUpMessages = messages({
   ja: {
@@ -95,7 +96,7 @@ export const signUpMessages = messages({
     mail: {
       subject: "[Akashi] Go on with your registration",
       body: ({ link, hours }: { link: string; hours: number }) =>
-        `Someone asked to register an organization on Akashi with this e-mail address.\nOpen this link to complete the registration:\n\n${link}\n\nIt works once, for ${hours} hours.\nIf it was not you, ignore this mail; nothing is registered.\n\nAkashi`,
+        `Someone asked to register an organization on Akashi with this e-mail address.\nOpen this link to complete the registration:\n\n${link}\n\nIt works once, for ${counted(hours, "hour")}.\nIf it was not you, ignore this mail; nothing is registered.\n\nAkashi`,
     },
     problems: {
       organizationMissing: "Enter the name of the organization",

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 type Lost = { people: number; departments: number; records: number; versions: number; files: number; events: number };
 
@@ -51,11 +52,11 @@ export const dissolutionMessages = messages({
     lost: {
       title: "What will be lost",
       people: ({ people, departments }: Lost) =>
-        `${people.toLocaleString("en")} people and ${departments.toLocaleString("en")} departments; also the accounts of those who belong to no other organization.`,
+        `${people.toLocaleString("en")} people and ${counted(departments, "department")}; also the accounts of those who belong to no other organization.`,
       records: ({ records, versions }: Lost) =>
-        `${records.toLocaleString("en")} records and ${versions.toLocaleString("en")} approved versions.`,
+        `${counted(records, "record")} and ${versions.toLocaleString("en")} approved versions.`,
       files: ({ files }: Lost) => `${files.toLocaleString("en")} uploaded files.`,
-      events: ({ events }: Lost) => `${events.toLocaleString("en")} events of the audit log.`,
+      events: ({ events }: Lost) => `${counted(events, "event")} of the audit log.`,
       kept: "What stays is a record that it was destroyed: its name, who asked, when, how much, and the hash at the end of the audit log.",
     },
     exports: {
@@ -64,15 +65,15 @@ export const dissolutionMessages = messages({
       all: "Export all records",
       care: "The ZIP contains personal data. That it was made stands in the audit log.",
       none: (days: number) =>
-        `Nobody has exported all records in the last ${days} days. Do so before asking for the organization to be dissolved.`,
+        `Nobody has exported all records in the last ${counted(days, "day")}. Do so before asking for the organization to be dissolved.`,
       done: (at: string, by: string) => `${by} exported all records at ${at}.`,
       missing: (n: number) =>
-        `${n} things could not be exported. The ZIP's manifest.json names them under "missing", with the reason.`,
+        `${counted(n, "thing")} could not be exported. The ZIP's manifest.json names them under "missing", with the reason.`,
     },
     request: {
       title: "Ask for it",
       how: (days: number) =>
-        `It will be gone ${days} days after the request. Until then everything works as before, and the request can be taken back.`,
+        `It will be gone ${counted(days, "day")} after the request. Until then everything works as before, and the request can be taken back.`,
       name: "Name of the organization",
       nameHelp: (name: string) => `Type “${name}” to confirm`,
       submit: "Ask to dissolve it",

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const departmentMessages = messages({
   ja: {
@@ -87,7 +88,7 @@ export const departmentMessages = messages({
     emptyTitle: "No departments yet",
     empty: "Entries of the inventory, department managers and training go by department. Add the first one.",
     people: (n: number) => `${n.toLocaleString("en")} people`,
-    entries: (n: number) => `${n.toLocaleString("en")} entries`,
+    entries: (n: number) => counted(n, "entry", "entries"),
     leaders: (names: string) => `Managed by ${names}`,
     tree: "Departments",
     up: (name: string) => `Move “${name}” up`,

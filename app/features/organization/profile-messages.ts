@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { ProfileField } from "./profile-schema.ts";
 import type { RenewalState } from "./renewal-window.ts";
 
@@ -166,8 +167,8 @@ export const profileMessages = messages({
       ourReading:
         "How to count from the end of a month is our reading. Be sure to check the certificate and what the examination body says.",
       state: { notYet: "Not open yet", open: "Open", closed: "The window has closed", expired: "The validity is over" },
-      opensIn: (days: number) => `Opens in ${days} days`,
-      closesIn: (days: number) => (days === 0 ? "Today is the last day" : `${days} days left`),
+      opensIn: (days: number) => `Opens in ${counted(days, "day")}`,
+      closesIn: (days: number) => (days === 0 ? "Today is the last day" : `${counted(days, "day")} left`),
       consult: "Talk to the examination body.",
     },
   },

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** The words of an invitation: its mail and the page that its link opens. */
 export const invitationMessages = messages({
@@ -43,7 +44,7 @@ export const invitationMessages = messages({
     mail: {
       subject: (organization: string) => `[Akashi] Invitation from ${organization}`,
       body: ({ name, organization, by, link, days }: MailValues) =>
-        `Dear ${name},\n\n${by} of ${organization} invites you to Akashi, where the records of their personal information protection are kept. Open this link to join:\n\n${link}\n\nThe link works once, for ${days} days.\nIf you do not know what this is about, ignore this mail. Nothing happens unless you open the link.\n\nAkashi`,
+        `Dear ${name},\n\n${by} of ${organization} invites you to Akashi, where the records of their personal information protection are kept. Open this link to join:\n\n${link}\n\nThe link works once, for ${counted(days, "day")}.\nIf you do not know what this is about, ignore this mail. Nothing happens unless you open the link.\n\nAkashi`,
     },
     title: (organization: string) => `Invitation to ${organization}`,
     by: (inviter: string) => `${inviter} invites you.`,

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const invitingMessages = messages({
   ja: {
@@ -26,7 +27,7 @@ export const invitingMessages = messages({
     nobody: "Nobody can be invited",
     nobodyText: "Everybody can sign in, is invited already, or has no e-mail address.",
     who: "See who they are",
-    send: (n: number) => `Send ${n.toLocaleString("en")} invitations`,
+    send: (n: number) => `Send ${counted(n, "invitation")}`,
     confirmTitle: (n: number) => `Send mail to ${n.toLocaleString("en")} people?`,
     confirmText: "Mail that was sent cannot be taken back. Each invitation can be revoked later.",
     running: "Invitations are being sent. This goes on when you leave the page.",

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const readinessMessages = messages({
   ja: {
@@ -33,7 +34,7 @@ export const readinessMessages = messages({
   },
   en: {
     title: "Readiness",
-    ofItems: (count: number) => `Of ${count} items`,
+    ofItems: (count: number) => `Of ${counted(count, "item")}`,
     counts: (met: number, attention: number, unmet: number, unjudged: number) =>
       `${met} met, ${attention} attention, ${unmet} shortfall${unjudged ? `, ${unjudged} not judged` : ""}`,
     sinceMonth: (points: number) => `${points > 0 ? "+" : points < 0 ? "−" : "±"}${Math.abs(points)} since last month`,
@@ -53,7 +54,7 @@ export const readinessMessages = messages({
     },
     trend: {
       title: "Readiness over time",
-      note: (days: number) => `${days} days`,
+      note: (days: number) => counted(days, "day"),
       summary: (from: string, first: number, last: number) => `From ${first} % on ${from} to ${last} % today`,
       none: "The trend shows here once some days have been kept.",
       day: "Day",

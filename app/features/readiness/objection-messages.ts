@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** What checks object to, also on the page of a requirement. */
 export const objectionMessages = messages({
@@ -30,7 +31,7 @@ export const objectionMessages = messages({
     fix: (verb: string, said: string) => `${verb}: ${said}`,
     found: {
       title: "What the checks found",
-      note: (count: number) => `Records as they are now, ${count} checks`,
+      note: (count: number) => `Records as they are now, ${counted(count, "check")}`,
       none: "No check speaks of this requirement yet. It is shown by the self-check and by evidence.",
       noneOfYours:
         "The checks of this requirement look at the records of the whole organization, not at those of your department alone.",

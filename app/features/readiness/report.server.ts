@@ -1,12 +1,10 @@
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import type { Check } from "#app/platform/check.ts";
 import { now, today } from "#app/platform/clock.ts";
-import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import { Forbidden } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { defineReport } from "#app/platform/pdf/report.server.ts";
 import { verificationCode } from "#app/platform/pdf/verification-code.ts";
-import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { findingsAt } from "./findings-at.ts";
 import { readinessMessages } from "./messages.ts";
@@ -18,26 +16,21 @@ import { type FindingView, type Judged, judge } from "./view.server.ts";
 
 /** Prints readiness as it is computed at that moment, in a worker thread; its bytes come as chunks. */
 export function readinessReportTask(checks: readonly Check[]) {
-  return defineWorkerTask({
+  return defineReport({
     name: "readiness.report",
-    async run({
-      input: { locale },
-      actor,
-      emit,
-    }: {
-      input: { locale: Locale };
-      actor: Parameters<typeof inOrganization>[0] | undefined;
-      emit: (chunk: unknown) => Promise<void>;
-    }): Promise<{ pages: number }> {
-      if (!actor) throw new Error("readiness is printed on somebody's authority");
+    async open(tx, { locale }: { locale: Locale }) {
       const day = today();
-      const judged = await readMoment(actor, (tx) => judge(tx, checks, day, locale));
+      const judged = await judge(tx, checks, day, locale);
       if (!judged) throw new Forbidden();
-      const facts = { report: "readiness", on: day, score: judged.score };
-      await inOrganization(actor, (tx) => recordRead(tx, "print", "readiness_snapshot", undefined, facts));
-      const { id, name } = actor.organization;
+      return { day, judged };
+    },
+    noteOf: ({ day, judged: { score } }) => ({
+      table: "readiness_snapshot",
+      facts: { report: "readiness", on: day, score },
+    }),
+    print({ day, judged }, { locale }, { sink, organization: { id, name } }) {
       const code = verificationCode("readiness", JSON.stringify([id, day, judged.score, factsOf(judged)]));
-      return printReadiness(judged, { day, locale, organization: name, code }, (chunk) => emit(chunk));
+      return printReadiness(judged, { day, locale, organization: name, code }, sink);
     },
   });
 }

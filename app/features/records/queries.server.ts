@@ -12,7 +12,7 @@ import { parseRecordLabel } from "./numbers.ts";
 /** A record by its human number, or NotFound. */
 export async function getRecordByNumber(tx: Tx, kind: RecordKind, number: number) {
   const [record] = await tx
-    .select({ id: records.id, departmentId: records.departmentId })
+    .select({ id: records.id, departmentId: records.departmentId, archivedAt: records.archivedAt })
     .from(records)
     .where(and(eq(records.kind, kind), eq(records.number, number)));
   if (!record) throw new NotFound();

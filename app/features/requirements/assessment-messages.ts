@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { GapAssessmentType } from "#db/codes/requirements.ts";
 
 export const gapAssessmentMessages = messages({
@@ -145,7 +146,8 @@ export const gapAssessmentMessages = messages({
     problems: {
       oneAtATime: "A gap assessment is under way. Finish it or give it up first",
       notOpen: "This gap assessment is not under way",
-      unjudged: ({ count }: { count: number }) => `${count} items have not been seen in this round`,
+      unjudged: ({ count }: { count: number }) =>
+        `${counted(count, "item has not", "items have not")} been seen in this round`,
       noRequirements: "There are no requirements yet",
     },
   },

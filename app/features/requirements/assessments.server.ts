@@ -8,7 +8,7 @@ import type { Locale } from "#app/platform/messages.ts";
 import { dateParts } from "#app/utils/calendar-date.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
 import type { ApprovalStatus } from "#db/codes/records.ts";
-import type { GapAssessmentType, Judgement } from "#db/codes/requirements.ts";
+import type { GapAssessmentType, Judgement, RequirementState } from "#db/codes/requirements.ts";
 import { records } from "#db/schema/record.ts";
 import { gapAssessments } from "#db/schema/requirement.ts";
 import { gapAssessmentMessages } from "./assessment-messages.ts";
@@ -16,8 +16,13 @@ import { holdRequirements } from "./catalog.server.ts";
 import { citedProofs, requirementParts } from "./content.server.ts";
 import { isExcluded, requirementOrder, requirementTables, titleIn } from "./parts.server.ts";
 
+/** A requirement that people judged as met, and how it stood by the checks. */
+export type Overruled = { code: string; state: RequirementState };
+
 /** What the cover of an assessment states. */
 export type AssessmentCounts = {
+  /** What was judged as met and the checks found otherwise when it was frozen; absent from those frozen before that was noted. */
+  overruled?: readonly Overruled[];
   items: number;
   conforming: number;
   attention: number;
@@ -41,11 +46,14 @@ export async function startAssessment(tx: Tx, type: GapAssessmentType): Promise<
   return id;
 }
 
-/** Freezes all requirements as they are now and sends them for approval as the present member; returns the approval's id. */
+/**
+ * Freezes all requirements as they are now and sends them for approval as the present member; returns the approval's id. `overruled` is what the
+ * checks of the product find otherwise, of which a feature cannot know all: whoever approves and whoever reads the report is told.
+ */
 export async function submitAssessment(
   tx: Tx,
   id: string,
-  { summary, note }: { summary: string; note: string },
+  { summary, note, overruled }: { summary: string; note: string; overruled?: readonly Overruled[] | undefined },
 ): Promise<string> {
   await lockRecord(tx, id);
   const assessment = await getAssessment(tx, id);
@@ -58,7 +66,10 @@ export async function submitAssessment(
     .where(eq(gapAssessments.id, id));
   const snapshotId = await freeze(tx, id, {
     parts: requirementParts,
-    facts: () => countRequirements(tx),
+    facts: async () => ({
+      ...(await countRequirements(tx)),
+      ...(overruled && { overruled: overruled.map(({ code, state }) => ({ code, state })) }),
+    }),
     cites: citedProofs,
     whenEmpty: "noRequirements",
   });

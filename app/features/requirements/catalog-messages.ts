@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { ComparedField, QuestionChange } from "./catalog-changes.ts";
 
 export const catalogMessages = messages({
@@ -72,10 +73,12 @@ export const catalogMessages = messages({
     adopt: (version: string) => `Change to version ${version}`,
     adoptTitle: (version: string) => `Change to version ${version} of the catalog?`,
     consequences: {
-      added: (n: number) => `${n} items are added, and nobody has judged them.`,
-      removed: (n: number) => `${n} items go out of use. What was written about them stays in the records.`,
+      added: (n: number) => `${counted(n, "item is added", "items are added")}, and nobody has judged them.`,
+      removed: (n: number) =>
+        `${counted(n, "item goes out", "items go out")} of use. What was written about them stays in the records.`,
       kept: "Judgements, answers and evidence of the others are carried over by item and by question.",
-      replaced: (n: number) => `${n} fields that we had looked up give way to what has been verified.`,
+      replaced: (n: number) =>
+        `${counted(n, "field that we had looked up gives", "fields that we had looked up give")} way to what has been verified.`,
     },
     adopted: (version: string) => `Version ${version} of the catalog is followed now`,
     needsApproval: "Whoever may approve requirements decides on the change.",

@@ -79,7 +79,7 @@ export const requirementCheckMessages = messages({
         count === 0 ? "すべての項目に証跡か記録があります" : `証跡も記録もない要求事項が${count}件あります`,
       saidAt: "この要求事項には証跡も記録もありません",
       fix: "つなげる",
-      rule: "証跡も記録もつながっていない項目があれば注意（よく示される証跡のある項目は、その項目も注意）",
+      rule: "証跡も記録もつながっていない項目があれば注意（よく示される証跡のある項目と独自の要求事項は、その項目も注意）",
     },
     evidenceValid: {
       title: "要求事項の証跡が期限内である",
@@ -211,7 +211,7 @@ export const requirementCheckMessages = messages({
           : `${counted(count, "requirement has", "requirements have")} neither evidence nor records`,
       saidAt: "This requirement has neither evidence nor records",
       fix: "Link them",
-      rule: "Attention when neither evidence nor a record is linked to an item; so is the item itself where evidence is usual",
+      rule: "Attention when neither evidence nor a record is linked to an item; so is the item itself where evidence is usual, or where it is of your own",
     },
     evidenceValid: {
       title: "The evidence of requirements is current",

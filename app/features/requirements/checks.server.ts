@@ -104,8 +104,8 @@ const looks: readonly Look[] = [
     requirements: ["J.4.5.5"],
     state: "attention",
     objected: "open=unproven",
-    // Of what the catalog names no evidence for, a judgement is enough.
-    isHeldAt: sql`q.is_applicable and coalesce(jsonb_array_length(i.evidence), 0) > 0`,
+    // Of what the catalog names no evidence for, a judgement is enough; what a contract demands of the organization's own has to be shown.
+    isHeldAt: sql`q.is_applicable and (q.catalog_version is null or jsonb_array_length(i.evidence) > 0)`,
   },
   {
     key: "evidenceValid",

@@ -176,6 +176,7 @@ export async function linkProof(tx: Tx, id: string, label: string): Promise<void
     if (refusal instanceof NotFound) throw new Invalid("recordUnknown", { field: "label" });
     throw refusal;
   });
+  if (record.archivedAt) throw new Invalid("archivedRecord", { field: "label" });
   await addProof(tx, id, record.id);
 }
 

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const ownImportMessages = messages({
   ja: {
@@ -29,7 +30,7 @@ export const ownImportMessages = messages({
     submit: "Import",
     download: "Write out",
     done: (added: number, changed: number, same: number) => `${added} added, ${changed} updated, ${same} unchanged`,
-    refused: (n: number) => `There are ${n} problems, and nothing was imported. Mend them and try again.`,
+    refused: (n: number) => `${counted(n, "problem")}: nothing was imported. Mend them and try again.`,
     row: (row: number) => `Row ${row}`,
     columns: {
       code: "Number",

@@ -6,13 +6,14 @@ import { restoreFormula } from "#app/platform/sheet/neutral-text.ts";
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import { runInWorker } from "#app/platform/worker/index.server.ts";
 import { defineWorkerTask } from "#app/platform/worker/task.ts";
+import { megabyte } from "#app/utils/file-size.ts";
 import { holdRequirements } from "./catalog.server.ts";
 import { createOwnRequirements, editOwnRequirements } from "./commands.server.ts";
 import { type OwnPlan, planOwn } from "./own-import.ts";
 import { listOwnRequirements } from "./own-sheet.server.ts";
 
 /** The largest file of requirements, in bytes. */
-export const mostOwnBytes = 8_000_000;
+export const mostOwnBytes = 8 * megabyte;
 
 /** Reads the first sheet of a file as text, in a worker thread: a hostile file takes nobody else's time. */
 export const ownSheetTask = defineWorkerTask({

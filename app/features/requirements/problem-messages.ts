@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 export const requirementProblemMessages = messages({
   ja: {
@@ -16,6 +17,7 @@ export const requirementProblemMessages = messages({
     approvedAlready: "すでに承認されています",
     ownWork: "自分が申し出た適用除外は承認できません",
     changedMeanwhile: "画面を開いたあとに変更されています。内容を確かめてから、もう一度お試しください",
+    archivedRecord: "その記録は、いまは使われていません",
     recordUnknown: "その番号の記録はありません",
     citedLink: "承認されたギャップ分析がこの証跡を挙げているため、外せません",
     citedLinkPending:
@@ -51,6 +53,7 @@ export const requirementProblemMessages = messages({
     approvedAlready: "It has been approved already",
     ownWork: "You cannot approve an exclusion that you asked for yourself",
     changedMeanwhile: "It was changed after you had opened the page. Look at it and try again",
+    archivedRecord: "That record is no longer in use",
     recordUnknown: "There is no record of that number",
     citedLink: "An approved gap assessment cites this evidence, so the link stays",
     citedLinkPending:
@@ -58,7 +61,7 @@ export const requirementProblemMessages = messages({
     commentMissing: "Please write a comment",
     notChosen: "Please choose again",
     missingColumns: ({ names }: { names: string }) => `The columns "${names}" are missing`,
-    tooManyRows: ({ limit }: { limit: number }) => `At most ${limit} rows can be imported at once`,
+    tooManyRows: ({ limit }: { limit: number }) => `At most ${counted(limit, "row")} can be imported at once`,
     noRows: "There are no rows to import",
     ownerUnknown: ({ text }: { text: string }) => `There is nobody called "${text}"`,
     ownerAmbiguous: ({ text }: { text: string }) => `There are several people called "${text}"`,

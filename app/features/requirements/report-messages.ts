@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** The words of the printed conformity report and of its workbook. */
 export const conformityMessages = messages({
@@ -22,7 +23,13 @@ export const conformityMessages = messages({
     itemCount: (items: number) => `${items}項目`,
     computedCounts: (counts: string) => `判定（記録と人の判断のうち悪いほう）：${counts}`,
     judgedCounts: (counts: string) => `人の判断：${counts}`,
-    judgedOnly: "件数と項目の状態は、固めた時点の人の判断です。記録からの判定は固められていないため、含みません。",
+    judgedOnly: (overruled: number | undefined) =>
+      overruled === undefined
+        ? "件数と項目の状態は、固めた時点の人の判断です。記録からの判定は固められていないため、含みません。"
+        : `件数と項目の状態は、固めた時点の人の判断です。そのうち記録からの判定と食い違うもの：${overruled}件${overruled > 0 ? "（「まとめ」に挙げます）" : ""}`,
+    overruledTitle: "人の判断は「適合」で、記録からはそう言えなかった項目",
+    overruledNote: "承認に出した時点で、記録から自動で判定した結果です。",
+    overruled: (state: string) => `記録からの判定：${state}`,
     summaryTitle: "まとめ",
     summary: "総括",
     byChapter: {
@@ -112,11 +119,16 @@ export const conformityMessages = messages({
     approvedOn: (date: string) => `Approved ${date}`,
     catalog: (version: string) => `Catalog ${version}`,
     ownWork: "Approved by a route that lets one person confirm and approve",
-    itemCount: (items: number) => `${items} items`,
+    itemCount: (items: number) => counted(items, "item"),
     computedCounts: (counts: string) => `State (the worse of what the records say and what people judge): ${counts}`,
     judgedCounts: (counts: string) => `Judged by people: ${counts}`,
-    judgedOnly:
-      "Counts and states are the judgements of people as they were frozen. What the records said then was not frozen and is not counted.",
+    judgedOnly: (overruled: number | undefined) =>
+      overruled === undefined
+        ? "Counts and states are the judgements of people as they were frozen. What the records said then was not frozen and is not counted."
+        : `Counts and states are the judgements of people as they were frozen. The records said otherwise of ${overruled} of them${overruled > 0 ? ", which the summary names" : ""}.`,
+    overruledTitle: "Judged as met although the records did not say so",
+    overruledNote: "What the checks found in the records when this was sent for approval.",
+    overruled: (state: string) => `By the records: ${state}`,
     summaryTitle: "Summary",
     summary: "Summary",
     byChapter: {
@@ -164,7 +176,8 @@ export const conformityMessages = messages({
       unverified: (code: string, fields: string) => `${code}: "${fields}" of the catalog has not been verified`,
       unapproved: (code: string) => `${code}: the exclusion has not been approved`,
       unjudged: (code: string) => `${code}: not judged`,
-      unanswered: (code: string, n: number) => `${code}: ${n} questions of the self-check are not answered`,
+      unanswered: (code: string, n: number) =>
+        `${code}: ${counted(n, "question of the self-check is", "questions of the self-check are")} not answered`,
       unproven: (code: string) => `${code}: no evidence or records`,
       expired: (code: string, label: string) => `${code}: ${label} has expired`,
     },

@@ -8,7 +8,7 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { ApprovalStatus, SealStep } from "#db/codes/records.ts";
 import type { RequirementState } from "#db/codes/requirements.ts";
 import type { BothLanguages } from "#db/schema/requirement.ts";
-import { getAssessment } from "./assessments.server.ts";
+import { getAssessment, type Overruled } from "./assessments.server.ts";
 import { type RequirementContent, requirementParts } from "./content.server.ts";
 
 /** Which state is printed: the present one, or what a gap assessment has frozen. */
@@ -37,6 +37,8 @@ export type ConformitySource = {
   contentHash: string;
   chapters: { code: string; title: BothLanguages }[];
   items: RequirementContent[];
+  /** What people judged as met and the checks found otherwise when it was frozen; undefined where that was not noted, or nothing is frozen. */
+  overruled: readonly Overruled[] | undefined;
   /** Of the present state; an assessment freezes what people judged, and not what was found then. */
   computed: Computed | undefined;
 };
@@ -72,12 +74,13 @@ async function openPresent(tx: Tx): Promise<Stated> {
     boxes: (["draft", "confirm", "approve"] as const).map((step) => ({ step, seal: undefined })),
     allowsOwnWork: false,
     contentHash: sum?.hash ?? "",
+    overruled: undefined,
     items: rows.map(({ content }) => content),
   };
 }
 
 async function openFrozen(tx: Tx, assessmentId: string): Promise<Stated> {
-  const { approvalId, number, summary } = await getAssessment(tx, assessmentId);
+  const { approvalId, number, summary, facts } = await getAssessment(tx, assessmentId);
   if (!approvalId) throw new NotFound();
   const approval = await getApproval(tx, approvalId);
   const [frozen] = await tx.execute<{ hash: string | null }>(
@@ -101,6 +104,7 @@ async function openFrozen(tx: Tx, assessmentId: string): Promise<Stated> {
     }),
     allowsOwnWork: approval.allowsOwnWork,
     contentHash: approval.contentHash,
+    overruled: facts?.overruled,
     items: rows.map(({ content }) => content),
   };
 }

@@ -1,11 +1,8 @@
 import { approvalStepMessages } from "#app/features/approvals/index.ts";
-import type { Actor } from "#app/platform/actor.server.ts";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
-import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type PdfDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { defineReport } from "#app/platform/pdf/report.server.ts";
 import { verificationCode } from "#app/platform/pdf/verification-code.ts";
-import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { requirementStates } from "#db/codes/requirements.ts";
@@ -33,6 +30,7 @@ import {
   type ConformitySource,
   openConformity,
 } from "./report-source.server.ts";
+import { requirementStateMessages } from "./states.ts";
 
 /** What a printed report turned out to be. */
 export type PrintedConformity = { pages: number; items: number };
@@ -42,32 +40,15 @@ export const conformityReport = "requirements.conformity";
 
 /** Prints 要求事項適合状況 in a worker thread, as `compute` says that the items stand now; its bytes come as chunks. */
 export const conformityReportTask = (compute: ComputeByItem) =>
-  defineWorkerTask({
+  defineReport({
     name: conformityReport,
-    async run({
-      input,
-      actor,
-      emit,
-    }: {
-      input: { selection: ConformitySelection; locale: Locale };
-      actor: Actor | undefined;
-      emit: (chunk: unknown) => Promise<void>;
-    }): Promise<PrintedConformity> {
-      if (!actor) throw new Error("a report is printed on somebody's authority");
-      const source = await readMoment(actor, (tx) =>
-        openConformity(tx, input.selection, (now) => compute(now, input.locale)),
-      );
-      // Noted for good before the first byte leaves: whoever breaks the download off has seen what came.
-      await inOrganization(actor, (noting) =>
-        recordRead(noting, "print", "requirement", undefined, {
-          report: "conformity",
-          status: source.status,
-          assessment: source.assessment ?? null,
-          contentHash: source.contentHash,
-        }),
-      );
-      return printConformity(source, input.locale, (chunk) => emit(chunk));
-    },
+    open: (tx, { selection, locale }: { selection: ConformitySelection; locale: Locale }) =>
+      openConformity(tx, selection, (now) => compute(now, locale)),
+    noteOf: ({ status, assessment, contentHash }) => ({
+      table: "requirement",
+      facts: { report: "conformity", status, assessment: assessment ?? null, contentHash },
+    }),
+    print: (source, { locale }, { sink }): Promise<PrintedConformity> => printConformity(source, locale, sink),
   });
 
 /** Lays the report out: cover and seals, the summary, each item by chapter, the register that the items lead to, and what is unconfirmed. */
@@ -113,7 +94,7 @@ export async function printConformity(
         .join(" ・ "),
       ...(computed ? [words.computedCounts(countsText(items, computed, locale))] : []),
       words.judgedCounts(countsText(items, undefined, locale)),
-      ...(source.assessment ? [words.judgedOnly] : []),
+      ...(source.assessment ? [words.judgedOnly(source.overruled?.length)] : []),
     ],
     approvals: source.boxes.map(({ step: box, seal }) => ({
       role: step[box],
@@ -165,6 +146,20 @@ async function printSummary(document: PdfDocument, source: ConformitySource, loc
         to: placeOf(item),
       })),
     );
+  const { overruled = [] } = source;
+  if (overruled.length === 0) return;
+  const stateOfRecords = requirementStateMessages(locale);
+  const itemsByCode = new Map(source.items.map((item) => [item.code, item]));
+  document.heading(words.overruledTitle, 2);
+  document.paragraph(words.overruledNote);
+  document.links(
+    overruled.flatMap(({ code, state }) => {
+      const item = itemsByCode.get(code);
+      return item
+        ? [{ content: `${titleOf(item, locale)} ・ ${words.overruled(stateOfRecords[state])}`, to: placeOf(item) }]
+        : [];
+    }),
+  );
 }
 
 async function printItem(

@@ -3,15 +3,23 @@ import { recordLabel } from "#app/features/records/index.ts";
 import type { Check, Finding } from "#app/platform/check.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { mostOffenders, notApplicable } from "#app/platform/finding.ts";
-import { addDays, addMonths } from "#app/utils/calendar-date.ts";
+import { addDays, addMonths, daysBetween } from "#app/utils/calendar-date.ts";
+import { dateInJapan } from "#app/utils/instant.ts";
 import { riskCheckMessages } from "./check-messages.ts";
-import { entryRisksPath, riskPath, riskProposalsPath, risksPath } from "./paths.ts";
-import { riskWithinReach, withinReach } from "./reach.server.ts";
+import { entryFinding, lookAtRisks, riskFinding, risksToReview, treatmentFinding } from "./check-questions.server.ts";
+import {
+  entryRisksPath,
+  riskMethodPath,
+  riskProposalsPath,
+  riskSubmissionPath,
+  risksPath,
+  risksToReviewPath,
+  riskVersionsPath,
+  treatmentsPath,
+} from "./paths.ts";
+import { withinReach } from "./reach.server.ts";
 
-/** Days before the year is over in which a risk is to be looked at again. */
-const soonDays = 30;
-
-/** What an examiner asks of risk assessment (J.3.1.3). */
+/** What an examiner asks of risk assessment (J.3.1.3) and of what is done about risks (J.3.1.4). */
 export const checks: readonly Check[] = [
   {
     id: "risks.derived",
@@ -33,17 +41,136 @@ export const checks: readonly Check[] = [
     lookPath: (slug) => `${risksPath(slug)}?state=unassessed`,
     weight: 3,
     isForDepartments: true,
-    run: assessed,
+    run: async (tx, asOf) => riskFinding(tx, (await lookAtRisks(tx, asOf)).assessed),
   },
   {
     id: "risks.reviewed",
     requirements: ["J.3.1.3"],
     words: (locale) => riskCheckMessages(locale).reviewed,
-    fixPath: (slug) => `${risksPath(slug)}?sort=assessedOn`,
+    fixPath: (slug) => `${risksPath(slug)}?sort=reviewOn`,
     fixNeeds: "risk.edit",
-    lookPath: (slug) => `${risksPath(slug)}?sort=assessedOn`,
+    lookPath: (slug) => `${risksPath(slug)}?sort=reviewOn`,
     isForDepartments: true,
-    run: reviewed,
+    run: async (tx, asOf) => riskFinding(tx, (await lookAtRisks(tx, asOf)).reviewed),
+  },
+  {
+    id: "risks.changed",
+    requirements: ["J.3.1.3", "J.3.4"],
+    words: (locale) => riskCheckMessages(locale).changed,
+    fixPath: risksToReviewPath,
+    fixNeeds: "risk.edit",
+    lookPath: risksToReviewPath,
+    isForDepartments: true,
+    run: risksToReview,
+  },
+  {
+    id: "risks.rejected",
+    requirements: ["J.3.1.3"],
+    words: (locale) => riskCheckMessages(locale).rejected,
+    fixPath: (slug) => `${riskProposalsPath(slug)}?status=rejected`,
+    fixNeeds: "risk.edit",
+    lookPath: (slug) => `${riskProposalsPath(slug)}?status=rejected`,
+    isForDepartments: true,
+    run: rejectedWithReason,
+  },
+  {
+    id: "risks.phases",
+    requirements: ["J.3.1.3"],
+    words: (locale) => riskCheckMessages(locale).phases,
+    fixPath: riskProposalsPath,
+    fixNeeds: "risk.edit",
+    lookPath: riskProposalsPath,
+    isForDepartments: true,
+    run: (tx) =>
+      entryFinding(tx, { applies: sql`e.phases <> '{}'`, gravity: sql`case when ${hasBarePhase} then 1 else 0 end` }),
+  },
+  {
+    id: "risks.entrusted",
+    requirements: ["J.3.1.3", "J.9.4"],
+    words: (locale) => riskCheckMessages(locale).entrusted,
+    fixPath: (slug) => `${riskProposalsPath(slug)}?phase=provision`,
+    fixNeeds: "risk.edit",
+    lookPath: (slug) => `${riskProposalsPath(slug)}?phase=provision`,
+    isForDepartments: true,
+    run: (tx) =>
+      entryFinding(tx, {
+        applies: isEntrusted,
+        gravity: sql`case when ${hasRisk(sql`s.phase = 'provision'`)} then 0 else 2 end`,
+      }),
+  },
+  {
+    id: "risks.myNumber",
+    requirements: ["J.3.1.3", "J.9.2"],
+    words: (locale) => riskCheckMessages(locale).myNumber,
+    fixPath: (slug) => `${riskProposalsPath(slug)}?code=${myNumberCodes[0]}`,
+    fixNeeds: "risk.edit",
+    lookPath: (slug) => `${riskProposalsPath(slug)}?code=${myNumberCodes[0]}`,
+    weight: 3,
+    isForDepartments: true,
+    run: (tx) =>
+      entryFinding(tx, {
+        applies: sql`e.my_number`,
+        gravity: sql`case when not ${hasRisk(isOfMyNumber, itself)} then 2 when ${hasRisk(sql`${isOfMyNumber} and ${hasNoMeasure}`, itself)} then 1 else 0 end`,
+      }),
+  },
+  {
+    id: "risks.accepted",
+    requirements: ["J.3.1.4"],
+    words: (locale) => riskCheckMessages(locale).accepted,
+    fixPath: (slug) => `${risksPath(slug)}?state=unaccepted`,
+    fixNeeds: "risk.edit",
+    lookPath: (slug) => `${risksPath(slug)}?state=unaccepted`,
+    weight: 3,
+    isForDepartments: true,
+    run: async (tx, asOf) => riskFinding(tx, (await lookAtRisks(tx, asOf)).accepted),
+  },
+  {
+    id: "risks.treated",
+    requirements: ["J.3.1.4"],
+    words: (locale) => riskCheckMessages(locale).treated,
+    fixPath: (slug) => `${treatmentsPath(slug)}?state=overdue`,
+    fixNeeds: "risk.edit",
+    lookPath: (slug) => `${treatmentsPath(slug)}?state=overdue`,
+    isForDepartments: true,
+    run: (tx, asOf) =>
+      treatmentFinding(tx, {
+        applies: sql`t.status in ('planned', 'under_way')`,
+        gravity: sql`case when t.due_on < ${asOf} then 2 when t.due_on <= ${addDays(asOf, 7)} then 1 else 0 end`,
+      }),
+  },
+  {
+    id: "risks.proven",
+    requirements: ["J.3.1.4"],
+    words: (locale) => riskCheckMessages(locale).proven,
+    fixPath: (slug) => `${treatmentsPath(slug)}?state=unproven`,
+    fixNeeds: "risk.edit",
+    lookPath: (slug) => `${treatmentsPath(slug)}?state=unproven`,
+    isForDepartments: true,
+    run: (tx) =>
+      treatmentFinding(tx, {
+        applies: sql`t.status = 'completed'`,
+        gravity: sql`case when exists (select from evidence_use u where u.organization_id = t.organization_id and u.record_id = t.id)
+          then 0 else 2 end`,
+      }),
+  },
+  {
+    id: "risks.approved",
+    requirements: ["J.3.1.3", "J.3.1.4"],
+    words: (locale) => riskCheckMessages(locale).approved,
+    fixPath: riskSubmissionPath,
+    fixNeeds: "risk.submit",
+    lookPath: riskVersionsPath,
+    weight: 3,
+    run: wholeApproved,
+  },
+  {
+    id: "risks.method",
+    requirements: ["J.3.1.3"],
+    words: (locale) => riskCheckMessages(locale).method,
+    fixPath: riskMethodPath,
+    fixNeeds: "riskMethod.submit",
+    lookPath: riskMethodPath,
+    run: methodApproved,
   },
 ];
 
@@ -86,51 +213,99 @@ function entriesWithin(tx: Tx): SQL {
     where record.kind = 'inventoryEntry' and record.archived_at is null and ${withinReach(tx, "risk.view") ?? sql`true`}`;
 }
 
-/** Every risk has been assessed. */
-async function assessed(tx: Tx): Promise<Finding> {
-  return findingOfRisks(tx, { unmet: sql`k.assessed_on is null`, attention: sql`false` });
-}
-
-/** Every assessed risk was assessed within twelve months (年1回以上), and those whose year is nearly over are told ahead. */
-async function reviewed(tx: Tx, asOf: string): Promise<Finding> {
-  const yearAgo = addMonths(asOf, -12);
-  return findingOfRisks(tx, {
-    applies: sql`k.assessed_on is not null`,
-    unmet: sql`k.assessed_on < ${yearAgo}`,
-    attention: sql`k.assessed_on < ${addDays(yearAgo, soonDays)} or k.review_on < ${asOf}`,
-  });
-}
-
-type Condition = { applies?: SQL; unmet: SQL; attention: SQL };
-
-async function findingOfRisks(tx: Tx, { applies = sql`true`, unmet, attention }: Condition): Promise<Finding> {
-  const gravity = sql`case when ${unmet} then 2 when ${attention} then 1 else 0 end`;
+/** No proposal was turned down without saying why; the form asks for it, and what came otherwise is found. */
+async function rejectedWithReason(tx: Tx): Promise<Finding> {
   const rows = await tx.execute<{
-    risks: number;
-    grave: number;
-    slight: number;
-    offenders: { id: string; number: number; title: string }[] | null;
+    id: string;
+    code: string;
+    number: number;
+    title: string;
+    rejected: number;
+    bare: number;
   }>(sql`
-    with looked as (
-      select record.id, record.number, record.title, ${gravity} as gravity
-      from record join risk k on k.organization_id = record.organization_id and k.id = record.id
-      where record.kind = 'risk' and record.archived_at is null and ${applies} and ${riskWithinReach(tx, "risk.view") ?? sql`true`}
+    with rejected as (
+      select p.entry_id as id, p.code, record.number, record.title, btrim(p.reason) = '' as is_bare
+      from risk_proposal p join record on record.organization_id = p.organization_id and record.id = p.entry_id
+      where p.status = 'rejected' and record.archived_at is null and ${withinReach(tx, "risk.view") ?? sql`true`}
     )
-    select count(*)::integer as risks, (count(*) filter (where gravity = 2))::integer as grave,
-      (count(*) filter (where gravity = 1))::integer as slight,
-      (select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'title', o.title))
-        from (select * from looked where gravity > 0 order by gravity desc, number limit ${mostOffenders}) o) as offenders
-    from looked`);
-  const { risks = 0, grave = 0, slight = 0, offenders = null } = rows[0] ?? {};
-  const facts = { risks, count: grave + slight, grave };
-  if (risks === 0) return { ...notApplicable, facts };
+    select b.id, b.code, b.number, b.title, n.rejected, n.bare
+    from (select count(*)::integer as rejected, (count(*) filter (where is_bare))::integer as bare from rejected) n
+    left join lateral (select * from rejected where is_bare order by number, code limit ${mostOffenders}) b on true`);
+  const { rejected = 0, bare = 0 } = rows[0] ?? {};
+  const facts = { rejected, count: bare };
+  if (rejected === 0) return { ...notApplicable, facts };
   return {
-    state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
+    state: bare > 0 ? "unmet" : "met",
     facts,
-    offenders: (offenders ?? []).map(({ id, number, title }) => ({
-      label: `${recordLabel("risk", number)} ${title}`,
-      href: riskPath(tx.actor.organization.slug, id),
+    offenders: (bare > 0 ? rows : []).map(({ id, code, number, title }) => ({
+      label: `${code} ${recordLabel("inventoryEntry", number)} ${title}`,
+      href: entryRisksPath(tx.actor.organization.slug, id),
     })),
-    total: grave + slight,
+    total: bare,
   };
 }
+
+/** The assessment as a whole was approved within twelve months; a version under way when the year ends is late, and no more. */
+async function wholeApproved(tx: Tx, asOf: string): Promise<Finding> {
+  const { assessed } = await lookAtRisks(tx, asOf);
+  if (assessed.about === 0) return notApplicable;
+  const { approvedAt, isPending } = await lastApproval(tx, "riskAssessment");
+  if (!approvedAt) {
+    return {
+      ...notApplicable,
+      state: isPending ? "attention" : "unmet",
+      facts: { days: -1, on: "", pending: isPending ? 1 : 0 },
+    };
+  }
+  const on = dateInJapan(approvedAt);
+  const isOver = on < addMonths(asOf, -12);
+  const state = isOver && !isPending ? "unmet" : isOver || on < addMonths(asOf, -11) ? "attention" : "met";
+  return { ...notApplicable, state, facts: { days: daysBetween(on, asOf), on, pending: isPending ? 1 : 0 } };
+}
+
+/** Somebody approved how risks are assessed; the method that everybody starts with is nobody's decision. */
+async function methodApproved(tx: Tx, asOf: string): Promise<Finding> {
+  const { assessed } = await lookAtRisks(tx, asOf);
+  if (assessed.about === 0) return notApplicable;
+  const { approvedAt, isPending } = await lastApproval(tx, "riskMethod");
+  const facts = { on: approvedAt ? dateInJapan(approvedAt) : "", pending: isPending ? 1 : 0 };
+  return { ...notApplicable, state: approvedAt ? "met" : "attention", facts };
+}
+
+/** When the record of a kind of which there is one was approved last, and whether a version awaits approval. */
+async function lastApproval(tx: Tx, kind: "riskAssessment" | "riskMethod") {
+  const [row] = await tx.execute<{ at: string | null; pending: boolean | null }>(sql`
+    select max(a.ended_at) filter (where a.status = 'approved') as at, bool_or(a.status = 'pending') as pending
+    from record r join approval a on a.organization_id = r.organization_id and a.record_id = r.id where r.kind = ${kind}`);
+  return { approvedAt: row?.at ? new Date(row.at) : undefined, isPending: row?.pending === true };
+}
+
+/** The items of the library that every entry with My Numbers (特定個人情報) has. */
+const myNumberCodes = ["R-STO-14", "R-DIS-12"] as const;
+const isOfMyNumber = sql.raw(`k.source_code in ('${myNumberCodes.join("', '")}')`);
+
+/** A vendor is named, for the whole or in a phase. */
+const isEntrusted = sql`(cardinality(e.vendors) > 0 or jsonb_path_exists(e.phases, '$.*.vendor ? (@ != "")'))`;
+
+/** Neither a measure in place nor one that is planned. */
+const hasNoMeasure = sql`not exists (select from risk_measure m where m.organization_id = k.organization_id and m.risk_id = k.id)
+  and not exists (select from treated_risk d where d.organization_id = k.organization_id and d.risk_id = k.id)`;
+
+/** What a risk itself says, as `k`. */
+const itself = sql`join risk k on k.organization_id = s.organization_id and k.id = s.risk_id`;
+
+/** Whether the entry `e` has a risk in use of which something holds: that it is one of it, as `s`, or what `risk` joins. */
+function hasRisk(condition: SQL, risk = sql``): SQL {
+  return sql`exists (select from risk_subject s ${risk}
+    join record kr on kr.organization_id = s.organization_id and kr.id = s.risk_id and kr.archived_at is null
+    where s.organization_id = e.organization_id and s.entry_id = e.id and ${condition})`;
+}
+
+/** Something is written of a phase of the entry `e`, and neither was a risk proposed in it nor has anybody named one. */
+const hasBarePhase = sql`exists (select from jsonb_each(e.phases) f
+  where (concat(f.value ->> 'place', f.value ->> 'people', f.value ->> 'vendor', f.value ->> 'note') <> ''
+      or f.value -> 'media' not in ('[]', 'null'))
+    and not exists (select from risk_proposal p
+      where p.organization_id = e.organization_id and p.entry_id = e.id and p.phase = f.key)
+    and not exists (select from risk_subject s
+      where s.organization_id = e.organization_id and s.entry_id = e.id and s.phase = f.key))`;

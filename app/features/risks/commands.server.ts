@@ -17,9 +17,11 @@ import { riskMeasures, riskProposals, riskSubjects, risks } from "#db/schema/ris
 import { holdAssessment } from "./assessment-whole.server.ts";
 import { refuseOtherDepartment, refuseUnknownChoices } from "./choices.server.ts";
 import { holdDerivation } from "./derive.server.ts";
+import { judgeGrades } from "./grades.ts";
 import { listSecurityMeasures } from "./library.server.ts";
 import { findMethod, holdMethod, type MethodInUse } from "./method.server.ts";
 import { type Grade, isOutside, levelOf } from "./method.ts";
+import { noteSeen } from "./needing-review.server.ts";
 import { getRisk, listForsakenBy } from "./queries.server.ts";
 import { riskWithinReach, withinReach } from "./reach.server.ts";
 import { numbersIn } from "./record-numbers.ts";
@@ -88,6 +90,7 @@ export async function assessRisk(tx: Tx, id: string, input: Assessment): Promise
     })
     .where(eq(risks.id, id));
   await replaceMeasures(tx, id, input);
+  await noteSeen(tx, [id]);
   await planTreatments(tx, risk, input.plans);
 }
 
@@ -112,6 +115,27 @@ export async function gradeRisks(tx: Tx, ids: readonly string[], grade: Grade): 
     })
     .where(inArray(risks.id, among));
   await touch(tx, among);
+  await noteSeen(tx, among);
+}
+
+/**
+ * Says of assessed risks, as the present member, that somebody has looked at them again and their assessment holds: the next look is a year
+ * ahead. `version` is what the person saw of a single one. Nothing of the risk itself changes, so `changedAt` stays.
+ */
+export async function confirmRisks(tx: Tx, ids: readonly string[], note: string, version?: number): Promise<void> {
+  const found = await lockUsable(tx, ids);
+  if (found.some(({ assessedOn }) => assessedOn === null)) throw new Invalid("notAssessed");
+  if (version !== undefined && found.some((risk) => risk.version !== version)) throw new Invalid("changedMeanwhile");
+  const among = found.map(({ id }) => id);
+  await tx
+    .update(risks)
+    .set({ ...reviewedNow(tx, null), reviewNote: note, updatedAt: now() })
+    .where(inArray(risks.id, among));
+  await tx
+    .update(records)
+    .set({ version: sql`${records.version} + 1`, updatedAt: now() })
+    .where(inArray(records.id, among));
+  await noteSeen(tx, among);
 }
 
 /** Takes risks out of use; they keep their numbers and can be restored. */
@@ -159,7 +183,11 @@ export async function mergeRisks(tx: Tx, ids: readonly string[]): Promise<string
         and k.entry_id = ${riskSubjects.entryId} and k.phase = ${riskSubjects.phase})`,
     ),
   );
-  await tx.update(riskSubjects).set({ riskId: kept.id, updatedAt: now() }).where(inArray(riskSubjects.riskId, gone));
+  // Whoever looked at the kept one has not looked at it for these entries.
+  await tx
+    .update(riskSubjects)
+    .set({ riskId: kept.id, seenChangeAt: null, seen: null, seenVendors: null, updatedAt: now() })
+    .where(inArray(riskSubjects.riskId, gone));
   await tx.update(riskProposals).set({ riskId: kept.id, updatedAt: now() }).where(inArray(riskProposals.riskId, gone));
   for (const id of gone) {
     await linkRecords(tx, kept.id, id, "replaces");
@@ -244,9 +272,11 @@ async function lockRisks(tx: Tx, ids: readonly string[]) {
       number: records.number,
       departmentId: records.departmentId,
       archivedAt: records.archivedAt,
+      version: records.version,
       sourceCode: risks.sourceCode,
       phase: risks.phase,
       isUnacceptable: risks.isUnacceptable,
+      assessedOn: risks.assessedOn,
       residualHandling: risks.residualHandling,
     })
     .from(records)
@@ -296,18 +326,10 @@ function gradeOf({ content }: MethodInUse, input: Assessment) {
   const before = { impact: input.impact, likelihood: input.likelihood, level: input.level };
   const after = { impact: input.impactAfter, likelihood: input.likelihoodAfter, level: input.levelAfter };
   const isInWords = content.scale === "qualitative";
-  if (isOutside(content, before)) throw new Invalid("outside", { field: isInWords ? "level" : "impact" });
-  if (isOutside(content, after)) throw new Invalid("outside", { field: isInWords ? "levelAfter" : "impactAfter" });
-  const levelBefore = levelOf(content, before);
-  const levelAfter = levelOf(content, after);
-  if (!levelBefore) {
-    throw new Invalid("gradeMissing", {
-      field: isInWords ? "level" : before.impact === null ? "impact" : "likelihood",
-    });
-  }
-  if (!levelAfter && (after.impact !== null || after.likelihood !== null)) {
-    throw new Invalid("gradeMissing", { field: after.impact === null ? "impactAfter" : "likelihoodAfter" });
-  }
+  const judged = judgeGrades(content, before, after);
+  if (judged.problem) throw new Invalid(judged.problem, { field: judged.field });
+  const { levelBefore, levelAfter } = judged;
+  if (!levelBefore) throw new Invalid("gradeMissing", { field: isInWords ? "level" : "impact" });
   if (isInWords && input.rationale === "") throw new Invalid("rationaleMissing", { field: "rationale" });
   return {
     impact: before.impact,
@@ -315,21 +337,34 @@ function gradeOf({ content }: MethodInUse, input: Assessment) {
     levelBefore,
     impactAfter: after.impact,
     likelihoodAfter: after.likelihood,
-    levelAfter: levelAfter ?? null,
+    levelAfter,
   };
 }
 
-/** By whom and by which method it was assessed today; looked at again within a year (年1回以上) unless a day is given. */
+/** By whom and by which method it was assessed today. */
 function assessedNow(tx: Tx, method: { id: string }, reviewOn: string | null) {
-  if (!tx.actor.memberId) throw new Forbidden("notAMember");
+  const reviewed = reviewedNow(tx, reviewOn);
+  const { reviewedOn: assessedOn, reviewedById: assessedById } = reviewed;
   return {
     methodId: method.id,
     // Another assessment: what was accepted of the one before does not hold for it.
     assessment: sql`${risks.assessment} + 1`,
-    assessedOn: today(),
-    assessedById: tx.actor.memberId,
-    reviewOn: reviewOn ?? addMonths(today(), 12),
+    assessedOn,
+    assessedById,
+    ...reviewed,
+    reviewNote: "",
     updatedAt: now(),
+  };
+}
+
+/** By whom it was looked at today; again within a year (年1回以上) unless a day is given. */
+function reviewedNow(tx: Tx, reviewOn: string | null) {
+  if (!tx.actor.memberId) throw new Forbidden("notAMember");
+  return {
+    reviewedAt: wallClock(),
+    reviewedOn: today(),
+    reviewedById: tx.actor.memberId,
+    reviewOn: reviewOn ?? addMonths(today(), 12),
   };
 }
 
@@ -358,7 +393,7 @@ function isNever({ neverAccepted }: { neverAccepted: readonly string[] }, source
 }
 
 /** The entries in use with these human numbers (台帳-0012、13) that the actor may see. */
-async function entriesNamed(tx: Tx, labels: string, field = "entries"): Promise<string[]> {
+export async function entriesNamed(tx: Tx, labels: string, field = "entries"): Promise<string[]> {
   const wanted = numbersIn("inventoryEntry", labels);
   if (!wanted) throw new Invalid("entryUnknown", { field });
   if (wanted.length === 0) return [];

@@ -51,7 +51,7 @@ const moving: readonly Medium[] = ["portable", "mail", "web"];
 const received: readonly string[] = ["thirdParty", "entrusted"];
 
 /** The media that are written for a phase, else those of the entry. */
-function mediaIn(entry: EntryFacts, phase: Phase): readonly Medium[] {
+export function mediaIn(entry: EntryFacts, phase: Phase): readonly Medium[] {
   const own = entry.phases[phase]?.media ?? [];
   return own.length > 0 ? own : entry.media;
 }

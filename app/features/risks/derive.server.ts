@@ -4,7 +4,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { type DerivedRisk, deriveRisks } from "./derivation.ts";
 import { basisOf } from "./differences.ts";
-import type { EntryFacts } from "./entry-facts.ts";
+import { entriesPerStep, firstId, inUse, type ListedFacts, listEntryFacts } from "./entry-facts.server.ts";
 import { type LibraryItem, listLibrary } from "./library.server.ts";
 import { withinReach } from "./reach.server.ts";
 
@@ -25,7 +25,7 @@ export async function deriveAll(
   let outcome: DerivationOutcome = { entries: 0, added: 0, renewed: 0, removed: 0, drifted: 0 };
   let last = firstId;
   for (;;) {
-    const facts = await listFacts(tx, sql`r.id > ${last} and ${ofReach(tx)}`);
+    const facts = await listEntryFacts(tx, sql`r.id > ${last} and ${inUse} and ${ofReach(tx)}`, entriesPerStep);
     const behind = facts.at(-1);
     if (!behind) return outcome;
     outcome = add(outcome, await store(tx, facts, library));
@@ -37,7 +37,7 @@ export async function deriveAll(
 /** The same for one entry, or NotFound when it is out of use or beyond reach. */
 export async function deriveEntry(tx: Tx, entryId: string): Promise<DerivationOutcome> {
   await holdDerivation(tx);
-  const facts = await listFacts(tx, sql`r.id = ${entryId} and ${ofReach(tx)}`);
+  const facts = await listEntryFacts(tx, sql`r.id = ${entryId} and ${inUse} and ${ofReach(tx)}`, 1);
   if (facts.length === 0) throw new NotFound();
   return store(tx, facts, await listLibrary(tx));
 }
@@ -46,7 +46,11 @@ export async function deriveEntry(tx: Tx, entryId: string): Promise<DerivationOu
 export async function findNow(tx: Tx, entryIds: readonly string[]): Promise<Map<string, DerivedRisk[]>> {
   if (entryIds.length === 0) return new Map();
   const library = await listLibrary(tx);
-  const facts = await listFacts(tx, sql`r.id = any(${`{${entryIds.join(",")}}`}::uuid[])`, entryIds.length);
+  const facts = await listEntryFacts(
+    tx,
+    sql`r.id = any(${`{${entryIds.join(",")}}`}::uuid[]) and ${inUse}`,
+    entryIds.length,
+  );
   return new Map(facts.map((entry) => [entry.id, deriveRisks(entry, library)]));
 }
 
@@ -55,40 +59,23 @@ export async function holdDerivation(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('risks ' || ${tx.actor.organization.id}, 0))`);
 }
 
-/** Entries between two reports of progress. */
-const entriesPerStep = 2_000;
-/** Below every id. */
-const firstId = "00000000-0000-0000-0000-000000000000";
-
-const inUse = sql`r.kind = 'inventoryEntry' and r.archived_at is null`;
-
 function ofReach(tx: Tx): SQL {
   return withinReach(tx, "risk.derive", sql`r.department_id`) ?? sql`true`;
 }
 
 async function countEntries(tx: Tx): Promise<number> {
   const [row] = await tx.execute<{ total: number }>(
-    sql`select count(*)::integer as total from record r where ${inUse} and ${ofReach(tx)}`,
+    sql`select count(*)::integer as total from record r where r.kind = 'inventoryEntry' and ${inUse} and ${ofReach(tx)}`,
   );
   return row?.total ?? 0;
 }
 
-type Facts = EntryFacts & { id: string };
-
-async function listFacts(tx: Tx, condition: SQL, most = entriesPerStep): Promise<Facts[]> {
-  const rows = await tx.execute<Facts>(sql`
-    select r.id, r.title, e.business, e.items, e.subjects, e.purpose, e.acquisition, e.acquisition_route as "acquisitionRoute",
-      e.notice_method as "noticeMethod", e.consent, e.sensitive, e.my_number as "myNumber", e.info_class as "infoClass", e.count,
-      e.count_band as "countBand", e.media, e.storage_place as "storagePlace", e.storage_methods as "storageMethods",
-      e.storage_note as "storageNote", e.accessors, e.keep_until as "keepUntil", e.disposals, e.disposal_note as "disposalNote", e.vendors,
-      e.cloud_handling as "cloudHandling", e.provision, e.foreign_countries as "foreignCountries", e.phases, e.remarks
-    from record r join inventory_entry e on e.organization_id = r.organization_id and e.id = r.id
-    where ${inUse} and ${condition} order by r.id limit ${most}`);
-  return [...rows];
-}
-
 /** Puts what the rules find beside what is stored, in one statement; one json parameter for all of it. */
-async function store(tx: Tx, facts: readonly Facts[], library: readonly LibraryItem[]): Promise<DerivationOutcome> {
+async function store(
+  tx: Tx,
+  facts: readonly ListedFacts[],
+  library: readonly LibraryItem[],
+): Promise<DerivationOutcome> {
   const found = facts.flatMap((entry) =>
     deriveRisks(entry, library).map((risk) => ({ entryId: entry.id, ...risk, basis: basisOf(risk.why) })),
   );

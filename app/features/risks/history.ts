@@ -97,7 +97,7 @@ const shownColumns = [
     "owner_id",
   ],
   ...["impact", "likelihood", "level_before", "rationale", "impact_after", "likelihood_after", "level_after"],
-  ...["residual_handling", "residual_text", "assessed_on", "assessed_by_id", "review_on"],
+  ...["residual_handling", "residual_text", "assessed_on", "assessed_by_id", "review_note", "review_on"],
   ...[
     "due_on",
     "cost_class",

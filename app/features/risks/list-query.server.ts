@@ -3,13 +3,14 @@ import { isTyped } from "#app/features/records/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { RecordKind } from "#db/codes/records.ts";
-import { riskLevels } from "#db/codes/risks.ts";
+import { type ReviewCause, reviewCauses, riskLevels } from "#db/codes/risks.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { riskMethods, risks } from "#db/schema/risk.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
+import { methodInUse, reviewCausesOf } from "./needing-review.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
-import { type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
+import { type HeatCell, type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
 
 /** A risk beside its common part, and the department and the owner that stand there. */
 export const joinRisk = and(eq(risks.organizationId, records.organizationId), eq(risks.id, records.id));
@@ -21,11 +22,6 @@ export const joinOwner = and(eq(members.organizationId, records.organizationId),
 
 /** The method that a risk was assessed by. */
 export const joinMethod = and(eq(riskMethods.organizationId, risks.organizationId), eq(riskMethods.id, risks.methodId));
-
-/** The method that is in use: the last approved version, else number 0. */
-export const methodInUse = sql`(select m.id from risk_method m
-  left join snapshot s on s.organization_id = m.organization_id and s.id = m.snapshot_id
-  where m.number = 0 or s.revision is not null order by m.number desc limit 1)`;
 
 /** Keys of one page in their order, with the number of all that match. */
 export function pageKeys(tx: Tx, filter: RiskFilter): SQL {
@@ -81,10 +77,20 @@ export function matching(tx: Tx, filter: RiskFilter): { onRecord: SQL | undefine
     filter.levels.length > 0 ? inArray(risks.levelBefore, filter.levels) : undefined,
     filter.levelsAfter.length > 0 ? inArray(risks.levelAfter, filter.levelsAfter) : undefined,
     filter.states.length > 0 ? or(...filter.states.map(isInState)) : undefined,
+    filter.causes.length > 0 ? needsReview(filter.causes) : undefined,
     filter.isUnacceptable ? eq(risks.isUnacceptable, true) : undefined,
     filter.code === "" ? undefined : eq(risks.sourceCode, filter.code),
+    filter.cell && isInCell(filter.cell),
   );
   return { onRecord, onRisk };
+}
+
+/** Steps mean something only beside the others of their scale. */
+function isInCell({ side, impact, likelihood, steps }: HeatCell): SQL | undefined {
+  const [ownImpact, ownLikelihood] =
+    side === "before" ? [risks.impact, risks.likelihood] : [risks.impactAfter, risks.likelihoodAfter];
+  const ofScale = sql`${risks.methodId} in (select m.id from risk_method m where m.content ->> 'scale' = ${steps === 3 ? "threeSteps" : "fiveSteps"})`;
+  return and(eq(ownImpact, impact), eq(ownLikelihood, likelihood), ofScale);
 }
 
 function isInState(state: RiskState): SQL | undefined {
@@ -93,6 +99,8 @@ function isInState(state: RiskState): SQL | undefined {
       return isNull(risks.assessedOn);
     case "assessed":
       return isNotNull(risks.assessedOn);
+    case "review":
+      return needsReview(reviewCauses);
     case "outdated":
       return and(isNotNull(risks.methodId), sql`${risks.methodId} <> ${methodInUse}`);
     case "overdue":
@@ -102,6 +110,13 @@ function isInState(state: RiskState): SQL | undefined {
     case "accepted":
       return sql`${needsAcceptance} and ${acceptanceState} = 'approved'`;
   }
+}
+
+function needsReview(causes: readonly ReviewCause[]): SQL {
+  return inArray(
+    risks.id,
+    sql`(select f.risk_id from (${reviewCausesOf(today())}) f where f.cause = any(${`{${causes.join(",")}}`}))`,
+  );
 }
 
 /** What nobody has assessed comes first going up. */
@@ -129,14 +144,15 @@ const riskColumns: ReadonlySet<RiskSortColumn> = new Set(["levelBefore", "levelA
 
 /** Whether a filter lets every risk in use through. */
 function isWhole(filter: RiskFilter): boolean {
-  const { departments: chosen, phases, levels, levelsAfter, states } = filter;
+  const { departments: chosen, phases, levels, levelsAfter, states, causes } = filter;
   return (
     isTyped(filter.words) === undefined &&
-    chosen.length + phases.length + levels.length + levelsAfter.length + states.length === 0 &&
+    chosen.length + phases.length + levels.length + levelsAfter.length + states.length + causes.length === 0 &&
     !filter.isUnacceptable &&
     !filter.isShared &&
     !filter.isArchived &&
     filter.code === "" &&
-    filter.entryId === undefined
+    filter.entryId === undefined &&
+    filter.cell === undefined
   );
 }

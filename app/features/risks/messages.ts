@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type {
   EmptiableFact,
   EntryFlag,
@@ -145,7 +146,7 @@ export const riskMessages = messages({
     reason: {
       phase: (phase, cause) => `${phase}: ${cause}`,
       count: (count) => `${count} people or more`,
-      items: (count) => `${count} items or more`,
+      items: (count) => `${counted(count, "item")} or more`,
       word: (word) => `It says "${word}"`,
       among: (field, values) => `${field}: ${values}`,
       without: (field, value) => `${field} does not say "${value}"`,

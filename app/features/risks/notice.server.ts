@@ -16,6 +16,8 @@ const Notice = z.object({
     "saved",
     "assessed",
     "graded",
+    "confirmed",
+    "called",
     "archived",
     "restored",
     "merged",

@@ -9,12 +9,13 @@ import { findLibraryItem, listSecurityMeasures, securityMeasureChoices } from ".
 import { findMethod } from "./method.server.ts";
 import { getRisk, listMeasures, listSubjects, type Subject } from "./queries.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
+import { getReviewNeeded } from "./review-details.server.ts";
 import { getTreatment, listTreatedRisks, listTreatmentsOf } from "./treatments.server.ts";
 
 /** Everything that the page of a risk shows, or NotFound. */
 export async function getRiskPage(tx: Tx, id: string, locale: Locale) {
   const risk = await getRisk(tx, id);
-  const [{ subjects, hidden }, measures, treatments, acceptances, inUse, links, comments, events, item] =
+  const [{ subjects, hidden }, measures, treatments, acceptances, inUse, links, comments, events, item, review] =
     await Promise.all([
       listSubjects(tx, id),
       listMeasures(tx, id, locale),
@@ -25,9 +26,10 @@ export async function getRiskPage(tx: Tx, id: string, locale: Locale) {
       listComments(tx, id),
       listHistory(tx, id),
       risk.sourceCode === null ? undefined : findLibraryItem(tx, risk.sourceCode),
+      risk.archivedAt ? undefined : getReviewNeeded(tx, risk, locale),
     ]);
   const history = historyOf(events, await namesById(tx, idsIn(events)), locale);
-  return { risk, subjects, hidden, measures, treatments, acceptances, inUse, links, comments, history, item };
+  return { risk, subjects, hidden, measures, treatments, acceptances, inUse, links, comments, history, item, review };
 }
 
 /** Everything that the page of a planned measure shows, or NotFound. */

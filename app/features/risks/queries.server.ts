@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -6,7 +7,14 @@ import type { Action } from "#app/platform/permissions.ts";
 import type { Phase } from "#db/codes/inventory.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
-import { riskMeasures, riskMethods, riskProposals, risks, securityMeasures } from "#db/schema/risk.ts";
+import {
+  type RiskMethodContent,
+  riskMeasures,
+  riskMethods,
+  riskProposals,
+  risks,
+  securityMeasures,
+} from "#db/schema/risk.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { presentMeasures } from "./library.server.ts";
 import {
@@ -16,10 +24,11 @@ import {
   joinOwner,
   joinRisk,
   matching,
-  methodInUse,
   orderOf,
   pageKeys,
 } from "./list-query.server.ts";
+import { defaultMethod } from "./method.ts";
+import { listReviewCauses, methodInUse, reviewCausesOf } from "./needing-review.server.ts";
 import { ownEntry } from "./proposals.server.ts";
 import { isRiskWithinReach, riskWithinReach, withinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
@@ -35,7 +44,8 @@ export async function listRisks(tx: Tx, filter: RiskFilter) {
     .leftJoin(members, joinOwner)
     .leftJoin(riskMethods, joinMethod)
     .orderBy(...orderOf(filter));
-  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
+  const found = rows.map(({ total: _total, ...row }) => row);
+  return { rows: await withCauses(tx, found), total: rows[0]?.total ?? 0 };
 }
 export type RiskRow = Awaited<ReturnType<typeof listRisks>>["rows"][number];
 
@@ -50,7 +60,20 @@ export async function countRisks(tx: Tx, filter: RiskFilter): Promise<number> {
   return row?.total ?? 0;
 }
 
-/** Figures for the head of the list and the choices of its filter; one statement. */
+/** The ids of all that match a filter, in its order. */
+export async function listMatchingIds(tx: Tx, filter: RiskFilter): Promise<string[]> {
+  const { onRecord, onRisk } = matching(tx, filter);
+  const rows = await tx
+    .select({ id: records.id })
+    .from(records)
+    .innerJoin(risks, joinRisk)
+    .leftJoin(departments, joinDepartment)
+    .where(and(onRecord, onRisk))
+    .orderBy(...orderOf(filter));
+  return rows.map(({ id }) => id);
+}
+
+/** Figures for the head of the list, the choices of its filter and the method in use; one statement. */
 export async function getRiskFacts(tx: Tx) {
   const proposed = withinReach(tx, "risk.view") ?? sql`true`;
   const ofDepartment = withinReach(tx, "risk.view", sql`d.id`) ?? sql`true`;
@@ -58,13 +81,19 @@ export async function getRiskFacts(tx: Tx) {
     risks: number;
     open: number;
     departments: { id: string; name: string }[] | null;
+    method: RiskMethodContent | null;
   }>(sql`
-    select (${activeCount(tx)}) as risks,
+    select (select m.content from risk_method m where m.id = ${methodInUse}) as method, (${activeCount(tx)}) as risks,
       (select count(*)::integer from ${riskProposals} cross join lateral ${ownEntry}
         where ${riskProposals.status} = 'open' and ${records.archivedAt} is null and ${proposed}) as open,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id)
         from department d where d.archived_at is null and ${ofDepartment}) as departments`);
-  return { risks: facts?.risks ?? 0, open: facts?.open ?? 0, departments: facts?.departments ?? [] };
+  return {
+    risks: facts?.risks ?? 0,
+    open: facts?.open ?? 0,
+    departments: facts?.departments ?? [],
+    method: facts?.method ?? defaultMethod,
+  };
 }
 
 /** A risk with everything that was written of it, or NotFound when it is beyond what the actor reaches by the action. */
@@ -89,6 +118,11 @@ export async function getRisk(tx: Tx, id: string, action: Action = "risk.view") 
       residualHandling: risks.residualHandling,
       residualText: risks.residualText,
       methodId: risks.methodId,
+      reviewedOn: risks.reviewedOn,
+      reviewNote: risks.reviewNote,
+      reviewedBy: sql<
+        string | null
+      >`(select m.name from member m where m.organization_id = ${risks.organizationId} and m.id = ${risks.reviewedById})`,
       assessedBy: sql<
         string | null
       >`(select m.name from member m where m.organization_id = ${risks.organizationId} and m.id = ${risks.assessedById})`,
@@ -157,7 +191,7 @@ export type Measure = Awaited<ReturnType<typeof listMeasures>>[number];
 /** The risks of one entry, in their order, with what the list says of them. */
 export async function listRisksOf(tx: Tx, entryId: string): Promise<RiskRow[]> {
   const ofEntry = sql`(select s.risk_id from risk_subject s where s.entry_id = ${entryId})`;
-  return tx
+  const found = await tx
     .select(rowColumns(tx))
     .from(records)
     .innerJoin(risks, joinRisk)
@@ -174,6 +208,7 @@ export async function listRisksOf(tx: Tx, entryId: string): Promise<RiskRow[]> {
     )
     .orderBy(asc(records.number))
     .limit(500);
+  return withCauses(tx, found);
 }
 
 /** The risks in use of an entry, within reach, that are of no other entry in use. */
@@ -197,18 +232,28 @@ export async function listForsakenBy(tx: Tx, entryId: string, action: Action): P
 }
 
 /** How the risks of one entry stand, for its own page. */
-export async function countRisksOf(
-  tx: Tx,
-  entryId: string,
-): Promise<{ risks: number; unassessed: number; open: number; drifted: number }> {
-  const [counts] = await tx.execute<{ risks: number; unassessed: number; open: number; drifted: number }>(sql`
+export async function countRisksOf(tx: Tx, entryId: string): Promise<EntryRiskCounts> {
+  const among = sql`select s.risk_id from risk_subject s where s.entry_id = ${entryId}`;
+  const [counts] = await tx.execute<EntryRiskCounts>(sql`
     select count(k.id)::integer as risks, (count(k.id) filter (where k.assessed_on is null))::integer as unassessed,
+      (count(k.id) filter (where k.id in (select f.risk_id from (${reviewCausesOf(today(), among)}) f)))::integer as review,
       (select count(*)::integer from risk_proposal p where p.entry_id = ${entryId} and p.status = 'open') as open,
       (select count(*)::integer from risk_proposal p where p.entry_id = ${entryId} and p.drift is not null) as drifted
     from (select distinct s.organization_id, s.risk_id from risk_subject s where s.entry_id = ${entryId}) s
     join record r on r.organization_id = s.organization_id and r.id = s.risk_id and r.archived_at is null
     join risk k on k.organization_id = r.organization_id and k.id = r.id`);
-  return counts ? { ...counts } : { risks: 0, unassessed: 0, open: 0, drifted: 0 };
+  return counts ? { ...counts } : { risks: 0, unassessed: 0, review: 0, open: 0, drifted: 0 };
+}
+export type EntryRiskCounts = { risks: number; unassessed: number; review: number; open: number; drifted: number };
+
+/** The rows with why they are to be looked at again. */
+async function withCauses<Row extends { id: string }>(tx: Tx, rows: readonly Row[]) {
+  const causes = await listReviewCauses(
+    tx,
+    rows.map(({ id }) => id),
+    today(),
+  );
+  return rows.map((row) => ({ ...row, causes: causes.get(row.id) ?? [] }));
 }
 
 function rowColumns(tx: Tx) {

@@ -21,5 +21,6 @@ export function riskRowView(row: RiskRow, locale: Locale, today: string) {
     /** What remains is to be accepted: whether it is, or somebody was asked. */
     acceptance: row.needsAcceptance ? (row.acceptance ?? ("unaccepted" as const)) : null,
     isEditable: row.isEditable,
+    causes: row.causes,
   };
 }

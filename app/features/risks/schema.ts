@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { formVersion, line, requiredLine } from "#app/features/organization/index.ts";
-import { withoutControls } from "#app/utils/japanese-text.ts";
+import { formVersion, line, requiredLine, writtenDate } from "#app/features/organization/index.ts";
+import { toHalfWidthDigits, withoutControls } from "#app/utils/japanese-text.ts";
+import { isUuid } from "#app/utils/list-address.ts";
 import { phases } from "#db/codes/inventory.ts";
-import { residualHandlings, riskFamilies, riskLevels } from "#db/codes/risks.ts";
+import { callCauses, callScopes, residualHandlings, riskFamilies, riskLevels } from "#db/codes/risks.ts";
 import { checkbox, chosen, many, optionalDay, optionalId, requiredText, text } from "./form-parts.ts";
 import { Plans } from "./treatment-schema.ts";
 
@@ -73,6 +74,8 @@ export const Assessment = z.object({
   reviewOn: optionalDay,
   /** What is planned beside it, in addition to what is planned already. */
   plans: Plans,
+  /** On to the next risk that nobody has assessed. */
+  next: checkbox,
 });
 export type Assessment = z.output<typeof Assessment>;
 
@@ -80,7 +83,71 @@ export const Chosen = z.object(chosen);
 export const Acceptance = z.object({ ...chosen, isShared: checkbox, adapts: checkbox });
 export const Rejection = z.object({ ...chosen, reason: requiredLine("reasonMissing", 500) });
 export const Grading = z.object({ ...chosen, impact: step, likelihood: step, level });
+/** What was typed of one of many risks that are assessed together; a field that the page did not ask is not there. */
+const typedStep = z
+  .string()
+  .max(20, "outside")
+  .transform((typed) => toHalfWidthDigits(typed).trim())
+  .optional();
+const GradedRow = z.object({
+  id: z.uuid("nothingChosen"),
+  version: formVersion,
+  impact: typedStep,
+  likelihood: typedStep,
+  level: z.enum(["", ...riskLevels], "outside").optional(),
+  rationale: z.string().overwrite(withoutControls).trim().max(10_000, "tooLong").optional(),
+  impactAfter: typedStep,
+  likelihoodAfter: typedStep,
+  levelAfter: z.enum(["", ...riskLevels], "outside").optional(),
+});
+export type GradedRow = z.output<typeof GradedRow>;
+export const GradedRows = z.object({
+  method: z.coerce.number("unreadable").int("unreadable"),
+  rows: z.array(GradedRow).min(1, "nothingChosen").max(200, "tooMany"),
+});
+
+/** Rows as a form sends them (`rows[3].impact`); what is named otherwise is left out. */
+export function gradedRowsSent(form: FormData): { method: FormDataEntryValue | null; rows: Record<string, unknown>[] } {
+  const rows: Record<string, unknown>[] = [];
+  for (const [name, value] of form) {
+    const [, index, field] = /^rows\[(\d{1,3})\]\.(\w{1,20})$/.exec(name) ?? [];
+    if (index === undefined || field === undefined) continue;
+    rows[Number(index)] = { ...rows[Number(index)], [field]: value };
+  }
+  return { method: form.get("method"), rows: rows.filter((row) => row !== undefined) };
+}
+
+/** The risks that an address names one by one. */
+export function chosenIds(search: URLSearchParams): string[] {
+  const ids = search.getAll("ids").flatMap((value) => value.split(","));
+  return [...new Set(ids.filter(isUuid))].slice(0, 200);
+}
+
 export const Archiving = z.object({ ...chosen, reason: line(500) });
+/** That somebody has looked at them and nothing has changed. */
+export const Confirming = z.object({ ...chosen, note: requiredLine("noteMissing", 2_000) });
+
+export const Confirmation = z.object({ note: requiredLine("noteMissing", 2_000), version: formVersion });
+
+/** What calls for a look at risks, and at whose. */
+export const CallForm = z.object({
+  cause: z.enum(callCauses, "causeMissing"),
+  text: z
+    .string({ error: "textMissing" })
+    .overwrite(withoutControls)
+    .trim()
+    .min(1, "textMissing")
+    .max(2_000, "tooLong"),
+  occurredOn: writtenDate,
+  scope: z.enum(callScopes, "scopeMissing"),
+  departments: z.preprocess(
+    (value) => (value === undefined ? [] : [value].flat()),
+    z.array(z.uuid("notChosen")).max(2_000, "tooMany"),
+  ),
+  entries: line(2_000),
+});
+export type CallForm = z.output<typeof CallForm>;
+
 export const CommentForm = z.object({
   body: z.string().overwrite(withoutControls).trim().min(1, "commentMissing").max(10_000, "tooLong"),
 });

@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { MailedLinkChoice } from "#db/codes/organization.ts";
 
 export const signInPolicyMessages = messages({
@@ -54,8 +55,8 @@ export const signInPolicyMessages = messages({
     absolute: "Ends even when used after",
     expiryHelp:
       "People then sign in again and come back to the page they were on. For members of several organizations the shortest time holds everywhere.",
-    minutes: (minutes: number) => (minutes < 60 ? `${minutes} minutes` : `${minutes / 60} hours`),
-    hours: (hours: number) => (hours < 24 ? `${hours} hours` : `${hours / 24} days`),
+    minutes: (minutes: number) => (minutes < 60 ? counted(minutes, "minute") : counted(minutes / 60, "hour")),
+    hours: (hours: number) => (hours < 24 ? counted(hours, "hour") : counted(hours / 24, "day")),
     save: "Save",
     saved: "Saved",
     unprepared: "Will be asked to set one up",

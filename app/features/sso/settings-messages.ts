@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** Words of setting it up. */
 export const ssoSettingsMessages = messages({
@@ -262,7 +263,7 @@ export const ssoSettingsMessages = messages({
         code: string;
         days: number;
       }) =>
-        `To whoever runs ${domain},\n\n${person} of ${organization} is setting up Akashi (records of personal information protection) so that people with an address of ${domain} can come in by their company's sign-in.\n\nIf you agree, tell ${person} this code:\n\n${code}\n\nIt is good for ${days} days. If you do not know about this, tell nobody and ignore this mail.\n\nAkashi`,
+        `To whoever runs ${domain},\n\n${person} of ${organization} is setting up Akashi (records of personal information protection) so that people with an address of ${domain} can come in by their company's sign-in.\n\nIf you agree, tell ${person} this code:\n\n${code}\n\nIt is good for ${counted(days, "day")}. If you do not know about this, tell nobody and ignore this mail.\n\nAkashi`,
     },
   },
 });

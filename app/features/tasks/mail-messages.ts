@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 type List = { organization: string; count: number; more: number; lines: string };
 
@@ -29,7 +30,7 @@ export const taskMailMessages = messages({
     escalation: {
       subject: ({ organization, count }: List) => `[Akashi] Overdue and not moving: ${count} (${organization})`,
       body: ({ name, organization, lines, more, days, link }: List & { name: string; days: number; link: string }) =>
-        `Dear ${name},\n\nthe following at ${organization} is not done ${days} days after it was due. Please ask those in charge.\n\n${lines}${more ? `\nand ${more} more` : ""}\n\nThe list:\n${link}\n\nAkashi`,
+        `Dear ${name},\n\nthe following at ${organization} is not done ${counted(days, "day")} after it was due. Please ask those in charge.\n\n${lines}${more ? `\nand ${more} more` : ""}\n\nThe list:\n${link}\n\nAkashi`,
     },
   },
 });

@@ -44,6 +44,7 @@ const tableOfParam: Readonly<Record<string, string>> = {
   riskId: "risk",
   treatmentId: "risk_treatment",
   acceptanceId: "risk_acceptance",
+  riskImportId: "risk_import",
 };
 
 /**

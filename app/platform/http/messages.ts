@@ -1,4 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 
 /** Problems that any form may meet, and refusals where there is no page to say more. */
 export const formMessages = messages({
@@ -14,8 +15,10 @@ export const formMessages = messages({
       invalid: "入力を確認してください",
       tooLong: "長すぎます",
       storageFull:
-        "保存先に空きがないため、受け取れませんでした。管理者に連絡してください。送ったものは失われていません",
-      storageAway: "保存先につながらないため、受け取れませんでした。しばらくしてから、もう一度お試しください",
+        "保存先に空きがないため、受け取れませんでした。このシステムの管理者に連絡し、空きができてから、もう一度お試しください。お手元のファイルはそのままです",
+      storageAway: "保存先が応答しないため、受け取れませんでした。しばらくしてから、もう一度お試しください",
+      fileOutOfReach:
+        "保存先が応答しないため、ファイルを取り出せませんでした。しばらくしてから、もう一度お試しください",
       unreadable: "送られた内容を読み取れませんでした。もう一度お試しください",
       stale: "ほかの人が先に変更しました。下の違いを確認してから、もう一度保存してください",
       tooManyAttempts: ({ minutes }: { minutes: number }) => `試行が多すぎます。${minutes}分後にもう一度お試しください`,
@@ -33,12 +36,15 @@ export const formMessages = messages({
       invalid: "Please check this",
       tooLong: "Too long",
       storageFull:
-        "There is no room left where files are kept. Tell your administrator; what you sent is still with you",
-      storageAway: "The place where files are kept cannot be reached. Please try again in a while",
+        "There is no room left where files are kept. Tell the administrator of this system, and try again once there is; your file is as it was",
+      storageAway:
+        "The place where files are kept does not answer, so nothing was taken in. Please try again in a while",
+      fileOutOfReach:
+        "The place where files are kept does not answer, so the file cannot be had. Please try again in a while",
       unreadable: "What was sent could not be read. Please try again",
       stale: "Someone else changed this first. Look at the differences below, then save again",
       tooManyAttempts: ({ minutes }: { minutes: number }) =>
-        `Too many attempts. Please try again in ${minutes} minutes`,
+        `Too many attempts. Please try again in ${counted(minutes, "minute")}`,
     },
   },
 });

@@ -11,6 +11,7 @@ import {
 } from "@remix-run/form-data-parser";
 import { Invalid } from "#app/platform/errors.ts";
 import { type ArrivedFile, fileStore } from "#app/platform/storage/index.server.ts";
+import { megabytesOf } from "#app/utils/file-size.ts";
 
 /** A file as somebody sent it, not kept yet. */
 export type Upload = { name: string; file: ArrivedFile };
@@ -75,7 +76,7 @@ function isBroken(error: unknown): boolean {
 const formOverhead = 64 * 1024;
 
 function tooLarge(mostBytes: number, field: string): Invalid {
-  return new Invalid("fileTooLarge", { field, values: { megabytes: Math.floor(mostBytes / 1e6) } });
+  return new Invalid("fileTooLarge", { field, values: { megabytes: megabytesOf(mostBytes) } });
 }
 
 /** The name without the folders that some browsers and systems send along. */

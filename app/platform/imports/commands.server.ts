@@ -64,6 +64,12 @@ export function importCommands<Plan extends BasePlan, Run extends ImportRun<Plan
   return {
     lockImport,
 
+    /** Changes the plan of an import that can still be changed. */
+    async changePlan(tx: Tx, id: string, change: (plan: Plan) => Plan): Promise<void> {
+      const run = await openImport(tx, id);
+      await writePlan(tx, run, change(run.plan));
+    },
+
     /** Replaces the plan that the person saw as `version`; a stale save is a Conflict. */
     async savePlan(tx: Tx, id: string, version: number, plan: Plan): Promise<void> {
       const run = await openImport(tx, id);

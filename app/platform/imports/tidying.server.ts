@@ -4,6 +4,7 @@ import { inOrganization, type Tx } from "#app/platform/db.server.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
 import type { inventoryImports } from "#db/schema/inventory.ts";
 import type { memberImports } from "#db/schema/member.ts";
+import type { riskImports } from "#db/schema/risk.ts";
 import { undoneSince } from "./commands.server.ts";
 
 /** What is over of the imports of one kind. */
@@ -11,7 +12,7 @@ export function importChoreFor(imports: ImportTable): Chore {
   return { name: "tidying", inEach: (product) => inOrganization(product, (tx) => tidyImports(tx, imports)) };
 }
 
-type ImportTable = typeof inventoryImports | typeof memberImports;
+type ImportTable = typeof inventoryImports | typeof memberImports | typeof riskImports;
 
 /**
  * Lets go of files that nothing can need any more: of imports that were given up, that nobody has gone on with for as long as one can be

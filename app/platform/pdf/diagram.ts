@@ -1,9 +1,9 @@
 import { heightOfHeading, printHeading } from "./blocks.ts";
 import { gap, levelsBelow, type Placed, placeTree, type Row, rowsOf } from "./diagram-layout.ts";
+import { printFigure } from "./figure.ts";
 import { type Block, heightOf } from "./pen.ts";
 import { compose, type Press, type Typography } from "./press.ts";
 import { filledBox, framedBox, polyline } from "./shapes.ts";
-import { figure } from "./structure.ts";
 import { color, text } from "./style.ts";
 
 /** A box of a diagram: what it is, what is in it, and what hangs below it. */
@@ -96,7 +96,7 @@ function spokenAs({ title, lines, isMissing = false }: DiagramBox, place: readon
 }
 
 function drawPlaced(press: Press, placed: Placed<SetBox>, width: number): void {
-  const { paper, structure } = press;
+  const { paper } = press;
   // In the middle of the page.
   const left = paper.left + (paper.width - placed.width) / 2;
   const top = paper.y;
@@ -106,15 +106,14 @@ function drawPlaced(press: Press, placed: Placed<SetBox>, width: number): void {
       line.map(({ x, y }) => ({ x: left + x, y: top + y })),
     );
   const spoken = placed.boxes.map(({ box }) => box.spoken).join("\n");
-  const frame = { left, bottom: paper.up(top + placed.height), right: left + placed.width, top: paper.up(top) };
-  const element = structure.open(structure.document, "Figure", figure(spoken, frame));
-  for (const { box, x, y } of placed.boxes) drawBox(press, element, box, { x: left + x, y: top + y, width });
-  structure.close(element);
+  printFigure(press, spoken, { x: left, y: top, width: placed.width, height: placed.height }, (element) => {
+    for (const { box, x, y } of placed.boxes) drawBox(press, element, box, { x: left + x, y: top + y, width });
+  });
 }
 
 /** A diagram that no page holds: one box a row, each row drawing its own part of the lines, so that a page may end below any of them. */
 function printRows(press: Press, root: DiagramBox): void {
-  const { paper, structure } = press;
+  const { paper } = press;
   const deepest = levelsOf(root);
   // However deep it goes, half of the width is left to the text.
   const indent = Math.min(gap.indent, paper.width / 2 / Math.max(1, deepest));
@@ -127,21 +126,15 @@ function printRows(press: Press, root: DiagramBox): void {
     }
     const part = rows.slice(from, Math.max(to, from + 1));
     const height = part.reduce((sum, { box }) => sum + box.height + gap.stacked, 0);
-    const frame = {
-      left: paper.left,
-      bottom: paper.up(paper.y + height),
-      right: paper.left + paper.width,
-      top: paper.up(paper.y),
-    };
     const spoken = part.map(({ box }) => box.spoken).join("\n");
-    const element = structure.open(structure.document, "Figure", figure(spoken, frame));
-    for (const row of part) {
-      const x = paper.left + row.depth * indent;
-      drawGuides(press, row, indent);
-      drawBox(press, element, row.box, { x, y: paper.y, width: paper.left + paper.width - x }, true);
-      paper.y += row.box.height + gap.stacked;
-    }
-    structure.close(element);
+    printFigure(press, spoken, { x: paper.left, y: paper.y, width: paper.width, height }, (element) => {
+      for (const row of part) {
+        const x = paper.left + row.depth * indent;
+        drawGuides(press, row, indent);
+        drawBox(press, element, row.box, { x, y: paper.y, width: paper.left + paper.width - x }, true);
+        paper.y += row.box.height + gap.stacked;
+      }
+    });
     from += part.length;
     if (from < rows.length) paper.turn();
   }

@@ -18,6 +18,7 @@ import { type Approval, printOpening } from "./opening.ts";
 import { createOutlet, type Sink } from "./outlet.ts";
 import { createPaper } from "./paper.ts";
 import { createPdfFile } from "./pdf-file.ts";
+import { type PictureContent, printPicture } from "./picture.ts";
 import type { Press } from "./press.ts";
 import { createStructure } from "./structure.ts";
 import { printTable, type TableContent } from "./table.ts";
@@ -68,6 +69,8 @@ export interface PdfDocument {
   table(content: TableContent): Promise<void>;
   /** A picture of boxes with lines between them, under its heading. */
   diagram(root: DiagramBox, heading?: string): void;
+  /** A picture that was laid out beforehand, under its heading. */
+  picture(content: PictureContent, heading?: string): void;
   /** A letter, on a page of its own. */
   letter(content: LetterContent): Promise<void>;
   /** Ends the document and waits until the sink has all of it. */
@@ -98,7 +101,7 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     width,
     height,
   });
-  let unsent = false;
+  let unsent = 0;
   const paper = createPaper({
     file,
     structure,
@@ -108,8 +111,8 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     unseen: typeCase.unseen,
     onMissing: (character) => missing.set(character, (missing.get(character) ?? 0) + 1),
     onPage: () => {
-      unsent = true;
-      outlet.pump();
+      unsent += 1;
+      if (unsent % pagesAtOnce === 0) outlet.pump();
     },
   });
   const words = pdfMessages(options.locale);
@@ -120,8 +123,8 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     return press;
   };
   const breathe = () => {
-    if (!unsent) return undefined;
-    unsent = false;
+    if (unsent < pagesAtOnce) return undefined;
+    unsent = 0;
     return outlet.ready();
   };
 
@@ -141,6 +144,7 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     checklist: (items) => printChecklist(started(), items),
     table: (content) => printTable(started(), content, breathe),
     diagram: (root, heading) => printDiagram(started(), root, heading),
+    picture: (content, heading) => printPicture(started(), content, heading),
     async letter(content) {
       if (paper.pages === 0) paper.start({ hasHeader: false });
       else paper.turn({ hasHeader: false });
@@ -160,6 +164,9 @@ export function createDocument(options: DocumentOptions): PdfDocument {
     },
   };
 }
+
+/** How many pages leave together: one by one, each of their few kilobytes would be a write of its own. */
+const pagesAtOnce = 8;
 
 const a4 = { short: 595.28, long: 841.89 };
 

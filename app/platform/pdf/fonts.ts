@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { fstatSync, openSync, readSync } from "node:fs";
 import { createRequire } from "node:module";
 import { readTrueType, type TrueType } from "./true-type.ts";
 
@@ -19,14 +19,23 @@ export const fontsOf: Record<Weight, readonly [FontName, ...FontName[]]> = {
   bold: ["BIZUDPGothic-Bold", "NotoSansJP-Bold"],
 };
 
-/** A font, read once per process and only when it is asked for. */
+/** A font, opened once per process and only when it is asked for. */
 export function fontFile(name: FontName): TrueType {
-  let font = loaded.get(name);
+  let font = opened.get(name);
   if (!font) {
-    font = readTrueType(readFileSync(createRequire(import.meta.url).resolve(files[name])));
-    loaded.set(name, font);
+    font = open(createRequire(import.meta.url).resolve(files[name]));
+    opened.set(name, font);
   }
   return font;
 }
 
-const loaded = new Map<FontName, TrueType>();
+const opened = new Map<FontName, TrueType>();
+
+function open(path: string): TrueType {
+  const file = openSync(path, "r");
+  return readTrueType(fstatSync(file).size, (start, end) => {
+    const bytes = Buffer.allocUnsafe(end - start);
+    if (readSync(file, bytes, 0, bytes.length, start) < bytes.length) throw new Error(`${path} is cut off`);
+    return bytes;
+  });
+}

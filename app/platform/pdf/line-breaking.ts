@@ -31,34 +31,33 @@ export function breakLines(glyphs: readonly Breakable[], measure: number): Line[
   let chanceEnd = 0;
   let chanceWidth = 0;
 
-  const begin = (position: number) => {
-    start = at = inkedEnd = position;
-    width = inkedWidth = 0;
-    chance = -1;
-  };
-
   while (at < glyphs.length) {
     const glyph = glyphs[at] as Breakable;
+    const isBlank = glyph.kind === kind.space || glyph.kind === kind.zeroBreak;
+    let next = -1;
     if (glyph.kind === kind.newline) {
       lines.push({ start, end: inkedEnd, width: inkedWidth, isLast: true });
-      begin(at + 1);
-      continue;
-    }
-    if (at > start && mayBreakBefore(glyphs, at)) {
-      chance = at;
-      chanceEnd = inkedEnd;
-      chanceWidth = inkedWidth;
-    }
-    const isBlank = glyph.kind === kind.space || glyph.kind === kind.zeroBreak;
-    if (!isBlank && at > start && width + glyph.advance > limit) {
-      if (chance > start) {
-        lines.push({ start, end: chanceEnd, width: chanceWidth, isLast: false });
-        begin(chance);
-      } else {
-        const end = forcedBreak(glyphs, start, at);
-        lines.push({ start, end, width: widthOf(glyphs, start, end), isLast: false });
-        begin(end);
+      next = at + 1;
+    } else if (at > start) {
+      if (mayBreakBefore(glyphs, at)) {
+        chance = at;
+        chanceEnd = inkedEnd;
+        chanceWidth = inkedWidth;
       }
+      if (!isBlank && width + glyph.advance > limit) {
+        if (chance > start) {
+          lines.push({ start, end: chanceEnd, width: chanceWidth, isLast: false });
+          next = chance;
+        } else {
+          next = forcedBreak(glyphs, start, at);
+          lines.push({ start, end: next, width: widthOf(glyphs, start, next), isLast: false });
+        }
+      }
+    }
+    if (next >= 0) {
+      start = at = inkedEnd = next;
+      width = inkedWidth = 0;
+      chance = -1;
       continue;
     }
     width += glyph.advance;

@@ -19,7 +19,7 @@ export function objectStreams(pdf: PdfKit): ObjectStreams {
   const streamOf: number[] = [];
   const indexOf: number[] = [];
   const bodies = createInk(32_768);
-  const index = createInk();
+  const index = createInk(32_768);
   let held = 0;
   let ids: number[] = [];
 
@@ -76,11 +76,16 @@ const objectsPerStream = 400;
 function writeCrossReferences(pdf: PdfKit, streamOf: readonly number[], indexOf: readonly number[]): void {
   const start = pdf._offset;
   const own = pdf._offsets.length + 1;
-  const entries = Buffer.alloc((own + 1) * entryLength);
+  const entries = new Uint8Array((own + 1) * entryLength);
   const put = (id: number, type: number, first: number, second: number) => {
-    entries.writeUInt8(type, id * entryLength);
-    entries.writeUInt32BE(first, id * entryLength + 1);
-    entries.writeUInt16BE(second, id * entryLength + 5);
+    const at = id * entryLength;
+    entries[at] = type;
+    entries[at + 1] = first >>> 24;
+    entries[at + 2] = first >>> 16;
+    entries[at + 3] = first >>> 8;
+    entries[at + 4] = first;
+    entries[at + 5] = second >>> 8;
+    entries[at + 6] = second;
   };
   put(0, 0, 0, 65535);
   for (let id = 1; id < own; id += 1) {
@@ -109,9 +114,9 @@ function writeCrossReferences(pdf: PdfKit, streamOf: readonly number[], indexOf:
 const entryLength = 7;
 
 /** The PNG "up" predictor: entries of one object stream differ by one, so that they compress to nearly nothing. */
-function differences(entries: Buffer): Buffer {
+function differences(entries: Uint8Array): Uint8Array {
   const rows = entries.length / entryLength;
-  const result = Buffer.alloc(rows * (entryLength + 1));
+  const result = new Uint8Array(rows * (entryLength + 1));
   for (let row = 0; row < rows; row += 1) {
     result[row * (entryLength + 1)] = 2;
     for (let column = 0; column < entryLength; column += 1) {

@@ -1,4 +1,4 @@
-import { createInk } from "./ink.ts";
+import { createInk, decimal } from "./ink.ts";
 import type { Letterhead } from "./letterhead.ts";
 import type { PdfFile, Stamp } from "./pdf-file.ts";
 import { type Block, createPen, type Pen, type Placing } from "./pen.ts";
@@ -175,14 +175,11 @@ export function createPaper(parts: PaperParts): Paper {
       ink.text("EMC\n");
     },
     stripe(y, tall) {
-      stripes.decimals(left, up(y + tall), width, tall).text("re\n");
+      stripes.text(`${decimal(left)} ${decimal(up(y + tall))} ${decimal(width)} ${decimal(tall)} re\n`);
     },
     hairline(y) {
-      hairlines
-        .decimals(left, up(y))
-        .text("m ")
-        .decimals(left + width, up(y))
-        .text("l\n");
+      const height = decimal(up(y));
+      hairlines.text(`${decimal(left)} ${height} m ${decimal(left + width)} ${height} l\n`);
     },
     under(draw) {
       under.text(draw(up)).text("\n");

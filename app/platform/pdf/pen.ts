@@ -12,8 +12,8 @@ export interface Block {
   readonly size: number;
   readonly leading: number;
   /** Whether it is written many times, each time whole and in the same way: see `repeated`. */
-  isRepeated?: boolean;
-  imprint?: Uint8Array;
+  isRepeated: boolean | undefined;
+  imprint: string | undefined;
 }
 
 export type Align = "left" | "center" | "right" | "justify";
@@ -47,9 +47,25 @@ export function createPen(onMissing: (character: string) => void): Pen {
   const fonts = new Set<EmbeddedFont>();
   let font: EmbeddedFont | undefined;
   let size = 0;
+  let leading = 0;
   let color = "";
+  let height = Number.NaN;
+  let atHeight = "";
 
-  const choose = (wanted: EmbeddedFont, wantedSize: number) => {
+  // The cells of a row stand at one height.
+  const baselineAt = (y: number) => {
+    if (y !== height) {
+      height = y;
+      atHeight = ` ${decimal(y)} Td`;
+    }
+    return atHeight;
+  };
+
+  const choose = (wanted: EmbeddedFont, wantedSize: number, wantedLeading: number) => {
+    if (wantedLeading !== leading) {
+      leading = wantedLeading;
+      ink.decimal(leading).text(" TL\n");
+    }
     if (wanted === font && wantedSize === size) return;
     font = wanted;
     size = wantedSize;
@@ -65,36 +81,33 @@ export function createPen(onMissing: (character: string) => void): Pen {
       if (start < 0) return;
       if (placing.color !== color) {
         color = placing.color;
-        ink.text(color).text(" rg\n");
+        ink.text(`${color} rg\n`);
       }
       const first = block.lines[start] as Line;
-      choose((block.glyphs[first.start] as Glyph).font, block.size);
+      choose((block.glyphs[first.start] as Glyph).font, block.size, block.leading);
       const down = (start - (placing.from ?? 0)) * block.leading + baseline(block);
       const x = placing.x + offset(block, first, placing);
       ink
         .text("BT ")
         .decimal(x)
-        .text(" ")
-        .decimal(placing.top - down)
-        .text(" Td");
+        .text(baselineAt(placing.top - down));
       if (block.isRepeated && placing.from === undefined) {
         block.imprint ??= imprint(block, placing, start);
-        ink.bytes(block.imprint);
+        ink.text(block.imprint);
       } else {
         font = setLines(ink, block, placing, start, fonts, onMissing);
       }
       ink.text("ET\n");
     },
     whisper(glyph, x, y) {
-      choose(glyph.font, 1);
-      ink.text("BT 3 Tr ").decimal(x).text(" ").decimal(y).text(" Td(");
-      writeGlyph(ink, glyph.number);
-      ink.text(")Tj 0 Tr ET\n");
+      choose(glyph.font, 1, leading);
+      ink.text(`BT 3 Tr ${decimal(x)} ${decimal(y)} Td(${glyph.source})Tj 0 Tr ET\n`);
     },
     clear() {
       ink.clear();
       fonts.clear();
       font = undefined;
+      leading = 0;
       color = "";
     },
   };
@@ -116,7 +129,7 @@ function offset({ size }: Block, line: Line, { align, width }: Placing): number 
   return Math.round((align === "right" ? slack : slack / 2) * 100) / 100;
 }
 
-/** Writes lines from `start` on as PDF source, from the point where the first one is placed; gives the font it ends with. */
+/** Writes lines from `start` on as PDF source, from the point where the first one is placed, once their font and leading are set; gives the font it ends with. */
 function setLines(
   ink: Ink,
   block: Block,
@@ -131,39 +144,58 @@ function setLines(
   let penX = 0;
   let penLine = start;
   let spacing = 0;
+  let show = showHere;
   for (let index = start; index < to; index += 1) {
     const line = lines[index] as Line;
     if (line.end === line.start) continue;
     const x = offset(block, line, placing);
-    if (index > start)
-      ink
-        .decimal(x - penX)
-        .text(" ")
-        .decimal((penLine - index) * leading)
-        .text(" Td");
+    if (index > start) {
+      ink.text(show);
+      show = showHere;
+      if (x === penX && index === penLine + 1) show = showBelow;
+      else ink.text(`${decimal(x - penX)} ${decimal((penLine - index) * leading)} Td`);
+    }
     penX = x;
     penLine = index;
     const wanted = placing.align === "justify" ? spacingOf(block, line, placing.width) : 0;
     if (wanted !== spacing) ink.text(` ${wanted} Tc`);
     spacing = wanted;
     ink.text("(");
-    for (let at = line.start; at < line.end; at += 1) {
-      const glyph = glyphs[at] as Glyph;
-      if (glyph.kind === kind.zeroBreak) continue;
-      if (glyph.missing !== undefined) onMissing(glyph.missing);
-      if (glyph.font !== font) {
-        font = glyph.font;
-        fonts.add(font);
-        ink.text(")Tj\n");
-        selectFont(ink, font, size);
-        ink.text("(");
-      }
-      writeGlyph(ink, glyph.number);
+    for (let at = line.start; at < line.end; ) {
+      const end = runEnd(glyphs, at, line.end, font, onMissing);
+      for (; at < end; at += 1) ink.text((glyphs[at] as Glyph).source);
+      if (at === line.end) break;
+      font = (glyphs[at] as Glyph).font;
+      fonts.add(font);
+      ink.text(show);
+      show = showHere;
+      selectFont(ink, font, size);
+      ink.text("(");
     }
-    ink.text(")Tj\n");
   }
+  ink.text(show);
   if (spacing !== 0) ink.text("0 Tc ");
   return font;
+}
+
+const showHere = ")Tj\n";
+/** At the same left edge, one line further down. */
+const showBelow = ")'\n";
+
+/** Where the glyphs from `start` on go over to another font. */
+function runEnd(
+  glyphs: readonly Glyph[],
+  start: number,
+  end: number,
+  font: EmbeddedFont,
+  onMissing: (character: string) => void,
+): number {
+  for (let at = start; at < end; at += 1) {
+    const glyph = glyphs[at] as Glyph;
+    if (glyph.font !== font && glyph.kind !== kind.zeroBreak) return at;
+    if (glyph.missing !== undefined) onMissing(glyph.missing);
+  }
+  return end;
 }
 
 /** How much wider the characters of a line are set, so that it ends where the others end. */
@@ -174,31 +206,16 @@ function spacingOf({ size }: Block, line: Line, width: number): number {
 }
 
 /** A block of one font without anything missing, which can be written again byte for byte wherever it stands. */
-function imprint(block: Block, placing: Placing, start: number): Uint8Array {
+function imprint(block: Block, placing: Placing, start: number): string {
   scratch.clear();
   setLines(scratch, block, placing, start, new Set(), () => undefined);
-  return Buffer.from(scratch.view());
+  return scratch.view().toString("latin1");
 }
 
 const scratch = createInk();
 
 function selectFont(ink: Ink, font: EmbeddedFont, size: number): void {
   ink.text(`/${font.id} ${decimal(size)} Tf\n`);
-}
-
-/** Two bytes of a literal string, in which brackets, backslashes and line ends must be escaped. */
-function writeGlyph(ink: Ink, number: number): void {
-  writeByte(ink, number >> 8);
-  writeByte(ink, number & 0xff);
-}
-
-function writeByte(ink: Ink, byte: number): void {
-  if (byte === 0x0d) {
-    ink.text("\\r");
-    return;
-  }
-  if (byte === 0x28 || byte === 0x29 || byte === 0x5c) ink.byte(0x5c);
-  ink.byte(byte);
 }
 
 /** Marks a block to be written many times at the same width and alignment, if it is simple enough for that. */

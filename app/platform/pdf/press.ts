@@ -25,7 +25,8 @@ export interface Typography {
 export function compose(typeCase: TypeCase, text: string, weight: Weight, type: Typography, width: number): Block {
   const glyphs = typeCase.set(text.trimEnd(), weight);
   const measure = (width / type.size) * 1000;
-  return { glyphs, lines: withoutOrphan(glyphs, measure), size: type.size, leading: type.leading };
+  const lines = withoutOrphan(glyphs, measure);
+  return { glyphs, lines, size: type.size, leading: type.leading, isRepeated: undefined, imprint: undefined };
 }
 
 /** A single character left for the last line gets company from the line above, when that costs no further line. */

@@ -145,6 +145,7 @@ function newContentReader(mapOf: MapOf, object: (id: number) => string, stream: 
       }
       if (token === "Tf") map = mapOf(reference(resources, (operands[0] ?? "").slice(1)));
       else if (token === "Tj") add(decode(operands[0] ?? "", map));
+      else if (token === "'") add(`\n${decode(operands[0] ?? "", map)}`);
       else if (token === "Td") add("\n");
       else if (token === "BMC" || token === "BDC") {
         const piece = { tag: (operands[0] ?? "").slice(1), mcid: numberOf(operands[1]), text: "" };

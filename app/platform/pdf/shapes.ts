@@ -35,6 +35,17 @@ export function polyline(points: readonly { x: number; y: number }[], color: Col
   return `${color} RG ${decimal(thickness)} w ${path.join(" ")} S`;
 }
 
+/** A closed shape with straight sides. */
+export function filledPolygon(points: readonly { x: number; y: number }[], color: Color): string {
+  const path = points.map(({ x, y }, index) => `${decimal(x)} ${decimal(y)} ${index === 0 ? "m" : "l"}`);
+  return `${color} rg ${path.join(" ")} h f`;
+}
+
+/** Draws with broken lines. */
+export function dashed(drawing: string): string {
+  return `[3 2] 0 d ${drawing} [] 0 d`;
+}
+
 export function circle(x: number, y: number, radius: number, color: Color, thickness: number): string {
   const bend = radius * 0.5523; // four Bézier curves come within 0.03 % of a circle
   const curve = (...points: number[]) => `${points.map((point) => decimal(point)).join(" ")} c`;
@@ -50,7 +61,7 @@ export function circle(x: number, y: number, radius: number, color: Color, thick
 
 /** A place to be filled, such as that of a seal. */
 export function dashedCircle(x: number, y: number, radius: number, color: Color, thickness: number): string {
-  return `[3 2] 0 d ${circle(x, y, radius, color, thickness)} [] 0 d`;
+  return dashed(circle(x, y, radius, color, thickness));
 }
 
 /** A check box of `size` with its lower left corner at the point. */

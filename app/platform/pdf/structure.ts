@@ -69,12 +69,9 @@ export function createStructure(file: PdfFile): Structure {
   let contents: number[] = [];
 
   const close = ({ tag, id, parent, attributes, kids, page: own }: Element) => {
-    const ink = file.open(id);
-    ink.text("<</S/").text(tag).text("/P ").integer(parent).text(" 0 R");
-    if (own !== 0) ink.text("/Pg ").integer(own).text(" 0 R");
-    ink.text(attributes);
-    if (kids.length > 0) ink.text("/K[").text(kids.join(" ")).text("]");
-    ink.text(">>");
+    const where = own === 0 ? "" : `/Pg ${own} 0 R`;
+    const what = kids.length === 0 ? "" : `/K[${kids.join(" ")}]`;
+    file.open(id).text(`<</S/${tag}/P ${parent} 0 R${where}${attributes}${what}>>`);
   };
 
   return {
@@ -97,14 +94,14 @@ export function createStructure(file: PdfFile): Structure {
       const first = contents.length;
       // All numbers first: opening an object may take one for a stream.
       for (let index = 0; index < cells.length; index += 1) file.reserve();
+      const parentKey = String(row);
+      const pageKey = String(page);
       for (let index = 0; index < cells.length; index += 1) {
-        const cell = cells[index] as CellTag;
+        const { tag, attributes = "" } = cells[index] as CellTag;
         const id = row + 1 + index;
         const number = contents.push(id) - 1;
-        const ink = file.open(id).text("<</S/").text(cell.tag).text("/P ").integer(row).text(" 0 R/Pg ").integer(page);
-        ink.text(" 0 R/K ").integer(number);
-        if (cell.attributes) ink.text(cell.attributes);
-        ink.text(">>");
+        const ink = file.open(id).text("<</S/").text(tag).text("/P ").text(parentKey).text(" 0 R/Pg ").text(pageKey);
+        ink.text(" 0 R/K ").integer(number).text(attributes).text(">>");
       }
       const ink = file.open(row).text("<</S/TR/P ").integer(parent.id).text(" 0 R/K[");
       for (let id = row + 1; id <= row + cells.length; id += 1) ink.integer(id).text(" 0 R ");

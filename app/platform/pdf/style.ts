@@ -12,6 +12,13 @@ export const color = {
   label: "0.955 0.963 0.975",
   vermilion: "0.79 0.16 0.12",
   vermilionPale: "0.995 0.952 0.943",
+  neutralPale: "0.914 0.925 0.953",
+  good: "0.09 0.4 0.247",
+  goodPale: "0.89 0.957 0.918",
+  caution: "0.541 0.322 0",
+  cautionPale: "1 0.945 0.839",
+  bad: "0.702 0.176 0.149",
+  badPale: "0.992 0.925 0.922",
 } as const;
 export type Color = (typeof color)[keyof typeof color];
 

@@ -24,10 +24,8 @@ function encode(font: TrueType, used: readonly number[]): Uint8Array {
   let end = 0;
   // The list grows on the way: an outline may be composed of others.
   for (let at = 0; at < glyphs.length; at += 1) {
-    const { start, end: stop } = font.outlineOf(glyphs[at] as number);
-    let outline = font.data.subarray(start, stop);
+    const outline = font.outlineOf(glyphs[at] as number);
     if (outline.length > 0 && outline.readInt16BE(0) < 0) {
-      outline = Buffer.from(outline);
       renumberParts(outline, (part) => {
         const known = positions.get(part);
         if (known !== undefined) return known;
@@ -46,12 +44,12 @@ function encode(font: TrueType, used: readonly number[]): Uint8Array {
   const loca = Buffer.alloc(offsets.length * 4);
   for (const [index, offset] of offsets.entries()) loca.writeUInt32BE(offset, index * 4);
   const hmtx = Buffer.alloc(glyphs.length * 4);
-  const bearings = font.tables.get("hmtx")?.offset ?? 0;
-  const widths = font.data.readUInt16BE((font.tables.get("hhea")?.offset ?? 0) + 34);
+  const bearings = copyOf(font, "hmtx");
+  const widths = copyOf(font, "hhea").readUInt16BE(34);
   for (const [index, glyph] of glyphs.entries()) {
-    const bearing = glyph < widths ? bearings + glyph * 4 + 2 : bearings + widths * 4 + (glyph - widths) * 2;
+    const bearing = glyph < widths ? glyph * 4 + 2 : widths * 4 + (glyph - widths) * 2;
     hmtx.writeUInt16BE(font.advanceOf(glyph), index * 4);
-    hmtx.writeInt16BE(font.data.readInt16BE(bearing), index * 4 + 2);
+    hmtx.writeInt16BE(bearings.readInt16BE(bearing), index * 4 + 2);
   }
   const head = copyOf(font, "head");
   head.writeUInt32BE(0, 8);
@@ -76,8 +74,7 @@ function encode(font: TrueType, used: readonly number[]): Uint8Array {
 
 /** A table of the font; empty when it has none, as unhinted fonts have no `cvt `. */
 function copyOf(font: TrueType, tag: string): Buffer {
-  const table = font.tables.get(tag);
-  return table ? Buffer.from(font.data.subarray(table.offset, table.offset + table.length)) : Buffer.alloc(0);
+  return font.table(tag) ?? Buffer.alloc(0);
 }
 
 /** Glyph description of a composite (OpenType 1.9, glyf): flags, part, then arguments whose length the flags tell. */

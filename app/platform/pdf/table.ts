@@ -34,7 +34,7 @@ export async function printTable(
 ): Promise<void> {
   const sample: (readonly Cell[])[] = [];
   let printer: Printer | undefined;
-  for await (const row of content.rows) {
+  const take = (row: readonly Cell[]) => {
     if (row.length > content.columns.length) {
       throw new Error(`a row has ${row.length} cells for ${content.columns.length} columns`);
     }
@@ -42,13 +42,20 @@ export async function printTable(
       printer.print(row);
     } else {
       sample.push(row);
-      if (sample.length < sampleSize) continue;
+      if (sample.length < sampleSize) return undefined;
       printer = beginTable(press, content, sample);
       for (const first of sample) printer.print(first);
     }
-    // Awaiting each row even when nothing waits would cost more than setting it.
-    const waiting = breathe();
-    if (waiting) await waiting;
+    return breathe();
+  };
+  // Awaiting each row even when nothing waits would cost more than setting it.
+  if (Symbol.asyncIterator in content.rows) {
+    for await (const row of content.rows) await take(row);
+  } else {
+    for (const row of content.rows) {
+      const waiting = take(row);
+      if (waiting) await waiting;
+    }
   }
   if (!printer) {
     printer = beginTable(press, content, sample);

@@ -1,18 +1,20 @@
 /**
  * The few tables of a TrueType font that setting and embedding need, read in place. fontkit decodes whole tables into objects, which for our fonts of
- * 12,000 and 17,000 glyphs takes longer than a short document; it is still what draws outlines (see watermark).
+ * 12,000 and 17,000 glyphs takes longer than a short document; it is still what draws outlines (see watermark). Of the file no more is read than
+ * is asked for: nine tenths of its megabytes are outlines of other glyphs.
  */
 export interface TrueType {
-  readonly data: Buffer;
-  /** Where each table stands. */
-  readonly tables: ReadonlyMap<string, { readonly offset: number; readonly length: number }>;
+  /** A table as it stands in the file; undefined when the font has none of that name. */
+  table(tag: string): Buffer | undefined;
+  /** The whole file. */
+  whole(): Buffer;
   readonly unitsPerEm: number;
   /** The glyph of a code point; 0 when the font has none. */
   glyphOf(codePoint: number): number;
   /** Width of a glyph in font units. */
   advanceOf(glyph: number): number;
-  /** Where a glyph's outline stands in `data`; empty for a space. */
-  outlineOf(glyph: number): { readonly start: number; readonly end: number };
+  /** A glyph's outline as it stands in the file; empty for a space. */
+  outlineOf(glyph: number): Buffer;
   readonly metrics: TrueTypeMetrics;
 }
 
@@ -30,69 +32,68 @@ export interface TrueTypeMetrics {
   readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
 }
 
-export function readTrueType(data: Buffer): TrueType {
-  const tables = new Map<string, { offset: number; length: number }>();
-  const count = data.readUInt16BE(4);
-  for (let index = 0; index < count; index += 1) {
-    const at = 12 + index * 16;
-    tables.set(data.toString("latin1", at, at + 4), {
-      offset: data.readUInt32BE(at + 8),
-      length: data.readUInt32BE(at + 12),
-    });
+/** `read` gives the bytes of the file from `start` to `end` (excluded). */
+export function readTrueType(size: number, read: (start: number, end: number) => Buffer): TrueType {
+  const places = new Map<string, { start: number; end: number }>();
+  const count = read(0, 12).readUInt16BE(4);
+  const directory = read(12, 12 + count * 16);
+  for (let at = 0; at < directory.length; at += 16) {
+    const start = directory.readUInt32BE(at + 8);
+    places.set(directory.toString("latin1", at, at + 4), { start, end: start + directory.readUInt32BE(at + 12) });
   }
-  const at = (tag: string): number => {
-    const table = tables.get(tag);
-    if (!table) throw new Error(`the font has no table ${tag}`);
-    return table.offset;
+  const placeOf = (tag: string) => {
+    const place = places.get(tag);
+    if (!place) throw new Error(`the font has no table ${tag}`);
+    return place;
   };
-  const head = at("head");
-  const hhea = at("hhea");
-  const os2 = at("OS/2");
-  const post = at("post");
-  const hmtx = at("hmtx");
-  const loca = at("loca");
-  const glyf = at("glyf");
-  const widths = data.readUInt16BE(hhea + 34);
-  const isLong = data.readInt16BE(head + 50) === 1;
-  const start = (glyph: number) =>
-    glyf + (isLong ? data.readUInt32BE(loca + glyph * 4) : data.readUInt16BE(loca + glyph * 2) * 2);
+  const needed = (tag: string): Buffer => read(placeOf(tag).start, placeOf(tag).end);
+  const head = needed("head");
+  const hhea = needed("hhea");
+  const os2 = needed("OS/2");
+  const post = needed("post");
+  const hmtx = needed("hmtx");
+  const loca = needed("loca");
+  const glyf = placeOf("glyf").start;
+  const widths = hhea.readUInt16BE(34);
+  const isLong = head.readInt16BE(50) === 1;
+  const startOf = (glyph: number) => glyf + (isLong ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
 
   return {
-    data,
-    tables,
-    unitsPerEm: data.readUInt16BE(head + 18),
-    glyphOf: readCharacterMap(data, at("cmap")),
+    table: (tag) => (places.has(tag) ? needed(tag) : undefined),
+    whole: () => read(0, size),
+    unitsPerEm: head.readUInt16BE(18),
+    glyphOf: readCharacterMap(needed("cmap")),
     // Glyphs beyond the last width share it.
-    advanceOf: (glyph) => data.readUInt16BE(hmtx + Math.min(glyph, widths - 1) * 4),
-    outlineOf: (glyph) => ({ start: start(glyph), end: start(glyph + 1) }),
+    advanceOf: (glyph) => hmtx.readUInt16BE(Math.min(glyph, widths - 1) * 4),
+    outlineOf: (glyph) => read(startOf(glyph), startOf(glyph + 1)),
     metrics: {
-      ascent: data.readInt16BE(hhea + 4),
-      descent: data.readInt16BE(hhea + 6),
-      lineGap: data.readInt16BE(hhea + 8),
-      xHeight: data.readInt16BE(os2 + 86),
-      capHeight: data.readInt16BE(os2 + 88),
-      familyClass: data.readInt16BE(os2 + 30),
-      italicAngle: data.readInt32BE(post + 4) / 65536,
-      isFixedPitch: data.readUInt32BE(post + 12) !== 0,
-      isItalic: (data.readUInt16BE(head + 44) & 2) !== 0,
+      ascent: hhea.readInt16BE(4),
+      descent: hhea.readInt16BE(6),
+      lineGap: hhea.readInt16BE(8),
+      xHeight: os2.readInt16BE(86),
+      capHeight: os2.readInt16BE(88),
+      familyClass: os2.readInt16BE(30),
+      italicAngle: post.readInt32BE(4) / 65536,
+      isFixedPitch: post.readUInt32BE(12) !== 0,
+      isItalic: (head.readUInt16BE(44) & 2) !== 0,
       bbox: {
-        minX: data.readInt16BE(head + 36),
-        minY: data.readInt16BE(head + 38),
-        maxX: data.readInt16BE(head + 40),
-        maxY: data.readInt16BE(head + 42),
+        minX: head.readInt16BE(36),
+        minY: head.readInt16BE(38),
+        maxX: head.readInt16BE(40),
+        maxY: head.readInt16BE(42),
       },
     },
   };
 }
 
 /** The Unicode map: all planes (format 12) when the font has it, else the basic one (format 4). */
-function readCharacterMap(data: Buffer, cmap: number): (codePoint: number) => number {
+function readCharacterMap(data: Buffer): (codePoint: number) => number {
   const found = new Map<number, number>();
-  for (let index = 0; index < data.readUInt16BE(cmap + 2); index += 1) {
-    const at = cmap + 4 + index * 8;
+  for (let index = 0; index < data.readUInt16BE(2); index += 1) {
+    const at = 4 + index * 8;
     const platform = data.readUInt16BE(at);
     const encoding = data.readUInt16BE(at + 2);
-    const subtable = cmap + data.readUInt32BE(at + 4);
+    const subtable = data.readUInt32BE(at + 4);
     const isUnicode = platform === 0 ? encoding !== 5 : platform === 3 && (encoding === 1 || encoding === 10);
     if (isUnicode) found.set(data.readUInt16BE(subtable), subtable);
   }

@@ -4,9 +4,10 @@ import { type FontName, fontFile, fontsOf, type Weight } from "./fonts.ts";
 import type { DocumentFont, PdfFile } from "./pdf-file.ts";
 import type { EmbeddedFont } from "./pdfkit-internals.ts";
 
-/** One character, ready to be drawn: `number` counts within the font's subset, `advance` is in thousandths of the type size. */
+/** One character, ready to be drawn: `source` is its number within the font's subset, `advance` is in thousandths of the type size. */
 export interface Glyph {
-  readonly number: number;
+  /** Two bytes as they stand in a literal string, in which brackets, backslashes and line ends are escaped. */
+  readonly source: string;
   readonly advance: number;
   readonly font: EmbeddedFont;
   readonly kind: Kind;
@@ -44,7 +45,7 @@ export function createTypeCase(file: PdfFile, locale: Locale): TypeCase {
     const [first = 0] = codePoints;
     const behaviour = kindOf(first);
     if (behaviour === kind.newline || behaviour === kind.zeroBreak) {
-      return { number: 0, advance: 0, font: embed(fontsOf[weight][0]).embedded, kind: behaviour };
+      return { source: "", advance: 0, font: embed(fontsOf[weight][0]).embedded, kind: behaviour };
     }
     if (codePoints.length === 1) {
       for (const candidate of [standIns.get(first) ?? first, fallback(first)]) {
@@ -108,8 +109,8 @@ export function createTypeCase(file: PdfFile, locale: Locale): TypeCase {
 }
 
 function newDrawer() {
-  // By code unit for what stands alone: looking up by number, without any preparation, is what makes a long ledger fast.
-  return { byUnit: [] as (Glyph | null | undefined)[], byCharacter: new Map<string, Glyph | null>() };
+  // By code unit for what stands alone: looking up by number in a list of its full length, without any preparation, is what makes a long ledger fast.
+  return { byUnit: new Array<Glyph | null | undefined>(0x10000), byCharacter: new Map<string, Glyph | null>() };
 }
 
 /**
@@ -122,7 +123,12 @@ function cast({ font, subset, embedded }: DocumentFont, drawn: number, written: 
   const advance = font.advanceOf(shape) * embedded.scale;
   embedded.widths[number] = advance;
   embedded.unicode[number] = written;
-  return { number, advance, font: embedded };
+  return { source: escaped(number >> 8) + escaped(number & 0xff), advance, font: embedded };
+}
+
+function escaped(byte: number): string {
+  if (byte === 0x0d) return "\\r";
+  return byte === 0x28 || byte === 0x29 || byte === 0x5c ? `\\${String.fromCharCode(byte)}` : String.fromCharCode(byte);
 }
 
 /** BIZ UDPGothic has them as wide as Japanese needs them: in English, don’t would fall apart. */

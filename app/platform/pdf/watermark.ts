@@ -32,7 +32,7 @@ export function watermark(text: string, width: number, height: number, fill: Col
 
 function outlineOf(codePoint: number) {
   const name = fontsOf.bold.find((candidate) => fontFile(candidate).glyphOf(codePoint) !== 0) ?? fontsOf.bold[0];
-  const font = create(fontFile(name).data);
+  const font = create(fontFile(name).whole());
   if (!("glyphForCodePoint" in font)) throw new Error(`${name} is a collection, not a font`);
   const glyph = font.glyphForCodePoint(codePoint);
   const em = font.unitsPerEm;

@@ -1,6 +1,7 @@
 import { parseAnyDate } from "#app/utils/any-date.ts";
 import { endOfMonth, fromExcelSerial } from "#app/utils/calendar-date.ts";
 import { toHalfWidthDigits } from "#app/utils/japanese-text.ts";
+import { onceForEach } from "#app/utils/known-texts.ts";
 import type { Cell } from "./workbook.ts";
 
 /**
@@ -14,11 +15,13 @@ export function dateIn(
 ): { date: string; isMonthOnly: boolean } | undefined {
   const date = cell.date ?? dateOfSerial(toHalfWidthDigits(text), since);
   if (date) return { date, isMonthOnly: false };
-  const parsed = parseAnyDate(text);
+  const parsed = dayOrMonth(text);
   if (parsed?.precision !== "month") return parsed && { date: parsed.date, isMonthOnly: false };
   const first = `${parsed.month}-01`;
   return { date: of === "first" ? first : endOfMonth(first), isMonthOnly: true };
 }
+
+const dayOrMonth = onceForEach(parseAnyDate);
 
 /** A date that lost its format on the way to CSV is the number that Excel keeps: days since 1899-12-30. */
 function dateOfSerial(text: string, since: number): string | undefined {

@@ -1,12 +1,13 @@
 import { readWorkbook } from "#app/platform/sheet/read-workbook.server.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
+import { megabyte } from "#app/utils/file-size.ts";
 
 /** What an imported file may hold; a company's ledger has hundreds of rows, a very large one thousands. */
 export const importLimits = { rows: 50_000, columns: 300, cells: 1_500_000, inflatedBytes: 256 * 1024 * 1024 };
 
 /** Most bytes of an uploaded file. */
-export const mostUploadBytes = 50_000_000;
+export const mostUploadBytes = 50 * megabyte;
 
 /** A file in the store, or one that has arrived and is not kept yet. */
 export type FileInput = { hash: string; name: string; bytes?: Uint8Array };

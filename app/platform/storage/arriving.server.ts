@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from "node:
 import { join } from "node:path";
 import { now } from "#app/platform/clock.ts";
 import { Invalid } from "#app/platform/errors.ts";
+import { megabytesOf } from "#app/utils/file-size.ts";
 import type { ArrivedFile, ByteSource, StoredFile } from "./file-store.ts";
 
 /** Brings a file from where it arrived to where it is kept; the place it came from is then free. */
@@ -75,7 +76,7 @@ async function writeTo(path: string, source: ByteSource, maxBytes: number): Prom
   try {
     for await (const chunk of source) {
       size += chunk.byteLength;
-      if (size > maxBytes) throw new Invalid("fileTooLarge", { values: { megabytes: Math.floor(maxBytes / 1e6) } });
+      if (size > maxBytes) throw new Invalid("fileTooLarge", { values: { megabytes: megabytesOf(maxBytes) } });
       hash.update(chunk);
       await writeAll(file, chunk);
     }

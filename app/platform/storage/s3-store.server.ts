@@ -10,7 +10,7 @@ import { askS3, bytesOf, type S3Bucket, type S3Call, S3Unavailable } from "./s3-
 
 /**
  * Keeps files in a bucket of an S3-compatible service. They arrive in `spool` on this machine, are hashed there, and are put whole: an object
- * is there with all its bytes or not at all. A service that is away is said in words (`storageAway`), and nothing is lost by asking again.
+ * is there with all its bytes or not at all. A service that is away is said in words (`storageAway`, `fileOutOfReach` to whoever wants a file), and nothing is lost by asking again.
  */
 export function s3Store(bucket: S3Bucket, spool: string): FileStore {
   const { adopt, receive, clearAbandoned } = arrivingIn(spool, async (path, { hash, size }) => {
@@ -41,15 +41,16 @@ export function s3Store(bucket: S3Bucket, spool: string): FileStore {
     if (statusCode === 507 || /QuotaExceeded|StorageFull/.test(said)) throw full();
     throw away();
   };
-  const open: FileStore["open"] = async (hash, range) => {
-    const part = range && { headers: { range: `bytes=${range.start}-${range.end}` } };
-    const answer = await ask({ method: "GET", key: keyOf(hash), ...part });
-    if (answer.statusCode === 404) {
-      answer.resume();
-      throw new NotFound();
-    }
-    return bytesOf(await expectOk(answer), bucket);
-  };
+  const open: FileStore["open"] = (hash, range) =>
+    wanting(async () => {
+      const part = range && { headers: { range: `bytes=${range.start}-${range.end}` } };
+      const answer = await ask({ method: "GET", key: keyOf(hash), ...part });
+      if (answer.statusCode === 404) {
+        answer.resume();
+        throw new NotFound();
+      }
+      return bytesOf(await expectOk(answer), bucket);
+    });
   return {
     receive,
     adopt,
@@ -57,7 +58,7 @@ export function s3Store(bucket: S3Bucket, spool: string): FileStore {
     open,
     read: async (hash) => {
       const content = await open(hash);
-      const bytes = Buffer.from(await sayingWhenAway(() => new Response(content).arrayBuffer()));
+      const bytes = Buffer.from(await wanting(() => sayingWhenAway(() => new Response(content).arrayBuffer())));
       if (createHash("sha256").update(bytes).digest("hex") !== hash) throw new Error(`file ${hash} is damaged`);
       return bytes;
     },
@@ -89,6 +90,16 @@ export function s3Store(bucket: S3Bucket, spool: string): FileStore {
 function keyOf(hash: string): string {
   if (!isHash(hash)) throw new NotFound();
   return `${hash.slice(0, 2)}/${hash}`;
+}
+
+/** Whoever wants a file is not told that theirs could not be taken in. */
+async function wanting<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Invalid) || error.problem !== "storageAway") throw error;
+    throw new Invalid("fileOutOfReach", { field: "file" });
+  }
 }
 
 function away(): Invalid {

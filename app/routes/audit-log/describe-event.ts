@@ -23,6 +23,7 @@ import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { conformityMessages } from "#app/features/requirements/report-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -238,6 +239,10 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
       return riskMethodMessages(locale).level;
     case "residual_handling":
       return riskMessages(locale).residual;
+    case "cause":
+      return tableName === "risk_call" ? riskReviewMessages(locale).calls.cause : undefined;
+    case "scope":
+      return riskReviewMessages(locale).calls.scope;
     case "drift":
       return riskMessages(locale).drift;
     case "cost_class":
@@ -254,7 +259,7 @@ function statusesOf(tableName: string, locale: Locale): Readonly<Record<string, 
   if (tableName === "job") return jobMessages(locale).status;
   if (tableName === "risk_treatment") return treatmentMessages(locale).status;
   if (tableName === "risk_proposal") return riskMessages(locale).proposalStatus;
-  if (tableName === "inventory_import" || tableName === "member_import") return takingInMessages(locale).status;
+  if (["inventory_import", "member_import", "risk_import"].includes(tableName)) return takingInMessages(locale).status;
   // Of a print: what was printed was approved, or why it was not.
   return tableName === "approval"
     ? approval

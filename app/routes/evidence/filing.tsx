@@ -15,12 +15,17 @@ import { evidenceChoices } from "#app/features/evidence/choices.server.ts";
 import { EvidenceFields } from "#app/features/evidence/components/evidence-fields.tsx";
 import { EvidenceNotice } from "#app/features/evidence/components/evidence-notice.tsx";
 import { FilingRows } from "#app/features/evidence/components/filing-rows.tsx";
-import { commonOfFiling, fileUploadsAs, listForFiling } from "#app/features/evidence/filing.server.ts";
+import { commonOfFiling, fileUploadsAs, listForFiling, unknownInFiling } from "#app/features/evidence/filing.server.ts";
 import { filingMessages } from "#app/features/evidence/filing-messages.ts";
 import { evidenceListMessages } from "#app/features/evidence/list-messages.ts";
 import { evidenceMessages } from "#app/features/evidence/messages.ts";
 import { redirectWithNotice, takeNotice } from "#app/features/evidence/notice.server.ts";
-import { evidenceFilingLikePath, evidencePath, newEvidencePath } from "#app/features/evidence/paths.ts";
+import {
+  evidenceFilingLikePath,
+  evidencePath,
+  newEvidencePath,
+  newestEvidencePath,
+} from "#app/features/evidence/paths.ts";
 import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { purposesOf } from "#app/features/evidence/purposes.server.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
@@ -58,16 +63,18 @@ export const loader = guarded("evidence.edit", async ({ actor, request, locale }
   return data(answer, { headers });
 });
 
-export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
-  handleForm({ request, locale, problems: evidenceProblemMessages(locale) }, FilingForm, async (form) => {
+export const action = guarded("evidence.edit", ({ actor, request, locale }) => {
+  const problems = evidenceProblemMessages(locale);
+  const further = (typed: unknown) => readOrganization(actor, (tx) => unknownInFiling(tx, typed));
+  return handleForm({ request, locale, problems, further }, FilingForm, async (form) => {
     const ids = await inOrganization(actor, (tx) => fileUploadsAs(tx, form));
     const slug = actor.organization.slug;
     const { total } = await readOrganization(actor, (tx) => listUploads(tx, { isComplete: true, limit: 1 }));
     const [first] = ids;
-    const next = total > 0 && first ? evidenceFilingLikePath(slug, first) : evidencePath(slug);
+    const next = total > 0 && first ? evidenceFilingLikePath(slug, first) : newestEvidencePath(slug);
     return redirectWithNotice(next, { kind: "filed", count: ids.length });
-  }),
-);
+  });
+});
 
 /** The item whose department, owner, period and source are those of the next files too. */
 function likeOf(request: Request): string | undefined {
@@ -142,7 +149,7 @@ export default function FilingPage() {
           </Card>
           <div className="min-w-0 space-y-4 xl:col-start-1 xl:row-start-1">
             <p className="text-soft">{`${filing.code}: ${filing.codeHelp}`}</p>
-            <FilingRows key={files[0]?.id} files={files} form={form} />
+            <FilingRows key={files.map(({ id }) => id).join()} files={files} form={form} />
             {rest > 0 ? <p className="text-soft">{filing.rest(rest)}</p> : null}
           </div>
         </div>

@@ -24,6 +24,7 @@ import {
   evidenceWorkbookPath,
   newEvidencePath,
 } from "#app/features/evidence/paths.ts";
+import { purposesOf } from "#app/features/evidence/purposes.server.ts";
 import { countEvidence, getEvidenceFacts, listEvidence } from "#app/features/evidence/queries.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -32,12 +33,13 @@ import { guarded } from "#app/platform/http/guard.server.ts";
 export const loader = guarded("evidence.view", async ({ request, actor, locale, may }) => {
   const url = new URL(request.url);
   const filter = parseFilter(url.searchParams);
-  const { list, facts, total } = await readOrganization(actor, async (tx) => {
+  const { list, facts, of, total } = await readOrganization(actor, async (tx) => {
     const list = await listEvidence(tx, filter);
     const isBehindEnd = list.rows.length === 0 && filter.page > 1;
     return {
       list,
       facts: await getEvidenceFacts(tx, locale),
+      of: (await purposesOf(tx, [filter.of || null], locale)).get(filter.of),
       total: isBehindEnd ? await countEvidence(tx, filter) : list.total,
     };
   });
@@ -53,6 +55,7 @@ export const loader = guarded("evidence.view", async ({ request, actor, locale, 
     // Of those out of use there is no whole that a filter is a part of.
     all: filter.states.includes("archived") ? total : facts.items,
     facts,
+    of: of === undefined ? undefined : { value: filter.of, label: of },
     can: { edit: may("evidence.edit"), export: may("evidence.export"), print: may("evidence.print") },
     notice,
   };
@@ -62,7 +65,7 @@ export const loader = guarded("evidence.view", async ({ request, actor, locale, 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function EvidencePage() {
-  const { slug, rows, total, all, page, facts, can, notice } = useLoaderData<typeof loader>();
+  const { slug, rows, total, all, page, facts, of, can, notice } = useLoaderData<typeof loader>();
   const { title } = useWords(evidenceMessages);
   const list = useWords(evidenceListMessages);
   const { search } = useLocation();
@@ -110,7 +113,13 @@ export default function EvidencePage() {
         }
       />
       {facts.isEmpty ? null : (
-        <EvidenceFilters departments={facts.departments} requirements={facts.requirements} shown={total} total={all} />
+        <EvidenceFilters
+          departments={facts.departments}
+          requirements={facts.requirements}
+          of={of}
+          shown={total}
+          total={all}
+        />
       )}
       <EvidenceTable
         slug={slug}

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -17,14 +17,11 @@ import {
   newEvidenceOfPath,
   newEvidencePath,
 } from "#app/features/evidence/paths.ts";
-import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { purposesOf } from "#app/features/evidence/purposes.server.ts";
-import { takePlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
+import { answerPlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
 import { waitingView } from "#app/features/evidence/upload/waiting-view.server.ts";
 import { uploadMessages } from "#app/features/evidence/upload-messages.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
-import { Invalid } from "#app/platform/errors.ts";
-import { sayProblem } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { isUuid } from "#app/utils/list-address.ts";
 
@@ -47,15 +44,13 @@ export const loader = guarded("evidence.edit", async ({ actor, request, locale }
 });
 
 /** The plain form. */
-export const action = guarded("evidence.edit", async ({ actor, request, locale }) => {
-  try {
-    await takePlainForm(actor, request, { recordId: recordOf(request) });
-    return redirect(evidenceFilingPath(actor.organization.slug));
-  } catch (refusal) {
-    if (!(refusal instanceof Invalid)) throw refusal;
-    return data({ error: sayProblem(refusal, locale, evidenceProblemMessages(locale)) }, { status: 422 });
-  }
-});
+export const action = guarded("evidence.edit", ({ actor, request, locale }) =>
+  answerPlainForm(
+    { actor, request, locale },
+    { recordId: recordOf(request) },
+    evidenceFilingPath(actor.organization.slug),
+  ),
+);
 
 /** What the files are to be evidence of. */
 function recordOf(request: Request): string | undefined {
@@ -83,8 +78,9 @@ export default function NewEvidencePage() {
           <UploadPanel
             endpoint={evidenceUploadsPath(slug)}
             metadata={recordId ? { record: recordId } : {}}
+            begun={waiting.unfinished}
             action={recordId ? newEvidenceOfPath(slug, recordId) : newEvidencePath(slug)}
-            error={answer?.error}
+            errors={answer?.errors}
           />
         </Card>
         <WaitingUploads

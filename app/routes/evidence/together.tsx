@@ -39,7 +39,7 @@ export const loader = guarded("evidence.edit", async ({ actor, request, locale }
   return {
     slug: actor.organization.slug,
     title: evidenceTogetherMessages(locale).title(items.length),
-    items: items.map(({ id, number, title }) => ({ id, label: recordLabel("evidence", number), title })),
+    items: items.map(({ number, ...item }) => ({ ...item, label: recordLabel("evidence", number) })),
     choices: { departments: choices.departments, people: choices.people },
     backTo,
   };
@@ -50,7 +50,7 @@ export const action = guarded("evidence.edit", ({ actor, request, locale }) => {
   const problems = { ...evidenceProblemMessages(locale), ...evidenceTogetherMessages(locale).problems };
   return handleForm({ request, locale, problems }, TogetherForm, async (form) => {
     await inOrganization(actor, (tx) => changeTogether(tx, form));
-    return redirectWithNotice(backTo, { kind: "changed", count: form.ids.length });
+    return redirectWithNotice(backTo, { kind: "changed", count: form.items.length });
   });
 });
 
@@ -81,7 +81,7 @@ export default function EvidenceTogetherPage() {
             labels={{ ...labels, departmentId: labels.department, ownerId: labels.owner, to: words.to }}
             keepsDraft={false}
           >
-            <input type="hidden" name="ids" value={items.map(({ id }) => id).join(" ")} />
+            <input type="hidden" name="items" value={items.map(({ id, version }) => `${id}:${version}`).join(" ")} />
             <div className="space-y-5">
               <DateField field={fields.effectiveFrom} label={labels.effectiveFrom} help={words.dateHelp} />
               <DateField field={fields.effectiveUntil} label={labels.effectiveUntil} help={words.dateHelp} />

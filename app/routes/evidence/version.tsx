@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -16,15 +16,12 @@ import {
   evidenceUploadsPath,
   evidenceVersionPath,
 } from "#app/features/evidence/paths.ts";
-import { evidenceProblemMessages } from "#app/features/evidence/problem-messages.ts";
 import { getEvidence } from "#app/features/evidence/queries.server.ts";
-import { takePlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
+import { answerPlainForm } from "#app/features/evidence/upload/plain-form.server.ts";
 import { waitingView } from "#app/features/evidence/upload/waiting-view.server.ts";
 import { uploadMessages } from "#app/features/evidence/upload-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
-import { Invalid } from "#app/platform/errors.ts";
-import { sayProblem } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("evidence.edit", async ({ actor, request, params, locale }) => {
@@ -50,13 +47,7 @@ export const loader = guarded("evidence.edit", async ({ actor, request, params, 
 export const action = guarded("evidence.edit", async ({ actor, request, params, locale }) => {
   const id = idParam(params, "evidenceId");
   await readOrganization(actor, (tx) => getEvidence(tx, id, "evidence.edit"));
-  try {
-    await takePlainForm(actor, request, { itemId: id });
-    return redirect(evidenceVersionPath(actor.organization.slug, id));
-  } catch (refusal) {
-    if (!(refusal instanceof Invalid)) throw refusal;
-    return data({ error: sayProblem(refusal, locale, evidenceProblemMessages(locale)) }, { status: 422 });
-  }
+  return answerPlainForm({ actor, request, locale }, { itemId: id }, evidenceVersionPath(actor.organization.slug, id));
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
@@ -80,8 +71,9 @@ export default function NewVersionPage() {
           <UploadPanel
             endpoint={evidenceUploadsPath(slug)}
             metadata={{ item: id }}
+            begun={waiting.unfinished}
             action={evidenceVersionPath(slug, id)}
-            error={answer?.error}
+            errors={answer?.errors}
           />
         </Card>
         <WaitingUploads

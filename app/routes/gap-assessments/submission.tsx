@@ -44,7 +44,9 @@ export const action = guarded("requirement.edit", ({ actor, params, request, loc
   const id = idParam(params, "assessmentId");
   const problems = { ...approvalProblemMessages(locale), ...gapAssessmentMessages(locale).problems };
   return handleForm({ request, locale, problems }, AssessmentSubmission, async (input) => {
-    const approvalId = await inOrganization(actor, (tx) => submitAssessment(tx, id, input));
+    const approvalId = await inOrganization(actor, async (tx) =>
+      submitAssessment(tx, id, { ...input, overruled: await listOverruled(tx, checks, today(), locale) }),
+    );
     return redirect(approvalPath(actor.organization.slug, approvalId));
   });
 });

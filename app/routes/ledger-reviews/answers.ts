@@ -4,7 +4,6 @@ import { answering, redirectWithNotice } from "#app/features/ledger-reviews/noti
 import { reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { getPartEntry } from "#app/features/ledger-reviews/queries.server.ts";
 import { Confirmation } from "#app/features/ledger-reviews/schema.ts";
-import { recordLabel } from "#app/features/records/index.ts";
 import { inOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
@@ -17,7 +16,7 @@ export const action = guarded("ledgerReview.answer", async ({ actor, params, req
   return answering(Confirmation, sent, shown, async (answer) => {
     const label = await inOrganization(actor, async (tx) => {
       await confirmEntry(tx, key, answer);
-      return recordLabel("inventoryEntry", (await getPartEntry(tx, key.partId, answer.entryId)).number);
+      return (await getPartEntry(tx, key.partId, answer.entryId)).label;
     });
     return redirectWithNotice(`${shown}#entry-${answer.entryId}`, { kind: "confirmed", label });
   });

@@ -40,7 +40,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
     return {
       review,
       parts: await listParts(tx, id),
-      reviewable: canManage && review.isOpen ? await listReviewable(tx, id) : [],
+      reviewable: canManage && review.isOpen ? await listReviewable(tx, review, id) : [],
     };
   });
   const { notice, headers } = takeNotice(request);
@@ -51,6 +51,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
     review: {
       id,
       startedOn: review.startedOn,
+      subject: review.subject,
       dueOn: review.dueOn,
       note: review.note,
       isOpen: review.isOpen,
@@ -92,7 +93,12 @@ export default function LedgerReviewPage() {
           label,
           all.startedOn(day(review.startedOn)),
           all.dueOn(day(review.dueOn)),
-          review.baseRevision === null ? all.comparedWithNone : all.comparedWith(review.baseRevision),
+          all.subject[review.subject],
+          review.subject === "risks"
+            ? null
+            : review.baseRevision === null
+              ? all.comparedWithNone
+              : all.comparedWith(review.baseRevision),
         ]}
         actions={
           <>

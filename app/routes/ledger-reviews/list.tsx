@@ -12,8 +12,9 @@ import { ReviewBadge } from "#app/features/ledger-reviews/components/review-badg
 import { listPageSize, parseNamedReview } from "#app/features/ledger-reviews/filter.ts";
 import { reviewListMessages } from "#app/features/ledger-reviews/list-messages.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
-import { ledgerReviewPath, newLedgerReviewPath } from "#app/features/ledger-reviews/paths.ts";
+import { ledgerReviewPath, newLedgerReviewPath, newRiskReviewPath } from "#app/features/ledger-reviews/paths.ts";
 import { findNamedReview, findOpenReview, listReviews } from "#app/features/ledger-reviews/queries.server.ts";
+import { riskWords } from "#app/features/ledger-reviews/risk-words.ts";
 import { useDay } from "#app/features/organization/components/term-text.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -24,9 +25,10 @@ export const loader = guarded("ledgerReview.view", async ({ actor, request, loca
   const { searchParams } = new URL(request.url);
   const page = pageOf(searchParams);
   const named = parseNamedReview(searchParams);
-  const { list, open, sought } = await readOrganization(actor, async (tx) => ({
+  const { list, openLedger, openRisks, sought } = await readOrganization(actor, async (tx) => ({
     list: await listReviews(tx, page),
-    open: await findOpenReview(tx),
+    openLedger: await findOpenReview(tx, "inventory"),
+    openRisks: await findOpenReview(tx, "risks"),
     sought: named && (await findNamedReview(tx, named)),
   }));
   if (sought) throw redirect(ledgerReviewPath(actor.organization.slug, sought));
@@ -37,6 +39,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, request, loca
     total: list.total,
     reviews: list.reviews.map((review) => ({
       id: review.id,
+      subject: review.subject,
       label: recordLabel("ledgerReview", review.number),
       title: review.title,
       startedOn: review.startedOn,
@@ -47,24 +50,33 @@ export const loader = guarded("ledgerReview.view", async ({ actor, request, loca
       signed: review.signed,
     })),
     canManage: may("ledgerReview.manage"),
-    canStart: may("ledgerReview.manage") && !open,
+    canStart: may("ledgerReview.manage") && !openLedger,
+    canStartRisks: may("ledgerReview.manage") && !openRisks,
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function LedgerReviewsPage() {
-  const { slug, title, page, total, reviews, canManage, canStart } = useLoaderData<typeof loader>();
+  const { slug, title, page, total, reviews, canManage, canStart, canStartRisks } = useLoaderData<typeof loader>();
   const words = useWords(reviewListMessages);
   const day = useDay();
-  const start = (
-    <ButtonLink to={newLedgerReviewPath(slug)} variant="primary">
-      {words.start}
-    </ButtonLink>
-  );
+  const all = useWords(ledgerReviewMessages);
+  const risks = useWords(riskWords);
+  const start =
+    canStart || canStartRisks ? (
+      <>
+        {canStartRisks ? <ButtonLink to={newRiskReviewPath(slug)}>{risks.start}</ButtonLink> : null}
+        {canStart ? (
+          <ButtonLink to={newLedgerReviewPath(slug)} variant="primary">
+            {words.start}
+          </ButtonLink>
+        ) : null}
+      </>
+    ) : null;
   return (
     <>
-      <PageHeader title={title} facts={[words.lead]} actions={canStart && reviews.length > 0 ? start : null} />
+      <PageHeader title={title} facts={[words.lead]} actions={reviews.length > 0 ? start : null} />
       <DataTable
         caption={title}
         rows={reviews}
@@ -77,6 +89,7 @@ export default function LedgerReviewsPage() {
             cell: (review) => review.label,
             className: "whitespace-nowrap",
           },
+          { id: "subject", header: words.columns.subject, cell: (review) => all.subject[review.subject] },
           { id: "title", header: words.columns.title, isTitle: true, cell: (review) => review.title },
           {
             id: "state",
@@ -95,7 +108,7 @@ export default function LedgerReviewsPage() {
           <EmptyState
             icon={<ClipboardCheck aria-hidden="true" />}
             title={canManage ? words.empty : words.noneForYou}
-            actions={canStart ? start : null}
+            actions={start}
           >
             {canManage ? words.emptyHelp : words.noneForYouHelp}
           </EmptyState>

@@ -16,12 +16,13 @@ import { editEntryPath, newEntryPath } from "#app/features/inventory/paths.ts";
 import { EntryCard } from "#app/features/ledger-reviews/components/entry-card.tsx";
 import { PartBadge } from "#app/features/ledger-reviews/components/review-badges.tsx";
 import { ReviewNotice } from "#app/features/ledger-reviews/components/review-notice.tsx";
+import { RiskCard } from "#app/features/ledger-reviews/components/risk-card.tsx";
 import { entryStates, parsePartFilter, partPageSize } from "#app/features/ledger-reviews/filter.ts";
 import { ledgerReviewMessages } from "#app/features/ledger-reviews/messages.ts";
 import { takeNotice } from "#app/features/ledger-reviews/notice.server.ts";
 import { forPart } from "#app/features/ledger-reviews/part-key.ts";
 import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.ts";
-import { entryView, partRow } from "#app/features/ledger-reviews/part-view.ts";
+import { entryView, partRow, riskView } from "#app/features/ledger-reviews/part-view.ts";
 import {
   ledgerReviewPath,
   ledgerReviewReportPath,
@@ -30,9 +31,10 @@ import {
   reviewSignaturePath,
 } from "#app/features/ledger-reviews/paths.ts";
 import { maySign } from "#app/features/ledger-reviews/policy.ts";
-import { getPart, listPartEntries, listRetired } from "#app/features/ledger-reviews/queries.server.ts";
+import { getPart, listPartEntries, listPartRisks, listRetired } from "#app/features/ledger-reviews/queries.server.ts";
+import { riskWords } from "#app/features/ledger-reviews/risk-words.ts";
 import { useDay } from "#app/features/organization/components/term-text.tsx";
-import { recordLabel } from "#app/features/records/index.ts";
+import { newRiskPath } from "#app/features/risks/index.ts";
 import { today } from "#app/platform/clock.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -44,13 +46,17 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
   const [reviewId, partId] = [idParam(params, "reviewId"), idParam(params, "partId")];
   const { part, list, retired } = await readOrganization(actor, async (tx) => {
     const part = await getPart(tx, reviewId, partId);
+    const none = { entries: [], risks: [] };
     return {
       part,
-      list: await listPartEntries(tx, part, filter),
+      list: {
+        ...none,
+        ...(await (part.subject === "risks" ? listPartRisks(tx, partId, filter) : listPartEntries(tx, part, filter))),
+      },
       retired: part.retired > 0 ? await listRetired(tx, partId) : [],
     };
   });
-  if (list.entries.length === 0 && filter.page > 1) {
+  if (list.entries.length + list.risks.length === 0 && filter.page > 1) {
     throw redirect(url.pathname + withParams(url.search, { page: undefined }));
   }
   const { notice, headers } = takeNotice(request);
@@ -62,6 +68,7 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
     review: part.review,
     note: part.note,
     dueOn: part.dueOn,
+    subject: part.subject,
     baseRevision: part.baseRevision,
     seen: part.seen,
     reopenedReason: isUnderWay && part.reopenedAt ? part.reopenedReason : "",
@@ -72,9 +79,10 @@ export const loader = guarded("ledgerReview.view", async ({ actor, params, reque
     page: filter.page,
     state: filter.state,
     entries: list.entries.map((entry) => entryView(entry, part.baseSnapshotId !== null, locale)),
-    retired: retired.map(({ id, number, title, reason, at }) => ({
+    risks: list.risks.map((risk) => riskView(risk, locale)),
+    retired: retired.map(({ id, label, title, reason, at }) => ({
       id,
-      label: recordLabel("inventoryEntry", number),
+      label,
       title,
       reason: reason ?? "",
       at: formatInstant(at, locale),
@@ -94,9 +102,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function ReviewPartPage() {
   const part = useLoaderData<typeof loader>();
-  const { slug, title, key, row, entries, can } = part;
+  const { slug, title, key, row, entries, risks, can } = part;
   const all = useWords(ledgerReviewMessages);
-  const words = useWords(reviewPartMessages);
+  const common = useWords(reviewPartMessages);
+  const ofRisks = useWords(riskWords);
+  const isOfRisks = part.subject === "risks";
+  const words = isOfRisks ? { ...common, ...ofRisks } : common;
   const day = useDay();
   const { search } = useLocation();
   const open = row.entries - row.answered;
@@ -112,7 +123,7 @@ export default function ReviewPartPage() {
         facts={[
           all.dueOn(day(part.dueOn)),
           row.head ?? all.nobody,
-          part.baseRevision === null ? all.comparedWithNone : all.comparedWith(part.baseRevision),
+          isOfRisks ? null : part.baseRevision === null ? all.comparedWithNone : all.comparedWith(part.baseRevision),
         ]}
       />
       <div className="mb-4 space-y-3">
@@ -182,7 +193,7 @@ export default function ReviewPartPage() {
               {open > 0 && open < row.entries && part.state !== "open" ? (
                 <ButtonLink to="?state=open">{words.openOnly(open)}</ButtonLink>
               ) : null}
-              <ButtonLink to={forPart(newEntryPath(slug), key)}>{words.add}</ButtonLink>
+              <ButtonLink to={forPart(isOfRisks ? newRiskPath(slug) : newEntryPath(slug), key)}>{words.add}</ButtonLink>
             </div>
           ) : null}
         </Card>
@@ -202,8 +213,11 @@ export default function ReviewPartPage() {
           total={part.present}
         />
       ) : null}
-      {entries.length > 0 ? (
+      {entries.length + risks.length > 0 ? (
         <ol className="space-y-3">
+          {risks.map((risk) => (
+            <RiskCard key={risk.id} slug={slug} part={key} risk={risk} search={search} canAnswer={can.answer} />
+          ))}
           {entries.map((entry) => (
             <EntryCard
               key={entry.id}

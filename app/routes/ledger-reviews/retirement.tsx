@@ -16,8 +16,8 @@ import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.t
 import { ledgerReviewsPath, reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { getPart, getPartEntry } from "#app/features/ledger-reviews/queries.server.ts";
+import { riskWords } from "#app/features/ledger-reviews/risk-words.ts";
 import { Retirement } from "#app/features/ledger-reviews/schema.ts";
-import { recordLabel } from "#app/features/records/index.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
@@ -32,10 +32,11 @@ export const loader = guarded("ledgerReview.answer", async ({ actor, params, loc
   const words = ledgerReviewMessages(locale);
   return {
     slug: actor.organization.slug,
-    title: reviewActMessages(locale).retirement.title,
+    title: (part.subject === "risks" ? riskWords : reviewActMessages)(locale).retirement.title,
+    subject: part.subject,
     key,
     partTitle: reviewPartMessages(locale).title(part.department ?? words.noDepartment),
-    entry: { id: entry.id, label: recordLabel("inventoryEntry", entry.number), title: entry.title },
+    entry: { id: entry.id, label: entry.label, title: entry.title },
   };
 });
 
@@ -44,9 +45,9 @@ export const action = guarded("ledgerReview.answer", ({ actor, params, request, 
   const entryId = idParam(params, "entryId");
   return handleForm({ request, locale, problems: reviewProblemMessages(locale) }, Retirement, async ({ reason }) => {
     const label = await inOrganization(actor, async (tx) => {
-      const { number } = await getPartEntry(tx, key.partId, entryId);
+      const { label } = await getPartEntry(tx, key.partId, entryId);
       await retireEntry(tx, key, entryId, reason);
-      return recordLabel("inventoryEntry", number);
+      return label;
     });
     const page = reviewPartPath(actor.organization.slug, key.reviewId, key.partId);
     return redirectWithNotice(page, { kind: "retired", label });
@@ -56,10 +57,12 @@ export const action = guarded("ledgerReview.answer", ({ actor, params, request, 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RetirementPage() {
-  const { slug, title, key, partTitle, entry } = useLoaderData<typeof loader>();
+  const { slug, title, subject, key, partTitle, entry } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
-  const words = useWords(reviewActMessages).retirement;
+  const ofEntries = useWords(reviewActMessages).retirement;
+  const ofRisks = useWords(riskWords).retirement;
+  const words = subject === "risks" ? { ...ofEntries, ...ofRisks } : ofEntries;
   const [form, fields] = useForm<{ reason: string }>({
     id: `retirement-${entry.id}`,
     lastResult: answer && "result" in answer ? answer.result : undefined,

@@ -18,6 +18,7 @@ import { ledgerReviewsPath, reviewPartPath } from "#app/features/ledger-reviews/
 import { hasOpenings, maySign } from "#app/features/ledger-reviews/policy.ts";
 import { reviewProblemMessages } from "#app/features/ledger-reviews/problem-messages.ts";
 import { getPart } from "#app/features/ledger-reviews/queries.server.ts";
+import { riskWords } from "#app/features/ledger-reviews/risk-words.ts";
 import { Signature } from "#app/features/ledger-reviews/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -37,6 +38,7 @@ export const loader = guarded("ledgerReview.answer", async ({ actor, params, loc
     title: reviewActMessages(locale).signature.title,
     key,
     department,
+    subject: part.subject,
     partTitle: reviewPartMessages(locale).title(department),
     name: actor.name,
     counts,
@@ -58,12 +60,13 @@ export const action = guarded("ledgerReview.answer", ({ actor, params, request, 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function SignaturePage() {
-  const { slug, title, key, department, partTitle, name, counts, unanswered, incomplete, isOpen, isMine } =
+  const { slug, title, key, department, subject, partTitle, name, counts, unanswered, incomplete, isOpen, isMine } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const all = useWords(ledgerReviewMessages);
   const problems = useWords(reviewProblemMessages);
   const words = useWords(reviewActMessages).signature;
+  const risks = useWords(riskWords);
   const [form, fields] = useForm<{ note: string }>({
     id: `signature-${key.partId}`,
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -81,7 +84,7 @@ export default function SignaturePage() {
         ]}
       />
       <Card className="max-w-2xl">
-        <p>{words.statement(department)}</p>
+        <p>{(subject === "risks" ? risks : words).statement(department)}</p>
         <ul className="my-3 list-disc pl-6">
           {reviewAnswers.map((each) => (
             <li key={each}>{words.counts(all.answer[each], counts[each])}</li>

@@ -1,4 +1,4 @@
-import { Outlet, useParams, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLocation, useParams, useRouteLoaderData } from "@remix-run/react";
 import { ErrorPage, useErrorFacts } from "#app/components/layout/error-page.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
@@ -7,9 +7,13 @@ import { homePath, searchPath } from "#app/features/home/paths.ts";
 import { searchMessages } from "#app/features/home/search-messages.ts";
 import type { loader } from "./layout.tsx";
 
-/** Shows nothing of its own: it stands between the frame of an organization and its pages, so that the frame outlives their errors. */
+/**
+ * Shows nothing of its own: it stands between the frame of an organization and its pages, so that the frame outlives their errors. Every
+ * address has a page of its own: what was typed on that of one record does not stand on that of the next.
+ */
 export default function Boundary() {
-  return <Outlet />;
+  const { pathname } = useLocation();
+  return <Outlet key={pathname} />;
 }
 
 /** What went wrong with a page or a form of the organization, with the menu and the search still around it. */

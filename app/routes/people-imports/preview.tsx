@@ -18,11 +18,11 @@ import {
   peopleRowPath,
   peopleRunPath,
 } from "#app/features/people/import/paths.ts";
-import { headerText } from "#app/features/people/import/plan.ts";
 import { previewView } from "#app/features/people/import/preview-view.ts";
 import { openPeopleImport } from "#app/features/people/import/step.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { headerText } from "#app/platform/imports/layout.ts";
 import { mostCorrections } from "#app/platform/imports/plan.ts";
 import { askedFor } from "#app/platform/imports/preview.ts";
 

@@ -3,9 +3,9 @@ import { savePlan } from "#app/features/people/import/commands.server.ts";
 import { planAgain } from "#app/features/people/import/look.server.ts";
 import { peopleColumnsPath } from "#app/features/people/import/paths.ts";
 import { getPeopleImport } from "#app/features/people/import/queries.server.ts";
-import { ChooseSheet } from "#app/features/people/import/schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
+import { ChooseSheet } from "#app/platform/imports/schema.ts";
 import { readForm, refusing } from "#app/platform/imports/step.server.ts";
 
 export const action = guarded("member.edit", async ({ actor, params, request }) => {

@@ -10,7 +10,7 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ConfirmDialog } from "#app/components/ui/confirm-dialog.tsx";
 import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
 import { listEvidenceOf, listLinkable, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
-import { evidenceOfRequirementPath, evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
+import { evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
 import { recordPath } from "#app/features/home/paths.ts";
 import { FoundCard } from "#app/features/readiness/components/found-card.tsx";
 import { StateBadge } from "#app/features/readiness/components/state-badge.tsx";
@@ -254,7 +254,6 @@ export default function RequirementPage() {
                   isPart={!page.sees.evidence}
                   choices={page.choices}
                   notice={page.evidenceNotice}
-                  listHref={evidenceOfRequirementPath(slug, code)}
                   canEdit={can.prove}
                 />
               </PagePart>

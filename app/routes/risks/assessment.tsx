@@ -1,9 +1,13 @@
-import type { MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
+import { answerSaved } from "#app/features/ledger-reviews/answers.server.ts";
+import { redirectWithNotice as redirectToReview } from "#app/features/ledger-reviews/notice.server.ts";
+import { partIn } from "#app/features/ledger-reviews/part-key.ts";
+import { reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { saving } from "#app/features/organization/index.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { assessmentFields } from "#app/features/risks/assessment-fields.ts";
@@ -11,32 +15,36 @@ import { assessRisk } from "#app/features/risks/commands.server.ts";
 import { ArchivedEntries } from "#app/features/risks/components/archived-entries.tsx";
 import { AssessmentForm } from "#app/features/risks/components/assessment-form.tsx";
 import { RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
+import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { listSecurityMeasures } from "#app/features/risks/library.server.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
-import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
+import { redirectWithNotice, takeNotice } from "#app/features/risks/notice.server.ts";
 import { getRiskToAssess, isDelicate } from "#app/features/risks/page.server.ts";
-import { riskPath, risksPath } from "#app/features/risks/paths.ts";
+import { assessRiskPath, riskPath, risksPath } from "#app/features/risks/paths.ts";
 import { getRisk, listMeasures } from "#app/features/risks/queries.server.ts";
 import { Assessment } from "#app/features/risks/schema.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { assessmentLabels, storedAssessment, typedAssessment } from "#app/features/risks/stored-texts.ts";
+import { findNextUnassessed } from "#app/features/risks/together.server.ts";
 import { treatmentProblems } from "#app/features/risks/treatment-messages.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("risk.edit", async ({ actor, params, locale }) => {
+export const loader = guarded("risk.edit", async ({ request, actor, params, locale }) => {
   const id = idParam(params, "riskId");
   const { risk, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people } =
     await readOrganization(actor, (tx) => getRiskToAssess(tx, id, locale));
   const label = recordLabel("risk", risk.number);
   const isOfOther = risk.isMethodOutdated && risk.method?.scale !== inUse.content.scale;
   const { phase, threat, cause, families, affectedRights } = risk;
-  return {
+  const { notice, headers } = takeNotice(request);
+  const answer = {
     slug: actor.organization.slug,
     id,
+    part: partIn(request),
     label,
     name: risk.title,
     title: riskScreenMessages(locale).form.assessTitle(label),
@@ -58,7 +66,9 @@ export const loader = guarded("risk.edit", async ({ actor, params, locale }) => 
     hidden,
     treatments: treatments.map(({ id, number, title }) => ({ id, title, label: recordLabel("riskTreatment", number) })),
     people,
+    notice,
   };
+  return data(answer, { headers });
 });
 
 export const action = guarded("risk.edit", ({ actor, params, request, locale }) => {
@@ -70,6 +80,8 @@ export const action = guarded("risk.edit", ({ actor, params, request, locale }) 
       label: recordLabel("risk", (await getRisk(tx, id, "risk.edit")).number),
       isInWords: (await findMethod(tx)).content.scale === "qualitative",
     }));
+    const part = partIn(request);
+    let isAnswered = false;
     await saving(
       { actor, locale, labels: assessmentLabels(locale), typed: typedAssessment(input, titles, locale) },
       async (tx) => {
@@ -77,9 +89,19 @@ export const action = guarded("risk.edit", ({ actor, params, request, locale }) 
         const measures = await listMeasures(tx, id, locale);
         return { id, version: stored.version, texts: storedAssessment(stored, measures, isInWords, locale) };
       },
-      () => inOrganization(actor, (tx) => assessRisk(tx, id, input)),
+      () =>
+        inOrganization(actor, async (tx) => {
+          await assessRisk(tx, id, input);
+          isAnswered = part !== undefined && (await answerSaved(tx, part, id, "changed"));
+        }),
     );
-    return redirectWithNotice(riskPath(actor.organization.slug, id), { kind: "assessed", label });
+    const { slug } = actor.organization;
+    if (part) {
+      const page = `${reviewPartPath(slug, part.reviewId, part.partId)}#entry-${id}`;
+      return redirectToReview(page, { kind: isAnswered ? "edited" : "editedElsewhere", label });
+    }
+    const next = input.next ? await readOrganization(actor, (tx) => findNextUnassessed(tx, id)) : undefined;
+    return redirectWithNotice(next ? assessRiskPath(slug, next) : riskPath(slug, id), { kind: "assessed", label });
   });
 });
 
@@ -87,19 +109,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 
 export default function RiskAssessmentPage() {
   const page = useLoaderData<typeof loader>();
-  const { slug, id, label, name, title, method, methodNumber, formerNumber } = page;
+  const { slug, id, part, label, name, title, method, methodNumber, formerNumber } = page;
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
   const { form: words } = useWords(riskScreenMessages);
   const methods = useWords(riskMethodMessages);
-  const back = riskPath(slug, id);
+  const back = part ? reviewPartPath(slug, part.reviewId, part.partId) : riskPath(slug, id);
   return (
     <>
       <PageHeader
         title={title}
         breadcrumb={[
           { label: all, href: risksPath(slug) },
-          { label: `${label} ${name}`, href: back },
+          { label: `${label} ${name}`, href: riskPath(slug, id) },
         ]}
         facts={[name, words.byMethod(methods.number(methodNumber))]}
       />
@@ -123,11 +145,13 @@ export default function RiskAssessmentPage() {
           isUnacceptable={page.isUnacceptable}
           treatments={page.treatments}
           people={page.people}
+          isGoingOn={page.notice?.kind === "assessed"}
           answer={answer && "result" in answer ? answer : undefined}
           backTo={back}
         />
         <RiskFacts {...page.facts} suggested={page.suggested} />
       </div>
+      <RiskNotice slug={slug} notice={page.notice} returnTo={back} />
     </>
   );
 }

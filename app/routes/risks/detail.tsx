@@ -17,6 +17,7 @@ import { assessedIn, assessmentFields } from "#app/features/risks/assessment-fie
 import { AcceptanceCard } from "#app/features/risks/components/acceptance-card.tsx";
 import { ArchivedEntries } from "#app/features/risks/components/archived-entries.tsx";
 import { LevelBadge } from "#app/features/risks/components/level-badge.tsx";
+import { ReviewNeeded } from "#app/features/risks/components/review-needed.tsx";
 import { RiskComments, RiskHistory } from "#app/features/risks/components/risk-conversation.tsx";
 import { RiskEntries } from "#app/features/risks/components/risk-entries.tsx";
 import { RiskAssessment, RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
@@ -28,6 +29,7 @@ import { takeNotice } from "#app/features/risks/notice.server.ts";
 import { getRiskPage, isDelicate } from "#app/features/risks/page.server.ts";
 import {
   assessRiskPath,
+  confirmRiskPath,
   editRiskPath,
   newTreatmentPath,
   riskCommentsPath,
@@ -36,6 +38,7 @@ import {
   risksPath,
   risksRestorationPath,
 } from "#app/features/risks/paths.ts";
+import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
 import { treatmentView } from "#app/features/risks/treatment-view.ts";
 import { warningsOf } from "#app/features/risks/warnings.ts";
@@ -77,10 +80,12 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
       on: formatInstant(risk.archivedAt, locale),
       reason: risk.archivedReason ?? "",
     },
+    review: page.review,
     facts: { phase, threat, cause, families, affectedRights },
     suggested: item?.measures.map((measure) => measure[locale]) ?? [],
     assessment: {
       ...{ assessedOn, assessedBy, reviewOn, methodNumber, rationale, residualHandling, residualText, measures },
+      ...{ reviewedOn: risk.reviewedOn, reviewedBy: risk.reviewedBy, reviewNote: risk.reviewNote },
       isOutdated: risk.isMethodOutdated,
       before: levelView(method, risk.levelBefore, locale),
       after: levelView(method, risk.levelAfter, locale),
@@ -132,6 +137,7 @@ export default function RiskPage() {
   const { slug, id, label, archived, assessment, can } = page;
   const { title: all } = useWords(riskMessages);
   const { detail: words, state } = useWords(riskScreenMessages);
+  const review = useWords(riskReviewMessages);
   const { pathname } = useLocation();
   const canEdit = can.edit && !archived;
   return (
@@ -145,6 +151,7 @@ export default function RiskPage() {
               <>
                 <LevelBadge level={assessment.before} />
                 {assessment.assessedOn === null ? <Badge tone="caution">{state.unassessed}</Badge> : null}
+                {page.review ? <Badge tone="caution">{review.needed}</Badge> : null}
                 {page.isUnacceptable ? <Badge tone="bad">{words.never}</Badge> : null}
               </>
             }
@@ -155,6 +162,18 @@ export default function RiskPage() {
         facts={
           <>
             {archived ? <Alert tone="neutral">{words.archivedOn(archived.on, archived.reason)}</Alert> : null}
+            {page.review ? (
+              <ReviewNeeded
+                review={page.review}
+                actions={
+                  canEdit ? (
+                    <ButtonLink to={confirmRiskPath(slug, id)} size="small">
+                      {review.confirm.title}
+                    </ButtonLink>
+                  ) : null
+                }
+              />
+            ) : null}
             {archived ? null : <ArchivedEntries entries={page.entries} hidden={page.hidden} />}
             <RiskAssessment {...assessment} />
             <AcceptanceCard

@@ -4,7 +4,7 @@ import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
-import { Button } from "#app/components/ui/button.tsx";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { entryPath, inventoryPath } from "#app/features/inventory/index.ts";
 import { getEntry } from "#app/features/inventory/queries.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
@@ -15,7 +15,8 @@ import { findNow } from "#app/features/risks/derive.server.ts";
 import { compareDerivation, countChanges } from "#app/features/risks/differences.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
-import { entryDerivationPath, entryRetirementPath, risksPath } from "#app/features/risks/paths.ts";
+import { entryDerivationPath, entryFlowPath, entryRetirementPath, risksPath } from "#app/features/risks/paths.ts";
+import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
 import { proposalView } from "#app/features/risks/proposal-view.ts";
 import { listProposalsOf } from "#app/features/risks/proposals.server.ts";
 import { listForsakenBy, listRisksOf } from "#app/features/risks/queries.server.ts";
@@ -70,6 +71,7 @@ export default function EntryRisksPage() {
     useLoaderData<typeof loader>();
   const { entry: words, list } = useWords(riskScreenMessages);
   const { title: all } = useWords(riskMessages);
+  const { flow } = useWords(riskPictureLinkMessages);
   const { pathname } = useLocation();
   return (
     <>
@@ -84,11 +86,14 @@ export default function EntryRisksPage() {
         ]}
         facts={[entry.department]}
         actions={
-          can.derive && (changes.total > 0 || !isDerived) ? (
-            <Form method="post" action={entryDerivationPath(slug, entry.id)}>
-              <Button variant="primary">{isDerived ? words.derive : words.deriveFirst}</Button>
-            </Form>
-          ) : null
+          <>
+            <ButtonLink to={entryFlowPath(slug, entry.id)}>{flow}</ButtonLink>
+            {can.derive && (changes.total > 0 || !isDerived) ? (
+              <Form method="post" action={entryDerivationPath(slug, entry.id)}>
+                <Button variant="primary">{isDerived ? words.derive : words.deriveFirst}</Button>
+              </Form>
+            ) : null}
+          </>
         }
       />
       <div className="space-y-4">

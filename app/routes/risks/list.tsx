@@ -1,5 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
+import Download from "lucide-react/icons/download";
 import { shownColumns, withParams } from "#app/components/data/address.ts";
 import { ColumnChooser } from "#app/components/data/column-chooser.tsx";
 import { Pagination } from "#app/components/data/pagination.tsx";
@@ -14,18 +15,25 @@ import { BulkActions } from "#app/features/risks/components/bulk-actions.tsx";
 import { RiskFilters } from "#app/features/risks/components/risk-filters.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { RiskTable, useColumnLabels } from "#app/features/risks/components/risk-table.tsx";
+import { newRiskImportPath } from "#app/features/risks/import/paths.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { takeNotice } from "#app/features/risks/notice.server.ts";
 import {
   newRiskPath,
+  riskCallsPath,
   riskMethodPath,
+  riskOverviewPath,
   riskProposalsPath,
+  risksTogetherPath,
+  risksToReviewPath,
   riskVersionsPath,
+  riskWorkbookPath,
   treatmentsPath,
 } from "#app/features/risks/paths.ts";
+import { riskPictureLinkMessages } from "#app/features/risks/pictures/link-messages.ts";
 import { countRisks, getRiskFacts, listRisks } from "#app/features/risks/queries.server.ts";
+import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#app/features/risks/risk-filter.ts";
 import { riskRowView } from "#app/features/risks/risk-view.ts";
 import { riskScreenMessages } from "#app/features/risks/screen-messages.ts";
@@ -38,13 +46,12 @@ import { reachOf } from "#app/platform/permissions.ts";
 export const loader = guarded("risk.view", async ({ request, actor, locale, may }) => {
   const url = new URL(request.url);
   const filter = parseRiskFilter(url.searchParams);
-  const { list, facts, method, total } = await readOrganization(actor, async (tx) => {
+  const { list, facts, total } = await readOrganization(actor, async (tx) => {
     const list = await listRisks(tx, filter);
     const isBehindEnd = list.rows.length === 0 && filter.page > 1;
     return {
       list,
       facts: await getRiskFacts(tx),
-      method: await findMethod(tx),
       total: isBehindEnd ? await countRisks(tx, filter) : list.total,
     };
   });
@@ -62,10 +69,12 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
     page: filter.page,
     isArchived: filter.isArchived,
     facts,
-    method: method.content,
+    method: facts.method,
     can: {
       edit: may("risk.edit"),
       derive: may("risk.derive"),
+      export: may("risk.export"),
+      call: may("risk.call"),
       seeVersions: reachOf(actor.roles, "risk.view") === "organization",
     },
     notice,
@@ -78,8 +87,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export default function RisksPage() {
   const { slug, title, rows, columns, total, page, isArchived, facts, method, can, notice } =
     useLoaderData<typeof loader>();
-  const { list: words } = useWords(riskScreenMessages);
+  const { list: words, sheet, together } = useWords(riskScreenMessages);
+  const { overview } = useWords(riskPictureLinkMessages);
   const methodWords = useWords(riskMethodMessages);
+  const review = useWords(riskReviewMessages);
   const plan = useWords(treatmentMessages);
   const versions = useWords(assessmentVersionMessages);
   const { pathname, search } = useLocation();
@@ -96,10 +107,26 @@ export default function RisksPage() {
         title={title}
         actions={
           <>
+            {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview}</ButtonLink>}
+            {isEmpty ? null : <ButtonLink to={risksToReviewPath(slug)}>{review.needed}</ButtonLink>}
+            {can.call ? <ButtonLink to={riskCallsPath(slug)}>{review.calls.title}</ButtonLink> : null}
             <ButtonLink to={riskMethodPath(slug)}>{methodWords.title}</ButtonLink>
             {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{plan.title}</ButtonLink>}
             {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{versions.title}</ButtonLink>}
             {isEmpty ? null : proposals}
+            {can.export && !isEmpty ? (
+              <ButtonLink
+                to={riskWorkbookPath(slug) + search}
+                reloadDocument
+                icon={<Download className="size-4" aria-hidden="true" />}
+              >
+                {sheet.excel}
+              </ButtonLink>
+            ) : null}
+            {can.edit && !isEmpty ? (
+              <ButtonLink to={risksTogetherPath(slug) + search}>{together.open}</ButtonLink>
+            ) : null}
+            {can.edit ? <ButtonLink to={newRiskImportPath(slug)}>{sheet.import}</ButtonLink> : null}
             {can.edit ? <ButtonLink to={newRiskPath(slug)}>{words.add}</ButtonLink> : null}
           </>
         }

@@ -3,6 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
+import { answerSaved } from "#app/features/ledger-reviews/answers.server.ts";
+import { redirectWithNotice as redirectToReview } from "#app/features/ledger-reviews/notice.server.ts";
+import { partIn } from "#app/features/ledger-reviews/part-key.ts";
+import { reviewPartPath } from "#app/features/ledger-reviews/paths.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { riskChoices } from "#app/features/risks/choices.server.ts";
 import { createRisk } from "#app/features/risks/commands.server.ts";
@@ -17,7 +21,8 @@ import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
-export const loader = guarded("risk.edit", async ({ actor, locale }) => ({
+export const loader = guarded("risk.edit", async ({ actor, request, locale }) => ({
+  part: partIn(request),
   slug: actor.organization.slug,
   title: riskScreenMessages(locale).form.newTitle,
   choices: await readOrganization(actor, (tx) => riskChoices(tx)),
@@ -26,7 +31,18 @@ export const loader = guarded("risk.edit", async ({ actor, locale }) => ({
 export const action = guarded("risk.edit", ({ actor, request, locale }) => {
   const { problems } = riskScreenMessages(locale);
   return handleForm({ request, locale, problems }, NewRisk, async (input) => {
-    const { id, number } = await inOrganization(actor, async (tx) => getRisk(tx, await createRisk(tx, input)));
+    const part = partIn(request);
+    const { id, number, isAnswered } = await inOrganization(actor, async (tx) => {
+      const { id, number } = await getRisk(tx, await createRisk(tx, input));
+      return { id, number, isAnswered: part !== undefined && (await answerSaved(tx, part, id, "added")) };
+    });
+    if (part) {
+      const page = `${reviewPartPath(actor.organization.slug, part.reviewId, part.partId)}#entry-${id}`;
+      return redirectToReview(page, {
+        kind: isAnswered ? "edited" : "editedElsewhere",
+        label: recordLabel("risk", number),
+      });
+    }
     return redirectWithNotice(riskPath(actor.organization.slug, id), {
       kind: "created",
       label: recordLabel("risk", number),
@@ -37,13 +53,13 @@ export const action = guarded("risk.edit", ({ actor, request, locale }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function NewRiskPage() {
-  const { slug, title, choices } = useLoaderData<typeof loader>();
+  const { slug, part, title, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
-  const back = risksPath(slug);
+  const back = part ? reviewPartPath(slug, part.reviewId, part.partId) : risksPath(slug);
   return (
     <>
-      <PageHeader title={title} breadcrumb={[{ label: all, href: back }]} />
+      <PageHeader title={title} breadcrumb={[{ label: all, href: risksPath(slug) }]} />
       <RiskForm
         id="new-risk"
         values={{ departmentId: choices.ownDepartmentId }}

@@ -11,6 +11,7 @@ import { importPeopleCommand } from "./import-people.ts";
 import { reportConformityCommand } from "./report-conformity.ts";
 import { reportEvidencePackageCommand } from "./report-evidence-package.ts";
 import { reportLedgerCommand } from "./report-ledger.ts";
+import { reportRisksCommand } from "./report-risks.ts";
 import { verifyCommand } from "./verify.ts";
 
 /** Every command of `npm run akashi -- …`. */
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   reportConformityCommand,
   reportEvidencePackageCommand,
   reportLedgerCommand,
+  reportRisksCommand,
   seedCommand,
   verifyCommand,
 ];

@@ -1,7 +1,6 @@
 import type { RequestHandler } from "express";
+import { megabyte } from "#app/utils/file-size.ts";
 import { refuse } from "./refuse.ts";
-
-const megabyte = 1_048_576;
 
 /** Addresses that take files, also as Remix's data request, and the largest body that each takes in megabytes. */
 const uploads: readonly (readonly [RegExp, number])[] = [

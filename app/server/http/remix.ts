@@ -17,11 +17,31 @@ type Options = {
 export function remix({ build, mode, contextOf }: Options): RequestHandler {
   const answerTo = createRequestHandler(build, mode);
   return (request, response, next) => {
-    answerTo(createRemixRequest(request, response), contextOf(request, response))
+    answerTo(createRemixRequest(unbroken(request), response), contextOf(request, response))
       .then((answer) => (takesOnlyForms(request, answer) ? leadToItsPage(request) : answer))
       .then((answer) => send(response, answer, request.method === "HEAD"))
       .catch(next);
   };
+}
+
+/**
+ * What a route does not read of a body is thrown away as it comes, within the limits on size and time of every request. Remix breaks the
+ * line off instead: who is still sending then never reads why they were refused, and browsers take it for a lost line.
+ */
+function unbroken(request: Request): Request {
+  return new Proxy(request, {
+    get: (target, name) => {
+      if (name === "destroy") return () => throwAway(target);
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+function throwAway(request: Request): void {
+  // That the sender goes meanwhile, or sends more than is taken, is of no consequence any more.
+  request.on("error", () => {});
+  request.resume();
 }
 
 /** Whether somebody looks for a page at an address that only takes forms; Remix says so in JSON, as if it were a fault. */

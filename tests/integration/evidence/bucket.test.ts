@@ -4,7 +4,7 @@ import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { fileAnswer } from "#app/features/evidence/file-answer.server.ts";
 import { listFiles } from "#app/features/evidence/queries.server.ts";
 import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
-import { changeByTus, createByTus, offsetByTus } from "#app/features/evidence/upload/tus.server.ts";
+import { changeByTus, createByTus, toldByTus } from "#app/features/evidence/upload/tus.server.ts";
 import { createUploader, type Sending } from "#app/features/evidence/upload/uploader.ts";
 import { beginUpload, getUpload, listUploads, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
@@ -40,13 +40,16 @@ async function* some(...parts: Uint8Array[]) {
   yield* parts;
 }
 
+const tus = { "Tus-Resumable": "1.0.0" };
+const headOf = (actor: Actor, id: string) =>
+  toldByTus(actor, id, new Request("http://localhost/", { method: "HEAD", headers: tus }), "ja");
 const pieceOf = (actor: Actor, id: string, offset: number, body: Uint8Array) =>
   changeByTus(
     actor,
     id,
     new Request("http://localhost/", {
       method: "PATCH",
-      headers: { "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(offset) },
+      headers: { ...tus, "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(offset) },
       body: new Uint8Array(body),
     }),
     "ja",
@@ -83,18 +86,19 @@ test("while the bucket is away a file waits whole on this machine, which is said
   const refused = await pieceOf(sato, id, 0, bytes);
   const unread =
     file && (await fileAnswer(sato, new Request("http://localhost/"), file, { shown: false, locale: "ja" }));
-  const whole = await offsetByTus(sato, id, "ja");
+  const whole = await headOf(sato, id);
   const upload = await readOrganization(sato, (tx) => getUpload(tx, id));
 
   // Nobody is told that all of it is there before it is.
   expect(whole.status).toBe(503);
-  expect([refused.status, await refused.text()]).toEqual([503, expect.stringContaining("保存先につながらない")]);
-  expect([unread?.status, await unread?.text()]).toEqual([503, expect.stringContaining("保存先につながらない")]);
+  expect([refused.status, await refused.text()]).toEqual([503, expect.stringContaining("受け取れませんでした")]);
+  // Whoever wanted a file was told that theirs could not be taken in.
+  expect([unread?.status, await unread?.text()]).toEqual([503, expect.stringContaining("取り出せませんでした")]);
   expect(upload.isComplete).toBe(false);
   expect(takeLoggedErrors()).toHaveLength(3);
 
   again = await startS3(service.port);
-  const done = await offsetByTus(sato, id, "ja");
+  const done = await headOf(sato, id);
 
   expect([done.status, done.headers.get("Upload-Offset")]).toEqual([200, "5000"]);
   const { hash, isComplete } = await readOrganization(sato, (tx) => getUpload(tx, id));
@@ -117,11 +121,17 @@ test("a small file that comes while the bucket is away is begun once, and goes o
     return answer;
   });
 
-  const end = sendingByBrowser(new File([bytes], "控え.bin"));
+  const { uploader, seen, end } = sendingByBrowser(new File([bytes], "控え.bin"));
   await refused.promise;
+  await vi.waitUntil(() => seen.at(-1)?.state === "delayed");
   again = await startS3(service.port);
+  const [entry] = seen;
+  uploader.tryNow(entry?.id ?? "");
   const { state } = await end;
 
+  // The row said "sending, 0 B" and nothing else, and of a file that was there whole a piece was sent once more.
+  expect(seen.find((one) => one.state === "delayed")).toMatchObject({ problem: "the storage is away", sent: 3_000 });
+  expect(answers.map(({ status }) => status).filter((status) => status !== 503)).toEqual([200]);
   expect(state).toBe("done");
   expect([answers[0]?.status, answers[0]?.headers.get("Location")]).toEqual([
     503,
@@ -138,16 +148,28 @@ test("a small file that comes while the bucket is away is begun once, and goes o
 function answerTo(actor: Actor, request: Request): Promise<Response> {
   const id = request.url.slice(request.url.lastIndexOf("/") + 1);
   if (request.method === "POST") return createByTus(actor, request, "ja");
-  return request.method === "HEAD" ? offsetByTus(actor, id, "ja") : changeByTus(actor, id, request, "ja");
+  return request.method === "HEAD" ? toldByTus(actor, id, request, "ja") : changeByTus(actor, id, request, "ja");
 }
 
-/** Sends a file as the page does, and tells what became of it. */
-function sendingByBrowser(file: File): Promise<Sending> {
-  return new Promise((resolve) => {
-    const words = { changed: "", unreadable: "", signedOut: "", refused: "refused" };
-    const onChange = ([sending]: readonly Sending[]) => {
-      if (sending?.state === "done" || sending?.state === "failed") resolve(sending);
-    };
-    createUploader({ endpoint: "/uploads", metadata: {}, words, onChange }).add([{ file, folder: "" }]);
-  });
+/** Sends a file as the page does; what becomes of it is told as it happens. */
+function sendingByBrowser(file: File) {
+  const seen: Sending[] = [];
+  const words = {
+    changed: "",
+    unreadable: "",
+    signedOut: "",
+    refused: "refused",
+    storageFull: "full",
+    storageAway: "the storage is away",
+    serverAway: "the server is away",
+    lineKeepsBreaking: "the line breaks",
+  };
+  const end = Promise.withResolvers<Sending>();
+  const onChange = ([sending]: readonly Sending[]) => {
+    if (sending) seen.push(sending);
+    if (sending?.state === "done" || sending?.state === "failed") end.resolve(sending);
+  };
+  const uploader = createUploader({ endpoint: "/uploads", metadata: {}, words, begun: () => [], onChange });
+  uploader.add([{ file, folder: "" }]);
+  return { uploader, seen, end: end.promise };
 }

@@ -16,6 +16,7 @@ import { historyOf } from "#app/features/evidence/history.ts";
 import {
   getEvidence,
   getEvidenceFacts,
+  listChosen,
   listEvidence,
   listEvidenceOf,
   listFiles,
@@ -390,8 +391,12 @@ describe("what is out of use", () => {
 
 // The checks sent people with hundreds of items to a list in which each had to be opened by itself.
 describe("many items at once", () => {
-  const together = (actor: Actor, ids: string[], said: Record<string, string>) =>
-    inOrganization(actor, (tx) => changeTogether(tx, TogetherForm.parse({ ids: ids.join(" "), ...said })));
+  /** Changes them as somebody does who saw these versions, the present ones unless told. */
+  const together = async (actor: Actor, ids: string[], said: Record<string, string>, seen?: number[]) => {
+    const chosen = await readOrganization(actor, (tx) => listChosen(tx, ids));
+    const items = ids.map((id, at) => `${id}:${seen?.[at] ?? chosen.find((item) => item.id === id)?.version ?? 1}`);
+    await inOrganization(actor, (tx) => changeTogether(tx, TogetherForm.parse({ items: items.join(" "), ...said })));
+  };
 
   test("get a period, a department and a link; what was left empty stays in each, and the checks have no objection", async () => {
     const sato = await memberWith();
@@ -432,6 +437,20 @@ describe("many items at once", () => {
       effectiveUntil: null,
       version: 1,
     });
+  });
+
+  test("are not changed when somebody else changed one of them after they were chosen, and that one is named", async () => {
+    const sato = await memberWith();
+    const ids = [await anItem(sato), await anItem(sato)];
+    await together(sato, ids.slice(1), { effectiveUntil: "2027-03-31" });
+
+    const stale = together(sato, ids, { effectiveUntil: "2028-03-31" }, [1, 1]);
+
+    await expect(stale).rejects.toMatchObject({ problem: "changedAmong", values: { label: "証跡-0002" } });
+    const items = await readOrganization(sato, (tx) => Promise.all(ids.map((id) => getEvidence(tx, id))));
+    expect(items.map(({ effectiveUntil }) => effectiveUntil)).toEqual([null, "2027-03-31"]);
+    await together(sato, ids, { effectiveUntil: "2028-03-31" }, [1, 2]);
+    expect((await list(sato, "state=current")).total).toBe(2);
   });
 
   test("are not changed by who may not change one of them, nor given to a department or a person beyond reach", async () => {
@@ -481,6 +500,22 @@ describe("the list", () => {
     const facts = await readOrganization(sato, (tx) => getEvidenceFacts(tx, "ja"));
     expect(facts).toMatchObject({ items: 4, expired: 1 });
     expect(facts.requirements.map(({ code }) => code)).toEqual(["J.4.3", "J.6.2"]);
+  });
+
+  test("that the page of a record or a requirement leads to shows exactly what the page counts", async () => {
+    const sato = await memberWith();
+    const codes = await requirementsOf(sato, "J.4", "J.4.3");
+    const entryId = await inOrganization(sato, (tx) => createEntry(tx, anEntry()));
+    await anItem(sato, { title: "下位の項目だけ", codes: ["J.4.3"] });
+    const used = await anItem(sato, { title: "廃止した証跡", codes: ["J.4"] });
+    await inOrganization(sato, (tx) => attachEvidence(tx, entryId, "証跡-2"));
+    await inOrganization(sato, (tx) => archiveEvidence(tx, used, "差替え"));
+
+    for (const targetId of [entryId, codes.get("J.4") ?? ""]) {
+      const ofTarget = await readOrganization(sato, (tx) => listEvidenceOf(tx, targetId));
+      expect(ofTarget.total).toBe(1);
+      expect(await titles(sato, `of=${targetId}`)).toEqual(["廃止した証跡"]);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { archiveEvidence } from "#app/features/evidence/commands.server.ts";
+import { archiveEvidence, attachEvidence } from "#app/features/evidence/commands.server.ts";
 import { evidenceNoticeMessages } from "#app/features/evidence/notice-messages.ts";
 import { evidenceOfMessages } from "#app/features/evidence/of-messages.ts";
 import { evidenceChoicesPath, evidenceLinksPath, evidenceUsesPath } from "#app/features/evidence/paths.ts";
@@ -11,6 +11,7 @@ import { requirementPath } from "#app/features/requirements/paths.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { anItem, requirementsOf } from "#tests/support/evidence.ts";
+import { addEntries, aReviewedCompany } from "#tests/support/ledger-reviews.ts";
 import { theProduct } from "#tests/support/product.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
 
@@ -124,4 +125,21 @@ describe("linking evidence from the page of something else", () => {
     expect(fieldValue(page, "to")).toBe("J.3.1.1 J.9.99");
     expect(page).toMatch(/id="link-to-error"[^>]*><p>[^<]*J\.9\.99/);
   });
+});
+
+// "There is no evidence" was said to a head of department who only may not see what another department collected.
+test("the page of an entry says of evidence that is not shown no more than that none of it is of the reader's department", async () => {
+  const { manager, sales } = await aReviewedCompany();
+  const { slug } = manager.actor.organization;
+  const [entryId = ""] = await addEntries(manager.actor, sales.id, "見込み客の名簿");
+  await anItem(manager.actor, { title: "経営会議の議事録" });
+  await inOrganization(manager.actor, (tx) => attachEvidence(tx, entryId, "証跡-1"));
+  const shownTo = async ({ accountId }: { accountId: string }) =>
+    (await call(entryPath(slug, entryId), { method: "GET", cookie: await cookieOf(accountId) })).text();
+
+  expect(await shownTo(manager)).toContain("経営会議の議事録");
+  const part = await shownTo(sales.head);
+  expect(part).not.toContain("経営会議の議事録");
+  expect(part).toContain(words.noneOfYours);
+  expect(part).not.toContain(words.none);
 });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -8,6 +8,7 @@ import { parseFilter } from "#app/features/evidence/filter.ts";
 import { newEvidenceOfPath } from "#app/features/evidence/paths.ts";
 import { getEvidence, listEvidence, listFiles } from "#app/features/evidence/queries.server.ts";
 import { FilingForm } from "#app/features/evidence/schema.ts";
+import { blockBytes } from "#app/features/evidence/upload/blocks.ts";
 import { spoolPath } from "#app/features/evidence/upload/spool.server.ts";
 import { beginUpload, getUpload, listUploads, takePiece } from "#app/features/evidence/upload/uploads.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
@@ -44,6 +45,7 @@ const slug = () => sato.actor.organization.slug;
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const idAt = (address: string) => address.slice(address.lastIndexOf("/") + 1);
+const tus = { "Tus-Resumable": "1.0.0" };
 const piece = { "Content-Type": "application/offset+octet-stream" };
 
 async function begin(size: number, name = "記録.bin", more: Record<string, string> = {}, body?: Uint8Array) {
@@ -51,13 +53,13 @@ async function begin(size: number, name = "記録.bin", more: Record<string, str
     method: "POST",
     cookie,
     body: body ? new Uint8Array(body) : null,
-    headers: { "Upload-Length": String(size), "Upload-Metadata": `filename ${base64(name)}`, ...more },
+    headers: { ...tus, "Upload-Length": String(size), "Upload-Metadata": `filename ${base64(name)}`, ...more },
   });
   return { answer, address: answer.headers.get("Location") ?? "" };
 }
 
 function patch(address: string, offset: number, body: Uint8Array, headers: Record<string, string> = {}, who = cookie) {
-  const all = { ...piece, "Upload-Offset": String(offset), ...headers };
+  const all = { ...tus, ...piece, "Upload-Offset": String(offset), ...headers };
   return call(address, { method: "PATCH", cookie: who, body: new Uint8Array(body), headers: all });
 }
 
@@ -155,12 +157,16 @@ describe("a file on its way", () => {
     expect((await offsetOf(address)).offset).toBe("0");
   });
 
+  // The screen said 2GB, and a file of which people's own systems say 2 GB was refused.
   test("without content, or of more than 2 GB, is refused before it is sent", async () => {
-    const [empty, huge] = [await begin(0), await begin(2_000_000_001)];
+    const largest = 2_147_483_648;
+    const [empty, huge] = [await begin(0), await begin(largest + 1)];
+    await beginUpload(sato.actor, { name: "a", size: largest });
 
     expect(empty.answer.status).toBe(422);
     expect(await empty.answer.text()).toContain("0バイト");
     expect(huge.answer.status).toBe(413);
+    expect(huge.answer.headers.get("Tus-Max-Size")).toBe(String(largest));
     // The screen said 2GB and the refusal 2147MB.
     expect(await huge.answer.text()).toContain("大きすぎます（2GBまで）");
   });
@@ -174,6 +180,21 @@ describe("a file on its way", () => {
 
     expect(answer.status).toBe(507);
     expect(await answer.text()).toContain("空きがない");
+  });
+
+  test("for which there is no room is refused before it is sent", async () => {
+    const folder = join(env.dataDir, "uploads");
+    mkdirSync(folder, { recursive: true });
+    renameSync(folder, `${folder}.aside`);
+    // A file system that has no room for anything.
+    symlinkSync("/proc", folder);
+
+    const { answer } = await begin(60_000_000);
+    rmSync(folder);
+    renameSync(`${folder}.aside`, folder);
+
+    expect([answer.status, answer.headers.get("Location")]).toEqual([507, null]);
+    expect(await answer.text()).toContain("管理者に連絡");
   });
 
   test("is nobody else's: a colleague may not go on with it, and for others it does not exist", async () => {
@@ -200,7 +221,7 @@ describe("a file on its way", () => {
     const { address } = await begin(100);
     await patch(address, 0, randomBytes(40));
 
-    const answer = await call(address, { method: "DELETE", cookie, body: null });
+    const answer = await call(address, { method: "DELETE", cookie, body: null, headers: tus });
 
     expect(answer.status).toBe(204);
     expect((await offsetOf(address)).status).toBe(404);
@@ -228,6 +249,86 @@ describe("a file on its way", () => {
       [1, true],
       [0, false],
     ]);
+  });
+});
+
+// The page said so, and the second browser began a second upload.
+describe("a file that is chosen again in another browser", () => {
+  const blockOf = (bytes: Uint8Array, index: number) => bytes.subarray(index * blockBytes, (index + 1) * blockBytes);
+  const goOn = (id: string, size: number, offset: number) => {
+    const facts = { filename: "録画.mp4", continues: id, offset: String(offset) };
+    const metadata = Object.entries(facts).map(([name, value]) => `${name} ${base64(value)}`);
+    return begin(size, "", { "Upload-Metadata": metadata.join(",") });
+  };
+  const unfinished = async (someone: Person) =>
+    (await readOrganization(someone.actor, (tx) => listUploads(tx, { isComplete: false, limit: 10 }))).uploads;
+
+  test("goes on where the first stopped, which can add nothing any more", async () => {
+    const bytes = randomBytes(blockBytes + 5_000);
+    const there = await begin(bytes.length, "録画.mp4");
+    await patch(there.address, 0, blockOf(bytes, 0));
+    await patch(there.address, blockBytes, bytes.subarray(blockBytes, blockBytes + 1_000));
+
+    const told = await call(there.address, { method: "GET", cookie });
+    const here = await goOn(idAt(there.address), bytes.length, blockBytes + 1_000);
+    const late = await patch(there.address, blockBytes + 1_000, bytes.subarray(blockBytes + 1_000));
+    const rest = await patch(here.address, blockBytes + 1_000, bytes.subarray(blockBytes + 1_000));
+
+    expect(told.headers.get("Upload-Offset")).toBe(String(blockBytes + 1_000));
+    expect((await told.text()).trim().split("\n")).toEqual([
+      sha256(blockOf(bytes, 0)).toString("base64"),
+      sha256(bytes.subarray(blockBytes, blockBytes + 1_000)).toString("base64"),
+    ]);
+    expect([here.answer.status, here.answer.headers.get("Upload-Offset")]).toEqual([201, String(blockBytes + 1_000)]);
+    expect([late.status, rest.status]).toEqual([404, 204]);
+    const { hash } = await readOrganization(sato.actor, (tx) => getUpload(tx, idAt(here.address)));
+    expect(hash).toBe(sha256(bytes).toString("hex"));
+  });
+
+  test("is begun anew when meanwhile more has arrived, when its size is another, or when it is somebody else's", async () => {
+    const someone = await anAccount({ roles: ["secretariat"], colleague: sato.actor });
+    const own = await begin(1_000, "録画.mp4");
+    await patch(own.address, 0, randomBytes(400));
+    const foreign = await beginUpload(someone.actor, { name: "録画.mp4", size: 1_000 });
+
+    const answers = [
+      await goOn(idAt(own.address), 1_000, 300),
+      await goOn(idAt(own.address), 1_001, 400),
+      await goOn(foreign, 1_000, 0),
+    ];
+    const told = await call(`/o/${slug()}/evidence/uploads/${foreign}`, { method: "GET", cookie });
+
+    expect(answers.map(({ answer }) => answer.status)).toEqual([409, 409, 409]);
+    expect(told.status).toBe(403);
+    expect((await offsetOf(own.address)).offset).toBe("400");
+    expect((await unfinished(someone)).map(({ id }) => id)).toEqual([foreign]);
+  });
+});
+
+describe("the protocol", () => {
+  test("says what it offers, and refuses another version of itself", async () => {
+    const { address } = await begin(100);
+    const other = { "Tus-Resumable": "0.2.2" };
+
+    const offers = await Promise.all(
+      [address, `/o/${slug()}/evidence/uploads`].map((at) => call(at, { method: "OPTIONS", cookie, body: null })),
+    );
+    const refused = [
+      await patch(address, 0, randomBytes(10), other),
+      (await begin(100, "a", other)).answer,
+      await call(address, { method: "HEAD", cookie, headers: other }),
+      await call(address, { method: "DELETE", cookie, body: null }),
+    ];
+
+    for (const offer of offers) {
+      expect(offer.status).toBe(204);
+      expect(offer.headers.get("Tus-Version")).toBe("1.0.0");
+      expect(offer.headers.get("Tus-Extension")).toContain("creation");
+    }
+    expect(refused.map(({ status, headers }) => [status, headers.get("Tus-Version")])).toEqual(
+      refused.map(() => [412, "1.0.0"]),
+    );
+    expect((await offsetOf(address)).offset).toBe("0");
   });
 });
 
@@ -413,6 +514,43 @@ describe("what has arrived", () => {
     expect(refused.status).toBe(404);
   });
 
+  // The number was reported only after the date had been mended and all was sent again.
+  test("is refused with all that is wrong at once, each beside its field", async () => {
+    const someone = await anAccount();
+    await requirementsOf(someone.actor, "J.4.3");
+    const own = await cookieOf(someone.accountId);
+    const first = await arrived(someone, "一.txt", Buffer.from("一"));
+    const second = await arrived(someone, "二.txt", Buffer.from("二"));
+    const post = (more: Readonly<Record<string, string>>) =>
+      call(filingOf(someone), {
+        method: "POST",
+        cookie: own,
+        body: new URLSearchParams({
+          "files[0].id": first,
+          "files[0].takes": "on",
+          "files[0].title": "一",
+          "files[0].codes": "J.4.3 J.99.9",
+          "files[0].collectedOn": "2026-04-01",
+          "files[1].id": second,
+          "files[1].title": "二",
+          "files[1].codes": "J.88",
+          ...more,
+        }),
+      }).then(async (answer) => [answer.status, await answer.text()] as const);
+
+    const both = await post({ "files[0].collectedOn": "昨日" });
+    const one = await post({});
+
+    for (const [status, page] of [both, one]) {
+      expect(status).toBe(422);
+      expect(errorAt(page, "files[0].codes")).toContain("要求事項「J.99.9」は");
+      // Of a file that is not to be registered nothing is asked.
+      expect(errorAt(page, "files[1].codes")).toBeUndefined();
+    }
+    expect(errorAt(both[1], "files[0].collectedOn")).toContain("日付の形ではありません");
+    expect(await waitingOf(someone)).toBe(2);
+  });
+
   test("and was thrown away meanwhile is not registered by halves", async () => {
     const someone = await anAccount();
     const first = await arrived(someone, "一.txt", Buffer.from("一"));
@@ -450,23 +588,28 @@ describe("without JavaScript", () => {
     expect(page).toContain("二.txt");
   });
 
-  // Those before it had been taken, those behind it were lost, and no word said which it was.
-  test("an empty file is refused by its name beside the field, and none of the others is taken", async () => {
+  // One empty file dropped all others; and of several only the first was named.
+  test("each file that cannot be taken is named beside the field with the reason, and the others are taken", async () => {
     const someone = await anAccount();
 
     const answer = await sendPlainly(
       someone,
       new File(["一"], "一.txt"),
       new File([], "空.txt"),
-      new File(["三"], "三"),
+      new File(["三"], "三.txt"),
+      new File([], "白紙.txt"),
     );
+    const page = await answer.text();
 
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain("中身のないファイル（0バイト）は証跡になりません: 空.txt");
-    expect(await waitingOf(someone)).toBe(0);
+    for (const name of ["空.txt", "白紙.txt"]) expect(page).toContain(`${name}: 中身のないファイル（0バイト）`);
+    expect(page).toContain("ほかの2件は受け取りました");
+    // They stand on the same page.
+    for (const name of ["一.txt", "三.txt"]) expect(page).toContain(`>${name}</span>`);
+    expect(await waitingOf(someone)).toBe(2);
   });
 
-  test("files of which only some still find a place are all refused", async () => {
+  test("files of which only some still find a place say which do not", async () => {
     const someone = await anAccount();
     await inOrganization(someone.actor, (tx) =>
       tx.insert(fileUploads).values(
@@ -482,6 +625,19 @@ describe("without JavaScript", () => {
     const answer = await sendPlainly(someone, new File(["一"], "一.txt"), new File(["二"], "二.txt"));
 
     expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("二.txt: 受け取って登録していないファイルが多すぎます");
+    expect(await waitingOf(someone)).toBe(1);
+  });
+
+  test("a form that is refused as a whole says that nothing was taken", async () => {
+    const someone = await anAccount();
+    const tooMany = Array.from({ length: 201 }, (_, index) => new File(["一"], `${index}.txt`));
+
+    const answer = await sendPlainly(someone, ...tooMany);
+    const page = await answer.text();
+
+    expect(answer.status).toBe(422);
+    for (const words of ["ファイルが多すぎます", "どのファイルも受け取っていません"]) expect(page).toContain(words);
     expect(await waitingOf(someone)).toBe(0);
   });
 
@@ -570,10 +726,20 @@ function departmentIn(page: string): string | undefined {
   return /<option value="([^"]*)" selected/.exec(choices)?.[1];
 }
 
+/** What is said against a field of a page. */
+function errorAt(page: string, name: string): string | undefined {
+  const [, described = ""] = /aria-describedby="([^"]*)"/.exec(fieldIn(page, name)) ?? [];
+  const id = described.split(" ").find((one) => one.endsWith("-error"));
+  return id === undefined ? undefined : page.split(`id="${id}"`)[1]?.slice(0, 200);
+}
+
 /** What stands in a field of a page. */
 function shownIn(page: string, name: string): string | undefined {
-  const [field = ""] = page.match(new RegExp(`<input[^>]* name="${name}"[^>]*>`)) ?? [];
-  return / value="([^"]*)"/.exec(field)?.[1];
+  return / value="([^"]*)"/.exec(fieldIn(page, name))?.[1];
+}
+
+function fieldIn(page: string, name: string): string {
+  return page.match(/<input[^>]*>/g)?.find((field) => field.includes(` name="${name}"`)) ?? "";
 }
 
 /** A file that somebody has sent; returns the id under which it waits. */

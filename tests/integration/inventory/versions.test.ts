@@ -93,6 +93,24 @@ test("entries that were looked at and are right have not changed, and the ledger
   expect(await isChanged(sato, edited ?? "")).toBe(true);
 });
 
+// Who ended the yearly review on the day of the approval was asked to send the very same ledger again, for a year.
+test("what was reviewed before the version was frozen is no reason to send it again, also on the same day", async () => {
+  const { sato, approve } = await aCompany();
+  const id = await put(sato, {});
+  const days = { reviewedOn: today(), nextReviewOn: addDays(today(), 365) };
+  await inOrganization(sato, (tx) => confirmEntries(tx, [id], days));
+  await approve();
+
+  const approved = await readOrganization(sato, getLedgerFacts);
+  await inOrganization(sato, (tx) => confirmEntries(tx, [id], days));
+  const looked = await readOrganization(sato, getLedgerFacts);
+  await inOrganization(sato, (tx) => archiveEntries(tx, [id], "廃止"));
+
+  expect(approved.isReviewed).toBe(false);
+  expect(looked.isReviewed).toBe(true);
+  expect((await readOrganization(sato, getLedgerFacts)).isReviewed).toBe(false);
+});
+
 // Saving an entry whose choices were kept in another order than the form has them was a change that nobody had made.
 test("choices have one order, and what was kept and approved in another one has not changed by being saved", async () => {
   const { sato, approve } = await aCompany();

@@ -44,6 +44,8 @@ describe("the export of all records", () => {
       "readiness.pdf",
       "evidence.xlsx",
       "evidence-archived.xlsx",
+      "risks.xlsx",
+      "risks-archived.xlsx",
       "people.xlsx",
       "people-left.xlsx",
       "appointment-letters.pdf",

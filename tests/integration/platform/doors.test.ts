@@ -21,6 +21,7 @@ const doors = [
   "accept_invitation",
   "audit_read",
   "audit_verify",
+  "count_ledgers",
   "dissolve_due",
   "found_by_sign_up",
   "invitation_context",

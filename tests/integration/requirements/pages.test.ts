@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { approvalPath } from "#app/features/approvals/index.ts";
-import { evidenceOfRequirementPath } from "#app/features/evidence/index.ts";
 import { evidenceOfMessages } from "#app/features/evidence/of-messages.ts";
+import { evidenceOfPath } from "#app/features/evidence/paths.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { findingsAt } from "#app/features/readiness/findings-at.ts";
 import { objectionMessages } from "#app/features/readiness/objection-messages.ts";
@@ -98,8 +98,8 @@ test("the page of a requirement shows its records however much evidence there is
   const page = await shownTo(pm, requirementPath(slug, id));
 
   expect(page).toContain(requirementDetailMessages("ja").unlink("台帳-0001"));
-  expect(page).toContain(evidenceOfMessages("ja").rest(301));
-  expect(page).toContain(`href="${evidenceOfRequirementPath(slug, "J.3.1.1")}"`);
+  expect(page).toContain(evidenceOfMessages("ja").rest(471));
+  expect(page).toContain(`href="${evidenceOfPath(slug, id)}"`);
 });
 // It said 適合 of what the whole organization falls short of, and that no checks and no evidence exist, to who sees only a department's.
 test("the page of a requirement says nothing of how it stands to who leads a department, and says that it sees a part", async () => {

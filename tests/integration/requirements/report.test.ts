@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { seal } from "#app/features/approvals/index.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { memberOptions } from "#app/features/organization/index.server.ts";
-import { computeByItem, judge } from "#app/features/readiness/view.server.ts";
+import { computeByItem, judge, listOverruled } from "#app/features/readiness/view.server.ts";
+import { startAssessment, submitAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { createOwnRequirement, decideApplicability, linkProof } from "#app/features/requirements/commands.server.ts";
 import { importOwnRows } from "#app/features/requirements/own-import.server.ts";
@@ -10,6 +12,7 @@ import { getRequirement } from "#app/features/requirements/queries.server.ts";
 import { conformityReport, printConformity } from "#app/features/requirements/report.server.ts";
 import { openConformity } from "#app/features/requirements/report-source.server.ts";
 import { ApplicabilityForm, OwnRequirement } from "#app/features/requirements/schema.ts";
+import { requirementStateMessages } from "#app/features/requirements/states.ts";
 import { requirementWorkbook, sheetsOf } from "#app/features/requirements/workbook.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { today } from "#app/platform/clock.ts";
@@ -143,6 +146,34 @@ test("an approved assessment is printed as it was frozen, with its seals and wit
   expect(pdf.pages.some((page) => page.text.includes("未承認の"))).toBe(true);
   expect(pdf.pages[1]?.text).not.toContain("未承認");
   await expect(printed(people.manager, { assessmentId })).rejects.toMatchObject({ problem: "forgedContent" });
+});
+
+// The approver had seen eleven items that the records contradict; the approved report named none of them.
+test("an approved assessment names what the checks found otherwise when it was sent, and not what they find today", async () => {
+  const { drafter, manager, top } = await aFollowingCompany();
+  const id = await inOrganization(drafter, (tx) => startAssessment(tx, "initial"));
+  for (const row of await listFor(drafter)) await judging(drafter, row.id, "conforming");
+  const overruled = await readOrganization(manager, (tx) => listOverruled(tx, checks, today(), "ja"));
+  const approvalId = await inOrganization(drafter, (tx) =>
+    submitAssessment(tx, id, { summary: "", note: "", overruled }),
+  );
+  for (const [actor, step] of [
+    [manager, "confirm"],
+    [top, "approve"],
+  ] as const) {
+    await inOrganization(actor, (tx) => seal(tx, approvalId, step));
+  }
+  await anItem(manager, { title: "トップの宣言", codes: ["J.2.1"] });
+
+  const text = textOf(await printed(manager, { assessmentId: id }));
+
+  expect(overruled?.map(({ code }) => code)).toContain("J.2.1");
+  expect(text).toContain(`記録からの判定と食い違うもの：${overruled?.length}件`);
+  for (const { code, title, state } of overruled ?? []) {
+    expect(text).toContain(
+      `${code}${title}・記録からの判定：${requirementStateMessages("ja")[state]}`.replaceAll(/\s/g, ""),
+    );
+  }
 });
 
 test("printing and exporting are noted in the audit log, and a workbook holds items, answers and what shows them", async () => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { configureRoute } from "#app/features/approvals/index.server.ts";
-import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { archiveEntries, createEntry } from "#app/features/inventory/commands.server.ts";
 import { getRecordByNumber } from "#app/features/records/index.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { catalogChore } from "#app/features/requirements/catalog-chore.server.ts";
@@ -193,6 +193,10 @@ describe("a requirement", () => {
     });
     const proofs = await readOrganization(manager, (tx) => listProofs(tx, id));
     await inOrganization(manager, (tx) => unlinkProof(tx, id, entryId));
+    await inOrganization(manager, (tx) => archiveEntries(tx, [entryId], ""));
+    await expect(inOrganization(manager, (tx) => linkProof(tx, id, "台帳１"))).rejects.toMatchObject({
+      problem: "archivedRecord",
+    });
 
     expect(proofs).toMatchObject([{ recordId: entryId, kind: "inventoryEntry" }]);
     expect(await readOrganization(manager, (tx) => listProofs(tx, id))).toEqual([]);

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { recordLabel } from "#app/features/records/index.ts";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
+import { createRisk } from "#app/features/risks/commands.server.ts";
+import { holdMethod } from "#app/features/risks/method.server.ts";
 import { tasksChore } from "#app/features/tasks/index.server.ts";
 import { systemActor } from "#app/platform/actor-issuer.server.ts";
 import { today } from "#app/platform/clock.ts";
@@ -16,6 +18,7 @@ import { records } from "#db/schema/record.ts";
 import { anItem } from "#tests/support/evidence.ts";
 import { addEntries, approveLedger, aReviewedCompany, starting } from "#tests/support/ledger-reviews.ts";
 import { theProduct } from "#tests/support/product.ts";
+import { aRisk } from "#tests/support/risks.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
@@ -25,7 +28,7 @@ const ofEachKind = 2;
 
 let slug: string;
 let cookies: Record<Role, string>;
-let made: { kind: RecordKind; label: string; title: string; departmentId: string | null }[];
+let made: { id: string; kind: RecordKind; label: string; title: string; departmentId: string | null }[];
 let ownDepartmentId: string;
 
 /** A company of two departments that has everything there is a number for, and a person of each role, of whom the head leads one of the two. */
@@ -35,17 +38,19 @@ beforeAll(async () => {
   slug = manager.organization.slug;
   ownDepartmentId = company.sales.id;
   await inOrganization(manager, (tx) => adoptCatalog(tx));
-  for (const { id, head } of [company.sales, company.logistics]) {
+  for (const [index, { id, head }] of [company.sales, company.logistics].entries()) {
     const [entryId = ""] = await addEntries(manager, id, "会員名簿");
     await anItem(manager, {
-      title: "会員名簿の写し",
+      title: "J.1.1_会員名簿の写し",
       departmentId: id,
       ownerId: head.actor.memberId ?? null,
       effectiveUntil: addDays(today(), 3),
       codes: ["J.1.1"],
       recordIds: [entryId],
     });
+    await inOrganization(manager, (tx) => createRisk(tx, aRisk({ departmentId: id, entries: `台帳-${index + 1}` })));
   }
+  await inOrganization(manager, holdMethod);
   await approveLedger(company);
   await inOrganization(manager, (tx) => startAssessment(tx, "initial"));
   await starting(manager, [company.sales.id, company.logistics.id]);
@@ -71,13 +76,19 @@ beforeAll(async () => {
     rows
       .filter((row) => row.kind === kind)
       .slice(0, ofEachKind)
-      .map(({ number, title, departmentId }) => ({ kind, label: recordLabel(kind, number), title, departmentId })),
+      .map(({ id, number, title, departmentId }) => ({
+        id,
+        kind,
+        label: recordLabel(kind, number),
+        title,
+        departmentId,
+      })),
   );
 });
 
 test("there is one of every kind, and of what a department has, one of another department", () => {
   expect(new Set(made.map(({ kind }) => kind)).size).toBe(recordKinds.length);
-  expect(made.filter((row) => row.departmentId && row.departmentId !== ownDepartmentId)).toHaveLength(2);
+  expect(made.filter((row) => row.departmentId && row.departmentId !== ownDepartmentId)).toHaveLength(3);
 });
 
 describe.each(roles)("%s", (role) => {
@@ -93,6 +104,15 @@ describe.each(roles)("%s", (role) => {
     }
   });
 
+  test("opens and finds a requirement first by the number that people know it by, before what is named after it", async () => {
+    const [found] = (await search("ｊ.1.1", role)) ?? [];
+    const { status, location } = await open(`/o/${slug}/r/J.1.1`, role);
+
+    const sees = searches && may([role], "requirement.view");
+    expect(status).toBe(sees ? 302 : searches ? 404 : 403);
+    expect(found?.href === location && found?.detail.startsWith("J.1.1")).toBe(sees);
+  });
+
   test("finds by number and by words whatever they may see, and every result opens", async () => {
     for (const row of made) {
       const byNumber = await search(row.label, role);
@@ -102,7 +122,9 @@ describe.each(roles)("%s", (role) => {
         continue;
       }
       expect(
-        byNumber?.some(({ detail }) => detail.startsWith(row.label)),
+        byNumber?.some(({ href, detail }) =>
+          row.kind === "requirement" ? href.endsWith(row.id) : detail.startsWith(row.label),
+        ),
         row.label,
       ).toBe(seen().includes(row));
       for (const { href } of [...(byNumber ?? []), ...(byWords ?? [])]) {
@@ -120,6 +142,8 @@ describe.each(roles)("%s", (role) => {
       "/requirements",
       "/evidence",
       "/inventory",
+      "/risks",
+      "/risks/method",
       "/gap-assessments",
       "/ledger-reviews",
       "/readiness",

@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { request as httpRequest } from "node:http";
+import { Agent, request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type AppOptions, createApp } from "#app/server/http/app.ts";
@@ -164,6 +166,39 @@ test("a form may be 1 MB and an import 64 MB, whether the size is announced or o
     expect(await send("/o/demo/imports", 3 * megabyte, isAnnounced)).toEqual([200, 3 * megabyte]);
     expect(await send("/o/demo/imports", 64 * megabyte + 1, isAnnounced)).toEqual([413, undefined]);
   }
+});
+
+// The line was broken off while the body was still coming: the log said 507, the browser that it was offline, and it tried again for ever.
+test.each([12, 70])("whoever is refused within a body of %i MB reads why, and their line stays", async (megabytes) => {
+  const { url } = await serve(async (request) => {
+    if (request.method === "GET") return hello();
+    for await (const _chunk of request.body as unknown as AsyncIterable<Uint8Array>) break;
+    return new Response("no room", { status: 422 });
+  });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ports = new Set<number | undefined>();
+  const ask = (method: "GET" | "POST", bytes: number) =>
+    new Promise<[number | undefined, string]>((resolve, reject) => {
+      const headers = { "Sec-Fetch-Site": "same-origin", "Content-Length": bytes };
+      const sending = httpRequest(`${url}/o/demo/evidence/uploads`, { method, headers, agent }, async (answer) => {
+        // A browser reads an answer when it has sent all.
+        if (!sending.writableFinished) await once(sending, "finish");
+        ports.add(sending.socket?.localPort);
+        resolve([answer.statusCode, await text(answer)]);
+      });
+      sending.once("error", reject);
+      sending.end(Buffer.alloc(bytes));
+    });
+
+  const refused = await ask("POST", megabytes * 1_000_000);
+  const next = await ask("GET", 0);
+  agent.destroy();
+
+  expect([refused, next]).toEqual([
+    [422, "no room"],
+    [200, "hello"],
+  ]);
+  expect(ports.size).toBe(1);
 });
 
 /** A text in Shift_JIS was given out as one in UTF-8. */

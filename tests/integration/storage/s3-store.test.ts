@@ -103,7 +103,7 @@ test("a service that falls silent within a file is given up by its reader, and b
 
   expect(Buffer.from(begun.value ?? []).toString()).toBe("01234");
   await expect(rest).rejects.toThrow("the file store is silent");
-  expect(await unsteady.read("0".repeat(64)).catch(problemOf)).toBe("storageAway");
+  expect(await unsteady.read("0".repeat(64)).catch(problemOf)).toBe("fileOutOfReach");
   expect(takeLoggedErrors()).toEqual(["the file store is away: the file store is silent"]);
   silent.closeAllConnections();
   silent.close();

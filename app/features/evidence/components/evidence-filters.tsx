@@ -10,11 +10,14 @@ import { evidenceStateMessages } from "../state-messages.ts";
 export function EvidenceFilters({
   departments,
   requirements,
+  of,
   shown,
   total,
 }: {
   departments: readonly { id: string; name: string }[];
   requirements: readonly { code: string; title: string }[];
+  /** The record or requirement from whose page somebody came. */
+  of: { value: string; label: string } | undefined;
   shown: number;
   total: number;
 }) {
@@ -34,6 +37,7 @@ export function EvidenceFilters({
           },
         ]
       : []),
+    ...(of ? [{ name: "of", label: list.of, single: true, options: [of] }] : []),
     ...(departments.length > 0
       ? [
           {

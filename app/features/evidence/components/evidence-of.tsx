@@ -8,7 +8,7 @@ import type { EvidenceOfViews } from "../evidence-of.ts";
 import type { Linkable } from "../linkable.ts";
 import type { Notice } from "../notice.server.ts";
 import { evidenceOfMessages } from "../of-messages.ts";
-import { evidenceUsesPath, newEvidenceOfPath } from "../paths.ts";
+import { evidenceOfPath, evidenceUsesPath, newEvidenceOfPath } from "../paths.ts";
 import { EvidenceBadges } from "./evidence-badges.tsx";
 import { EvidenceField } from "./evidence-field.tsx";
 import { EvidenceNotice } from "./evidence-notice.tsx";
@@ -25,7 +25,6 @@ export function EvidenceOf({
   evidence: { items, total },
   isPart = false,
   choices,
-  listHref,
   notice,
   canEdit,
 }: {
@@ -37,8 +36,6 @@ export function EvidenceOf({
   isPart?: boolean;
   /** What may be linked by the words that somebody typed. */
   choices: readonly Linkable[];
-  /** Where all of it is listed, when the page shows only the first. */
-  listHref?: string;
   /** What just happened to evidence, which the page takes for it. */
   notice: Notice | undefined;
   canEdit: boolean;
@@ -83,11 +80,9 @@ export function EvidenceOf({
       {total > items.length ? (
         <p className="mt-2 text-soft">
           {words.rest(total - items.length)}{" "}
-          {listHref ? (
-            <Link to={listHref} className="rounded text-info underline">
-              {words.all}
-            </Link>
-          ) : null}
+          <Link to={evidenceOfPath(slug, targetId)} className="rounded text-info underline">
+            {words.all}
+          </Link>
         </p>
       ) : null}
       {canEdit ? (

@@ -70,7 +70,7 @@ export function FileList({ slug, itemId, files }: { slug: string; itemId: string
       {present ? list(present[1]) : null}
       {former.length > 0 ? (
         <details className="mt-4 border-line border-t pt-3">
-          <summary className="cursor-pointer font-bold">{detail.formerVersions}</summary>
+          <summary className="min-h-6 w-fit cursor-pointer rounded text-info">{detail.formerVersions}</summary>
           {former.map(([revision, shown]) => (
             <section key={revision} className="mt-3" aria-label={detail.version(revision)}>
               <h3 className="text-soft">{detail.version(revision)}</h3>

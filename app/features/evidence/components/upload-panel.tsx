@@ -11,40 +11,44 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Button, IconButton } from "#app/components/ui/button.tsx";
 import { Progress } from "#app/components/ui/progress.tsx";
 import { useHydrated } from "#app/components/use-hydrated.ts";
+import { formMessages } from "#app/platform/http/messages.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { evidenceProblemMessages } from "../problem-messages.ts";
 import { type ChosenFile, chosenFiles, droppedFiles } from "../upload/dropped-files.ts";
 import { sentHere } from "../upload/sent-here.ts";
-import { createUploader, type Sending } from "../upload/uploader.ts";
+import { type BegunFile, createUploader, isUnderWay, type Sending, type SendingState } from "../upload/uploader.ts";
 import { uploadMessages } from "../upload-messages.ts";
 
 /**
- * Takes files in: dropped, chosen, or by the folder, sent so that a lost line costs nothing. `metadata` says what they are for. Without
- * JavaScript it is a plain form.
+ * Takes files in: dropped, chosen, or by the folder, sent so that a lost line costs nothing. `metadata` says what they are for,
+ * `begun` what is gone on with when it is chosen again. Without JavaScript it is a plain form.
  */
 export function UploadPanel({
   endpoint,
   metadata,
+  begun,
   action,
-  error,
+  errors,
 }: {
   endpoint: string;
   metadata: Readonly<Record<string, string>>;
+  begun: readonly BegunFile[];
   /** Where the plain form posts to. */
   action: string;
   /** What the plain form was refused for. */
-  error?: string | undefined;
+  errors?: readonly string[] | undefined;
 }) {
   const isHydrated = useHydrated();
   return isHydrated ? (
-    <LivePanel endpoint={endpoint} metadata={metadata} />
+    <LivePanel endpoint={endpoint} metadata={metadata} begun={begun} />
   ) : (
-    <PlainForm action={action} error={error} />
+    <PlainForm action={action} errors={errors ?? []} />
   );
 }
 
-function PlainForm({ action, error }: { action: string; error: string | undefined }) {
+function PlainForm({ action, errors }: { action: string; errors: readonly string[] }) {
   const upload = useWords(uploadMessages);
+  const isRefused = errors.length > 0;
   return (
     <form method="post" action={action} encType="multipart/form-data">
       <label htmlFor="plain-files" className="block font-bold">
@@ -59,14 +63,18 @@ function PlainForm({ action, error }: { action: string; error: string | undefine
         name="files"
         multiple
         required
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? "plain-files-help plain-files-error" : "plain-files-help"}
+        aria-invalid={isRefused ? true : undefined}
+        aria-describedby={isRefused ? "plain-files-help plain-files-error" : "plain-files-help"}
         className={classNames(inputClass, "mt-1")}
       />
-      {error ? (
-        <p id="plain-files-error" className="mt-1 font-bold text-bad text-sm">
-          {error}
-        </p>
+      {isRefused ? (
+        <div id="plain-files-error" className="mt-1 font-bold text-bad text-sm">
+          {errors.map((error) => (
+            <p key={error} className="break-words">
+              {error}
+            </p>
+          ))}
+        </div>
       ) : null}
       <div className="mt-4">
         <Button variant="primary">{upload.plain}</Button>
@@ -75,15 +83,26 @@ function PlainForm({ action, error }: { action: string; error: string | undefine
   );
 }
 
-function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonly<Record<string, string>> }) {
+function LivePanel({
+  endpoint,
+  metadata,
+  begun,
+}: {
+  endpoint: string;
+  metadata: Readonly<Record<string, string>>;
+  begun: readonly BegunFile[];
+}) {
   const upload = useWords(uploadMessages);
   const problems = useWords(evidenceProblemMessages);
+  const { storageFull } = useWords(formMessages).problems;
   const { revalidate } = useRevalidator();
   const [files, setFiles] = useState<readonly Sending[]>([]);
   const [isOffline, setOffline] = useState(false);
   const [isOver, setOver] = useState(false);
   const uploader = useRef<ReturnType<typeof createUploader>>();
   const purpose = JSON.stringify(metadata);
+  const begunNow = useRef(begun);
+  begunNow.current = begun;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words of a language that is changed meanwhile come with the next page
   useEffect(() => {
@@ -95,7 +114,12 @@ function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonl
         unreadable: problems.unreadableFile,
         signedOut: upload.signedOut,
         refused: problems.refused,
+        storageFull,
+        storageAway: upload.storageAway,
+        serverAway: upload.serverAway,
+        lineKeepsBreaking: upload.lineKeepsBreaking,
       },
+      begun: () => begunNow.current,
       onChange: (now, offline) => {
         setFiles(now);
         sentHere.add(now.map(({ uploadId }) => uploadId));
@@ -109,7 +133,7 @@ function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonl
     };
   }, [endpoint, purpose]);
 
-  const isBusy = files.some(({ state }) => state === "sending" || state === "waiting");
+  const isBusy = files.some(({ state }) => isUnderWay(state));
   useEffect(() => {
     if (!isBusy) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -129,6 +153,7 @@ function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonl
     setOver(false);
     droppedFiles(event.dataTransfer).then(add, () => undefined);
   };
+  const shown = unsentOf(files);
   const isPaused = files.some(({ state }) => state === "paused");
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const sent = files.reduce((sum, file) => sum + (file.state === "done" ? file.size : file.sent), 0);
@@ -213,17 +238,18 @@ function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonl
             </div>
           ) : null}
           <ul className="mt-3 divide-y divide-line">
-            {shownOf(files).map((file) => (
+            {shown.slice(0, mostShown).map((file) => (
               <SendingRow
                 key={file.id}
                 file={file}
+                onTryNow={() => uploader.current?.tryNow(file.id)}
                 onRetry={() => uploader.current?.retry(file.id)}
                 onRemove={() => uploader.current?.remove(file.id)}
               />
             ))}
           </ul>
-          {files.length > mostShown ? (
-            <p className="mt-2 text-faint text-sm">{upload.more(files.length - mostShown)}</p>
+          {shown.length > mostShown ? (
+            <p className="mt-2 text-faint text-sm">{upload.more(shown.length - mostShown)}</p>
           ) : null}
         </section>
       ) : null}
@@ -231,7 +257,17 @@ function LivePanel({ endpoint, metadata }: { endpoint: string; metadata: Readonl
   );
 }
 
-function SendingRow({ file, onRetry, onRemove }: { file: Sending; onRetry: () => void; onRemove: () => void }) {
+function SendingRow({
+  file,
+  onTryNow,
+  onRetry,
+  onRemove,
+}: {
+  file: Unsent;
+  onTryNow: () => void;
+  onRetry: () => void;
+  onRemove: () => void;
+}) {
   const upload = useWords(uploadMessages);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
@@ -240,10 +276,17 @@ function SendingRow({ file, onRetry, onRemove }: { file: Sending; onRetry: () =>
           {file.folder ? <span className="text-faint">{file.folder}/</span> : null}
           {file.name}
         </p>
-        {file.problem ? <p className="font-bold text-bad text-sm">{file.problem}</p> : null}
+        {file.problem ? (
+          <p
+            role="status"
+            className={classNames("font-bold text-sm", file.state === "failed" ? "text-bad" : "text-caution")}
+          >
+            {file.problem}
+          </p>
+        ) : null}
       </div>
       <span className="text-faint text-sm tabular-nums">
-        {file.state !== "done" && (file.sent > 0 || file.state === "sending")
+        {file.sent > 0 || file.state === "sending"
           ? upload.received(formatBytes(file.sent), formatBytes(file.size))
           : formatBytes(file.size)}
       </span>
@@ -258,17 +301,23 @@ function SendingRow({ file, onRetry, onRemove }: { file: Sending; onRetry: () =>
           onClick={onRetry}
         />
       ) : null}
-      {file.state === "done" ? null : (
-        <IconButton size="small" label={upload.remove(file.name)} icon={<X className="size-4" />} onClick={onRemove} />
-      )}
+      {file.state === "delayed" ? (
+        <Button type="button" size="small" onClick={onTryNow}>
+          {upload.tryNow}
+          <span className="sr-only">{file.name}</span>
+        </Button>
+      ) : null}
+      <IconButton size="small" label={upload.remove(file.name)} icon={<X className="size-4" />} onClick={onRemove} />
     </li>
   );
 }
 
-/** What needs somebody comes first; of hundreds not all are drawn. */
-function shownOf(files: readonly Sending[]): Sending[] {
-  const order = { failed: 0, sending: 1, paused: 2, waiting: 3, done: 4 };
-  return [...files].sort((a, b) => order[a.state] - order[b.state]).slice(0, mostShown);
+type Unsent = Sending & { state: Exclude<SendingState, "done"> };
+
+/** What needs somebody comes first; of hundreds not all are drawn. What has been received is counted here, and listed by the page. */
+function unsentOf(files: readonly Sending[]): Unsent[] {
+  const order = { failed: 0, delayed: 1, sending: 2, paused: 3, waiting: 4 };
+  return files.filter((file): file is Unsent => file.state !== "done").sort((a, b) => order[a.state] - order[b.state]);
 }
 const mostShown = 60;
 

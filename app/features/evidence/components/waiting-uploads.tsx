@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import { useWords } from "#app/components/locale.tsx";
 import { ButtonLink, IconButton } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { formatBytes } from "#app/utils/file-size.ts";
 import { evidenceUploadRemovalPath } from "../paths.ts";
 import { sentHere } from "../upload/sent-here.ts";
 import type { WaitingView } from "../upload/waiting-view.server.ts";
@@ -56,7 +57,9 @@ export function WaitingUploads({
             {unfinished.map((file) => (
               <li key={file.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
                 <span className="min-w-0 flex-1 basis-48 break-words">{file.name}</span>
-                <span className="text-faint text-sm tabular-nums">{upload.received(file.sent, file.size)}</span>
+                <span className="text-faint text-sm tabular-nums">
+                  {upload.received(file.sent, formatBytes(file.bytes))}
+                </span>
                 <span className="text-faint text-sm">{upload.expires(file.expiresOn)}</span>
                 <Discard slug={slug} id={file.id} name={file.name} />
               </li>

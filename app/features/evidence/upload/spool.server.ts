@@ -1,16 +1,28 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { sayingWhenFull, writeAll } from "#app/platform/storage/arriving.server.ts";
 import { isUuid } from "#app/utils/list-address.ts";
+import { blockBytes } from "./blocks.ts";
 
 /** Where the pieces of a file gather until all are there. What lies here is what has arrived: its length is the offset to go on from. */
 export function spoolPath(uploadId: string): string {
-  return join(env.dataDir, "uploads", uploadId);
+  return join(spoolFolder(), uploadId);
+}
+
+function spoolFolder(): string {
+  return join(env.dataDir, "uploads");
+}
+
+/** A file for which there is no room is refused before anybody sends hours of it. */
+export async function refuseWithoutRoom(size: number): Promise<void> {
+  await mkdir(spoolFolder(), { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = await statfs(spoolFolder());
+  if (bavail * bsize < size) throw new Invalid("storageFull", { field: "file" });
 }
 
 /** How much has arrived. */
@@ -36,7 +48,7 @@ export async function append(
   source: AsyncIterable<Uint8Array>,
   { size, inTurn }: { size: number; inTurn: InTurn },
 ): Promise<number | undefined> {
-  await mkdir(join(env.dataDir, "uploads"), { recursive: true, mode: 0o700 });
+  await mkdir(spoolFolder(), { recursive: true, mode: 0o700 });
   if ((await spooledBytes(uploadId)) !== offset) return undefined;
   const hash = (await hashSoFar(uploadId, offset)).copy();
   const piece = createHash("sha256");
@@ -71,6 +83,23 @@ export async function hashOfSpooled(uploadId: string, size: number): Promise<str
   throw new Invalid("uploadBroken");
 }
 
+/** The SHA-256 of each block of what has arrived; the last one may be a part. */
+export async function digestsOfSpooled(uploadId: string, size: number): Promise<Buffer[]> {
+  const digests: Buffer[] = [];
+  for (let start = 0; start < size; start += blockBytes) {
+    digests.push((await hashOnDisk(uploadId, { start, end: Math.min(start + blockBytes, size) })).digest());
+  }
+  return digests;
+}
+
+/** What has arrived goes on under another id. */
+export async function moveSpooled(uploadId: string, to: string): Promise<void> {
+  await rename(spoolPath(uploadId), spoolPath(to));
+  const known = states.get(uploadId);
+  states.delete(uploadId);
+  if (known) remember(to, known.hash, known.size);
+}
+
 /** Throws away what has arrived. */
 export async function clearSpooled(uploadId: string): Promise<void> {
   states.delete(uploadId);
@@ -79,7 +108,7 @@ export async function clearSpooled(uploadId: string): Promise<void> {
 
 /** The uploads of which something lies here that nobody has added to for a day. */
 export async function listRestingSpool(): Promise<string[]> {
-  const names = (await readdir(join(env.dataDir, "uploads")).catch(() => [])).filter(isUuid);
+  const names = (await readdir(spoolFolder()).catch(() => [])).filter(isUuid);
   const found = await Promise.all(names.map((name) => stat(spoolPath(name)).catch(() => undefined)));
   return names.filter((_, index) => now().getTime() - (found[index]?.mtimeMs ?? Number.POSITIVE_INFINITY) > dayMs);
 }
@@ -165,15 +194,15 @@ function remember(uploadId: string, hash: Hash, size: number): void {
 async function hashSoFar(uploadId: string, size: number): Promise<Hash> {
   const known = states.get(uploadId);
   if (known?.size === size) return known.hash;
-  const hash = size > 0 ? await hashOnDisk(uploadId, size) : createHash("sha256");
+  const hash = size > 0 ? await hashOnDisk(uploadId, { end: size }) : createHash("sha256");
   remember(uploadId, hash, size);
   return hash;
 }
 
-/** Of the first `size` bytes, or of all. */
-async function hashOnDisk(uploadId: string, size = Number.POSITIVE_INFINITY): Promise<Hash> {
+/** Of all, or of a part. */
+async function hashOnDisk(uploadId: string, { start = 0, end = Number.POSITIVE_INFINITY } = {}): Promise<Hash> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(spoolPath(uploadId), { highWaterMark: 1 << 20, end: size - 1 })) {
+  for await (const chunk of createReadStream(spoolPath(uploadId), { highWaterMark: 1 << 20, start, end: end - 1 })) {
     hash.update(chunk as Buffer);
   }
   return hash;

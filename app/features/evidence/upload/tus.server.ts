@@ -6,15 +6,17 @@ import type { Locale } from "#app/platform/messages.ts";
 import { isUuid } from "#app/utils/list-address.ts";
 import { evidenceUploadPath } from "../paths.ts";
 import { evidenceProblemMessages } from "../problem-messages.ts";
-import type { Piece } from "./spool.server.ts";
+import { digestsOfSpooled, type Piece, refuseWithoutRoom, spooledBytes } from "./spool.server.ts";
 import {
   beginUpload,
   discardUpload,
   getUpload,
   mostBytes,
   offsetOf,
+  takeOverUpload,
   takePiece,
   type Upload,
+  type UploadFacts,
 } from "./uploads.server.ts";
 
 /**
@@ -24,16 +26,21 @@ import {
  */
 export async function createByTus(actor: Actor, request: Request, locale: Locale): Promise<Response> {
   return answering(locale, async () => {
+    if (!isSpoken(request)) return otherVersion();
     const size = wholeNumber(request.headers.get("Upload-Length"));
     if (size === undefined) return said(400, "Upload-Length is missing");
-    const facts = metadataOf(request.headers.get("Upload-Metadata") ?? "");
-    const id = await beginUpload(actor, {
-      name: facts.filename ?? "",
-      folder: facts.relativePath?.replace(/[^/\\]*$/, ""),
+    const metadata = metadataOf(request.headers.get("Upload-Metadata") ?? "");
+    const facts = {
+      name: metadata.filename ?? "",
+      folder: metadata.relativePath?.replace(/[^/\\]*$/, ""),
       size,
-      itemId: uuidOf(facts.item),
-      recordId: uuidOf(facts.record),
-    });
+      itemId: uuidOf(metadata.item),
+      recordId: uuidOf(metadata.record),
+    };
+    const begunId = uuidOf(metadata.continues);
+    if (begunId) return takeOver(actor, begunId, wholeNumber(metadata.offset), facts);
+    await refuseWithoutRoom(size);
+    const id = await beginUpload(actor, facts);
     const headers = { Location: evidenceUploadPath(actor.organization.slug, id) };
     if (!isPiece(request)) return empty(201, headers);
     const answer = await answering(locale, async () =>
@@ -46,20 +53,52 @@ export async function createByTus(actor: Actor, request: Request, locale: Locale
   });
 }
 
-/** How far it has come (HEAD). What has arrived whole and could not be kept yet is kept now, or the answer says why not: only then is it all there. */
-export async function offsetByTus(actor: Actor, id: string, locale: Locale): Promise<Response> {
+/** The protocol as it is spoken here (OPTIONS). */
+export function offeredByTus(): Response {
+  return empty(204);
+}
+
+/** How far it has come (HEAD), and the hashes of what has arrived (GET, which is not of the protocol). */
+export async function toldByTus(actor: Actor, id: string, request: Request, locale: Locale): Promise<Response> {
+  if (request.method === "OPTIONS") return offeredByTus();
   return answering(locale, async () => {
     const upload = await readOrganization(actor, (tx) => getUpload(tx, id));
-    const offset = await offsetOf(upload);
-    if (!upload.isComplete && offset === upload.size) {
-      const taken = await takePiece(actor, upload, { offset }, nothing());
-      if (taken === "busy") return said(423, "a piece of this file is still being written");
-    }
-    return empty(200, {
-      "Upload-Offset": String(offset),
-      "Upload-Length": String(upload.size),
-      "Upload-Expires": upload.expiresAt.toUTCString(),
-    });
+    if (!isSpoken(request)) return otherVersion();
+    return request.method === "HEAD" ? offsetAnswer(actor, upload) : contentAnswer(upload);
+  });
+}
+
+/** What has arrived whole and could not be kept yet is kept now, or the answer says why not: only then is it all there. */
+async function offsetAnswer(actor: Actor, upload: Upload): Promise<Response> {
+  const offset = await offsetOf(upload);
+  if (!upload.isComplete && offset === upload.size) {
+    const taken = await takePiece(actor, upload, { offset }, nothing());
+    if (taken === "busy") return said(423, "a piece of this file is still being written");
+  }
+  return empty(200, {
+    "Upload-Offset": String(offset),
+    "Upload-Length": String(upload.size),
+    "Upload-Expires": upload.expiresAt.toUTCString(),
+  });
+}
+
+/** Who chooses a file again in another browser finds out by it whether it is the one of which this is the beginning. */
+async function contentAnswer(upload: Upload): Promise<Response> {
+  if (upload.isComplete) return said(409, "all of this file is there");
+  const offset = await spooledBytes(upload.id);
+  const digests = await digestsOfSpooled(upload.id, offset);
+  const answer = said(200, digests.map((digest) => digest.toString("base64")).join("\n"));
+  answer.headers.set("Upload-Offset", String(offset));
+  return answer;
+}
+
+/** The file goes on under a new address, as far as it has come. */
+async function takeOver(actor: Actor, id: string, offset: number | undefined, facts: UploadFacts): Promise<Response> {
+  const next = offset === undefined ? undefined : await takeOverUpload(actor, { id, offset }, facts);
+  if (!next) return said(409, "more or less of this file has arrived, or it is another one");
+  return empty(201, {
+    Location: evidenceUploadPath(actor.organization.slug, next),
+    "Upload-Offset": String(offset),
   });
 }
 
@@ -69,6 +108,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 export async function changeByTus(actor: Actor, id: string, request: Request, locale: Locale): Promise<Response> {
   return answering(locale, async () => {
     const upload = await readOrganization(actor, (tx) => getUpload(tx, id));
+    if (!isSpoken(request)) return otherVersion();
     if (request.method === "DELETE") {
       await discardUpload(actor, id);
       return empty(204);
@@ -132,12 +172,22 @@ function offsetHeader(answer: Response): Record<string, string> {
   return { "Upload-Offset": answer.headers.get("Upload-Offset") ?? "0" };
 }
 
+/** Who only looks (a browser that opens the address, too) need not say a version. */
+function isSpoken({ method, headers }: Request): boolean {
+  const version = headers.get("Tus-Resumable");
+  return version === protocol["Tus-Resumable"] || (version === null && (method === "GET" || method === "HEAD"));
+}
+
+function otherVersion(): Response {
+  return said(412, "of this protocol version 1.0.0 is spoken here");
+}
+
 function isPiece(request: Request): boolean {
   return request.headers.get("Content-Type") === "application/offset+octet-stream";
 }
 
-function wholeNumber(text: string | null): number | undefined {
-  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+function wholeNumber(text: string | null | undefined): number | undefined {
+  return typeof text === "string" && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 /** `filename d29ybGQ=,relativePath …`: names with their values in Base64 (UTF-8). */

@@ -1,9 +1,10 @@
 import { keptFolder, keptName } from "../file-names.ts";
+import { blockBytes } from "./blocks.ts";
 import { inNaturalOrder } from "./natural-order.ts";
 
 /** Sends files from a browser by the tus protocol: several at once, block by block, going on where a lost line left off. */
 
-export type SendingState = "waiting" | "sending" | "paused" | "done" | "failed";
+export type SendingState = "waiting" | "sending" | "delayed" | "paused" | "done" | "failed";
 
 export type Sending = {
   id: string;
@@ -15,30 +16,52 @@ export type Sending = {
   uploadId: string;
   sent: number;
   state: SendingState;
-  /** Why it failed, in words. */
+  /** Why it failed or is tried again later, in words. */
   problem: string;
 };
+
+/** A file that the same person has begun to send, here or elsewhere, as the page lists it. */
+export type BegunFile = { id: string; name: string; bytes: number };
 
 export type UploaderOptions = {
   /** Where uploads are created. */
   endpoint: string;
   /** What all files are for: an item, a record. */
   metadata: Readonly<Record<string, string>>;
-  words: { changed: string; unreadable: string; signedOut: string; refused: string };
+  words: Readonly<
+    Record<
+      | "changed"
+      | "unreadable"
+      | "signedOut"
+      | "refused"
+      | "storageFull"
+      | "storageAway"
+      | "serverAway"
+      | "lineKeepsBreaking",
+      string
+    >
+  >;
+  begun: () => readonly BegunFile[];
   onChange: (files: readonly Sending[], isOffline: boolean) => void;
 };
 
-type Entry = Sending & { file: File; key: string };
+type Entry = Sending & {
+  file: File;
+  key: string;
+  kept: Kept | undefined;
+  /** Ends the wait for the next try. */
+  tryNow?: (() => void) | undefined;
+};
 /** What is remembered of an unfinished upload on this device: its address and the hashes of the blocks that were sent. */
 type Kept = { url: string; digests: string[] };
 
-const blockBytes = 4 * 1024 * 1024;
 /** So small a file comes with its announcement. The first piece of a larger one waits until it is known where to go on if the line breaks. */
 const mostAtOnceBytes = 256 * 1024;
 const atOnce = 3;
-const mostRetries = 8;
+/** So often a piece may fail to arrive while the server answers otherwise. */
+const mostFailures = 8;
 
-export function createUploader({ endpoint, metadata, words, onChange }: UploaderOptions) {
+export function createUploader({ endpoint, metadata, words, begun, onChange }: UploaderOptions) {
   const entries: Entry[] = [];
   const controllers = new Map<string, AbortController>();
   let isPaused = false;
@@ -52,7 +75,7 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
     setTimeout(() => {
       isScheduled = false;
       onChange(
-        entries.map(({ file: _file, key: _key, ...shown }) => shown),
+        entries.map(({ file: _file, key: _key, kept: _kept, tryNow: _tryNow, ...shown }) => shown),
         isOffline,
       );
     }, 60);
@@ -85,56 +108,115 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
     changed();
   };
 
+  /** Each step is tried until it succeeds or is refused; after one that did not, the server is asked first where to go on. */
   async function send(entry: Entry, signal: AbortSignal): Promise<void> {
-    const { file, key } = entry;
-    if (file.size === 0) throw await refusal(await create(entry, undefined, signal));
-    let { url, digests } = remembered(key) ?? { url: "", digests: [] };
-    let offset = url ? await offsetOf(url, signal).catch(refusedOr(0)) : undefined;
-    if (offset === undefined) [url, digests, offset] = ["", [], 0];
-    let problem = words.refused;
-    for (let retries = 0; offset < file.size; ) {
-      entry.sent = offset;
-      changed();
-      const index = Math.floor(offset / blockBytes);
-      const end = Math.min((index + 1) * blockBytes, file.size);
-      const block = await read(file, index * blockBytes, end);
-      const digest = await digestOf(block);
-      if (digest) digests[index] = digest;
-      if (end === file.size) await refuseChanged(file, digests, index);
-      const piece = block.slice(offset - index * blockBytes);
-      let answer: Response | undefined;
+    if (entry.size === 0) throw await refusal(await create(entry, {}, undefined, signal));
+    let offset: number | undefined;
+    let [furthest, tries, failures] = [0, 0, 0];
+    while (offset === undefined || offset < entry.size) {
+      const isPiece: boolean = offset !== undefined;
       try {
-        answer = url
-          ? await ask(url, "PATCH", { "Upload-Offset": String(offset), ...(await pieceHeaders(piece)) }, piece, signal)
-          : await create(entry, file.size <= mostAtOnceBytes ? piece : undefined, signal);
-        isOffline = false;
-      } catch (error) {
-        if (signal.aborted || error instanceof Refused) throw error;
-        isOffline = true;
+        const reached: number = isPiece
+          ? await sendPiece(entry, offset ?? 0, signal)
+          : await whereToGoOn(entry, signal);
+        if (isPiece) isOffline = false;
+        if (reached > furthest) [furthest, failures] = [reached, 0];
+        [offset, tries] = [reached, 0];
+        Object.assign(entry, { sent: offset, state: "sending", problem: "" });
         changed();
+      } catch (error) {
+        if (signal.aborted || !(error instanceof Delayed)) throw error;
+        const isLost = error instanceof LineLost;
+        if (isLost) isOffline = true;
+        if (isLost || error.message) Object.assign(entry, { state: "delayed", problem: error.message });
+        changed();
+        [offset, tries] = [undefined, tries + 1];
+        if (isPiece && entry.kept) failures += 1;
+        if (failures > mostFailures && navigator.onLine) {
+          throw new Refused(error instanceof Disturbed ? error.message : words.lineKeepsBreaking);
+        }
+        await untilLater(Math.max(tries, failures), signal, entry);
       }
-      // An upload that was created is gone on with, also where its first piece was not taken.
-      url = answer?.headers.get("Location") ?? url;
-      if (url && answer) remember(key, { url, digests });
-      entry.uploadId = uploadIdOf(url);
-      if (answer?.ok) {
-        retries = 0;
-        offset = Number(answer.headers.get("Upload-Offset") ?? "0");
-        continue;
-      }
-      if (answer && !mayPass(answer.status)) throw await refusal(answer);
-      // Where the next piece begins is between the two programs, and nothing to be read by people.
-      if (answer && answer.status !== 409 && answer.status !== 423) problem = (await refusal(answer)).message;
-      retries += 1;
-      if (retries > mostRetries && navigator.onLine) throw new Refused(problem);
-      await untilLater(retries, signal);
-      offset = url ? ((await offsetOf(url, signal).catch(refusedOr(offset))) ?? 0) : 0;
     }
-    entry.sent = file.size;
+    isOffline = false;
   }
 
-  async function create(entry: Entry, piece: Blob | undefined, signal: AbortSignal): Promise<Response> {
-    const facts = { ...metadata, filename: entry.name, relativePath: entry.folder ? `${entry.folder}/` : "" };
+  /** How much of the file the server has; nothing of one that it does not know. */
+  async function whereToGoOn(entry: Entry, signal: AbortSignal): Promise<number> {
+    if (entry.kept) {
+      const answer = await ask(entry.kept.url, "HEAD", {}, undefined, signal);
+      if (answer.ok) return Number(answer.headers.get("Upload-Offset") ?? "0");
+      if (answer.status !== 404) throw await problemOf(answer, entry);
+      // It was given up, its time is over, or another browser goes on with it.
+      entry.kept = undefined;
+    }
+    return (await takeOverBegun(entry, signal)) ?? 0;
+  }
+
+  /** Goes on with what the same person has begun to send elsewhere, once what has arrived of it is found to be the beginning of this very file. */
+  async function takeOverBegun(entry: Entry, signal: AbortSignal): Promise<number | undefined> {
+    for (const { id, name, bytes } of begun()) {
+      const isSentHere = entries.some(({ uploadId }) => uploadId === id);
+      if (name !== entry.name || bytes !== entry.size || isSentHere) continue;
+      const told = await ask(`${endpoint}/${id}`, "GET", {}, undefined, signal);
+      if (!told.ok) continue;
+      const offset = Number(told.headers.get("Upload-Offset"));
+      const digests = (await told.text()).split("\n").filter(Boolean);
+      if (!(await beginsLike(entry, digests, offset))) continue;
+      const answer = await create(entry, { continues: id, offset: String(offset) }, undefined, signal);
+      const url = answer.headers.get("Location");
+      if (!answer.ok || !url) continue;
+      keep(entry, { url, digests: digests.slice(0, Math.floor(offset / blockBytes)) });
+      return offset;
+    }
+    return undefined;
+  }
+
+  async function beginsLike(entry: Entry, digests: readonly string[], offset: number): Promise<boolean> {
+    for (const [index, digest] of digests.entries()) {
+      const end = Math.min((index + 1) * blockBytes, offset);
+      if ((await digestOf(await read(entry.file, index * blockBytes, end))) !== digest) return false;
+      entry.sent = end;
+      changed();
+    }
+    return digests.length === Math.ceil(offset / blockBytes);
+  }
+
+  /** Sends the next piece, or announces the file; returns how far it has come then. */
+  async function sendPiece(entry: Entry, offset: number, signal: AbortSignal): Promise<number> {
+    const { file, kept } = entry;
+    const digests = kept?.digests ?? [];
+    const index = Math.floor(offset / blockBytes);
+    const end = Math.min((index + 1) * blockBytes, file.size);
+    const block = await read(file, index * blockBytes, end);
+    const digest = await digestOf(block);
+    if (digest) digests[index] = digest;
+    if (end === file.size) await refuseChanged(file, digests, index);
+    const piece = block.slice(offset - index * blockBytes);
+    const answer = kept
+      ? await ask(kept.url, "PATCH", { "Upload-Offset": String(offset), ...(await pieceHeaders(piece)) }, piece, signal)
+      : await create(entry, {}, file.size <= mostAtOnceBytes ? piece : undefined, signal);
+    // An upload that was created is gone on with, also where its first piece was not taken.
+    const url = answer.headers.get("Location") ?? kept?.url;
+    if (url) keep(entry, { url, digests });
+    if (!answer.ok) throw await problemOf(answer, entry);
+    return Number(answer.headers.get("Upload-Offset") ?? "0");
+  }
+
+  function keep(entry: Entry, kept: Kept): void {
+    entry.kept = kept;
+    entry.uploadId = uploadIdOf(kept.url);
+    remember(entry.key, kept);
+  }
+
+  async function create(
+    entry: Entry,
+    more: Readonly<Record<string, string>>,
+    piece: Blob | undefined,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const folder = entry.folder ? `${entry.folder}/` : "";
+    const facts: Record<string, string> = { ...metadata, ...more, filename: entry.name, relativePath: folder };
     const encoded = Object.entries(facts)
       .filter(([, value]) => value !== "")
       .map(([name, value]) => `${name} ${base64(new TextEncoder().encode(value))}`);
@@ -146,29 +228,41 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
     return ask(endpoint, "POST", headers, piece, signal);
   }
 
+  /** Whether to try again, and what to say meanwhile. */
+  async function problemOf(answer: Response, entry: Entry): Promise<Refused | Delayed> {
+    const { status } = answer;
+    // Where the next piece begins is between the two programs, and nothing to be read by people.
+    if (status === 409 || status === 423) return new Delayed();
+    if (status === 503 && isOurs(answer)) {
+      // Said only where all of the file is at the server, which cannot hand it on.
+      entry.sent = entry.size;
+      return new Delayed(words.storageAway);
+    }
+    if ([502, 503, 504].includes(status)) return new Delayed(words.serverAway);
+    const refused = await refusal(answer);
+    return status === 429 || status === 460 ? new Disturbed(refused.message) : refused;
+  }
+
+  /** In the words of the server; an answer without any, or of somebody in between, says nothing to people. */
   async function refusal(answer: Response): Promise<Refused> {
-    return new Refused((await answer.text()).trim() || words.refused);
+    if (answer.status === 507) return new Refused(words.storageFull);
+    const isText = answer.headers.get("Content-Type")?.startsWith("text/plain");
+    return new Refused((isText && (await answer.text()).trim()) || words.refused);
   }
 
   async function ask(url: string, method: string, headers: HeadersInit, body: Blob | undefined, signal: AbortSignal) {
     const answer = await fetch(url, {
       method,
-      headers: { "Tus-Resumable": "1.0.0", ...headers },
+      headers: { ...protocol, ...headers },
       ...(body ? { body } : {}),
       signal,
       redirect: "manual",
+    }).catch((error: unknown) => {
+      throw signal.aborted ? error : new LineLost();
     });
     // The way to the sign-in page; nothing of the file is lost.
     if (answer.type === "opaqueredirect") throw new Refused(words.signedOut);
     return answer;
-  }
-
-  async function offsetOf(url: string, signal: AbortSignal): Promise<number | undefined> {
-    const answer = await ask(url, "HEAD", {}, undefined, signal);
-    // The file waits whole for the place where files are kept, or a piece is still being written: to be asked again.
-    if (answer.status >= 500 || answer.status === 423) throw new Error(`answered ${answer.status}`);
-    if (!answer.ok) return undefined;
-    return Number(answer.headers.get("Upload-Offset") ?? "0");
   }
 
   /** A file that somebody saves into while it is being sent would arrive as neither the old nor the new one. */
@@ -206,17 +300,19 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
       for (const { file, folder } of inNaturalOrder(files)) {
         const key = `${keyPrefix}${endpoint} ${folder}/${file.name} ${file.size} ${file.lastModified}`;
         if (entries.some((entry) => entry.key === key && entry.state !== "failed")) continue;
+        const kept = remembered(key);
         entries.push({
           id: key,
           name: keptName(file.name),
           folder: keptFolder(folder),
           size: file.size,
-          uploadId: uploadIdOf(remembered(key)?.url ?? ""),
+          uploadId: uploadIdOf(kept?.url ?? ""),
           sent: 0,
           state: "waiting",
           problem: "",
           file,
           key,
+          kept,
         });
       }
       fill();
@@ -224,9 +320,9 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
     pause() {
       isPaused = true;
       for (const entry of entries) {
-        if (entry.state !== "sending" && entry.state !== "waiting") continue;
+        if (!isUnderWay(entry.state)) continue;
         takeOff(entry.id);
-        entry.state = "paused";
+        Object.assign(entry, { state: "paused", problem: "" });
       }
       changed();
     },
@@ -234,6 +330,9 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
       isPaused = false;
       for (const entry of entries) if (entry.state === "paused") entry.state = "waiting";
       fill();
+    },
+    tryNow(id: string) {
+      entries.find((one) => one.id === id)?.tryNow?.();
     },
     retry(id: string) {
       const entry = entries.find((one) => one.id === id);
@@ -245,8 +344,7 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
       takeOff(id);
       const index = entries.findIndex((one) => one.id === id);
       const [gone] = index < 0 ? [] : entries.splice(index, 1);
-      const kept = gone && remembered(gone.key);
-      if (kept) fetch(kept.url, { method: "DELETE" }).catch(() => undefined);
+      if (gone?.kept) fetch(gone.kept.url, { method: "DELETE", headers: protocol }).catch(() => undefined);
       if (gone) forget(gone.key);
       changed();
       fill();
@@ -262,27 +360,33 @@ export function createUploader({ endpoint, metadata, words, onChange }: Uploader
 /** What the server or this device says against a file, in words. */
 class Refused extends Error {}
 
-/** For a question that could not be answered: as it was before, unless the answer was a refusal. */
-function refusedOr(before: number): (error: unknown) => number {
-  return (error) => {
-    if (error instanceof Refused) throw error;
-    return before;
-  };
+/** It may succeed later. The words say why not now; there are none where there is nothing to say. */
+class Delayed extends Error {}
+class LineLost extends Delayed {}
+/** The server's own words, which hold also where it is not tried again. */
+class Disturbed extends Delayed {}
+
+/** Whether a file has still to arrive, without anybody doing anything. */
+export function isUnderWay(state: SendingState): boolean {
+  return state === "waiting" || state === "sending" || state === "delayed";
+}
+
+const protocol = { "Tus-Resumable": "1.0.0" };
+
+/** Whether an answer comes from the product, not from somebody in between. */
+function isOurs(answer: Response): boolean {
+  return answer.headers.has("Tus-Resumable");
 }
 
 function uploadIdOf(url: string): string {
   return url.slice(url.lastIndexOf("/") + 1);
 }
 
-/** Statuses after which the same may well succeed: an offset to be asked for anew, a piece still being written, a fault that passes. */
-function mayPass(status: number): boolean {
-  return [409, 423, 429, 460, 502, 503, 504].includes(status);
-}
-
-/** Until the line is back, or for a while that grows. */
-function untilLater(retries: number, signal: AbortSignal): Promise<void> {
+/** Until the line is back, for a while that grows, or until somebody does not want to wait. */
+function untilLater(tries: number, signal: AbortSignal, entry: Entry): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, Math.min(30_000, 500 * 2 ** Math.min(retries, 6)));
+    const timer = setTimeout(resolve, Math.min(30_000, 500 * 2 ** Math.min(tries, 6)));
+    entry.tryNow = resolve;
     addEventListener("online", () => resolve(), { once: true });
     signal.addEventListener("abort", () => {
       clearTimeout(timer);

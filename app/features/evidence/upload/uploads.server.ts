@@ -6,6 +6,7 @@ import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { type ArrivedFile, fileStore } from "#app/platform/storage/index.server.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
 import { scanBytes, scanFile } from "#app/platform/virus-scan/clamd.server.ts";
+import { megabyte, megabytesOf } from "#app/utils/file-size.ts";
 import { evidenceFiles, fileUploads } from "#db/schema/evidence.ts";
 import { records } from "#db/schema/record.ts";
 import { keptFolder, keptName } from "../file-names.ts";
@@ -20,13 +21,14 @@ import {
   holdingUpload,
   type InTurn,
   listRestingSpool,
+  moveSpooled,
   type Piece,
   spooledBytes,
   spoolPath,
 } from "./spool.server.ts";
 
-/** The largest file: 2 GB, counted as sizes are shown. */
-export const mostBytes = 2_000_000_000;
+/** The largest file: 2 GB as sizes are shown, here and by people's own systems. */
+export const mostBytes = 2_048 * megabyte;
 
 /** What the sender says of a file before it sends it. `itemId`: it is a new version of that item; `recordId`: it is evidence of that record. */
 export type UploadFacts = {
@@ -45,28 +47,39 @@ export async function beginUpload(actor: Actor, facts: UploadFacts): Promise<str
   refuseEmpty(facts);
   if (facts.size > mostBytes) throw tooLarge();
   return inOrganization(actor, async (tx) => {
-    const memberId = memberOf(actor);
     const waiting = await tx.$count(fileUploads, ownLiving(tx));
     if (waiting >= mostWaiting) throw new Invalid("tooManyWaiting");
-    const [upload] = await tx
-      .insert(fileUploads)
-      .values({
-        memberId,
-        fileName: keptName(facts.name),
-        folder: keptFolder(facts.folder ?? ""),
-        size: facts.size,
-        expiresAt: new Date(now().getTime() + keptForMs),
-        ...(await targetOf(tx, facts)),
-      })
-      .returning({ id: fileUploads.id });
-    if (!upload) throw new Error("insert returned no row");
-    return upload.id;
+    return insertUpload(tx, facts);
+  });
+}
+
+/**
+ * Goes on with what the actor has begun to send elsewhere, under a new id: whoever was sending it under the old one adds nothing to it any
+ * more, so that of two files that begin alike no third one is made. `offset` is how much of it was compared with the file; `undefined` when
+ * that is not all of it.
+ */
+export async function takeOverUpload(
+  actor: Actor,
+  { id, offset }: { id: string; offset: number },
+  facts: UploadFacts,
+): Promise<string | undefined> {
+  return inOrganization(actor, async (tx) => {
+    const [begun] = await tx
+      .select({ size: fileUploads.size })
+      .from(fileUploads)
+      .where(and(eq(fileUploads.id, id), eq(fileUploads.isComplete, false), ownLiving(tx)))
+      .for("update");
+    if (begun?.size !== facts.size || (await spooledBytes(id)) !== offset) return undefined;
+    const next = await insertUpload(tx, facts);
+    await expire(tx, id);
+    if (offset > 0) await moveSpooled(id, next);
+    return next;
   });
 }
 
 /** A file without content is no evidence of anything. */
-export function refuseEmpty({ name, size }: Pick<UploadFacts, "name" | "size">): void {
-  if (size === 0) throw new Invalid("fileEmpty", { values: { name: keptName(name) } });
+export function refuseEmpty({ size }: Pick<UploadFacts, "size">): void {
+  if (size === 0) throw new Invalid("fileEmpty");
 }
 
 /** An upload of the actor's own, or NotFound; a colleague's is Forbidden. */
@@ -122,7 +135,7 @@ export async function takeWhole(actor: Actor, facts: Omit<UploadFacts, "size">, 
 export async function discardUpload(actor: Actor, id: string): Promise<void> {
   await inOrganization(actor, async (tx) => {
     await getUpload(tx, id);
-    await tx.update(fileUploads).set({ expiresAt: now(), updatedAt: now() }).where(eq(fileUploads.id, id));
+    await expire(tx, id);
   });
   await clearSpooled(id);
 }
@@ -292,6 +305,26 @@ const mostFailures = 10;
 /** So long one organization's files are looked at in an hour: they may be of gigabytes. */
 const mostScanningMs = 5 * 60 * 1000;
 
+async function insertUpload(tx: Tx, facts: UploadFacts): Promise<string> {
+  const [upload] = await tx
+    .insert(fileUploads)
+    .values({
+      memberId: memberOf(tx.actor),
+      fileName: keptName(facts.name),
+      folder: keptFolder(facts.folder ?? ""),
+      size: facts.size,
+      expiresAt: new Date(now().getTime() + keptForMs),
+      ...(await targetOf(tx, facts)),
+    })
+    .returning({ id: fileUploads.id });
+  if (!upload) throw new Error("insert returned no row");
+  return upload.id;
+}
+
+async function expire(tx: Tx, id: string): Promise<void> {
+  await tx.update(fileUploads).set({ expiresAt: now(), updatedAt: now() }).where(eq(fileUploads.id, id));
+}
+
 function ownLiving(tx: Tx) {
   return and(eq(fileUploads.memberId, memberOf(tx.actor)), gt(fileUploads.expiresAt, now()));
 }
@@ -312,5 +345,5 @@ async function targetOf(tx: Tx, { itemId, recordId }: UploadFacts) {
 }
 
 function tooLarge(): Invalid {
-  return new Invalid("fileTooLarge", { values: { megabytes: Math.floor(mostBytes / 1e6) } });
+  return new Invalid("fileTooLarge", { values: { megabytes: megabytesOf(mostBytes) } });
 }

@@ -8,7 +8,7 @@ import { listUploads, offsetOf } from "./uploads.server.ts";
 export type WaitingView = {
   received: { id: string; name: string; size: string; scan: ScanState }[];
   total: number;
-  unfinished: { id: string; name: string; size: string; sent: string; expiresOn: string }[];
+  unfinished: { id: string; name: string; bytes: number; sent: string; expiresOn: string }[];
 };
 
 export async function waitingView(tx: Tx, itemId?: string): Promise<WaitingView> {
@@ -21,7 +21,7 @@ export async function waitingView(tx: Tx, itemId?: string): Promise<WaitingView>
       parts.uploads.map(async (upload) => ({
         id: upload.id,
         name: upload.name,
-        size: formatBytes(upload.size),
+        bytes: upload.size,
         sent: formatBytes(await offsetOf(upload)),
         expiresOn: dateInJapan(upload.expiresAt),
       })),

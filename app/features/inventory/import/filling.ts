@@ -1,4 +1,5 @@
 import { splitItems } from "#app/utils/japanese-text.ts";
+import { onceForEach } from "#app/utils/known-texts.ts";
 import type { Draft, LineField, Remark, TextField } from "./draft.ts";
 
 /** The value a cell was read as, where it differs from what the cell shows; the page puts it into words. */
@@ -39,15 +40,8 @@ export function add<Item extends string>(list: Item[], items: readonly Item[]): 
   for (const item of items) if (!list.includes(item)) list.push(item);
 }
 
-/** The items of a cell. A ledger repeats its words row by row; each is worked out once. */
-export function itemsOf(text: string): readonly string[] {
-  const items = known.get(text) ?? splitItems(text);
-  if (known.size >= 20_000) known.clear();
-  if (text.length <= 200) known.set(text, items);
-  return items;
-}
-
-const known = new Map<string, readonly string[]>();
+/** The items of a cell. */
+export const itemsOf: (text: string) => readonly string[] = onceForEach(splitItems);
 
 /** As much of a cell as fits into a sentence about it. */
 export function short(text: string): string {

@@ -2,6 +2,7 @@ import { takingInMessages } from "#app/components/import/messages.ts";
 import { takingInRefusal } from "#app/components/import/refusal-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
+import { counted } from "#app/utils/english-count.ts";
 import { inventoryMessages } from "../messages.ts";
 import type { ProblemCode } from "./draft.ts";
 import type { Adjusted } from "./filling.ts";
@@ -211,8 +212,7 @@ export const importMessages = messages({
     entries: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
     upload: {
       label: "Ledger file",
-      help: (megabytes, rows) =>
-        `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${rows.toLocaleString("en")} rows.`,
+      help: (megabytes, rows) => `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${counted(rows, "row")}.`,
       submit: "Read the file",
       guideTitle: "Your Excel file is fine as it is",
       guide: [
@@ -351,7 +351,7 @@ export const importMessages = messages({
       purposeMissing: "The purpose of use is missing",
       dateUnreadable: ({ text }) => `Not a date (“${text}”)`,
       tooLong: ({ length, limit }) =>
-        `Too long (at most ${limit.toLocaleString("en")} characters, now ${length.toLocaleString("en")})`,
+        `Too long (at most ${counted(limit, "character")}, now ${length.toLocaleString("en")})`,
       tooMany: ({ length, limit }) => `Too many items (at most ${limit}, now ${length})`,
       countUnreadable: ({ text }) => `“${text}” is not a count; the count stays empty and the words go to the remarks`,
       wordsUnknown: ({ text }) => `“${text}” is not one of the choices and goes to the remarks`,

@@ -4,10 +4,10 @@ import { type CellNote, noteKey } from "#app/platform/imports/preview.ts";
 import { cellName, type Grid, gridOf, textAt } from "#app/platform/sheet/grid.ts";
 import { isDitto } from "#app/platform/sheet/marks.ts";
 import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
-import { searchKey, splitItems } from "#app/utils/japanese-text.ts";
+import { searchKey } from "#app/utils/japanese-text.ts";
 import type { InventoryEntryInput } from "../schema.ts";
 import { type Draft, errorCodes, finishDraft, newDraft, type ProblemCode, type Remark } from "./draft.ts";
-import type { Adjusted } from "./filling.ts";
+import { type Adjusted, itemsOf } from "./filling.ts";
 import { addPhase, numberKey, readPhaseSheet } from "./phase-sheet.ts";
 import type { ImportPlan } from "./plan.ts";
 import { classifyRows, type RowKind } from "./rows.ts";
@@ -138,7 +138,7 @@ function differs(adjusted: Adjusted, cell: Cell): boolean {
   const text = cell.text.trim();
   switch (adjusted.kind) {
     case "codes":
-      return !splitItems(cell.text).every((word) => plainCodes.has(word));
+      return !itemsOf(cell.text).every((word) => plainCodes.has(word));
     case "flag":
       return !/^[有無○〇◯×]$/.test(text);
     case "none":

@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { settleDepartments } from "#app/features/organization/index.server.ts";
 import { departmentKey } from "#app/features/organization/index.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { now } from "#app/platform/clock.ts";
-import { inOrganization, type Tx } from "#app/platform/db.server.ts";
+import { inOrganization, statement, type Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid } from "#app/platform/errors.ts";
 import { waitForOtherImports } from "#app/platform/imports/commands.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
@@ -25,7 +25,7 @@ export async function runImport(
   importId: string,
   report: (percent: number) => Promise<void>,
 ): Promise<ImportOutcome> {
-  return inOrganization(actor, async (tx) => {
+  const outcome = await inOrganization(actor, async (tx) => {
     const run = await waitForImport(tx, importId);
     if (run.status === "done") return { imported: run.importedCount ?? 0, flagged: run.flaggedCount ?? 0 };
     if (run.status !== "running") throw new Conflict("importClosed");
@@ -35,6 +35,8 @@ export async function runImport(
     await rememberHeaders(tx, run.plan);
     return outcome;
   });
+  await countAnew(outcome);
+  return outcome;
 }
 
 /** A file that nobody maps by hand: noted and taken over in one transaction, so that a stop in between leaves no unfinished import. */
@@ -44,12 +46,21 @@ export async function runUnattended(
   plan: ImportPlan,
   report: (percent: number) => Promise<void>,
 ): Promise<ImportOutcome> {
-  return inOrganization(actor, async (tx) => {
+  const outcome = await inOrganization(actor, async (tx) => {
     const reading = await openLedger(file, plan);
     await report(25);
     return takeOver(tx, await startImport(tx, file, plan), reading, plan, report);
   });
+  await countAnew(outcome);
+  return outcome;
 }
+
+/** After the commit, so that nobody waits for a count behind the rows of an import, nor an import for a count. */
+async function countAnew({ imported }: ImportOutcome): Promise<void> {
+  if (imported >= rowsWorthCounting) await statement(sql`select count_ledgers()`);
+}
+
+const rowsWorthCounting = 1_000;
 
 async function takeOver(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { isDash } from "#app/platform/sheet/marks.ts";
 import { searchKey, splitItems } from "#app/utils/japanese-text.ts";
+import { onceForEach } from "#app/utils/known-texts.ts";
 import {
   type Acquisition,
   acquisitions,
@@ -22,6 +23,13 @@ import {
   subjectGroups,
 } from "#db/codes/inventory.ts";
 import { inventoryMessages } from "../messages.ts";
+
+/** The form in which words are compared; here, because the lists below are made with it. */
+const wordKey = onceForEach((text) =>
+  searchKey(text)
+    .replace(/[\s。．]/g, "")
+    .replace(/^[-・*]+(?=.)/, ""),
+);
 
 /** What people write into the cells of a ledger where we have a closed list, by code; white space separates, and is not compared. */
 const mediumWords: Record<Medium, string> = {
@@ -219,11 +227,6 @@ function containedCodes<Code extends string>(words: Vocabulary<Code>, key: strin
     rest = rest.replaceAll(word, "\n");
   }
   return codes;
-}
-
-function wordKey(text: string): string {
-  const key = searchKey(text).replace(/[\s。．]/g, "");
-  return key.replace(/^[-・*]+(?=.)/, "");
 }
 
 function vocabulary<Code extends string>(

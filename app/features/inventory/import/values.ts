@@ -2,6 +2,7 @@ import { dateIn } from "#app/platform/sheet/cell-date.ts";
 import { isDash } from "#app/platform/sheet/marks.ts";
 import type { Cell } from "#app/platform/sheet/workbook.ts";
 import { asWritten, parseCount } from "#app/utils/japanese-text.ts";
+import { onceForEach } from "#app/utils/known-texts.ts";
 import {
   readConsent,
   readMyNumber,
@@ -39,7 +40,7 @@ export function readCell(
   cell: Cell,
   say: Say,
 ): Adjusted | undefined {
-  const text = asWritten(cell.text);
+  const text = writtenIn(cell.text);
   if (target === "ignored" || text === "") return undefined;
   if (/^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/.test(text)) {
     say({ code: "formulaError", values: { text } });
@@ -135,6 +136,8 @@ export function readCell(
       return undefined;
   }
 }
+
+const writtenIn = onceForEach(asWritten);
 
 /**
  * Where a dash answers. In a column that asks whether the data contains something (要配慮, 特定個人情報) or names whom it goes to (委託先,

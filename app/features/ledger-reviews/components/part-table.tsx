@@ -112,7 +112,7 @@ function PartActions({
   if (part.state === "signed") {
     return can.reopen ? (
       <ButtonLink to={reviewReopeningPath(slug, reviewId, part.id)} size="small" aria-label={words.reopenOf(name)}>
-        {words.reopen}
+        <span className="whitespace-nowrap">{words.reopen}</span>
       </ButtonLink>
     ) : null;
   }

@@ -1,12 +1,11 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization, type Tx } from "#app/platform/db.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type Sink } from "#app/platform/pdf/index.server.ts";
+import { defineReport } from "#app/platform/pdf/report.server.ts";
 import { verificationCode } from "#app/platform/pdf/verification-code.ts";
-import { defineWorkerTask } from "#app/platform/worker/task.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { formatDateWithEra, formatEraDate } from "#app/utils/japanese-era.ts";
 import { appointedRoles } from "#db/codes/roles.ts";
@@ -20,26 +19,24 @@ import { joinLed, joinMember, joinOwn, led, own } from "./queries.server.ts";
 export type LetterSelection = { appointmentId: string } | { on: string };
 
 /** Prints letters of appointment in a worker thread; their bytes come as chunks. */
-export const appointmentLettersTask = defineWorkerTask({
+export const appointmentLettersTask = defineReport({
   name: "organization.letters",
-  async run({
-    input: { selection, locale },
-    actor,
-    emit,
-  }: {
-    input: { selection: LetterSelection; locale: Locale };
-    actor: Parameters<typeof inOrganization>[0] | undefined;
-    emit: (chunk: unknown) => Promise<void>;
-  }): Promise<{ pages: number; letters: number }> {
-    if (!actor) throw new Error("letters are printed on somebody's authority");
-    const letters = await readOrganization(actor, (tx) => listLetters(tx, selection));
+  async open(tx, { selection }: { selection: LetterSelection; locale: Locale }) {
+    const letters = await listLetters(tx, selection);
     if (letters.length === 0) throw new NotFound();
+    return letters;
+  },
+  noteOf(letters, { selection }) {
     const isOne = "appointmentId" in selection;
-    const row = isOne ? selection.appointmentId : undefined;
     const whose = isOne ? {} : { on: selection.on, appointment_ids: letters.map(({ id }) => id) };
-    const facts = { report: "appointmentLetter", count: letters.length, ...whose };
-    await inOrganization(actor, (tx) => recordRead(tx, "print", "appointment", row, facts));
-    const { pages } = await printLetters(letters, actor.organization.name, locale, (chunk) => emit(chunk));
+    return {
+      table: "appointment",
+      rowId: isOne ? selection.appointmentId : undefined,
+      facts: { report: "appointmentLetter", count: letters.length, ...whose },
+    };
+  },
+  async print(letters, { locale }, { sink, organization }) {
+    const { pages } = await printLetters(letters, organization.name, locale, sink);
     return { pages, letters: letters.length };
   },
 });

@@ -1,9 +1,7 @@
-import { recordRead } from "#app/platform/audit-log/recorded-read.server.ts";
 import { now } from "#app/platform/clock.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { createDocument, type DiagramBox, type Sink } from "#app/platform/pdf/index.server.ts";
-import { defineWorkerTask } from "#app/platform/worker/task.ts";
+import { defineReport } from "#app/platform/pdf/report.server.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
 import { formatDateWithEra } from "#app/utils/japanese-era.ts";
 import { asOfMessages } from "../as-of-messages.ts";
@@ -12,23 +10,12 @@ import { chartMessages } from "./messages.ts";
 import { type Chart, getChart } from "./queries.server.ts";
 
 /** Prints the organization chart of a day in a worker thread; its bytes come as chunks. */
-export const chartReportTask = defineWorkerTask({
+export const chartReportTask = defineReport({
   name: "organization.chart",
-  async run({
-    input: { day, locale },
-    actor,
-    emit,
-  }: {
-    input: { day: string; locale: Locale };
-    actor: Parameters<typeof inOrganization>[0] | undefined;
-    emit: (chunk: unknown) => Promise<void>;
-  }): Promise<{ pages: number }> {
-    if (!actor) throw new Error("a chart is printed on somebody's authority");
-    const chart = await readOrganization(actor, (tx) => getChart(tx, day, locale));
-    const facts = { report: "organizationChart", on: day };
-    await inOrganization(actor, (tx) => recordRead(tx, "print", "appointment", undefined, facts));
-    return printChart(chart, { day, locale, organization: actor.organization.name }, (chunk) => emit(chunk));
-  },
+  open: (tx, { day, locale }: { day: string; locale: Locale }) => getChart(tx, day, locale),
+  noteOf: (_chart, { day }) => ({ table: "appointment", facts: { report: "organizationChart", on: day } }),
+  print: (chart, { day, locale }, { sink, organization }) =>
+    printChart(chart, { day, locale, organization: organization.name }, sink),
 });
 
 async function printChart(

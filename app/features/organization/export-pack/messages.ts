@@ -16,10 +16,12 @@ export const exportPackMessages = messages({
   requirements.xlsx          要求事項の判断・自己点検・証跡と記録
   conformity-present.pdf     要求事項適合状況（いまの状態、未承認）
   gap-assessment-N.pdf       承認に出されたギャップ分析-N
-  ledger-review-N.xlsx       台帳の見直し-N の回答と署名
+  ledger-review-N.xlsx       見直し-N の回答と署名
   readiness.pdf              出力した日の審査準備度
   evidence.xlsx              証跡の一覧。ファイルは files/ にあり、SHA-256で結び付きます
   evidence-archived.xlsx     使わなくなった証跡の一覧
+  risks.xlsx                 リスクとその評価、現在の対策、対応計画、受容
+  risks-archived.xlsx        外したリスク
   people.xlsx                従業者と外部の人
   people-left.xlsx           すでに離れた人
   appointment-letters.pdf    出力した日に在任している人の任命書
@@ -49,6 +51,8 @@ What it holds
   readiness.pdf              readiness on the day of the export
   evidence.xlsx              the register of evidence; its files lie in files/, found by their SHA-256
   evidence-archived.xlsx     evidence no longer in use
+  risks.xlsx                 risks: assessment, measures in place, what is planned, acceptance
+  risks-archived.xlsx        risks no longer in use
   people.xlsx                members and people from outside
   people-left.xlsx           people who have left
   appointment-letters.pdf    letters of appointment of those in office on the day of the export

@@ -1,4 +1,4 @@
-import { headerKey, listedWords, plainHeader } from "#app/platform/sheet/header-key.ts";
+import { headerMatcher } from "#app/platform/imports/header-words.ts";
 import { peopleMessages } from "../messages.ts";
 import type { PeopleTarget } from "./targets.ts";
 
@@ -34,46 +34,13 @@ const synonyms: Record<Exclude<PeopleTarget, "ignored">, string> = {
     enddate terminationdate`,
 };
 
-/** Headers that end like one of the words and mean somebody or something else. */
-const unless =
-  /上司|上長|緊急|家族|扶養|配偶|保護者|身元|旧|英字|ローマ字|個人用|私用|前職|出向元|派遣元|会社名|生年月日/;
-
-const exact = compile();
-
-/** What a header stands for and how sure that is; its lines from top to bottom (氏名, 姓). */
-export function matchPeopleHeader(parts: readonly string[]): { target: PeopleTarget; score: number } | undefined {
-  const keys = parts.map((part) => headerKey(part).replace(/\.$/, "")).filter((key) => key !== "");
-  const whole = keys.join("");
-  const last = keys.at(-1) ?? "";
-  for (const [text, score] of [
-    [whole, 1],
-    // 氏名（カナ）, and then 氏名（漢字）.
-    [whole.replace(/[()]/g, ""), 0.98],
-    [whole.replace(/\([^()]*\)/g, ""), 0.95],
-    [last, 0.9],
-  ] as const) {
-    const target = exact.get(text) ?? exact.get(plainHeader(text));
-    if (target) return { target, score };
-  }
-  if (whole === "" || whole.length > 20 || unless.test(whole)) return undefined;
-  // Japanese puts what a thing is last: 現在の所属部署 is a 所属部署.
-  const ending = [...exact].find(([word]) => word.length >= 3 && whole.endsWith(word));
-  return ending && { target: ending[1], score: 0.75 };
-}
-
-function compile(): Map<string, PeopleTarget> {
-  const words = new Map<string, PeopleTarget>();
-  const add = (text: string, target: PeopleTarget) => {
-    for (const key of [headerKey(text), plainHeader(headerKey(text))]) if (!words.has(key)) words.set(key, target);
-  };
-  for (const [target, list] of Object.entries(synonyms) as [PeopleTarget, string][]) {
-    for (const word of listedWords(list)) add(word, target);
-  }
-  // Our own file comes back in under its own headers, in either language.
-  for (const { fields } of [peopleMessages("ja"), peopleMessages("en")]) {
-    for (const [field, label] of Object.entries(fields)) {
-      if (field in synonyms) add(label, field as PeopleTarget);
-    }
-  }
-  return words;
-}
+/** Recognizes a header of a list of people. */
+export const matchPeopleHeader = headerMatcher<Exclude<PeopleTarget, "ignored">>({
+  synonyms,
+  labels: (["ja", "en"] as const).flatMap((locale) =>
+    Object.entries(peopleMessages(locale).fields).flatMap(([field, label]) =>
+      field in synonyms ? [[field as keyof typeof synonyms, label] as const] : [],
+    ),
+  ),
+  unless: /上司|上長|緊急|家族|扶養|配偶|保護者|身元|旧|英字|ローマ字|個人用|私用|前職|出向元|派遣元|会社名|生年月日/,
+});

@@ -1,9 +1,8 @@
 import type { Actor } from "#app/platform/actor.server.ts";
+import type { SheetSamples, TableHeader } from "#app/platform/imports/layout.ts";
 import { runInWorker } from "#app/platform/worker/index.server.ts";
-import type { PeopleHeader } from "./layout.ts";
 import type { PeoplePlan } from "./plan.ts";
 import type { Preview } from "./preview.server.ts";
-import type { PeopleSheet } from "./worker-tasks.server.ts";
 
 /** An import's file and how it is read. */
 type Planned = { fileHash: string; fileName: string; plan: PeoplePlan };
@@ -11,7 +10,7 @@ type Planned = { fileHash: string; fileName: string; plan: PeoplePlan };
 const fileOf = ({ fileHash, fileName }: Planned) => ({ hash: fileHash, name: fileName });
 
 /** The sheets of the file, and values of each planned column to recognize it by. */
-export function lookAtColumns(run: Planned): Promise<PeopleSheet> {
+export function lookAtColumns(run: Planned): Promise<SheetSamples> {
   return runInWorker("people.import.inspect", { file: fileOf(run), plan: run.plan });
 }
 
@@ -22,6 +21,6 @@ export function lookAtPreview(actor: Actor, run: Planned, page: number, cell: st
 }
 
 /** The plan for a sheet and header chosen by hand; `Invalid("noSuchHeader")` when there is no such row. */
-export function planAgain(run: Planned, sheet: number, header: PeopleHeader): Promise<PeoplePlan> {
+export function planAgain(run: Planned, sheet: number, header: TableHeader): Promise<PeoplePlan> {
   return runInWorker("people.import.replan", { file: fileOf(run), sheet, header });
 }

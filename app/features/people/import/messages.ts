@@ -4,10 +4,10 @@ import { continuityMessages, organizationMessages } from "#app/features/organiza
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { sheetMessages } from "#app/platform/sheet/messages.ts";
 import { formatDateEn, formatDateJa } from "#app/utils/calendar-date.ts";
+import { counted } from "#app/utils/english-count.ts";
 import type { EmploymentType } from "#db/codes/organization.ts";
 import { peopleMessages } from "../messages.ts";
 import type { ChangedField } from "./decide.ts";
-import type { SkipReason } from "./reading.ts";
 import type { PeopleTarget } from "./targets.ts";
 import type { Adjusted, ProblemCode } from "./values.ts";
 
@@ -53,11 +53,6 @@ export const peopleImportMessages = messages({
       twice: (field: string) => `「${field}」に複数の列が対応しています。あとの列の値で上書きされます。`,
       group: "項目",
       others: "そのほか",
-      another: "シートや見出しの行が違うとき",
-      chooseSheet: "シート",
-      headerRow: "見出しの行",
-      headerHelp: "見出しがないときは0。2段の見出しは「3-4」のように書きます。",
-      readAgain: "読み直す",
     },
     target: {
       familyName: "姓",
@@ -89,14 +84,6 @@ export const peopleImportMessages = messages({
       promise: "取り込みは一括で、途中で止まっても一部だけ入ることはありません。",
       newDepartment: "新しい部門",
     },
-    skipped: {
-      blank: "空行",
-      title: "表題として読み飛ばし",
-      header: "見出し",
-      repeatedHeader: "見出しの繰り返しとして読み飛ばし",
-      note: "注記として読み飛ばし",
-      left: "除いた行",
-    } satisfies Record<SkipReason, string>,
     result: {
       done: (added: number, changed: number) =>
         changed === 0
@@ -168,7 +155,6 @@ export const peopleImportMessages = messages({
     refusals: {
       noPeople: "名簿が見つかりません。「氏名」の列がある表を選んでください",
       nothingPasted: "Excelの表をコピーして、ここに貼り付けてください",
-      noSuchHeader: "その行は見出しにできません。行の番号を確かめてください",
       sharedAddress: ({ email }: { email: string }) =>
         `${email} が2人のものになるため、取り込めません。除いた行の宛先を確かめてください`,
       ...continuityMessages("ja"),
@@ -188,7 +174,7 @@ export const peopleImportMessages = messages({
       fileTitle: "From a file",
       label: "File of the list",
       help: (megabytes: number, rows: number) =>
-        `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${rows.toLocaleString("en")} rows.`,
+        `Excel (.xlsx, .xlsm) or CSV, up to ${megabytes} MB and ${counted(rows, "row")}.`,
       submit: "Read the file",
       pasteTitle: "By pasting",
       paste: "Table copied from Excel",
@@ -213,11 +199,6 @@ export const peopleImportMessages = messages({
       twice: (field: string) => `Several columns are matched to “${field}”. The later one overwrites the others.`,
       group: "Facts",
       others: "Other",
-      another: "When the sheet or the header is another",
-      chooseSheet: "Sheet",
-      headerRow: "Header row",
-      headerHelp: "0 without a header; a header of two rows is written like 3-4.",
-      readAgain: "Read again",
     },
     target: {
       familyName: "Surname",
@@ -250,14 +231,6 @@ export const peopleImportMessages = messages({
       ignored: (columns: string) => `Columns that are not taken in: ${columns}`,
       promise: "The import is all or nothing; a stop half-way leaves nothing behind.",
       newDepartment: "new department",
-    },
-    skipped: {
-      blank: "empty row",
-      title: "skipped as a title",
-      header: "header",
-      repeatedHeader: "skipped as a repeated header",
-      note: "skipped as a note",
-      left: "left out",
     },
     result: {
       done: (added: number, changed: number) =>
@@ -300,7 +273,7 @@ export const peopleImportMessages = messages({
       employmentUnknown: ({ text }: { text: string }) =>
         `“${text}” is no known kind of employment (officer, regular, contract, part-time, dispatched, seconded)`,
       tooLong: ({ length, limit }: { length: number; limit: number }) =>
-        `Too long (at most ${limit} characters, now ${length})`,
+        `Too long (at most ${counted(limit, "character")}, now ${length})`,
       leftBeforeJoining: "The leaving date is before the joining date",
       sameNumberInFile: ({ row }: { row: number }) => `Same employee number as row ${row}`,
       sameEmailInFile: ({ row }: { row: number }) => `Same e-mail address as row ${row}`,
@@ -326,7 +299,6 @@ export const peopleImportMessages = messages({
     refusals: {
       noPeople: "No list of people was found. Choose a table with a column of names",
       nothingPasted: "Copy a table from Excel and paste it here",
-      noSuchHeader: "This row cannot be the header. Check the number of the row",
       sharedAddress: ({ email }: { email: string }) =>
         `${email} would belong to two people. Check the rows that were left out`,
       ...continuityMessages("en"),

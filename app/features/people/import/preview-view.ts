@@ -1,3 +1,4 @@
+import { takingInMessages } from "#app/components/import/messages.ts";
 import { cellViewOf, problemViews, rowViews } from "#app/components/import/preview-view.ts";
 import { departmentKey } from "#app/features/organization/index.ts";
 import type { Severity } from "#app/platform/imports/preview.ts";
@@ -26,7 +27,7 @@ export function previewView(preview: Preview, locale: Locale) {
       look: target === "ignored" ? ("ignored" as const) : ("field" as const),
     })),
     ignored: preview.columns.filter(({ target }) => target === "ignored").map(({ letter, header }) => header || letter),
-    rows: rowViews(preview.rows, words.skipped, (cell, index, row) => {
+    rows: rowViews(preview.rows, takingInMessages(locale).skipped, (cell, index, row) => {
       const target = preview.columns[index]?.target ?? "ignored";
       // Said once, where a department first appears.
       const isNew = target === "department" && created.delete(departmentKey(cell.text));

@@ -1,10 +1,11 @@
 import type { ProposedDepartment } from "#app/features/organization/index.ts";
 import { cellInHand, mostProblems, type PreviewRow, pageRows, pageWithin } from "#app/platform/imports/preview.ts";
+import type { SkipReason } from "#app/platform/imports/rows.ts";
 import { columnName } from "#app/platform/sheet/grid.ts";
 import type { Workbook } from "#app/platform/sheet/workbook.ts";
 import { type Base, type ChangedField, type Decision, decideRows } from "./decide.ts";
 import type { PeoplePlan } from "./plan.ts";
-import type { Problem, Reading, SkipReason } from "./reading.ts";
+import type { Problem, Reading } from "./reading.ts";
 import type { PeopleTarget } from "./targets.ts";
 import type { Adjusted } from "./values.ts";
 

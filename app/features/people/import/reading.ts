@@ -1,7 +1,8 @@
 import { departmentKey } from "#app/features/organization/index.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { type CellNote, noteKey, type ReadKind, type Severity } from "#app/platform/imports/preview.ts";
-import { cellName, type Grid, gridOf, ownColumns, textAt } from "#app/platform/sheet/grid.ts";
+import { classifyRows, type SkipReason } from "#app/platform/imports/rows.ts";
+import { cellName, type Grid, gridOf } from "#app/platform/sheet/grid.ts";
 import { isDitto } from "#app/platform/sheet/marks.ts";
 import type { Cell, Workbook } from "#app/platform/sheet/workbook.ts";
 import { searchKey } from "#app/utils/japanese-text.ts";
@@ -17,10 +18,6 @@ import {
   type Remark,
   readCell,
 } from "./values.ts";
-
-/** Why a row is not read as a person. */
-export const skipReasons = ["blank", "title", "header", "repeatedHeader", "note", "left"] as const;
-export type SkipReason = (typeof skipReasons)[number];
 
 /** What has to be said about one cell (`C12`); an error keeps its row out. */
 export type Problem = {
@@ -148,39 +145,4 @@ function firstOf(seen: Map<string, number>, value: string | undefined, row: numb
   const first = seen.get(value);
   if (first === undefined) seen.set(value, row);
   return first;
-}
-
-/** Tells the people from everything else that stands on the sheet; when in doubt a row is a person, and is shown with its problem. */
-function classifyRows(grid: Grid, plan: PeoplePlan): ReadKind<SkipReason>[] {
-  const { header } = plan;
-  const targets = plan.columns.filter(({ target }) => target !== "ignored");
-  return Array.from({ length: grid.height }, (_, row): ReadKind<SkipReason> => {
-    const choice = plan.rows[String(row)];
-    const own = ownColumns(grid, row);
-    if (choice === "leave") return { kind: "skipped", reason: "left" };
-    if (header && row < header.top) return { kind: "skipped", reason: own.length === 0 ? "blank" : "title" };
-    if (header && row <= header.bottom) return { kind: "skipped", reason: "header" };
-    if (own.length === 0) return { kind: "skipped", reason: "blank" };
-    if (choice === "take") return { kind: "entry" };
-    if (isRepeatedHeader(grid, row, own, plan)) return { kind: "skipped", reason: "repeatedHeader" };
-    return isNote(grid, row, own, targets) ? { kind: "skipped", reason: "note" } : { kind: "entry" };
-  });
-}
-
-function isRepeatedHeader(grid: Grid, row: number, own: readonly number[], { columns, header }: PeoplePlan): boolean {
-  if (!header || own.length < 2) return false;
-  const repeated = columns.filter(({ column }) => {
-    const text = textAt(grid, row, column);
-    return text !== "" && text === textAt(grid, header.bottom, column);
-  });
-  return repeated.length >= own.length * 0.6;
-}
-
-/** ※…, 以上, 合計 48名, and whatever says nothing in the columns that are read. */
-function isNote(grid: Grid, row: number, own: readonly number[], targets: PeoplePlan["columns"]): boolean {
-  const read = own.filter((column) => targets.some((target) => target.column === column));
-  if (read.length === 0) return true;
-  if (own.length > 2 || targets.length < 2) return false;
-  const first = textAt(grid, row, own[0] ?? 0).normalize("NFKC");
-  return /^(?:※|\*|注|備考|以上|合計|計|小計|総計|total)/i.test(first) || (own.length === 1 && first.length > 40);
 }

@@ -1,12 +1,12 @@
 import type { Actor } from "#app/platform/actor.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
-import { gridOf, textAt } from "#app/platform/sheet/grid.ts";
+import { type SheetSamples, samplesOf, type TableHeader } from "#app/platform/imports/layout.ts";
+import { gridOf } from "#app/platform/sheet/grid.ts";
 import { type FileInput, openWorkbook } from "#app/platform/sheet/workbook-cache.server.ts";
 import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { type AnyWorkerTask, defineWorkerTask, vouchedFor } from "#app/platform/worker/task.ts";
 import { decideRows } from "./decide.ts";
-import type { PeopleHeader } from "./layout.ts";
 import { openPeople } from "./open-people.server.ts";
 import { type PeoplePlan, peoplePlanFor, proposePeoplePlan } from "./plan.ts";
 import { previewPeople } from "./preview.server.ts";
@@ -28,28 +28,17 @@ const propose = defineWorkerTask({
 /** The sheets of the file, the first rows of the planned one, and values of each column to recognize it by. */
 const inspect = defineWorkerTask({
   name: "people.import.inspect",
-  run: async ({ input }: { input: Planned }): Promise<PeopleSheet> => {
+  run: async ({ input }: { input: Planned }): Promise<SheetSamples> => {
     const workbook = await openWorkbook(input.file);
     const sheet = workbook.sheets[input.plan.sheet];
     if (!sheet) throw new Invalid("planStale");
-    const grid = gridOf(sheet, input.plan.corrections);
-    const from = input.plan.header ? input.plan.header.bottom + 1 : 0;
-    const samples = input.plan.columns.map(({ column }) => {
-      const values = new Set<string>();
-      for (let row = from; row < grid.height && values.size < 3; row++) {
-        const text = textAt(grid, row, column);
-        if (text !== "") values.add(text.length > 60 ? `${text.slice(0, 60)}…` : text);
-      }
-      return [column, [...values]] as [number, string[]];
-    });
-    return { sheets: workbook.sheets.map(({ name }) => name), samples: Object.fromEntries(samples) };
+    return samplesOf(workbook, gridOf(sheet, input.plan.corrections), input.plan);
   },
 });
-export type PeopleSheet = { sheets: string[]; samples: Record<number, string[]> };
 
 const replan = defineWorkerTask({
   name: "people.import.replan",
-  run: async ({ input }: { input: { file: FileInput; sheet: number; header: PeopleHeader } }) => {
+  run: async ({ input }: { input: { file: FileInput; sheet: number; header: TableHeader } }) => {
     const plan = peoplePlanFor(await openWorkbook(input.file), input.sheet, input.header);
     if (!plan) throw new Invalid("noSuchHeader");
     return plan;

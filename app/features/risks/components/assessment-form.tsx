@@ -1,7 +1,8 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { CheckboxGroup, RadioGroup } from "#app/components/form/choice-fields.tsx";
 import { DateField } from "#app/components/form/date-field.tsx";
+import { inputClass } from "#app/components/form/field.tsx";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
 import { FormSection } from "#app/components/form/form-section.tsx";
 import { FormVersion, staleSaveOf } from "#app/components/form/form-version.tsx";
@@ -12,7 +13,9 @@ import { type UsedForm, useForm } from "#app/components/form/use-form.ts";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
+import { useHydrated } from "#app/components/use-hydrated.ts";
 import type { FormAnswer } from "#app/platform/http/form.server.ts";
+import { searchKey } from "#app/utils/japanese-text.ts";
 import { residualHandlings } from "#db/codes/risks.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { type AssessmentFields, assessedIn } from "../assessment-fields.ts";
@@ -41,6 +44,7 @@ export function AssessmentForm({
   isUnacceptable,
   treatments,
   people,
+  isGoingOn,
   answer,
   backTo,
 }: {
@@ -55,6 +59,7 @@ export function AssessmentForm({
   /** What is planned already. */
   treatments: readonly { id: string; label: string; title: string }[];
   people: readonly { id: string; name: string }[];
+  isGoingOn: boolean;
   answer: FormAnswer | undefined;
   backTo: string;
 }) {
@@ -74,9 +79,16 @@ export function AssessmentForm({
     setAssessed(assessedIn(Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name)])), isDelicate));
   };
   const warnings = warningsOf(method, assessed);
+  const body = useRef<HTMLDivElement>(null);
+  // Whoever comes from the risk before goes on assessing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another risk is another beginning
+  useEffect(() => {
+    if (isGoingOn) body.current?.querySelector<HTMLInputElement>('input[type="radio"]')?.focus();
+  }, [id]);
   const handlings = residualHandlings.filter((value) => !(isUnacceptable && value === "accepted"));
   return (
-    <div className="max-w-4xl rounded-xl border border-line bg-surface p-4 sm:p-5">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut; the fields are reached by Tab and the buttons pressed as ever
+    <div ref={body} onKeyDown={assessByKeys} className="max-w-4xl rounded-xl border border-line bg-surface p-4 sm:p-5">
       <Form form={form} labels={labels} onInput={onInput}>
         {conflict ? <StaleNotice formId={form.id} {...conflict} /> : null}
         <FormVersion field={fields.version} version={version} conflict={conflict} />
@@ -135,6 +147,9 @@ export function AssessmentForm({
         <div aria-live="polite">{warnings.length > 0 ? <Warnings warnings={warnings} /> : null}</div>
         <FormActions sticky>
           <SubmitButton>{conflict ? stale.overwrite : words.saveAssessment}</SubmitButton>
+          <SubmitButton variant="secondary" name="next" value="on">
+            {words.saveAndNext}
+          </SubmitButton>
           <ButtonLink to={backTo}>{words.cancel}</ButtonLink>
         </FormActions>
       </Form>
@@ -142,19 +157,71 @@ export function AssessmentForm({
   );
 }
 
-/** The security measures by their categories, folded as long as none of one is chosen; what is folded is sent all the same. */
+/** In a group of steps a digit chooses the step and goes on to the next group; Ctrl+Enter saves and goes on to the next risk. */
+function assessByKeys(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.nativeEvent.isComposing) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLButtonElement>('button[name="next"]')?.click();
+    return;
+  }
+  const { target } = event;
+  if (!(target instanceof HTMLInputElement) || target.type !== "radio" || event.altKey || event.ctrlKey) return;
+  const radios = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
+  const step = radios.find(({ name, value }) => name === target.name && value === event.key && value !== "");
+  if (!step) return;
+  event.preventDefault();
+  step.click();
+  const behind = radios.slice(radios.findLastIndex(({ name }) => name === target.name) + 1);
+  const next = behind.filter(({ name }) => name === behind[0]?.name);
+  (next.find(({ checked }) => checked) ?? next[0] ?? step).focus();
+}
+
+/**
+ * The security measures by their categories, folded as long as none of one is chosen; what is folded is sent all the same. Words unfold
+ * those that have them.
+ */
 function MeasureFields({ form, measures }: { form: UsedForm; measures: readonly Measure[] }) {
   const { fields: labels, form: words } = useWords(riskScreenMessages);
   const field = form.field("securityMeasures");
   const chosen = [field.initialValue ?? []].flat().map(String);
+  const isHydrated = useHydrated();
+  const [sought, setSought] = useState("");
+  const wanted = searchKey(sought).split(" ").filter(Boolean);
+  const isSought = ({ code, title, category }: Measure) => {
+    const key = searchKey(`${code} ${title} ${category}`);
+    return wanted.every((word) => key.includes(word));
+  };
   return (
     <fieldset id={field.id} tabIndex={-1}>
       <legend className="font-bold">{labels.securityMeasures}</legend>
+      {isHydrated ? (
+        <input
+          type="search"
+          aria-label={words.searchMeasures}
+          placeholder={words.searchMeasures}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // It looks up, and does not send the form.
+            if (event.key === "Enter") event.preventDefault();
+          }}
+          className={`${inputClass} mt-2`}
+        />
+      ) : null}
+      <p role="status" className="text-faint text-sm">
+        {wanted.length > 0 && !measures.some(isSought) ? words.noMeasureFound : ""}
+      </p>
       <div className="mt-2 divide-y divide-line rounded-lg border border-line">
         {[...Map.groupBy(measures, ({ category }) => category)].map(([category, own]) => {
           const count = own.filter(({ code }) => chosen.includes(code)).length;
           return (
-            <details key={category} className="group/category">
+            <details
+              key={category}
+              open={wanted.length > 0 || undefined}
+              hidden={!own.some(isSought)}
+              className="group/category"
+            >
               <summary className="flex min-h-control items-center gap-2 px-3 py-1.5 hover:bg-sunken">
                 <ChevronRight
                   className="size-4 shrink-0 text-faint transition-transform group-open/category:rotate-90"
@@ -163,11 +230,14 @@ function MeasureFields({ form, measures }: { form: UsedForm; measures: readonly 
                 <span className="font-bold">{category}</span>
                 {count > 0 ? <Badge tone="info">{words.chosen(count)}</Badge> : null}
               </summary>
-              <div className="px-3 pb-3 sm:pl-9">
+              <div className="px-3 pb-3 sm:pl-9 [&_li:has([data-unsought])]:hidden">
                 <CheckboxGroup
                   field={{ ...field, id: `${field.id}-${own[0]?.code}`, errors: undefined }}
                   label={<span className="sr-only">{category}</span>}
-                  choices={own.map(({ code, title }) => ({ value: code, label: title }))}
+                  choices={own.map((measure) => ({
+                    value: measure.code,
+                    label: isSought(measure) ? measure.title : <span data-unsought="">{measure.title}</span>,
+                  }))}
                 />
               </div>
             </details>

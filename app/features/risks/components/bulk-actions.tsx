@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import { inputClass } from "#app/components/form/field.tsx";
 import { SelectBox } from "#app/components/form/select-box.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Button } from "#app/components/ui/button.tsx";
@@ -8,10 +9,13 @@ import { methodWords } from "../method-words.ts";
 import {
   riskSendingPath,
   risksArchivingPath,
+  risksConfirmingPath,
   risksGradingPath,
   risksMergingPath,
   risksRestorationPath,
+  risksTogetherPath,
 } from "../paths.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 
 /** What can be done with the risks that are chosen in the list: assessed alike, made one, taken out. */
@@ -24,8 +28,9 @@ export function BulkActions({
   method: RiskMethodContent;
   isArchived: boolean;
 }) {
-  const { list: words, fields } = useWords(riskScreenMessages);
+  const { list: words, fields, together } = useWords(riskScreenMessages);
   const { pathname, search } = useLocation();
+  const review = useWords(riskReviewMessages);
   const acceptance = useWords(acceptanceMessages);
   const said = methodWords(method, useLocale());
   const returnTo = <input type="hidden" name="returnTo" value={pathname + search} />;
@@ -56,8 +61,23 @@ export function BulkActions({
           <Choice name="likelihood" label={fields.likelihood} options={steps(said.likelihood)} />
         </>
       )}
+      <Button size="small" formMethod="get" formAction={risksTogetherPath(slug)}>
+        {together.chosen}
+      </Button>
       <Button size="small" formAction={risksGradingPath(slug)}>
         {words.grade}
+      </Button>
+      <input
+        type="text"
+        name="note"
+        aria-label={review.confirm.note}
+        placeholder={review.confirm.note}
+        maxLength={2_000}
+        autoComplete="off"
+        className={`${inputClass} max-w-48`}
+      />
+      <Button size="small" formAction={risksConfirmingPath(slug)}>
+        {review.confirm.bulk}
       </Button>
       <Button size="small" formMethod="get" formAction={riskSendingPath(slug)}>
         {acceptance.ask}

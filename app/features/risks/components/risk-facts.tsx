@@ -9,6 +9,7 @@ import type { ResidualHandling, RiskFamily } from "#db/codes/risks.ts";
 import { riskMessages } from "../messages.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import type { LevelView } from "../method-words.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 import type { RiskWarning } from "../warnings.ts";
 import { LevelBadge } from "./level-badge.tsx";
@@ -73,6 +74,9 @@ export function RiskAssessment({
   assessedOn,
   assessedBy,
   reviewOn,
+  reviewedOn,
+  reviewedBy,
+  reviewNote,
   methodNumber,
   isOutdated,
   before,
@@ -88,6 +92,10 @@ export function RiskAssessment({
   assessedOn: string | null;
   assessedBy: string | null;
   reviewOn: string | null;
+  /** Who has looked at it since and found nothing changed. */
+  reviewedOn: string | null;
+  reviewedBy: string | null;
+  reviewNote: string;
   methodNumber: number | null;
   isOutdated: boolean;
   before: LevelView | undefined;
@@ -103,6 +111,7 @@ export function RiskAssessment({
   const { fields, detail, state } = useWords(riskScreenMessages);
   const { residual } = useWords(riskMessages);
   const method = useWords(riskMethodMessages);
+  const review = useWords(riskReviewMessages);
   const locale = useLocale();
   if (assessedOn === null) {
     return (
@@ -126,6 +135,12 @@ export function RiskAssessment({
           { term: fields.residualHandling, details: residualHandling && residual[residualHandling] },
           { term: fields.residualText, details: residualText },
           { term: fields.assessedOn, details: detail.by(dateText(assessedOn, locale), assessedBy ?? "") },
+          ...(reviewNote && reviewedOn
+            ? [
+                { term: review.reviewedOn, details: detail.by(dateText(reviewedOn, locale), reviewedBy ?? "") },
+                { term: review.reviewNote, details: reviewNote },
+              ]
+            : []),
           { term: fields.reviewOn, details: reviewOn && dateText(reviewOn, locale) },
           {
             term: fields.method,

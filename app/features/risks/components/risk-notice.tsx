@@ -9,6 +9,7 @@ import {
   treatmentsArchivingPath,
   treatmentsRestorationPath,
 } from "../paths.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
 import { treatmentMessages } from "../treatment-messages.ts";
 
@@ -16,10 +17,16 @@ import { treatmentMessages } from "../treatment-messages.ts";
 export function RiskNotice({ slug, notice, returnTo }: { slug: string; notice: Notice | undefined; returnTo: string }) {
   const { notice: words, problems } = useWords(riskScreenMessages);
   const method = useWords(riskMethodMessages);
+  const review = useWords(riskReviewMessages);
   const treatment = useWords(treatmentMessages);
   if (!notice) return null;
   const { kind, label, count, ids } = notice;
-  const refusals: Readonly<Record<string, unknown>> = { ...problems, ...method.problems, ...treatment.problems };
+  const refusals: Readonly<Record<string, unknown>> = {
+    ...problems,
+    ...method.problems,
+    ...review.problems,
+    ...treatment.problems,
+  };
   const refusal = refusals[label];
   const said = {
     methodSaved: method.saved,
@@ -33,6 +40,8 @@ export function RiskNotice({ slug, notice, returnTo }: { slug: string; notice: N
     saved: words.saved(label),
     assessed: words.assessed(label),
     graded: words.graded(count),
+    confirmed: review.confirmed(count),
+    called: review.calls.called,
     archived: words.archived(ids.length),
     restored: words.restored(ids.length),
     merged: words.merged(label),

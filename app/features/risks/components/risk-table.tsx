@@ -7,6 +7,7 @@ import { acceptanceMessages } from "../acceptance-messages.ts";
 import { riskMessages } from "../messages.ts";
 import { riskMethodMessages } from "../method-messages.ts";
 import { riskPath } from "../paths.ts";
+import { riskReviewMessages } from "../review-messages.ts";
 import { type RiskColumn, riskSortColumns } from "../risk-filter.ts";
 import type { RiskRowView } from "../risk-view.ts";
 import { riskScreenMessages } from "../screen-messages.ts";
@@ -100,6 +101,7 @@ function useColumns(): (Column<RiskRowView> & { id: RiskColumn })[] {
 function Marks({ row }: { row: RiskRowView }) {
   const { list, detail, state } = useWords(riskScreenMessages);
   const method = useWords(riskMethodMessages);
+  const review = useWords(riskReviewMessages);
   const acceptance = useWords(acceptanceMessages);
   return (
     <span className="flex flex-wrap items-center gap-1.5">
@@ -108,10 +110,12 @@ function Marks({ row }: { row: RiskRowView }) {
       {row.entries > 1 ? <Badge tone="info">{list.shared}</Badge> : null}
       {row.assessedOn === null ? <Badge tone="caution">{state.unassessed}</Badge> : null}
       {row.isOutdated ? <Badge tone="caution">{method.assessedBy(row.methodNumber ?? 0)}</Badge> : null}
+      {row.causes.length > 0 ? (
+        <Badge tone="caution">{`${review.needed}: ${row.causes.map((cause) => review.cause[cause]).join(" / ")}`}</Badge>
+      ) : null}
       {row.acceptance === "unaccepted" ? <Badge tone="caution">{acceptance.unaccepted}</Badge> : null}
       {row.acceptance === "pending" ? <Badge tone="info">{acceptance.pending}</Badge> : null}
       {row.acceptance === "approved" ? <Badge tone="good">{acceptance.accepted}</Badge> : null}
-      {row.isOverdue ? <Badge tone="bad">{state.overdue}</Badge> : null}
     </span>
   );
 }

@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
-import { inputClass } from "#app/components/form/field.tsx";
-import { useWords } from "#app/components/locale.tsx";
-import { Button } from "#app/components/ui/button.tsx";
-import { peopleImportMessages } from "../messages.ts";
+import { inputClass } from "../form/field.tsx";
+import { useWords } from "../locale.tsx";
+import { Button } from "../ui/button.tsx";
+import { takingInMessages } from "./messages.ts";
 
 /** Another sheet, or another header row, than the one that was found. */
 export function SheetChoice({
@@ -19,7 +19,7 @@ export function SheetChoice({
   version: number;
   path: string;
 }) {
-  const words = useWords(peopleImportMessages).mapping;
+  const words = useWords(takingInMessages).mapping;
   return (
     <details className="mt-6">
       <summary className="min-h-6 w-fit cursor-pointer rounded text-info underline underline-offset-2">

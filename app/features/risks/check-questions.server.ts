@@ -1,0 +1,141 @@
+import { type SQL, sql } from "drizzle-orm";
+import { recordLabel } from "#app/features/records/index.ts";
+import { askedOnce } from "#app/platform/asked-once.ts";
+import type { Finding } from "#app/platform/check.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { mostOffenders, notApplicable } from "#app/platform/finding.ts";
+import { addDays, addMonths } from "#app/utils/calendar-date.ts";
+import { riskLevels } from "#db/codes/risks.ts";
+import { reviewCausesOf } from "./needing-review.server.ts";
+import { entryRisksPath, riskPath, treatmentPath } from "./paths.ts";
+import { riskWithinReach, treatmentWithinReach, withinReach } from "./reach.server.ts";
+
+/** Days before the year is over in which a risk is to be looked at again. */
+const soonDays = 30;
+
+/** Of how many rows a check is about, how many it objects to and how gravely, and the first of them. */
+type Objected = { about: number; grave: number; slight: number; ids: string[] | null };
+
+/** What is asked of every risk in use within reach, in one pass over them. */
+export const lookAtRisks = askedOnce(async (tx: Tx, asOf: string) => {
+  const yearAgo = addMonths(asOf, -12);
+  const reviewedOn = sql`coalesce(k.reviewed_on, k.assessed_on)`;
+  const rank = (level: SQL) => sql`array_position(${`{${riskLevels.join(",")}}`}::text[], ${level})`;
+  const [looked] = await tx.execute<Record<"assessed" | "reviewed" | "accepted", Objected>>(sql`
+    with line as materialized (select v.id, ${rank(sql`v.content ->> 'treatFrom'`)} as line from risk_method v),
+    looked as (
+      select record.id, record.number, k.assessed_on is not null as is_assessed,
+        case when k.assessed_on is null then 2 else 0 end as assessed,
+        case when ${reviewedOn} < ${yearAgo} then 2
+          when ${reviewedOn} < ${addDays(yearAgo, soonDays)} or k.review_on < ${asOf} then 1 else 0 end as reviewed,
+        case when k.assessed_on is null or k.is_unacceptable then null
+          when k.residual_handling = 'accepted' or ${rank(sql`k.level_after`)} >= line.line then
+            case (select v.status from risk_acceptance a
+                join approval v on v.organization_id = a.organization_id and v.id = a.approval_id
+                where a.organization_id = k.organization_id and a.risk_id = k.id and a.assessment = k.assessment
+                  and v.status in ('approved', 'pending') order by a.id desc limit 1)
+              when 'approved' then 0 when 'pending' then 1 else 2 end
+          end as accepted
+      from record join risk k on k.organization_id = record.organization_id and k.id = record.id
+      left join line on line.id = k.method_id
+      where record.kind = 'risk' and record.archived_at is null and ${riskWithinReach(tx, "risk.view") ?? sql`true`}
+    )
+    select ${objected(sql`true`, sql`assessed`)} as assessed, ${objected(sql`is_assessed`, sql`reviewed`)} as reviewed,
+      ${objected(sql`accepted is not null`, sql`accepted`)} as accepted
+    from looked`);
+  if (!looked) throw new Error("the look at the risks returned no row");
+  return looked;
+});
+
+/** Counts what a gravity (2 grave, 1 slight) says of the rows that it is about, the gravest first. */
+function objected(about: SQL, gravity: SQL): SQL {
+  return sql`jsonb_build_object('about', count(*) filter (where ${about}), 'grave', count(*) filter (where ${about} and ${gravity} = 2),
+    'slight', count(*) filter (where ${about} and ${gravity} = 1),
+    'ids', (array_agg(id order by ${gravity} desc, number) filter (where ${about} and ${gravity} > 0))[1:${sql.raw(String(mostOffenders))}])`;
+}
+
+/** Risks in use within reach that are to be looked at because something happened: not because of their day, which is asked by itself. */
+export async function risksToReview(tx: Tx, asOf: string): Promise<Finding> {
+  const { assessed } = await lookAtRisks(tx, asOf);
+  const [found] = await tx.execute<Objected & { called: number }>(sql`
+    select count(distinct record.id)::integer as slight, (count(distinct record.id) filter (where f.cause = 'called'))::integer as called,
+      (array_agg(distinct record.id))[1:${sql.raw(String(mostOffenders))}] as ids
+    from (${reviewCausesOf(asOf)}) f join record on record.id = f.risk_id and record.archived_at is null
+    where f.cause <> 'due' and ${riskWithinReach(tx, "risk.view") ?? sql`true`}`);
+  const { slight = 0, called = 0, ids = null } = found ?? {};
+  const about = assessed.about - assessed.grave;
+  return {
+    ...(await riskFinding(tx, { about, grave: 0, slight, ids })),
+    facts: { risks: about, count: slight, called },
+  };
+}
+
+/** What was found of risks, with the names of those objected to. */
+export async function riskFinding(tx: Tx, { about, grave, slight, ids }: Objected): Promise<Finding> {
+  const facts = { risks: about, count: grave + slight, grave };
+  if (about === 0) return { ...notApplicable, facts };
+  return {
+    state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
+    facts,
+    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
+      label: `${recordLabel("risk", number)} ${title}`,
+      href: riskPath(tx.actor.organization.slug, id),
+    })),
+    total: grave + slight,
+  };
+}
+
+async function named(tx: Tx, ids: readonly string[] | null) {
+  if (!ids) return [];
+  return tx.execute<{ id: string; number: number; title: string }>(sql`
+    select id, number, title from record where id = any(${`{${ids.join(",")}}`}::uuid[])
+    order by array_position(${`{${ids.join(",")}}`}::uuid[], id)`);
+}
+
+/** Entries in use within reach to which a check applies, and those of them that it objects to (2 grave, 1 slight), by `e` and `record`. */
+export async function entryFinding(tx: Tx, { applies, gravity }: { applies: SQL; gravity: SQL }): Promise<Finding> {
+  const [found] = await tx.execute<{ about: number; grave: number; slight: number; ids: string[] | null }>(sql`
+    select count(*)::integer as about, (count(*) filter (where gravity = 2))::integer as grave,
+      (count(*) filter (where gravity = 1))::integer as slight,
+      (array_agg(id order by gravity desc, number) filter (where gravity > 0))[1:${sql.raw(String(mostOffenders))}] as ids
+    from (select record.id, record.number, ${gravity} as gravity
+      from record join inventory_entry e on e.organization_id = record.organization_id and e.id = record.id
+      where record.kind = 'inventoryEntry' and record.archived_at is null and ${applies}
+        and ${withinReach(tx, "risk.view") ?? sql`true`}) looked`);
+  const { about = 0, grave = 0, slight = 0, ids = null } = found ?? {};
+  const facts = { entries: about, count: grave + slight, grave };
+  if (about === 0) return { ...notApplicable, facts };
+  return {
+    state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
+    facts,
+    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
+      label: `${recordLabel("inventoryEntry", number)} ${title}`,
+      href: entryRisksPath(tx.actor.organization.slug, id),
+    })),
+    total: grave + slight,
+  };
+}
+
+/** Planned measures in use within reach to which a check applies, by `t` and `record`. */
+export async function treatmentFinding(tx: Tx, { applies, gravity }: { applies: SQL; gravity: SQL }): Promise<Finding> {
+  const [found] = await tx.execute<{ about: number; grave: number; slight: number; ids: string[] | null }>(sql`
+    select count(*)::integer as about, (count(*) filter (where gravity = 2))::integer as grave,
+      (count(*) filter (where gravity = 1))::integer as slight,
+      (array_agg(id order by gravity desc, due_on, number) filter (where gravity > 0))[1:${sql.raw(String(mostOffenders))}] as ids
+    from (select record.id, record.number, t.due_on, ${gravity} as gravity
+      from record join risk_treatment t on t.organization_id = record.organization_id and t.id = record.id
+      where record.kind = 'riskTreatment' and record.archived_at is null and ${applies}
+        and ${treatmentWithinReach(tx, "risk.view") ?? sql`true`}) looked`);
+  const { about = 0, grave = 0, slight = 0, ids = null } = found ?? {};
+  const facts = { treatments: about, count: grave + slight, grave };
+  if (about === 0) return { ...notApplicable, facts };
+  return {
+    state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
+    facts,
+    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
+      label: `${recordLabel("riskTreatment", number)} ${title}`,
+      href: treatmentPath(tx.actor.organization.slug, id),
+    })),
+    total: grave + slight,
+  };
+}

@@ -1,0 +1,4 @@
+export { riskMethodMessages } from "./method-messages.ts";
+export { type LevelView, levelView } from "./method-words.ts";
+export { assessRiskPath, newRiskPath, riskPath } from "./paths.ts";
+export { riskReviewMessages } from "./review-messages.ts";

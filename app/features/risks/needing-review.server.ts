@@ -1,0 +1,117 @@
+import { type SQL, sql } from "drizzle-orm";
+import { now } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { addMonths } from "#app/utils/calendar-date.ts";
+import { type ReviewCause, reviewCauses } from "#db/codes/risks.ts";
+
+/**
+ * What the rules read in an entry `e` of the ledger, but for its vendors, which are told by themselves. A figure of people counts by its band:
+ * ten customers more are no other entry. The names are columns, so that the audit log can say which of them changed.
+ */
+export const readColumns = [
+  ...["business", "items", "subjects", "purpose", "acquisition", "acquisition_route", "notice_method", "consent"],
+  ...["sensitive", "my_number", "info_class", "count", "count_band", "media", "storage_place", "storage_methods"],
+  ...["storage_note", "accessors", "keep_until", "disposals", "disposal_note", "cloud_handling", "provision"],
+  ...["foreign_countries", "phases", "remarks"],
+] as const;
+
+const band = sql`coalesce((array['to100','to1000','to5000','to10000','to100000','over100000'])[
+  1 + width_bucket(e.count, array[101, 1001, 5001, 10001, 100001])], e.count_band)`;
+
+/** One value for all of it. */
+export const fingerprint = sql`md5(jsonb_build_array(${sql.join(
+  readColumns
+    .filter((column) => column !== "count")
+    .map((column) => (column === "count_band" ? band : sql.raw(`e.${column}`))),
+  sql`, `,
+)})::text)`;
+
+/**
+ * Why risks are to be looked at again, as rows of `risk_id` and `cause`, each found by what is selective about it: few entries have changed
+ * since, few reviews are due. `ids` keeps it to some risks.
+ */
+export function reviewCausesOf(asOf: string, ids?: SQL): SQL {
+  const only = (column: SQL) => (ids ? sql`${column} in (${ids})` : sql`true`);
+  const among = only(sql`k.id`);
+  return sql`
+    with seen as materialized (
+      select s.risk_id, s.entry_id, s.seen_change_at as seen_at, s.seen, s.seen_vendors, r.archived_at
+      from risk_subject s join record r on r.organization_id = s.organization_id and r.id = s.entry_id
+      where s.seen_change_at is distinct from r.changed_at and ${only(sql`s.risk_id`)}
+    ), present as materialized (
+      select e.id, e.vendors, ${fingerprint} as facts from inventory_entry e
+      where e.id in (select entry_id from seen where seen_at is not null and archived_at is null)
+    ), touched as (
+      select s.risk_id, case when s.seen_at is null or s.archived_at is not null then 'entries' end as joined_or_left,
+        case when p.facts <> s.seen then 'entryChanged' end as facts, case when p.vendors <> s.seen_vendors then 'vendors' end as vendors
+      from seen s left join present p on p.id = s.entry_id
+      where s.seen_at is not null or s.archived_at is null
+    )
+    select k.id as risk_id, c.cause from touched t
+      cross join lateral (values (t.joined_or_left), (t.facts), (t.vendors)) c(cause)
+      join risk k on k.id = t.risk_id
+      where c.cause is not null and k.reviewed_at is not null
+    union
+    select k.id, 'basis' from risk_proposal p join risk k on k.organization_id = p.organization_id and k.id = p.risk_id
+      where p.drift is not null and p.updated_at > k.reviewed_at and ${among}
+    union
+    select k.id, 'due' from risk k where k.review_on <= ${asOf} and k.reviewed_at is not null and ${among}
+    union
+    select k.id, 'due' from risk k where k.reviewed_on < ${addMonths(asOf, -12)} and ${among}
+    union
+    select k.id, 'method' from risk k
+      where k.method_id <> ${methodInUse} and k.reviewed_at < ${methodSince} and ${among}
+    union
+    ${called(among)}`;
+}
+
+/** The method that is in use: the last approved version, else number 0. */
+export const methodInUse = sql`(select m.id from risk_method m
+  left join snapshot s on s.organization_id = m.organization_id and s.id = m.snapshot_id
+  where m.number = 0 or s.revision is not null order by m.number desc limit 1)`;
+
+/** When the method in use came into use; null for the one that everybody starts with. */
+const methodSince = sql`(select max(a.ended_at) from risk_method m
+  join approval a on a.organization_id = m.organization_id and a.snapshot_id = m.snapshot_id and a.status = 'approved'
+  where m.id = ${methodInUse})`;
+
+/** Risks that somebody has called for since they were looked at. */
+function called(among: SQL): SQL {
+  return sql`
+    select k.id, 'called' from risk k
+      where k.reviewed_at < (select max(c.called_at) from risk_call c where c.scope = 'all') and ${among}
+    union
+    select k.id, 'called' from risk_call c
+      join risk_call_target g on g.organization_id = c.organization_id and g.call_id = c.id
+      join record r on r.organization_id = g.organization_id and r.kind = 'risk' and r.department_id = g.department_id
+      join risk k on k.organization_id = r.organization_id and k.id = r.id
+      where c.scope = 'departments' and k.reviewed_at < c.called_at and ${among}
+    union
+    select k.id, 'called' from risk_call c
+      join risk_call_target g on g.organization_id = c.organization_id and g.call_id = c.id
+      join risk_subject s on s.organization_id = g.organization_id and s.entry_id = g.entry_id
+      join risk k on k.organization_id = s.organization_id and k.id = s.risk_id
+      where c.scope = 'entries' and k.reviewed_at < c.called_at and ${among}`;
+}
+
+/** The causes of some risks, in the order in which they are told; of those that need no review nothing. */
+export async function listReviewCauses(
+  tx: Tx,
+  ids: readonly string[],
+  asOf: string,
+): Promise<ReadonlyMap<string, ReviewCause[]>> {
+  if (ids.length === 0) return new Map();
+  const given = sql`select unnest(${`{${ids.join(",")}}`}::uuid[])`;
+  const rows = await tx.execute<{ id: string; causes: ReviewCause[] }>(sql`
+    select f.risk_id as id, array_agg(f.cause) as causes from (${reviewCausesOf(asOf, given)}) f group by f.risk_id`);
+  return new Map(rows.map(({ id, causes }) => [id, reviewCauses.filter((cause) => causes.includes(cause))]));
+}
+
+/** Keeps what the entries of some risks say now as what whoever looks at the risks has seen. */
+export async function noteSeen(tx: Tx, riskIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update risk_subject s
+    set seen_change_at = r.changed_at, seen = ${fingerprint}, seen_vendors = e.vendors, updated_at = ${now().toISOString()}
+    from inventory_entry e join record r on r.organization_id = e.organization_id and r.id = e.id
+    where e.organization_id = s.organization_id and e.id = s.entry_id and s.risk_id = any(${`{${riskIds.join(",")}}`}::uuid[])`);
+}
