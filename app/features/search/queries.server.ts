@@ -65,7 +65,7 @@ export function recordAddress(slug: string, record: { kind: RecordKind; id: stri
     case "riskAcceptance":
       return `/o/${slug}/risks/acceptances/${record.id}`;
     case "riskAssessment":
-      return `/o/${slug}/risks/versions`;
+      return `/o/${slug}/risks`;
   }
 }
 

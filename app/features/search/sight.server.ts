@@ -45,6 +45,7 @@ function sightOf(tx: Tx, kind: RecordKind): SQL | "all" {
     // Its page shows everybody what of it is theirs.
     case "inventory":
     case "riskMethod":
+    case "riskAssessment":
       return "all";
     // A shared risk is one of several departments.
     case "risk":

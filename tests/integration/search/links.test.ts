@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { recordLabel } from "#app/features/records/index.ts";
 import { startAssessment } from "#app/features/requirements/assessments.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
-import { createRisk } from "#app/features/risks/commands.server.ts";
+import { sendForAcceptance } from "#app/features/risks/acceptances.server.ts";
+import { assessRisk, createRisk } from "#app/features/risks/commands.server.ts";
 import { holdMethod } from "#app/features/risks/method.server.ts";
 import { tasksChore } from "#app/features/tasks/index.server.ts";
 import { systemActor } from "#app/platform/actor-issuer.server.ts";
@@ -18,7 +19,7 @@ import { records } from "#db/schema/record.ts";
 import { anItem } from "#tests/support/evidence.ts";
 import { addEntries, approveLedger, aReviewedCompany, starting } from "#tests/support/ledger-reviews.ts";
 import { theProduct } from "#tests/support/product.ts";
-import { aRisk } from "#tests/support/risks.ts";
+import { anAssessment, aRisk, planning, remaining } from "#tests/support/risks.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
 
 const { call } = await theProduct();
@@ -48,7 +49,12 @@ beforeAll(async () => {
       codes: ["J.1.1"],
       recordIds: [entryId],
     });
-    await inOrganization(manager, (tx) => createRisk(tx, aRisk({ departmentId: id, entries: `台帳-${index + 1}` })));
+    const risk = aRisk({ departmentId: id, entries: `台帳-${index + 1}` });
+    const riskId = await inOrganization(manager, (tx) => createRisk(tx, risk));
+    const assessment = await anAssessment(manager, riskId, remaining);
+    await inOrganization(manager, (tx) => assessRisk(tx, riskId, assessment));
+    await planning(manager, riskId, { departmentId: id, ownerId: head.actor.memberId ?? null });
+    await inOrganization(company.drafter.actor, (tx) => sendForAcceptance(tx, [riskId], ""));
   }
   await inOrganization(manager, holdMethod);
   await approveLedger(company);
@@ -88,7 +94,7 @@ beforeAll(async () => {
 
 test("there is one of every kind, and of what a department has, one of another department", () => {
   expect(new Set(made.map(({ kind }) => kind)).size).toBe(recordKinds.length);
-  expect(made.filter((row) => row.departmentId && row.departmentId !== ownDepartmentId)).toHaveLength(3);
+  expect(made.filter((row) => row.departmentId && row.departmentId !== ownDepartmentId)).toHaveLength(5);
 });
 
 describe.each(roles)("%s", (role) => {
@@ -144,6 +150,7 @@ describe.each(roles)("%s", (role) => {
       "/inventory",
       "/risks",
       "/risks/method",
+      "/risks/treatments",
       "/gap-assessments",
       "/ledger-reviews",
       "/readiness",
