@@ -49,6 +49,7 @@ export const lookAtRisks = askedOnce(async (tx: Tx, asOf: string) => {
 
 /** Counts what a gravity (2 grave, 1 slight) says of the rows that it is about, the gravest first. */
 function objected(about: SQL, gravity: SQL): SQL {
+  // The number of a record orders what is equally grave.
   return sql`jsonb_build_object('about', count(*) filter (where ${about}), 'grave', count(*) filter (where ${about} and ${gravity} = 2),
     'slight', count(*) filter (where ${about} and ${gravity} = 1),
     'ids', (array_agg(id order by ${gravity} desc, number) filter (where ${about} and ${gravity} > 0))[1:${sql.raw(String(mostOffenders))}])`;
@@ -65,21 +66,81 @@ export async function risksToReview(tx: Tx, asOf: string): Promise<Finding> {
   const { slight = 0, called = 0, ids = null } = found ?? {};
   const about = assessed.about - assessed.grave;
   return {
-    ...(await riskFinding(tx, { about, grave: 0, slight, ids })),
+    ...(await findingOf(tx, "risks", { about, grave: 0, slight, ids })),
     facts: { risks: about, count: slight, called },
   };
 }
 
-/** What was found of risks, with the names of those objected to. */
-export async function riskFinding(tx: Tx, { about, grave, slight, ids }: Objected): Promise<Finding> {
-  const facts = { risks: about, count: grave + slight, grave };
+/** What is asked of every entry in use within reach, in one pass over them; `of` says of each question which entries it is about and how it finds them. */
+export function askEntries<Question extends string>(of: Record<Question, Asked>) {
+  return askedOnce(
+    async (tx: Tx): Promise<Record<Question, Objected>> =>
+      askOf(
+        tx,
+        of,
+        sql`record join inventory_entry e on e.organization_id = record.organization_id and e.id = record.id
+      where record.kind = 'inventoryEntry' and record.archived_at is null and ${withinReach(tx, "risk.view") ?? sql`true`}`,
+      ),
+  );
+}
+
+/** The same of every planned measure. */
+export function askTreatments<Question extends string>(of: (asOf: string) => Record<Question, Asked>) {
+  return askedOnce(
+    async (tx: Tx, asOf: string): Promise<Record<Question, Objected>> =>
+      askOf(
+        tx,
+        of(asOf),
+        sql`record join risk_treatment t on t.organization_id = record.organization_id and t.id = record.id
+      where record.kind = 'riskTreatment' and record.archived_at is null
+        and ${treatmentWithinReach(tx, "risk.view") ?? sql`true`}`,
+      ),
+  );
+}
+
+/** Which rows a question is about, and how grave what it finds is: 2 a shortfall, 1 a matter for attention, 0 nothing. */
+type Asked = { about: SQL; gravity: SQL };
+
+async function askOf<Question extends string>(
+  tx: Tx,
+  of: Record<Question, Asked>,
+  rows: SQL,
+): Promise<Record<Question, Objected>> {
+  const questions = Object.entries<Asked>(of).map(([name, asked]) => ({ ...asked, column: sql.identifier(name) }));
+  const [found] = await tx.execute<Record<Question, Objected>>(sql`
+    with looked as (select record.id, record.number, ${sql.join(
+      questions.map(({ about, gravity, column }) => sql`case when ${about} then ${gravity} end as ${column}`),
+      sql`, `,
+    )} from ${rows})
+    select ${sql.join(
+      questions.map(({ column }) => sql`${objected(sql`${column} is not null`, sql`${column}`)} as ${column}`),
+      sql`, `,
+    )} from looked`);
+  if (!found) throw new Error("the look returned no row");
+  return found;
+}
+
+const kinds = {
+  risks: { kind: "risk", path: riskPath },
+  entries: { kind: "inventoryEntry", path: entryRisksPath },
+  treatments: { kind: "riskTreatment", path: treatmentPath },
+} as const;
+
+/** What was found, with the names of those objected to. */
+export async function findingOf(
+  tx: Tx,
+  of: keyof typeof kinds,
+  { about, grave, slight, ids }: Objected,
+): Promise<Finding> {
+  const { kind, path } = kinds[of];
+  const facts = { [of]: about, count: grave + slight, grave };
   if (about === 0) return { ...notApplicable, facts };
   return {
     state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
     facts,
     offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
-      label: `${recordLabel("risk", number)} ${title}`,
-      href: riskPath(tx.actor.organization.slug, id),
+      label: `${recordLabel(kind, number)} ${title}`,
+      href: path(tx.actor.organization.slug, id),
     })),
     total: grave + slight,
   };
@@ -90,52 +151,4 @@ async function named(tx: Tx, ids: readonly string[] | null) {
   return tx.execute<{ id: string; number: number; title: string }>(sql`
     select id, number, title from record where id = any(${`{${ids.join(",")}}`}::uuid[])
     order by array_position(${`{${ids.join(",")}}`}::uuid[], id)`);
-}
-
-/** Entries in use within reach to which a check applies, and those of them that it objects to (2 grave, 1 slight), by `e` and `record`. */
-export async function entryFinding(tx: Tx, { applies, gravity }: { applies: SQL; gravity: SQL }): Promise<Finding> {
-  const [found] = await tx.execute<{ about: number; grave: number; slight: number; ids: string[] | null }>(sql`
-    select count(*)::integer as about, (count(*) filter (where gravity = 2))::integer as grave,
-      (count(*) filter (where gravity = 1))::integer as slight,
-      (array_agg(id order by gravity desc, number) filter (where gravity > 0))[1:${sql.raw(String(mostOffenders))}] as ids
-    from (select record.id, record.number, ${gravity} as gravity
-      from record join inventory_entry e on e.organization_id = record.organization_id and e.id = record.id
-      where record.kind = 'inventoryEntry' and record.archived_at is null and ${applies}
-        and ${withinReach(tx, "risk.view") ?? sql`true`}) looked`);
-  const { about = 0, grave = 0, slight = 0, ids = null } = found ?? {};
-  const facts = { entries: about, count: grave + slight, grave };
-  if (about === 0) return { ...notApplicable, facts };
-  return {
-    state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
-    facts,
-    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
-      label: `${recordLabel("inventoryEntry", number)} ${title}`,
-      href: entryRisksPath(tx.actor.organization.slug, id),
-    })),
-    total: grave + slight,
-  };
-}
-
-/** Planned measures in use within reach to which a check applies, by `t` and `record`. */
-export async function treatmentFinding(tx: Tx, { applies, gravity }: { applies: SQL; gravity: SQL }): Promise<Finding> {
-  const [found] = await tx.execute<{ about: number; grave: number; slight: number; ids: string[] | null }>(sql`
-    select count(*)::integer as about, (count(*) filter (where gravity = 2))::integer as grave,
-      (count(*) filter (where gravity = 1))::integer as slight,
-      (array_agg(id order by gravity desc, due_on, number) filter (where gravity > 0))[1:${sql.raw(String(mostOffenders))}] as ids
-    from (select record.id, record.number, t.due_on, ${gravity} as gravity
-      from record join risk_treatment t on t.organization_id = record.organization_id and t.id = record.id
-      where record.kind = 'riskTreatment' and record.archived_at is null and ${applies}
-        and ${treatmentWithinReach(tx, "risk.view") ?? sql`true`}) looked`);
-  const { about = 0, grave = 0, slight = 0, ids = null } = found ?? {};
-  const facts = { treatments: about, count: grave + slight, grave };
-  if (about === 0) return { ...notApplicable, facts };
-  return {
-    state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
-    facts,
-    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
-      label: `${recordLabel("riskTreatment", number)} ${title}`,
-      href: treatmentPath(tx.actor.organization.slug, id),
-    })),
-    total: grave + slight,
-  };
 }
