@@ -13,8 +13,9 @@ import { riskWithinReach, treatmentWithinReach, withinReach } from "./reach.serv
 /** Days before the year is over in which a risk is to be looked at again. */
 const soonDays = 30;
 
-/** Of how many rows a check is about, how many it objects to and how gravely, and the first of them. */
-type Objected = { about: number; grave: number; slight: number; ids: string[] | null };
+/** Of how many rows a check is about, how many it objects to and how gravely, and the first of them by their names. */
+type Objected = { about: number; grave: number; slight: number; ids: string[] | null; named: Row[] | null };
+type Row = { id: string; number: number; title: string };
 
 /** What is asked of every risk in use within reach, in one pass over them. */
 export const lookAtRisks = askedOnce(async (tx: Tx, asOf: string) => {
@@ -40,9 +41,10 @@ export const lookAtRisks = askedOnce(async (tx: Tx, asOf: string) => {
       left join line on line.id = k.method_id
       where record.kind = 'risk' and record.archived_at is null and ${riskWithinReach(tx, "risk.view") ?? sql`true`}
     )
-    select ${objected(sql`true`, sql`assessed`)} as assessed, ${objected(sql`is_assessed`, sql`reviewed`)} as reviewed,
-      ${objected(sql`accepted is not null`, sql`accepted`)} as accepted
-    from looked`);
+    select ${named("assessed", "reviewed", "accepted")} from (
+      select ${objected(sql`true`, sql`assessed`)} as assessed, ${objected(sql`is_assessed`, sql`reviewed`)} as reviewed,
+        ${objected(sql`accepted is not null`, sql`accepted`)} as accepted
+      from looked) found`);
   if (!looked) throw new Error("the look at the risks returned no row");
   return looked;
 });
@@ -58,17 +60,16 @@ function objected(about: SQL, gravity: SQL): SQL {
 /** Risks in use within reach that are to be looked at because something happened: not because of their day, which is asked by itself. */
 export async function risksToReview(tx: Tx, asOf: string): Promise<Finding> {
   const { assessed } = await lookAtRisks(tx, asOf);
-  const [found] = await tx.execute<Objected & { called: number }>(sql`
-    select count(distinct record.id)::integer as slight, (count(distinct record.id) filter (where f.cause = 'called'))::integer as called,
-      (array_agg(distinct record.id))[1:${sql.raw(String(mostOffenders))}] as ids
-    from (${reviewCausesOf(asOf)}) f join record on record.id = f.risk_id and record.archived_at is null
-    where f.cause <> 'due' and ${riskWithinReach(tx, "risk.view") ?? sql`true`}`);
-  const { slight = 0, called = 0, ids = null } = found ?? {};
+  const [result] = await tx.execute<{ changed: Objected & { called: number } }>(sql`
+    select ${named("changed")} from (
+      select jsonb_build_object('grave', 0, 'slight', count(distinct record.id), 'called', count(distinct record.id) filter (where f.cause = 'called'),
+        'ids', (array_agg(distinct record.id))[1:${sql.raw(String(mostOffenders))}]) as changed
+      from (${reviewCausesOf(asOf)}) f join record on record.id = f.risk_id and record.archived_at is null
+      where f.cause <> 'due' and ${riskWithinReach(tx, "risk.view") ?? sql`true`}) found`);
+  if (!result) throw new Error("the look at the causes returned no row");
   const about = assessed.about - assessed.grave;
-  return {
-    ...(await findingOf(tx, "risks", { about, grave: 0, slight, ids })),
-    facts: { risks: about, count: slight, called },
-  };
+  const finding = findingOf(tx, "risks", { ...result.changed, about });
+  return { ...finding, facts: { ...finding.facts, called: result.changed.called } };
 }
 
 /** What is asked of every entry in use within reach, in one pass over them; `of` says of each question which entries it is about and how it finds them. */
@@ -112,10 +113,10 @@ async function askOf<Question extends string>(
       questions.map(({ about, gravity, column }) => sql`case when ${about} then ${gravity} end as ${column}`),
       sql`, `,
     )} from ${rows})
-    select ${sql.join(
+    select ${named(...Object.keys(of))} from (select ${sql.join(
       questions.map(({ column }) => sql`${objected(sql`${column} is not null`, sql`${column}`)} as ${column}`),
       sql`, `,
-    )} from looked`);
+    )} from looked) found`);
   if (!found) throw new Error("the look returned no row");
   return found;
 }
@@ -127,18 +128,19 @@ const kinds = {
 } as const;
 
 /** What was found, with the names of those objected to. */
-export async function findingOf(
+export function findingOf(
   tx: Tx,
   of: keyof typeof kinds,
-  { about, grave, slight, ids }: Objected,
-): Promise<Finding> {
+  { about, grave, slight, ids, named: rows }: Objected,
+): Finding {
   const { kind, path } = kinds[of];
   const facts = { [of]: about, count: grave + slight, grave };
   if (about === 0) return { ...notApplicable, facts };
+  const inOrder = (ids ?? []).flatMap((id) => rows?.find((row) => row.id === id) ?? []);
   return {
     state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
     facts,
-    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
+    offenders: inOrder.map(({ id, number, title }) => ({
       label: `${recordLabel(kind, number)} ${title}`,
       href: path(tx.actor.organization.slug, id),
     })),
@@ -146,9 +148,15 @@ export async function findingOf(
   };
 }
 
-async function named(tx: Tx, ids: readonly string[] | null) {
-  if (!ids) return [];
-  return tx.execute<{ id: string; number: number; title: string }>(sql`
-    select id, number, title from record where id = any(${`{${ids.join(",")}}`}::uuid[])
-    order by array_position(${`{${ids.join(",")}}`}::uuid[], id)`);
+/** What was counted, each with the names of those that it objects to. */
+function named(...columns: string[]): SQL {
+  return sql.join(
+    columns.map((name) => {
+      const column = sql.identifier(name);
+      return sql`found.${column} || jsonb_build_object('named', (
+        select jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'title', r.title))
+        from record r where r.id in (select jsonb_array_elements_text(nullif(found.${column} -> 'ids', 'null'))::uuid))) as ${column}`;
+    }),
+    sql`, `,
+  );
 }

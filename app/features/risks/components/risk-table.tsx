@@ -111,7 +111,10 @@ function Marks({ row }: { row: RiskRowView }) {
       {row.assessedOn === null ? <Badge tone="caution">{state.unassessed}</Badge> : null}
       {row.isOutdated ? <Badge tone="caution">{method.assessedBy(row.methodNumber ?? 0)}</Badge> : null}
       {row.causes.length > 0 ? (
-        <Badge tone="caution">{`${review.needed}: ${row.causes.map((cause) => review.cause[cause]).join(" / ")}`}</Badge>
+        <>
+          <Badge tone="caution">{review.needed}</Badge>
+          <span>{row.causes.map((cause) => review.cause[cause]).join(" / ")}</span>
+        </>
       ) : null}
       {row.acceptance === "unaccepted" ? <Badge tone="caution">{acceptance.unaccepted}</Badge> : null}
       {row.acceptance === "pending" ? <Badge tone="info">{acceptance.pending}</Badge> : null}
