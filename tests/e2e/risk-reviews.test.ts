@@ -100,7 +100,7 @@ test("without JavaScript a review is called for, and a risk concerned is found u
       await page.getByRole("button", { name: wordsCalls.submit }).click();
       await page.getByText(wordsProblems.entriesMissing).first().waitFor();
       expect(await page.getByLabel(wordsCalls.text).inputValue()).toBe("委託先の事務所の移転");
-      await page.getByLabel(wordsCalls.entries, { exact: true }).fill("台帳-0001");
+      await page.locator('input[name="entries"]').fill("台帳-0001");
       await page.getByRole("button", { name: wordsCalls.submit }).click();
       await page.getByText("委託先の事務所の移転").first().waitFor();
 

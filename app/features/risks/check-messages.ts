@@ -1,6 +1,5 @@
 import type { Finding } from "#app/platform/check.ts";
 import { messages } from "#app/platform/messages.ts";
-import { counted } from "#app/utils/english-count.ts";
 
 type Facts = Finding["facts"];
 
@@ -173,12 +172,12 @@ export const riskCheckMessages = messages({
       said: ({ entries, bare, undecided, open }: Facts) => {
         if (Number(entries) === 0) return "The inventory has no entries";
         if (Number(bare) + Number(undecided) === 0)
-          return `All ${counted(entries, "entry", "entries")} have been looked at, and every proposal is decided`;
+          return `All ${entries} entries have been looked at, and every proposal is decided`;
         const parts = [
           Number(bare) > 0 ? `without any risk looked for: ${bare}` : "",
-          Number(undecided) > 0 ? `with undecided proposals: ${undecided} (${counted(open, "proposal")})` : "",
+          Number(undecided) > 0 ? `with undecided proposals: ${undecided} (proposals: ${open})` : "",
         ];
-        return `Of ${counted(entries, "entry", "entries")}, ${parts.filter(Boolean).join("; ")}`;
+        return `Of the entries (${entries}), ${parts.filter(Boolean).join("; ")}`;
       },
       fix: "Decide on the proposals",
       rule: "Of each entry in use: a shortfall when one has neither proposals nor risks, attention while a proposal is undecided",
@@ -236,7 +235,7 @@ export const riskCheckMessages = messages({
           ? "No entry has anything written of its phases"
           : Number(count) === 0
             ? `In all ${entries} entries, risks were thought of in each phase that is written of`
-            : `With a phase in which no risk was thought of: ${count} of ${counted(entries, "entry", "entries")}`,
+            : `Entries with a phase in which no risk was thought of: ${count} of ${entries}`,
       fix: "See the proposals",
       rule: "Attention when something is written of a phase in which there are neither proposals nor risks",
     },
@@ -310,7 +309,7 @@ export const riskCheckMessages = messages({
             ? Number(pending) > 0
               ? "The first version awaits approval"
               : "The risk assessment has not been approved yet"
-            : `Approved last on ${on} (${days} days ago)`,
+            : `Approved last on ${on}`,
       fix: "Send the risk assessment for approval",
       rule: "A shortfall without an approved version or twelve months after it; attention while one is awaited and in the last month",
     },

@@ -13,8 +13,9 @@ import { riskWithinReach, treatmentWithinReach, withinReach } from "./reach.serv
 /** Days before the year is over in which a risk is to be looked at again. */
 const soonDays = 30;
 
-/** Of how many rows a check is about, how many it objects to and how gravely, and the first of them. */
-type Objected = { about: number; grave: number; slight: number; ids: string[] | null };
+/** Of how many rows a check is about, how many it objects to and how gravely, and the first of them by their names. */
+type Objected = { about: number; grave: number; slight: number; ids: string[] | null; named: Row[] | null };
+type Row = { id: string; number: number; title: string };
 
 /** What is asked of every risk in use within reach, in one pass over them. */
 export const lookAtRisks = askedOnce(async (tx: Tx, asOf: string) => {
@@ -40,15 +41,17 @@ export const lookAtRisks = askedOnce(async (tx: Tx, asOf: string) => {
       left join line on line.id = k.method_id
       where record.kind = 'risk' and record.archived_at is null and ${riskWithinReach(tx, "risk.view") ?? sql`true`}
     )
-    select ${objected(sql`true`, sql`assessed`)} as assessed, ${objected(sql`is_assessed`, sql`reviewed`)} as reviewed,
-      ${objected(sql`accepted is not null`, sql`accepted`)} as accepted
-    from looked`);
+    select ${named("assessed", "reviewed", "accepted")} from (
+      select ${objected(sql`true`, sql`assessed`)} as assessed, ${objected(sql`is_assessed`, sql`reviewed`)} as reviewed,
+        ${objected(sql`accepted is not null`, sql`accepted`)} as accepted
+      from looked) found`);
   if (!looked) throw new Error("the look at the risks returned no row");
   return looked;
 });
 
 /** Counts what a gravity (2 grave, 1 slight) says of the rows that it is about, the gravest first. */
 function objected(about: SQL, gravity: SQL): SQL {
+  // The number of a record orders what is equally grave.
   return sql`jsonb_build_object('about', count(*) filter (where ${about}), 'grave', count(*) filter (where ${about} and ${gravity} = 2),
     'slight', count(*) filter (where ${about} and ${gravity} = 1),
     'ids', (array_agg(id order by ${gravity} desc, number) filter (where ${about} and ${gravity} > 0))[1:${sql.raw(String(mostOffenders))}])`;
@@ -57,85 +60,103 @@ function objected(about: SQL, gravity: SQL): SQL {
 /** Risks in use within reach that are to be looked at because something happened: not because of their day, which is asked by itself. */
 export async function risksToReview(tx: Tx, asOf: string): Promise<Finding> {
   const { assessed } = await lookAtRisks(tx, asOf);
-  const [found] = await tx.execute<Objected & { called: number }>(sql`
-    select count(distinct record.id)::integer as slight, (count(distinct record.id) filter (where f.cause = 'called'))::integer as called,
-      (array_agg(distinct record.id))[1:${sql.raw(String(mostOffenders))}] as ids
-    from (${reviewCausesOf(asOf)}) f join record on record.id = f.risk_id and record.archived_at is null
-    where f.cause <> 'due' and ${riskWithinReach(tx, "risk.view") ?? sql`true`}`);
-  const { slight = 0, called = 0, ids = null } = found ?? {};
+  const [result] = await tx.execute<{ changed: Objected & { called: number } }>(sql`
+    select ${named("changed")} from (
+      select jsonb_build_object('grave', 0, 'slight', count(distinct record.id), 'called', count(distinct record.id) filter (where f.cause = 'called'),
+        'ids', (array_agg(distinct record.id))[1:${sql.raw(String(mostOffenders))}]) as changed
+      from (${reviewCausesOf(asOf)}) f join record on record.id = f.risk_id and record.archived_at is null
+      where f.cause <> 'due' and ${riskWithinReach(tx, "risk.view") ?? sql`true`}) found`);
+  if (!result) throw new Error("the look at the causes returned no row");
   const about = assessed.about - assessed.grave;
-  return {
-    ...(await riskFinding(tx, { about, grave: 0, slight, ids })),
-    facts: { risks: about, count: slight, called },
-  };
+  const finding = findingOf(tx, "risks", { ...result.changed, about });
+  return { ...finding, facts: { ...finding.facts, called: result.changed.called } };
 }
 
-/** What was found of risks, with the names of those objected to. */
-export async function riskFinding(tx: Tx, { about, grave, slight, ids }: Objected): Promise<Finding> {
-  const facts = { risks: about, count: grave + slight, grave };
+/** What is asked of every entry in use within reach, in one pass over them; `of` says of each question which entries it is about and how it finds them. */
+export function askEntries<Question extends string>(of: Record<Question, Asked>) {
+  return askedOnce(
+    async (tx: Tx): Promise<Record<Question, Objected>> =>
+      askOf(
+        tx,
+        of,
+        sql`record join inventory_entry e on e.organization_id = record.organization_id and e.id = record.id
+      where record.kind = 'inventoryEntry' and record.archived_at is null and ${withinReach(tx, "risk.view") ?? sql`true`}`,
+      ),
+  );
+}
+
+/** The same of every planned measure. */
+export function askTreatments<Question extends string>(of: (asOf: string) => Record<Question, Asked>) {
+  return askedOnce(
+    async (tx: Tx, asOf: string): Promise<Record<Question, Objected>> =>
+      askOf(
+        tx,
+        of(asOf),
+        sql`record join risk_treatment t on t.organization_id = record.organization_id and t.id = record.id
+      where record.kind = 'riskTreatment' and record.archived_at is null
+        and ${treatmentWithinReach(tx, "risk.view") ?? sql`true`}`,
+      ),
+  );
+}
+
+/** Which rows a question is about, and how grave what it finds is: 2 a shortfall, 1 a matter for attention, 0 nothing. */
+type Asked = { about: SQL; gravity: SQL };
+
+async function askOf<Question extends string>(
+  tx: Tx,
+  of: Record<Question, Asked>,
+  rows: SQL,
+): Promise<Record<Question, Objected>> {
+  const questions = Object.entries<Asked>(of).map(([name, asked]) => ({ ...asked, column: sql.identifier(name) }));
+  const [found] = await tx.execute<Record<Question, Objected>>(sql`
+    with looked as (select record.id, record.number, ${sql.join(
+      questions.map(({ about, gravity, column }) => sql`case when ${about} then ${gravity} end as ${column}`),
+      sql`, `,
+    )} from ${rows})
+    select ${named(...Object.keys(of))} from (select ${sql.join(
+      questions.map(({ column }) => sql`${objected(sql`${column} is not null`, sql`${column}`)} as ${column}`),
+      sql`, `,
+    )} from looked) found`);
+  if (!found) throw new Error("the look returned no row");
+  return found;
+}
+
+const kinds = {
+  risks: { kind: "risk", path: riskPath },
+  entries: { kind: "inventoryEntry", path: entryRisksPath },
+  treatments: { kind: "riskTreatment", path: treatmentPath },
+} as const;
+
+/** What was found, with the names of those objected to. */
+export function findingOf(
+  tx: Tx,
+  of: keyof typeof kinds,
+  { about, grave, slight, ids, named: rows }: Objected,
+): Finding {
+  const { kind, path } = kinds[of];
+  const facts = { [of]: about, count: grave + slight, grave };
   if (about === 0) return { ...notApplicable, facts };
+  const inOrder = (ids ?? []).flatMap((id) => rows?.find((row) => row.id === id) ?? []);
   return {
     state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
     facts,
-    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
-      label: `${recordLabel("risk", number)} ${title}`,
-      href: riskPath(tx.actor.organization.slug, id),
+    offenders: inOrder.map(({ id, number, title }) => ({
+      label: `${recordLabel(kind, number)} ${title}`,
+      href: path(tx.actor.organization.slug, id),
     })),
     total: grave + slight,
   };
 }
 
-async function named(tx: Tx, ids: readonly string[] | null) {
-  if (!ids) return [];
-  return tx.execute<{ id: string; number: number; title: string }>(sql`
-    select id, number, title from record where id = any(${`{${ids.join(",")}}`}::uuid[])
-    order by array_position(${`{${ids.join(",")}}`}::uuid[], id)`);
-}
-
-/** Entries in use within reach to which a check applies, and those of them that it objects to (2 grave, 1 slight), by `e` and `record`. */
-export async function entryFinding(tx: Tx, { applies, gravity }: { applies: SQL; gravity: SQL }): Promise<Finding> {
-  const [found] = await tx.execute<{ about: number; grave: number; slight: number; ids: string[] | null }>(sql`
-    select count(*)::integer as about, (count(*) filter (where gravity = 2))::integer as grave,
-      (count(*) filter (where gravity = 1))::integer as slight,
-      (array_agg(id order by gravity desc, number) filter (where gravity > 0))[1:${sql.raw(String(mostOffenders))}] as ids
-    from (select record.id, record.number, ${gravity} as gravity
-      from record join inventory_entry e on e.organization_id = record.organization_id and e.id = record.id
-      where record.kind = 'inventoryEntry' and record.archived_at is null and ${applies}
-        and ${withinReach(tx, "risk.view") ?? sql`true`}) looked`);
-  const { about = 0, grave = 0, slight = 0, ids = null } = found ?? {};
-  const facts = { entries: about, count: grave + slight, grave };
-  if (about === 0) return { ...notApplicable, facts };
-  return {
-    state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
-    facts,
-    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
-      label: `${recordLabel("inventoryEntry", number)} ${title}`,
-      href: entryRisksPath(tx.actor.organization.slug, id),
-    })),
-    total: grave + slight,
-  };
-}
-
-/** Planned measures in use within reach to which a check applies, by `t` and `record`. */
-export async function treatmentFinding(tx: Tx, { applies, gravity }: { applies: SQL; gravity: SQL }): Promise<Finding> {
-  const [found] = await tx.execute<{ about: number; grave: number; slight: number; ids: string[] | null }>(sql`
-    select count(*)::integer as about, (count(*) filter (where gravity = 2))::integer as grave,
-      (count(*) filter (where gravity = 1))::integer as slight,
-      (array_agg(id order by gravity desc, due_on, number) filter (where gravity > 0))[1:${sql.raw(String(mostOffenders))}] as ids
-    from (select record.id, record.number, t.due_on, ${gravity} as gravity
-      from record join risk_treatment t on t.organization_id = record.organization_id and t.id = record.id
-      where record.kind = 'riskTreatment' and record.archived_at is null and ${applies}
-        and ${treatmentWithinReach(tx, "risk.view") ?? sql`true`}) looked`);
-  const { about = 0, grave = 0, slight = 0, ids = null } = found ?? {};
-  const facts = { treatments: about, count: grave + slight, grave };
-  if (about === 0) return { ...notApplicable, facts };
-  return {
-    state: grave > 0 ? "unmet" : slight > 0 ? "attention" : "met",
-    facts,
-    offenders: (await named(tx, ids)).map(({ id, number, title }) => ({
-      label: `${recordLabel("riskTreatment", number)} ${title}`,
-      href: treatmentPath(tx.actor.organization.slug, id),
-    })),
-    total: grave + slight,
-  };
+/** What was counted, each with the names of those that it objects to. */
+function named(...columns: string[]): SQL {
+  return sql.join(
+    columns.map((name) => {
+      const column = sql.identifier(name);
+      return sql`found.${column} || jsonb_build_object('named', (
+        select jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'title', r.title))
+        from record r where r.id in (select jsonb_array_elements_text(nullif(found.${column} -> 'ids', 'null'))::uuid))) as ${column}`;
+    }),
+    sql`, `,
+  );
 }

@@ -1,12 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { recordLabel } from "#app/features/records/index.ts";
+import { askedOnce } from "#app/platform/asked-once.ts";
 import type { Check, Finding } from "#app/platform/check.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { mostOffenders, notApplicable } from "#app/platform/finding.ts";
 import { addDays, addMonths, daysBetween } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { riskCheckMessages } from "./check-messages.ts";
-import { entryFinding, lookAtRisks, riskFinding, risksToReview, treatmentFinding } from "./check-questions.server.ts";
+import { askEntries, askTreatments, findingOf, lookAtRisks, risksToReview } from "./check-questions.server.ts";
 import {
   entryRisksPath,
   riskMethodPath,
@@ -41,7 +42,7 @@ export const checks: readonly Check[] = [
     lookPath: (slug) => `${risksPath(slug)}?state=unassessed`,
     weight: 3,
     isForDepartments: true,
-    run: async (tx, asOf) => riskFinding(tx, (await lookAtRisks(tx, asOf)).assessed),
+    run: async (tx, asOf) => findingOf(tx, "risks", (await lookAtRisks(tx, asOf)).assessed),
   },
   {
     id: "risks.reviewed",
@@ -51,7 +52,7 @@ export const checks: readonly Check[] = [
     fixNeeds: "risk.edit",
     lookPath: (slug) => `${risksPath(slug)}?sort=reviewOn`,
     isForDepartments: true,
-    run: async (tx, asOf) => riskFinding(tx, (await lookAtRisks(tx, asOf)).reviewed),
+    run: async (tx, asOf) => findingOf(tx, "risks", (await lookAtRisks(tx, asOf)).reviewed),
   },
   {
     id: "risks.changed",
@@ -81,8 +82,7 @@ export const checks: readonly Check[] = [
     fixNeeds: "risk.edit",
     lookPath: riskProposalsPath,
     isForDepartments: true,
-    run: (tx) =>
-      entryFinding(tx, { applies: sql`e.phases <> '{}'`, gravity: sql`case when ${hasBarePhase} then 1 else 0 end` }),
+    run: async (tx, asOf) => findingOf(tx, "entries", (await lookAtEntries(tx, asOf)).phases),
   },
   {
     id: "risks.entrusted",
@@ -92,11 +92,7 @@ export const checks: readonly Check[] = [
     fixNeeds: "risk.edit",
     lookPath: (slug) => `${riskProposalsPath(slug)}?phase=provision`,
     isForDepartments: true,
-    run: (tx) =>
-      entryFinding(tx, {
-        applies: isEntrusted,
-        gravity: sql`case when ${hasRisk(sql`s.phase = 'provision'`)} then 0 else 2 end`,
-      }),
+    run: async (tx, asOf) => findingOf(tx, "entries", (await lookAtEntries(tx, asOf)).entrusted),
   },
   {
     id: "risks.myNumber",
@@ -107,11 +103,7 @@ export const checks: readonly Check[] = [
     lookPath: (slug) => `${riskProposalsPath(slug)}?code=${myNumberCodes[0]}`,
     weight: 3,
     isForDepartments: true,
-    run: (tx) =>
-      entryFinding(tx, {
-        applies: sql`e.my_number`,
-        gravity: sql`case when not ${hasRisk(isOfMyNumber, itself)} then 2 when ${hasRisk(sql`${isOfMyNumber} and ${hasNoMeasure}`, itself)} then 1 else 0 end`,
-      }),
+    run: async (tx, asOf) => findingOf(tx, "entries", (await lookAtEntries(tx, asOf)).myNumber),
   },
   {
     id: "risks.accepted",
@@ -122,7 +114,7 @@ export const checks: readonly Check[] = [
     lookPath: (slug) => `${risksPath(slug)}?state=unaccepted`,
     weight: 3,
     isForDepartments: true,
-    run: async (tx, asOf) => riskFinding(tx, (await lookAtRisks(tx, asOf)).accepted),
+    run: async (tx, asOf) => findingOf(tx, "risks", (await lookAtRisks(tx, asOf)).accepted),
   },
   {
     id: "risks.treated",
@@ -132,11 +124,7 @@ export const checks: readonly Check[] = [
     fixNeeds: "risk.edit",
     lookPath: (slug) => `${treatmentsPath(slug)}?state=overdue`,
     isForDepartments: true,
-    run: (tx, asOf) =>
-      treatmentFinding(tx, {
-        applies: sql`t.status in ('planned', 'under_way')`,
-        gravity: sql`case when t.due_on < ${asOf} then 2 when t.due_on <= ${addDays(asOf, 7)} then 1 else 0 end`,
-      }),
+    run: async (tx, asOf) => findingOf(tx, "treatments", (await lookAtTreatments(tx, asOf)).treated),
   },
   {
     id: "risks.proven",
@@ -146,12 +134,7 @@ export const checks: readonly Check[] = [
     fixNeeds: "risk.edit",
     lookPath: (slug) => `${treatmentsPath(slug)}?state=unproven`,
     isForDepartments: true,
-    run: (tx) =>
-      treatmentFinding(tx, {
-        applies: sql`t.status = 'completed'`,
-        gravity: sql`case when exists (select from evidence_use u where u.organization_id = t.organization_id and u.record_id = t.id)
-          then 0 else 2 end`,
-      }),
+    run: async (tx, asOf) => findingOf(tx, "treatments", (await lookAtTreatments(tx, asOf)).proven),
   },
   {
     id: "risks.approved",
@@ -249,7 +232,7 @@ async function rejectedWithReason(tx: Tx): Promise<Finding> {
 async function wholeApproved(tx: Tx, asOf: string): Promise<Finding> {
   const { assessed } = await lookAtRisks(tx, asOf);
   if (assessed.about === 0) return notApplicable;
-  const { approvedAt, isPending } = await lastApproval(tx, "riskAssessment");
+  const { approvedAt, isPending } = (await lookAtApprovals(tx, asOf))("riskAssessment");
   if (!approvedAt) {
     return {
       ...notApplicable,
@@ -267,18 +250,22 @@ async function wholeApproved(tx: Tx, asOf: string): Promise<Finding> {
 async function methodApproved(tx: Tx, asOf: string): Promise<Finding> {
   const { assessed } = await lookAtRisks(tx, asOf);
   if (assessed.about === 0) return notApplicable;
-  const { approvedAt, isPending } = await lastApproval(tx, "riskMethod");
+  const { approvedAt, isPending } = (await lookAtApprovals(tx, asOf))("riskMethod");
   const facts = { on: approvedAt ? dateInJapan(approvedAt) : "", pending: isPending ? 1 : 0 };
   return { ...notApplicable, state: approvedAt ? "met" : "attention", facts };
 }
 
-/** When the record of a kind of which there is one was approved last, and whether a version awaits approval. */
-async function lastApproval(tx: Tx, kind: "riskAssessment" | "riskMethod") {
-  const [row] = await tx.execute<{ at: string | null; pending: boolean | null }>(sql`
-    select max(a.ended_at) filter (where a.status = 'approved') as at, bool_or(a.status = 'pending') as pending
-    from record r join approval a on a.organization_id = r.organization_id and a.record_id = r.id where r.kind = ${kind}`);
-  return { approvedAt: row?.at ? new Date(row.at) : undefined, isPending: row?.pending === true };
-}
+/** When the assessment as a whole and its method were approved last, and whether a version of them awaits approval. */
+const lookAtApprovals = askedOnce(async (tx: Tx) => {
+  const rows = await tx.execute<{ kind: "riskAssessment" | "riskMethod"; at: string | null; pending: boolean }>(sql`
+    select r.kind, max(a.ended_at) filter (where a.status = 'approved') as at, bool_or(a.status = 'pending') as pending
+    from record r join approval a on a.organization_id = r.organization_id and a.record_id = r.id
+    where r.kind in ('riskAssessment', 'riskMethod') group by r.kind`);
+  return (wanted: "riskAssessment" | "riskMethod") => {
+    const row = rows.find(({ kind }) => kind === wanted);
+    return { approvedAt: row?.at ? new Date(row.at) : undefined, isPending: row?.pending === true };
+  };
+});
 
 /** The items of the library that every entry with My Numbers (特定個人情報) has. */
 const myNumberCodes = ["R-STO-14", "R-DIS-12"] as const;
@@ -309,3 +296,25 @@ const hasBarePhase = sql`exists (select from jsonb_each(e.phases) f
       where p.organization_id = e.organization_id and p.entry_id = e.id and p.phase = f.key)
     and not exists (select from risk_subject s
       where s.organization_id = e.organization_id and s.entry_id = e.id and s.phase = f.key))`;
+
+const lookAtEntries = askEntries({
+  phases: { about: sql`e.phases <> '{}'`, gravity: sql`case when ${hasBarePhase} then 1 else 0 end` },
+  entrusted: { about: isEntrusted, gravity: sql`case when ${hasRisk(sql`s.phase = 'provision'`)} then 0 else 2 end` },
+  myNumber: {
+    about: sql`e.my_number`,
+    gravity: sql`case when not ${hasRisk(isOfMyNumber, itself)} then 2
+      when ${hasRisk(sql`${isOfMyNumber} and ${hasNoMeasure}`, itself)} then 1 else 0 end`,
+  },
+});
+
+const lookAtTreatments = askTreatments((asOf) => ({
+  treated: {
+    about: sql`t.status in ('planned', 'under_way')`,
+    gravity: sql`case when t.due_on < ${asOf} then 2 when t.due_on <= ${addDays(asOf, 7)} then 1 else 0 end`,
+  },
+  proven: {
+    about: sql`t.status = 'completed'`,
+    gravity: sql`case when exists (select from evidence_use u where u.organization_id = t.organization_id and u.record_id = t.id)
+      then 0 else 2 end`,
+  },
+}));

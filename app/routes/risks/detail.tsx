@@ -164,18 +164,7 @@ export default function RiskPage() {
         facts={
           <>
             {archived ? <Alert tone="neutral">{words.archivedOn(archived.on, archived.reason)}</Alert> : null}
-            {page.review ? (
-              <ReviewNeeded
-                review={page.review}
-                actions={
-                  canEdit ? (
-                    <ButtonLink to={confirmRiskPath(slug, id)} size="small">
-                      {review.confirm.title}
-                    </ButtonLink>
-                  ) : null
-                }
-              />
-            ) : null}
+            {page.review ? <ReviewNeeded review={page.review} /> : null}
             {archived ? null : <ArchivedEntries entries={page.entries} hidden={page.hidden} />}
             <RiskAssessment {...assessment} />
             <AcceptanceCard
@@ -242,6 +231,7 @@ function Actions({
   assessment: { assessedOn: string | null };
 }) {
   const words = useWords(riskDetailMessages);
+  const review = useWords(riskReviewMessages);
   const { pathname } = useLocation();
   return (
     <>
@@ -253,6 +243,9 @@ function Actions({
       {isArchived ? null : (
         <>
           <ButtonLink to={editRiskPath(slug, id)}>{words.edit}</ButtonLink>
+          {assessment.assessedOn === null ? null : (
+            <ButtonLink to={confirmRiskPath(slug, id)}>{review.confirm.title}</ButtonLink>
+          )}
           <ButtonLink to={assessRiskPath(slug, id)} variant="primary">
             {assessment.assessedOn === null ? words.assess : words.assessAgain}
           </ButtonLink>

@@ -80,12 +80,15 @@ export function RiskCard({
               </Button>
             </Form>
           )}
-          <ButtonLink to={forPart(assessRiskPath(slug, risk.id), part)} aria-label={own.assessOf(risk.title)}>
+          <ButtonLink
+            to={forPart(assessRiskPath(slug, risk.id), part)}
+            aria-label={own.of(risk.title, risk.isAssessed ? own.assess : own.assessFirst)}
+          >
             {risk.isAssessed ? own.assess : own.assessFirst}
           </ButtonLink>
           <ButtonLink
             to={reviewRetirementPath(slug, part.reviewId, part.partId, risk.id)}
-            aria-label={own.retireOf(risk.title)}
+            aria-label={own.of(risk.title, own.retire)}
           >
             {own.retire}
           </ButtonLink>

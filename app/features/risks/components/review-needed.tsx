@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
@@ -8,8 +7,8 @@ import { riskCallMessages } from "../call-messages.ts";
 import type { ReviewNeeded as Needed } from "../review-details.server.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 
-/** Why a risk is to be looked at again, with what changed in its entries, old → new. `actions` are what can be done about it. */
-export function ReviewNeeded({ review, actions }: { review: Needed; actions?: ReactNode }) {
+/** Why a risk is to be looked at again, with what changed in its entries, old → new. */
+export function ReviewNeeded({ review }: { review: Needed }) {
   const words = useWords(riskReviewMessages);
   const wordsCalls = useWords(riskCallMessages);
   const locale = useLocale();
@@ -17,7 +16,7 @@ export function ReviewNeeded({ review, actions }: { review: Needed; actions?: Re
   const isAbroad =
     causes.some((cause) => ["entryChanged", "vendors", "entries"].includes(cause)) && entries.length === 0;
   return (
-    <Alert tone="caution" title={words.needed} actions={actions}>
+    <Alert tone="caution" title={words.needed}>
       <p className="mb-2 flex flex-wrap gap-1.5">
         {causes.map((cause) => (
           <Badge key={cause} tone="caution">

@@ -3,12 +3,12 @@ import { type Column, DataTable } from "#app/components/data/data-table.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
-import { riskMethodNameMessages } from "../method-name-messages.ts";
 import { acceptanceMessages } from "../acceptance-messages.ts";
 import { riskDetailMessages } from "../detail-messages.ts";
 import { riskFieldMessages, riskStateMessages } from "../field-messages.ts";
 import { riskListMessages } from "../list-messages.ts";
 import { riskMessages } from "../messages.ts";
+import { riskMethodNameMessages } from "../method-name-messages.ts";
 import { riskPath } from "../paths.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 import { type RiskColumn, riskSortColumns } from "../risk-filter.ts";
@@ -116,7 +116,10 @@ function Marks({ row }: { row: RiskRowView }) {
       {row.assessedOn === null ? <Badge tone="caution">{state.unassessed}</Badge> : null}
       {row.isOutdated ? <Badge tone="caution">{method.assessedBy(row.methodNumber ?? 0)}</Badge> : null}
       {row.causes.length > 0 ? (
-        <Badge tone="caution">{`${review.needed}: ${row.causes.map((cause) => review.cause[cause]).join(" / ")}`}</Badge>
+        <>
+          <Badge tone="caution">{review.needed}</Badge>
+          <span>{row.causes.map((cause) => review.cause[cause]).join(" / ")}</span>
+        </>
       ) : null}
       {row.acceptance === "unaccepted" ? <Badge tone="caution">{acceptance.unaccepted}</Badge> : null}
       {row.acceptance === "pending" ? <Badge tone="info">{acceptance.pending}</Badge> : null}

@@ -6,8 +6,8 @@ import type { StoredFile } from "#app/platform/storage/index.server.ts";
 import { riskImports } from "#db/schema/risk.ts";
 import { riskImportJob } from "./jobs.server.ts";
 import type { RiskPlan } from "./plan.ts";
-import type { RowChoice } from "./row-choices.ts";
 import { waitForRiskImport } from "./queries.server.ts";
+import type { RowChoice } from "./row-choices.ts";
 
 /** Notes a table that has arrived and how it is to be read; no risk is changed yet. */
 export async function startRiskImport(tx: Tx, file: StoredFile & { name: string }, plan: RiskPlan): Promise<string> {

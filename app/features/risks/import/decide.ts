@@ -9,9 +9,9 @@ import { assessmentParts, readEdition, type SheetFacts, type SheetField, sheetFi
 import type { SheetRow } from "../sheet-rows.server.ts";
 import { warningsOf } from "../warnings.ts";
 import type { RiskPlan } from "./plan.ts";
-import type { RowChoice } from "./row-choices.ts";
 import { type Problem, type ProblemCode, problemAt, type Remark } from "./problems.ts";
 import type { ReadCell, ReadRisk } from "./reading.ts";
+import type { RowChoice } from "./row-choices.ts";
 import type { RiskTarget } from "./targets.ts";
 import { readFact, short, type Vocabulary } from "./values.ts";
 

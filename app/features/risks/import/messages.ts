@@ -6,8 +6,8 @@ import { riskFieldMessages } from "../field-messages.ts";
 import { riskSheetMessages } from "../sheet-messages.ts";
 import { fieldLabel } from "../sheet-text.ts";
 import { type RiskWarning, riskWarnings } from "../warnings.ts";
-import type { RowChoice } from "./row-choices.ts";
 import type { ProblemCode } from "./problems.ts";
+import type { RowChoice } from "./row-choices.ts";
 import type { RiskTarget } from "./targets.ts";
 
 type Values = Readonly<Record<string, string | number>>;

@@ -5,8 +5,8 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { riskImportMessages } from "../messages.ts";
-import { type RowChoice, rowChoices } from "../row-choices.ts";
 import type { PreviewView } from "../preview-view.ts";
+import { type RowChoice, rowChoices } from "../row-choices.ts";
 
 /** Conflicts that stand open; when those are decided, the next ones come up. */
 const shownAtOnce = 20;
