@@ -4,6 +4,7 @@ import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts"
 import { reviewNoticeMessages } from "#app/features/ledger-reviews/notice-messages.ts";
 import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.ts";
 import { riskWords } from "#app/features/ledger-reviews/risk-words.ts";
+import { riskCallCauseMessages } from "#app/features/risks/call-cause-messages.ts";
 import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { riskReviewMessages } from "#app/features/risks/review-messages.ts";
 import { riskReviewProblemMessages } from "#app/features/risks/review-problem-messages.ts";
@@ -12,6 +13,7 @@ import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = riskReviewMessages("ja");
 const wordsCalls = riskCallMessages("ja");
+const wordsCallsCauses = riskCallCauseMessages("ja");
 const wordsProblems = riskReviewProblemMessages("ja");
 const own = riskWords("ja");
 const part = reviewPartMessages("ja");
@@ -95,7 +97,7 @@ test("without JavaScript a review is called for, and a risk concerned is found u
       await signIn(page, "sato");
       await page.goto("/o/demo/risks/calls/new");
       await page.getByLabel(wordsCalls.text).fill("委託先の事務所の移転");
-      await page.getByRole("radio", { name: wordsCalls.cause.vendor }).check();
+      await page.getByRole("radio", { name: wordsCallsCauses.cause.vendor }).check();
       await page.getByRole("radio", { name: wordsCalls.scope.entries }).check();
       await page.getByRole("button", { name: wordsCalls.submit }).click();
       await page.getByText(wordsProblems.entriesMissing).first().waitFor();

@@ -3,7 +3,7 @@ import ExcelJS from "exceljs";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { takingInMessages } from "#app/components/import/messages.ts";
-import { riskDetailMessages, riskWarningMessages } from "#app/features/risks/detail-messages.ts";
+import { riskDetailMessages } from "#app/features/risks/detail-messages.ts";
 import { riskFieldMessages } from "#app/features/risks/field-messages.ts";
 import { riskFormMessages } from "#app/features/risks/form-messages.ts";
 import { riskImportMessages } from "#app/features/risks/import/messages.ts";
@@ -11,6 +11,7 @@ import { riskNoticeMessages } from "#app/features/risks/notice-messages.ts";
 import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
 import { riskSheetMessages } from "#app/features/risks/sheet-messages.ts";
 import { riskTogetherMessages } from "#app/features/risks/together-messages.ts";
+import { riskWarningMessages } from "#app/features/risks/warning-messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 
 const words = riskImportMessages("ja");

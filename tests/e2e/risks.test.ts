@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { riskDetailMessages, riskWarningMessages } from "#app/features/risks/detail-messages.ts";
+import { riskDetailMessages } from "#app/features/risks/detail-messages.ts";
 import { riskFieldMessages } from "#app/features/risks/field-messages.ts";
 import { riskFormMessages } from "#app/features/risks/form-messages.ts";
 import { riskListMessages } from "#app/features/risks/list-messages.ts";
@@ -8,6 +8,7 @@ import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
 import { riskNoticeMessages } from "#app/features/risks/notice-messages.ts";
 import { riskProblemMessages } from "#app/features/risks/problem-messages.ts";
 import { riskProposalMessages } from "#app/features/risks/proposal-messages.ts";
+import { riskWarningMessages } from "#app/features/risks/warning-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
 

@@ -1,5 +1,5 @@
 import { messages } from "#app/platform/messages.ts";
-import type { CallCause, CallScope } from "#db/codes/risks.ts";
+import type { CallScope } from "#db/codes/risks.ts";
 
 /** Where somebody calls for a review of risks. */
 export const riskCallMessages = messages({
@@ -10,13 +10,6 @@ export const riskCallMessages = messages({
     empty: "見直しを求めたことはまだありません",
     emptyHelp: "事故、法令の改正、新しい委託先、組織の変更などがあったときに、ここから始めます。",
     causeLabel: "きっかけ",
-    cause: {
-      incident: "事故",
-      law: "法令の改正",
-      vendor: "新しい委託先",
-      organization: "組織の変更",
-      other: "その他",
-    } satisfies Record<CallCause, string>,
     text: "内容",
     textHelp: "何があったか、どのような点を見直してほしいか。見直しが要るリスクのページに表示します。",
     occurredOn: "あった日",
@@ -48,13 +41,6 @@ export const riskCallMessages = messages({
     empty: "Nobody has called for a review yet",
     emptyHelp: "Begin here after an incident, a change of law, a new vendor or a change of the organization.",
     causeLabel: "Occasion",
-    cause: {
-      incident: "Incident",
-      law: "Change of law",
-      vendor: "New vendor",
-      organization: "Change of the organization",
-      other: "Other",
-    },
     text: "What it is about",
     textHelp: "What happened and what is to be looked at. It stands on the page of each risk concerned.",
     occurredOn: "Day it happened",

@@ -1,30 +1,22 @@
 import { messages } from "#app/platform/messages.ts";
-import type { RiskWarning } from "./warnings.ts";
 
 /** The page of a risk. */
 export const riskDetailMessages = messages({
   ja: {
-    facts: "リスクの内容",
     assessment: "評価",
     notAssessed: "まだ評価していません",
     entries: "対象の台帳の項目",
     noEntries: "対象の項目はありません",
     hidden: (n: number) => `ほかに、ほかの部門の項目が${n}件あります`,
     entryArchived: "台帳から外した項目",
-    allArchived:
-      "対象の項目は、すべて台帳から外されています。評価はそのまま残ります。リスクも外すか、続けて管理するかを決めてください。",
-    someArchived: (n: number) =>
-      `対象の項目のうち${n}件が台帳から外されています。評価はそのまま残り、ほかの項目のリスクとして続きます。`,
     addEntry: "台帳の番号",
     addEntryHelp: "例：台帳-0012",
     add: "追加",
     remove: (label: string) => `${label}を対象から外す`,
     splitWhich: "別のリスクにする項目",
     split: "別のリスクにする",
-    warnings: "確かめたいこと",
     measures: "現在の対策",
     noMeasures: "対策は書かれていません",
-    suggested: "雛形にある対策の例",
     comments: "コメント",
     noComments: "コメントはまだありません",
     comment: "コメント",
@@ -48,7 +40,6 @@ export const riskDetailMessages = messages({
     steps: (impact: number, likelihood: number) => `影響度${impact} × 発生可能性${likelihood}`,
   },
   en: {
-    facts: "The risk",
     assessment: "Assessment",
     notAssessed: "Not assessed yet",
     entries: "Entries of the inventory",
@@ -61,10 +52,8 @@ export const riskDetailMessages = messages({
     remove: (label) => `Remove ${label}`,
     splitWhich: "Entry that becomes a risk of its own",
     split: "Make it a risk of its own",
-    warnings: "To be looked at",
     measures: "Measures in place",
     noMeasures: "No measure is written",
-    suggested: "Examples from the library",
     comments: "Comments",
     noComments: "No comments yet",
     comment: "Comment",
@@ -74,10 +63,6 @@ export const riskDetailMessages = messages({
     created: "Added",
     changed: "Changed",
     archivedEvent: "Taken out",
-    allArchived:
-      "All of its entries have been taken out of the inventory. The assessment stays. Decide whether to take out the risk too, or to keep it.",
-    someArchived: (n) =>
-      `${n} of its entries ${n === 1 ? "has" : "have"} been taken out of the inventory. The assessment stays, and the risk goes on with the others.`,
     restoredEvent: "Put back",
     edit: "Edit",
     assess: "Assess",
@@ -90,24 +75,5 @@ export const riskDetailMessages = messages({
     own: "Found by ourselves",
     never: "Never acceptable",
     steps: (impact, likelihood) => `Impact ${impact} × likelihood ${likelihood}`,
-  },
-});
-
-/** What is odd about an assessment. */
-export const riskWarningMessages = messages({
-  ja: {
-    residualAbove: "残留リスクのレベルが、いまのレベルより高くなっています。",
-    lowWithoutMeasure: "カード番号・要配慮個人情報・特定個人情報を含みますが、対策がないまま最も低いレベルです。",
-    likelihoodWithoutMeasure: "対策が書かれていないのに、発生可能性が下がっています。",
-    unexplained: "放置しないレベルですが、評価の根拠が書かれていません。",
-    residualUnhandled: "残留リスクが放置しないレベルのままですが、扱いが決まっていません。",
-  } satisfies Record<RiskWarning, string>,
-  en: {
-    residualAbove: "What remains is graver than the risk as it is.",
-    lowWithoutMeasure:
-      "It is about card numbers, special care-required information or My Numbers, and is at the lowest level without any measure.",
-    likelihoodWithoutMeasure: "It becomes less likely although no measure is written.",
-    unexplained: "The level must be treated, and no grounds are written.",
-    residualUnhandled: "What remains must be treated, and nothing says what becomes of it.",
   },
 });

@@ -21,6 +21,7 @@ import { organizationMessages } from "#app/features/organization/messages.ts";
 import { readinessMessages } from "#app/features/readiness/messages.ts";
 import { requirementStateMessages } from "#app/features/requirements/index.ts";
 import { conformityMessages } from "#app/features/requirements/report-messages.ts";
+import { riskCallCauseMessages } from "#app/features/risks/call-cause-messages.ts";
 import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { riskLevelMessages } from "#app/features/risks/level-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
@@ -240,7 +241,7 @@ function codesOf(tableName: string, column: string, locale: Locale): Readonly<Re
     case "residual_handling":
       return riskMessages(locale).residual;
     case "cause":
-      return tableName === "risk_call" ? riskCallMessages(locale).cause : undefined;
+      return tableName === "risk_call" ? riskCallCauseMessages(locale).cause : undefined;
     case "scope":
       return riskCallMessages(locale).scope;
     case "drift":

@@ -25,7 +25,7 @@ import { riskWords } from "#app/features/ledger-reviews/risk-words.ts";
 import { StartReview } from "#app/features/ledger-reviews/schema.ts";
 import { useDay } from "#app/features/organization/components/term-text.tsx";
 import { getCall } from "#app/features/risks/index.server.ts";
-import { riskCallMessages } from "#app/features/risks/index.ts";
+import { riskCallCauseMessages } from "#app/features/risks/index.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
@@ -49,7 +49,7 @@ export const loader = guarded("ledgerReview.manage", async ({ actor, request, lo
   const risks = riskWords(locale);
   const nameOf = (nth: number) =>
     call
-      ? risks.callName(riskCallMessages(locale).cause[call.cause], year, nth)
+      ? risks.callName(riskCallCauseMessages(locale).cause[call.cause], year, nth)
       : (isOfRisks ? risks : formWords).defaultName(year, nth);
   return {
     slug: actor.organization.slug,
@@ -94,7 +94,7 @@ export default function NewLedgerReviewPage() {
   const all = useWords(ledgerReviewMessages);
   const words = useWords(reviewFormMessages);
   const risks = useWords(riskWords);
-  const calls = useWords(riskCallMessages);
+  const callsCauses = useWords(riskCallCauseMessages);
   const day = useDay();
   const [form, fields] = useForm<{
     subject: string;
@@ -124,7 +124,7 @@ export default function NewLedgerReviewPage() {
             <input type="hidden" name="subject" value={values.subject} />
             <input type="hidden" name="call" value={values.call} />
             <div className="space-y-5">
-              {call ? <p>{risks.calledFor(calls.cause[call.cause], day(call.occurredOn))}</p> : null}
+              {call ? <p>{risks.calledFor(callsCauses.cause[call.cause], day(call.occurredOn))}</p> : null}
               <TextField field={fields.title} label={words.name} required autoComplete="off" />
               <DateField field={fields.dueOn} label={words.due} help={words.dueHelp} required />
               <TextArea field={fields.note} label={words.note} help={words.noteHelp} optional />

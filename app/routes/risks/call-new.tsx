@@ -11,6 +11,7 @@ import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
+import { riskCallCauseMessages } from "#app/features/risks/call-cause-messages.ts";
 import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { callForReview, listCallableDepartments } from "#app/features/risks/calls.server.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
@@ -56,6 +57,7 @@ export default function NewRiskCallPage() {
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
   const words = useWords(riskCallMessages);
+  const wordsCauses = useWords(riskCallCauseMessages);
   const [form, fields] = useForm<Fields>({
     id: "risk-call",
     lastResult: answer && "result" in answer ? answer.result : undefined,
@@ -88,7 +90,7 @@ export default function NewRiskCallPage() {
               field={fields.cause}
               label={words.causeLabel}
               required
-              choices={callCauses.map((value) => ({ value, label: words.cause[value] }))}
+              choices={callCauses.map((value) => ({ value, label: wordsCauses.cause[value] }))}
             />
             <TextArea field={fields.text} label={words.text} help={words.textHelp} required />
             <DateField field={fields.occurredOn} label={words.occurredOn} required />

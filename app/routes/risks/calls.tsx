@@ -11,6 +11,7 @@ import { newReviewForCallPath } from "#app/features/ledger-reviews/paths.ts";
 import { findOpenReview } from "#app/features/ledger-reviews/queries.server.ts";
 import { useDay } from "#app/features/organization/components/term-text.tsx";
 import { recordLabel } from "#app/features/records/index.ts";
+import { riskCallCauseMessages } from "#app/features/risks/call-cause-messages.ts";
 import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { listCalls } from "#app/features/risks/calls.server.ts";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
@@ -49,6 +50,7 @@ export default function RiskCallsPage() {
   const { title: all } = useWords(riskMessages);
   const { seeAll } = useWords(riskReviewMessages);
   const words = useWords(riskCallMessages);
+  const wordsCauses = useWords(riskCallCauseMessages);
   const { pathname } = useLocation();
   const day = useDay();
   const add = (
@@ -82,7 +84,7 @@ export default function RiskCallsPage() {
             header: words.causeLabel,
             isTitle: true,
             className: "sm:min-w-56",
-            cell: (call) => `${words.cause[call.cause]} (${day(call.occurredOn)})`,
+            cell: (call) => `${wordsCauses.cause[call.cause]} (${day(call.occurredOn)})`,
             detail: (call) => <span className="whitespace-pre-line">{call.text}</span>,
           },
           {

@@ -18,9 +18,10 @@ import { AcceptanceCard } from "#app/features/risks/components/acceptance-card.t
 import { ArchivedEntries } from "#app/features/risks/components/archived-entries.tsx";
 import { LevelBadge } from "#app/features/risks/components/level-badge.tsx";
 import { ReviewNeeded } from "#app/features/risks/components/review-needed.tsx";
+import { RiskAssessment } from "#app/features/risks/components/risk-assessment.tsx";
 import { RiskComments, RiskHistory } from "#app/features/risks/components/risk-conversation.tsx";
 import { RiskEntries } from "#app/features/risks/components/risk-entries.tsx";
-import { RiskAssessment, RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
+import { RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { TreatmentCard } from "#app/features/risks/components/treatment-card.tsx";
 import { riskDetailMessages } from "#app/features/risks/detail-messages.ts";

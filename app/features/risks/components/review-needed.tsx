@@ -3,14 +3,14 @@ import { Alert } from "#app/components/ui/alert.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
 import { DiffView } from "#app/components/ui/diff-view.tsx";
 import { dateText } from "#app/features/inventory/index.ts";
-import { riskCallMessages } from "../call-messages.ts";
+import { riskCallCauseMessages } from "../call-cause-messages.ts";
 import type { ReviewNeeded as Needed } from "../review-details.server.ts";
 import { riskReviewMessages } from "../review-messages.ts";
 
 /** Why a risk is to be looked at again, with what changed in its entries, old → new. */
 export function ReviewNeeded({ review }: { review: Needed }) {
   const words = useWords(riskReviewMessages);
-  const wordsCalls = useWords(riskCallMessages);
+  const wordsCallsCauses = useWords(riskCallCauseMessages);
   const locale = useLocale();
   const { causes, entries, calls, reviewOn, reviewedOn } = review;
   const isAbroad =
@@ -32,7 +32,7 @@ export function ReviewNeeded({ review }: { review: Needed }) {
         {calls.map(({ id, cause, text, occurredOn }) => (
           <li key={id}>
             <span className="block font-bold">
-              {words.detail.call(wordsCalls.cause[cause], dateText(occurredOn, locale))}
+              {words.detail.call(wordsCallsCauses.cause[cause], dateText(occurredOn, locale))}
             </span>
             <span className="whitespace-pre-line">{text}</span>
           </li>

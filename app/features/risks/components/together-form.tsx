@@ -10,7 +10,6 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { inventoryMessages } from "#app/features/inventory/index.ts";
 import { toHalfWidthDigits } from "#app/utils/japanese-text.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
-import { riskWarningMessages } from "../detail-messages.ts";
 import { riskFieldMessages } from "../field-messages.ts";
 import type { GradeField } from "../grades.ts";
 import { type Grade, levelOf, stepsOf } from "../method.ts";
@@ -18,6 +17,7 @@ import { levelView, methodWords } from "../method-words.ts";
 import { assessRiskPath } from "../paths.ts";
 import { riskTogetherMessages } from "../together-messages.ts";
 import { assessedInRow, type TogetherView, type TypedGrades } from "../together-view.ts";
+import { riskWarningMessages } from "../warning-messages.ts";
 import { warningsOf } from "../warnings.ts";
 import { LevelBadge } from "./level-badge.tsx";
 

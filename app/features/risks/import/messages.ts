@@ -1,10 +1,10 @@
 import { takingInRefusal } from "#app/components/import/refusal-messages.ts";
 import { type Locale, messages } from "#app/platform/messages.ts";
 import { counted } from "#app/utils/english-count.ts";
-import { riskWarningMessages } from "../detail-messages.ts";
 import { riskFieldMessages } from "../field-messages.ts";
 import { riskSheetMessages } from "../sheet-messages.ts";
 import { fieldLabel } from "../sheet-text.ts";
+import { riskWarningMessages } from "../warning-messages.ts";
 import { type RiskWarning, riskWarnings } from "../warnings.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { RowChoice } from "./row-choices.ts";
