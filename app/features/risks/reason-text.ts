@@ -3,8 +3,8 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { Phase } from "#db/codes/inventory.ts";
 import type { RuledField } from "#db/codes/risks.ts";
 import type { RiskCondition, RiskReason } from "#db/schema/risk.ts";
-import { riskMessages } from "./messages.ts";
 import { riskReasonMessages } from "./reason-messages.ts";
+import { riskRuleMessages } from "./rule-messages.ts";
 
 /** A reason in words: `要配慮個人情報を含む`. */
 export function reasonText(reason: RiskReason, phase: Phase, locale: Locale): string {
@@ -31,7 +31,7 @@ export function reasonText(reason: RiskReason, phase: Phase, locale: Locale): st
 
 /** What a rule asks, in words. */
 export function conditionText(condition: RiskCondition, locale: Locale): string {
-  const { rules } = riskMessages(locale);
+  const rules = riskRuleMessages(locale);
   switch (condition.fact) {
     case "words":
       return rules.words(condition.words.join(locale === "ja" ? "、" : ", "));

@@ -22,6 +22,7 @@ import { parseProposalFilter, proposalGroups, proposalPageSize } from "#app/feat
 import { riskProposalMessages } from "#app/features/risks/proposal-messages.ts";
 import { proposalView } from "#app/features/risks/proposal-view.ts";
 import { countProposals, getProposalFacts, listProposals } from "#app/features/risks/proposals.server.ts";
+import { riskRuleMessages } from "#app/features/risks/rule-messages.ts";
 import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -65,6 +66,7 @@ export default function RiskProposalsPage() {
   const { slug, title, rows, total, page, facts, underWay, can, notice } = useLoaderData<typeof loader>();
   const words = useWords(riskProposalMessages);
   const risks = useWords(riskMessages);
+  const risksRules = useWords(riskRuleMessages);
   const { pathname, search } = useLocation();
   const isFirst = facts.open === 0 && search === "" && facts.underived > 0;
   return (
@@ -75,7 +77,7 @@ export default function RiskProposalsPage() {
         facts={[words.lead]}
         actions={
           <>
-            <ButtonLink to={riskRulesPath(slug)}>{risks.rules.title}</ButtonLink>
+            <ButtonLink to={riskRulesPath(slug)}>{risksRules.title}</ButtonLink>
             {can.derive ? <DeriveButton slug={slug} isPrimary={isFirst} /> : null}
           </>
         }

@@ -11,6 +11,7 @@ import { listLibrary } from "#app/features/risks/library.server.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { risksPath } from "#app/features/risks/paths.ts";
 import { conditionText } from "#app/features/risks/reason-text.ts";
+import { riskRuleMessages } from "#app/features/risks/rule-messages.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { phases } from "#db/codes/inventory.ts";
@@ -20,7 +21,7 @@ export const loader = guarded("risk.view", async ({ actor, locale }) => {
   const { medium } = inventoryMessages(locale);
   return {
     slug: actor.organization.slug,
-    title: riskMessages(locale).rules.title,
+    title: riskRuleMessages(locale).title,
     items: library.map(({ code, phase, threat, media, rule, isUnacceptable }) => ({
       code,
       phase,
@@ -38,7 +39,8 @@ type Item = ReturnType<typeof useLoaderData<typeof loader>>["items"][number];
 
 export default function RiskRulesPage() {
   const { slug, title, items } = useLoaderData<typeof loader>();
-  const { title: risks, rules: words } = useWords(riskMessages);
+  const { title: risks } = useWords(riskMessages);
+  const words = useWords(riskRuleMessages);
   const { phase: phaseWords } = useWords(inventoryMessages);
   const columns: Column<Item>[] = [
     { id: "code", header: words.code, cell: ({ code }) => code, className: "sm:whitespace-nowrap text-faint" },
