@@ -339,6 +339,7 @@ const anyWriting = {
   purpose: "発送",
   version: "1",
   body: "見ました",
+  note: "見ました",
   to: "台帳-0001",
   key: "01890a5d-ac96-774b-bcce-b302099a8057",
   reason: "使わなくなった",
