@@ -51,7 +51,7 @@ import { asOwner } from "#tests/support/members.ts";
 import { startOidcProvider } from "#tests/support/oidc-provider.ts";
 import { aPerson, uploadList } from "#tests/support/people.ts";
 import { theProduct } from "#tests/support/product.ts";
-import { aRisk, aTreatment, onPaper, remaining } from "#tests/support/risks.ts";
+import { aRisk, aTreatment, onPaper, remaining, uploadRiskTable } from "#tests/support/risks.ts";
 import { anAccount, cookieOf, type Person } from "#tests/support/sign-ins.ts";
 import { aDomain, ownDomain, setUp } from "#tests/support/sso.ts";
 import { tablesContaining } from "#tests/support/whole-database.ts";
@@ -71,7 +71,7 @@ const unmet: readonly RegExp[] = [
   /^\/account\/(second-factor\/(app\/removal|codes)|passkeys\/:passkeyId|passkey-challenge)/, // of a second factor that is there
   /\/settings\/sso\/test$/, // leaves for the sign-in service
   /\/settings\/dissolution\/withdrawal$/, // of an organization that is about to go
-  /\/imports\/[^/]+\/(cell|row|department|undo|cancel)$/, // of an import with errors, or one that is done
+  /\/imports\/[^/]+\/(cell|row|department|choice|undo|cancel)$/, // of an import with errors, or one that is done
   /\/evidence\/uploads(\/:uploadId)?$/, // pieces of files, which no form sends
   /\/evidence\/[^/]+\/(restoration|destruction|release)$/, // of what was archived, or is on hold
   /\/(inventory|departments|sites|requirements|risks)(\/[^/]+)?\/restoration$/, // of what was archived
@@ -94,6 +94,10 @@ beforeAll(async () => {
   stranger = await anAccount({ roles: ["privacy_manager"] });
   const drafter = await anAccount({ roles: ["secretariat"], colleague: manager.actor });
   await anAccount({ roles: ["top_management"], colleague: manager.actor });
+  await uploadRiskTable(manager.actor, [
+    ["リスク名", "想定されるリスク"],
+    ["誤送信", "宛先を誤る"],
+  ]);
   for (const title of ["会員名簿", "応募者名簿", "取引先名簿"]) {
     await inOrganization(manager.actor, (tx) => createEntry(tx, anEntry({ title })));
   }
