@@ -139,7 +139,7 @@ describe("readiness by item", () => {
       await signInAs(page, "sato");
       await page.goto("/o/demo/readiness?state=unmet&group=J.3");
       const rows = page.getByRole("row").filter({ has: page.getByRole("cell") });
-      await expect.poll(() => rows.count()).toBe(1);
+      await expect.poll(() => rows.count()).toBe(3);
 
       await page.goto("/o/demo/readiness?q=ありえない言葉");
       await page.getByRole("heading", { name: screen.noMatchTitle }).waitFor();
