@@ -2,7 +2,6 @@ import { Form, Link, useNavigation } from "@remix-run/react";
 import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { classNames } from "#app/components/class-names.ts";
 import { inputClass } from "#app/components/form/field.tsx";
-import { FormActions } from "#app/components/form/form.tsx";
 import { SelectBox } from "#app/components/form/select-box.tsx";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
@@ -80,12 +79,12 @@ export function TogetherForm({
           />
         ))}
       </ul>
-      <FormActions sticky>
+      <div className="sticky bottom-3 z-10 mt-4 flex w-fit max-w-full flex-wrap gap-3 rounded-xl border border-line bg-raised px-4 py-2 shadow-raised">
         <Button variant="primary" aria-disabled={navigation.state === "submitting" || undefined}>
           {words.save}
         </Button>
         <ButtonLink to={backTo}>{words.back}</ButtonLink>
-      </FormActions>
+      </div>
     </Form>
   );
 }

@@ -220,12 +220,10 @@ function decideChange(
       choice,
     });
     if (choice === "leave") return { kind: "left", ...unchanged, ...levels };
-    if (choice === undefined) {
-      say(target, "changedMeanwhile");
-      return undefined;
-    }
+    // What else is wrong with the row as the file has it is said at once too.
+    if (choice === undefined) say(target, "changedMeanwhile");
   }
-  const fields = choice === "own" ? [...mine, ...disputed] : mine;
+  const fields = choice === "theirs" ? mine : [...mine, ...disputed];
   const facts: SheetFacts = { ...present };
   for (const field of fields) facts[field] = given[field] ?? "";
   if (fields.length === 0) return { kind: "left", ...unchanged, ...levels };
