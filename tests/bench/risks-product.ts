@@ -50,6 +50,8 @@ process.once("SIGTERM", () => process.exit(0));
 
 /** The job from asking for it to its end, once for a new ledger and once when nothing has changed. */
 async function derivation(): Promise<void> {
+  // A running product has its queue open.
+  await drainJobs();
   const run = () =>
     timed(async () => {
       await inOrganization(system, askDerivation);
