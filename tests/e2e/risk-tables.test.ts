@@ -56,10 +56,11 @@ describe("risks in Excel", () => {
       await page.goto(`${page.url()}?cell=L2`);
       await page.locator("#cell-text").fill("3");
       await page.getByRole("button", { name: takingInMessages("ja").save, exact: true }).click();
-      await page.getByText(words.problems.impactOutside({ most: 3, text: "9" })).waitFor({ state: "detached" });
+      await page.getByText(words.problems.gradeMissing).waitFor();
       await page.goto(`${page.url().split("?")[0]}?cell=M2`);
       await page.locator("#cell-text").fill("3");
       await page.getByRole("button", { name: takingInMessages("ja").save, exact: true }).click();
+      await page.getByText(warning.unexplained).waitFor();
 
       await page.getByRole("button", { name: words.conflict.choices.own }).click();
       await page.getByRole("button", { name: words.conflict.choices.own, pressed: true }).waitFor();
@@ -151,6 +152,7 @@ describe("many risks are assessed", () => {
         await page.getByText(notice.graded(1)).waitFor();
         expect(await page.locator("input[data-step]").first().inputValue()).toBe("7");
         await expectAccessible(page);
+        await expectNoScroll(page);
       },
       { ...phone, expected: [/status of 422/] },
     );

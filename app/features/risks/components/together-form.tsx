@@ -61,7 +61,7 @@ export function TogetherForm({
   return (
     <Form ref={form} method="post" onKeyDown={moveByArrows} onFocus={selectStep} onInput={goOn} preventScrollReset>
       <input type="hidden" name="method" value={methodNumber} />
-      <ul className="divide-y divide-line overflow-x-clip rounded-xl border border-line bg-surface">
+      <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
         {refused.map((row, index) => (
           <Row
             key={`${row.id} ${row.version} ${row.problem}`}
