@@ -45,7 +45,7 @@ export const takingInRefusalMessages = messages({
     tooManyCorrections: ({ limit }) =>
       `At most ${counted(limit, "cell")} can be corrected here. Correct the file in Excel first`,
     flaggedRows: ({ flagged }) =>
-      `${flagged} ${counted(flagged === 1 ? "row has" : "rows have", "problem")}. Correct them, or import without them`,
+      `${counted(flagged, "row has a problem", "rows have problems")}. Correct them, or import without them`,
     nothingToImport: "There is no row that can be imported",
     departmentGone: ({ name }) =>
       `The department chosen${name ? ` for “${name}”` : ""} does not exist any more. Choose again`,

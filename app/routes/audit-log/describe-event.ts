@@ -25,6 +25,7 @@ import { riskCallCauseMessages } from "#app/features/risks/call-cause-messages.t
 import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { riskLevelMessages } from "#app/features/risks/level-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
+import { methodContentText } from "#app/features/risks/method-texts.ts";
 import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { jobMessages } from "#app/platform/jobs/messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
@@ -32,6 +33,7 @@ import { jobDefinitions } from "#app/registry.server.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import { cutText } from "#app/utils/japanese-text.ts";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
 
 /** What an event says of one column, for a reader; `before` only where something was changed. */
 export type DescribedColumn = { label: string; before?: string | undefined; after: string };
@@ -161,6 +163,7 @@ function textOf(tableName: string, column: string, value: unknown, locale: Local
   const words = auditLogMessages(locale);
   if (column === "steps" && Array.isArray(value)) return stepsText(value, locale);
   if (column === "role_mapping" && Array.isArray(value)) return mappingText(value, locale);
+  if (tableName === "risk_method" && column === "content") return methodContentText(value as RiskMethodContent, locale);
   if (Array.isArray(value)) {
     const codes = codesOf(tableName, column, locale);
     return value.map((one) => codes?.[one] ?? one).join(locale === "ja" ? "、" : ", ");

@@ -49,6 +49,7 @@ describe("the export of all records", () => {
       "people.xlsx",
       "people-left.xlsx",
       "appointment-letters.pdf",
+      "risks-present.pdf",
       "organization-chart.pdf",
       `files/${sha256(file).slice(0, 16)}-台帳_.._の控え.xlsx`,
       "audit-log.zip",
