@@ -3,6 +3,8 @@ import { messages } from "#app/platform/messages.ts";
 /** The list of risks. */
 export const riskListMessages = messages({
   ja: {
+    parts: "リスクの画面",
+    all: "一覧",
     lead: (open: number) => (open > 0 ? `決めていない候補が${open}件あります` : ""),
     search: "番号・リスク・言葉で検索",
     department: "部門",
@@ -28,6 +30,8 @@ export const riskListMessages = messages({
     emptyFilteredHint: "言葉を短くするか、条件を外してください。",
   },
   en: {
+    parts: "Screens of risks",
+    all: "All of them",
     lead: (open) => (open > 0 ? `Undecided proposals: ${open}` : ""),
     search: "Search by number, risk or words",
     department: "Department",

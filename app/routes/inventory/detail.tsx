@@ -1,5 +1,6 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
+import { CommentsCard } from "#app/components/data/comments-card.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { RecordLayout } from "#app/components/layout/record-layout.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -12,7 +13,6 @@ import { recordPath } from "#app/features/home/paths.ts";
 import { EntryActions } from "#app/features/inventory/components/entry-actions.tsx";
 import { EntryApproval } from "#app/features/inventory/components/entry-approval.tsx";
 import { EntryBadges } from "#app/features/inventory/components/entry-badges.tsx";
-import { EntryComments } from "#app/features/inventory/components/entry-comments.tsx";
 import { EntryFacts } from "#app/features/inventory/components/entry-facts.tsx";
 import { EntryHistory } from "#app/features/inventory/components/entry-history.tsx";
 import { EntryLinks } from "#app/features/inventory/components/entry-links.tsx";
@@ -25,7 +25,7 @@ import { getEntryPage } from "#app/features/inventory/entry-page.server.ts";
 import { isOverdue } from "#app/features/inventory/list-view.ts";
 import { inventoryMessages } from "#app/features/inventory/messages.ts";
 import { takeNotice } from "#app/features/inventory/notice.server.ts";
-import { inventoryPath } from "#app/features/inventory/paths.ts";
+import { commentEntryPath, inventoryPath } from "#app/features/inventory/paths.ts";
 import { getLedgerFacts } from "#app/features/inventory/queries.server.ts";
 import { inventoryScreenMessages } from "#app/features/inventory/screen-messages.ts";
 import { recordLabel } from "#app/features/records/index.ts";
@@ -157,7 +157,14 @@ export default function EntryPage() {
           </>
         }
         links={<EntryLinks slug={slug} id={entry.id} links={page.links} canEdit={canEdit} />}
-        comments={<EntryComments slug={slug} id={entry.id} comments={page.comments} canWrite={can.comment} />}
+        comments={
+          <CommentsCard
+            words={detail}
+            action={commentEntryPath(slug, entry.id)}
+            comments={page.comments}
+            canWrite={can.comment}
+          />
+        }
         history={<EntryHistory acts={page.history} />}
       />
       <InventoryNotice slug={slug} notice={page.notice} returnTo={pathname} />

@@ -1,5 +1,6 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { CommentsCard } from "#app/components/data/comments-card.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { PagePart, PageParts } from "#app/components/layout/page-parts.tsx";
 import { RecordLayout } from "#app/components/layout/record-layout.tsx";
@@ -21,11 +22,11 @@ import { readinessStateMessages } from "#app/features/readiness/state-messages.t
 import { judgeItems } from "#app/features/readiness/view.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import { ChapterList } from "#app/features/requirements/components/chapter-list.tsx";
-import { RequirementComments, RequirementHistory } from "#app/features/requirements/components/conversation.tsx";
 import { UnverifiedBadge } from "#app/features/requirements/components/judgement-badge.tsx";
 import { ApplicabilityCard, JudgementCard } from "#app/features/requirements/components/judgement-card.tsx";
 import { RecordsOfRequirement } from "#app/features/requirements/components/proofs.tsx";
 import { Guidance, RequirementFacts } from "#app/features/requirements/components/requirement-facts.tsx";
+import { RequirementHistory } from "#app/features/requirements/components/requirement-history.tsx";
 import { RequirementKeys } from "#app/features/requirements/components/requirement-keys.tsx";
 import { RequirementNotice } from "#app/features/requirements/components/requirement-notice.tsx";
 import { SelfCheck } from "#app/features/requirements/components/self-check.tsx";
@@ -37,6 +38,7 @@ import {
   editRequirementPath,
   judgementPath,
   requirementArchivingPath,
+  requirementCommentsPath,
   requirementRestorationPath,
   requirementsPath,
 } from "#app/features/requirements/paths.ts";
@@ -282,7 +284,12 @@ export default function RequirementPage() {
             }
             comments={
               <PagePart id="comments">
-                <RequirementComments slug={slug} id={id} comments={page.comments} canWrite={can.comment} />
+                <CommentsCard
+                  words={detail}
+                  action={requirementCommentsPath(slug, id)}
+                  comments={page.comments}
+                  canWrite={can.comment}
+                />
               </PagePart>
             }
             history={

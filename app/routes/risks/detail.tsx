@@ -1,5 +1,6 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { Link, Form as PlainForm, useLoaderData, useLocation } from "@remix-run/react";
+import { CommentsCard } from "#app/components/data/comments-card.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { RecordLayout } from "#app/components/layout/record-layout.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -19,9 +20,9 @@ import { ArchivedEntries } from "#app/features/risks/components/archived-entries
 import { LevelBadge } from "#app/features/risks/components/level-badge.tsx";
 import { ReviewNeeded } from "#app/features/risks/components/review-needed.tsx";
 import { RiskAssessment } from "#app/features/risks/components/risk-assessment.tsx";
-import { RiskComments, RiskHistory } from "#app/features/risks/components/risk-conversation.tsx";
 import { RiskEntries } from "#app/features/risks/components/risk-entries.tsx";
 import { RiskFacts } from "#app/features/risks/components/risk-facts.tsx";
+import { RiskHistory } from "#app/features/risks/components/risk-history.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { TreatmentCard } from "#app/features/risks/components/treatment-card.tsx";
 import { riskDetailMessages } from "#app/features/risks/detail-messages.ts";
@@ -212,7 +213,14 @@ export default function RiskPage() {
             </Card>
           ) : null
         }
-        comments={<RiskComments action={riskCommentsPath(slug, id)} comments={page.comments} canWrite={can.comment} />}
+        comments={
+          <CommentsCard
+            words={words}
+            action={riskCommentsPath(slug, id)}
+            comments={page.comments}
+            canWrite={can.comment}
+          />
+        }
         history={<RiskHistory acts={page.history} />}
       />
       <RiskNotice notice={page.notice} returnTo={pathname} />

@@ -10,6 +10,7 @@ import { pageTitle } from "#app/components/page-title.ts";
 import { Alert } from "#app/components/ui/alert.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
+import { Tabs } from "#app/components/ui/tabs.tsx";
 import { assessmentVersionMessages } from "#app/features/risks/assessment-version-messages.ts";
 import { riskCallMessages } from "#app/features/risks/call-messages.ts";
 import { BulkActions } from "#app/features/risks/components/bulk-actions.tsx";
@@ -26,6 +27,7 @@ import {
   riskMethodPath,
   riskOverviewPath,
   riskProposalsPath,
+  risksPath,
   risksTogetherPath,
   risksToReviewPath,
   riskVersionsPath,
@@ -105,6 +107,8 @@ export default function RisksPage() {
   const { pathname, search } = useLocation();
   const choices = useColumnLabels();
   const isEmpty = facts.risks === 0 && search === "";
+  const toReview = risksToReviewPath(slug);
+  const isToReview = pathname + search === toReview;
   const proposals = (
     <ButtonLink to={riskProposalsPath(slug)} variant={isEmpty && can.derive ? "primary" : "secondary"}>
       {words.proposals}
@@ -116,13 +120,6 @@ export default function RisksPage() {
         title={title}
         actions={
           <>
-            {isEmpty ? null : <ButtonLink to={riskOverviewPath(slug)}>{overview}</ButtonLink>}
-            {isEmpty ? null : <ButtonLink to={risksToReviewPath(slug)}>{review.needed}</ButtonLink>}
-            {can.call ? <ButtonLink to={riskCallsPath(slug)}>{names.calls}</ButtonLink> : null}
-            <ButtonLink to={riskMethodPath(slug)}>{names.method}</ButtonLink>
-            {isEmpty ? null : <ButtonLink to={treatmentsPath(slug)}>{names.plan}</ButtonLink>}
-            {isEmpty || !can.seeVersions ? null : <ButtonLink to={riskVersionsPath(slug)}>{names.versions}</ButtonLink>}
-            {isEmpty ? null : proposals}
             {can.export && !isEmpty ? (
               <ButtonLink
                 to={riskWorkbookPath(slug) + search}
@@ -139,6 +136,23 @@ export default function RisksPage() {
             {can.edit ? <ButtonLink to={newRiskPath(slug)}>{words.add}</ButtonLink> : null}
           </>
         }
+      />
+      <Tabs
+        label={words.parts}
+        tabs={[
+          { label: words.all, href: risksPath(slug), isCurrent: !isToReview },
+          ...(isEmpty
+            ? []
+            : [
+                { label: overview, href: riskOverviewPath(slug) },
+                { label: words.proposals, href: riskProposalsPath(slug) },
+                { label: review.needed, href: toReview, isCurrent: isToReview },
+                { label: names.plan, href: treatmentsPath(slug) },
+              ]),
+          ...(isEmpty || !can.seeVersions ? [] : [{ label: names.versions, href: riskVersionsPath(slug) }]),
+          ...(can.call ? [{ label: names.calls, href: riskCallsPath(slug) }] : []),
+          { label: names.method, href: riskMethodPath(slug) },
+        ]}
       />
       {facts.open > 0 ? (
         <div className="mb-4">

@@ -1,5 +1,6 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { Form as PlainForm, useLoaderData, useLocation } from "@remix-run/react";
+import { CommentsCard } from "#app/components/data/comments-card.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { RecordLayout } from "#app/components/layout/record-layout.tsx";
 import { useWords } from "#app/components/locale.tsx";
@@ -10,11 +11,12 @@ import { EvidenceOf } from "#app/features/evidence/components/evidence-of.tsx";
 import { listEvidenceOf, listLinkable, takeEvidenceNotice } from "#app/features/evidence/index.server.ts";
 import { evidenceOfView, typedIn } from "#app/features/evidence/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
-import { RiskComments, RiskHistory } from "#app/features/risks/components/risk-conversation.tsx";
+import { RiskHistory } from "#app/features/risks/components/risk-history.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { TreatedRisks } from "#app/features/risks/components/treated-risks.tsx";
 import { TreatmentMarks } from "#app/features/risks/components/treatment-card.tsx";
 import { TreatmentFacts } from "#app/features/risks/components/treatment-facts.tsx";
+import { riskDetailMessages } from "#app/features/risks/detail-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { defaultMethod } from "#app/features/risks/method.ts";
 import { levelView } from "#app/features/risks/method-words.ts";
@@ -94,6 +96,7 @@ export default function TreatmentPage() {
   const { title: all } = useWords(riskMessages);
   const { title: plan } = useWords(treatmentMessages);
   const words = useWords(treatmentDetailMessages);
+  const talk = useWords(riskDetailMessages);
   const { pathname } = useLocation();
   const canEdit = can.edit && !archived;
   return (
@@ -135,7 +138,12 @@ export default function TreatmentPage() {
           ) : null
         }
         comments={
-          <RiskComments action={treatmentCommentsPath(slug, id)} comments={page.comments} canWrite={can.comment} />
+          <CommentsCard
+            words={talk}
+            action={treatmentCommentsPath(slug, id)}
+            comments={page.comments}
+            canWrite={can.comment}
+          />
         }
         history={<RiskHistory acts={page.history} />}
       />
