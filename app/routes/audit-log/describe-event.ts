@@ -33,7 +33,6 @@ import { jobDefinitions } from "#app/registry.server.ts";
 import { formatBytes } from "#app/utils/file-size.ts";
 import { formatInstant } from "#app/utils/instant.ts";
 import { cutText } from "#app/utils/japanese-text.ts";
-import type { RiskMethodContent } from "#db/schema/risk.ts";
 
 /** What an event says of one column, for a reader; `before` only where something was changed. */
 export type DescribedColumn = { label: string; before?: string | undefined; after: string };
@@ -163,7 +162,8 @@ function textOf(tableName: string, column: string, value: unknown, locale: Local
   const words = auditLogMessages(locale);
   if (column === "steps" && Array.isArray(value)) return stepsText(value, locale);
   if (column === "role_mapping" && Array.isArray(value)) return mappingText(value, locale);
-  if (tableName === "risk_method" && column === "content") return methodContentText(value as RiskMethodContent, locale);
+  if (tableName === "risk_method" && column === "content")
+    return methodContentText(value as Parameters<typeof methodContentText>[0], locale);
   if (Array.isArray(value)) {
     const codes = codesOf(tableName, column, locale);
     return value.map((one) => codes?.[one] ?? one).join(locale === "ja" ? "、" : ", ");
