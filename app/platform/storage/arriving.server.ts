@@ -2,7 +2,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { now } from "#app/platform/clock.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { megabytesOf } from "#app/utils/file-size.ts";
 import type { ArrivedFile, ByteSource, StoredFile } from "./file-store.ts";
@@ -59,13 +58,13 @@ export async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<voi
 
 const abandonedAfterMs = 24 * 60 * 60 * 1000;
 
-/** What was arriving when the process died a day ago will not be finished. */
+/** What was arriving when the process died a day ago will not be finished. Files tell the time of the machine, whatever our clock was set to. */
 async function clearAbandoned(arriving: string): Promise<void> {
   if (!existsSync(arriving)) return;
   for (const name of await readdir(arriving)) {
     const path = join(arriving, name);
     const found = await stat(path).catch(() => undefined);
-    if (found && now().getTime() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
   }
 }
 
