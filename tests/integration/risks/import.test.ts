@@ -416,6 +416,23 @@ test("an import is undone as a whole, but for what somebody has gone on with", a
   });
 });
 
+test("an import is not undone by who keeps another department now", async () => {
+  const { manager, departmentId, first } = await aLedger(onPaper);
+  const [other] = await inOrganization(manager, (tx) => createDepartments(tx, ["人事部"]));
+  const own = await accepting(manager, first, "R-ACQ-08");
+  const head = await colleagueOf(manager, "employee");
+  await appointing(manager, "department_manager", head.memberId ?? "", { departmentId: departmentId ?? "" });
+  const leader = issueActor({ ...head, roles: ["department_manager"], leads: [departmentId ?? ""] });
+  const importId = await uploadRiskTable(leader, write(await exportedRisks(leader), "原因", "慣れ"));
+  await run(leader, importId);
+  const elsewhere = issueActor({ ...leader, leads: [other?.id ?? ""] });
+
+  await expect(inOrganization(elsewhere, (tx) => undoRiskImport(tx, importId, "x"))).rejects.toThrow("undoBeyond");
+
+  expect(await riskOf(manager, own)).toMatchObject({ cause: "慣れ" });
+  expect(await inOrganization(leader, (tx) => undoRiskImport(tx, importId, "x"))).toMatchObject({ reverted: 1 });
+});
+
 test("a row that names several entries becomes one shared risk", async () => {
   const { manager } = await aLedger({ ...onPaper, title: "申込書" });
   await inOrganization(manager, (tx) => createEntry(tx, anEntry({ title: "会員名簿" })));
