@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { getApproval, listApprovals, seal, sendBack } from "#app/features/approvals/index.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
 import {
   getAcceptance,
   listAcceptancesOf,
@@ -7,14 +8,15 @@ import {
   refuseOutdated,
   sendForAcceptance,
 } from "#app/features/risks/acceptances.server.ts";
-import { assessRisk, createRisk, gradeRisks } from "#app/features/risks/commands.server.ts";
+import { addEntry, assessRisk, createRisk, gradeRisks, mergeRisks } from "#app/features/risks/commands.server.ts";
 import { getRisk, listRisks } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
-import { anAssessment, aRisk, remaining } from "#tests/support/risks.ts";
+import { accepting, aLedger, anAssessment, aRisk, onPaper, remaining } from "#tests/support/risks.ts";
 
 /** Whoever keeps the risks, who confirms and who accepts. */
 async function people() {
@@ -86,6 +88,32 @@ describe("what remains of risks", () => {
     expect(acceptance).toMatchObject({ status: "approved", isOfThisAssessment: false });
     await asking(drafter, id);
     expect(await riskOf(manager, id)).toMatchObject({ acceptance: "pending" });
+  });
+
+  test("is not accepted for entries that joined the risk since", async () => {
+    const { manager, departmentId, entryIds } = await aLedger(onPaper, onPaper);
+    const top = await colleagueOf(manager, "top_management");
+    const drafter = await colleagueOf(manager, "secretariat");
+    const [named, merged, other] = [
+      await assessed(manager),
+      await accepting(manager, entryIds[0] ?? "", "R-ACQ-08"),
+      await accepting(manager, entryIds[1] ?? "", "R-ACQ-08"),
+    ];
+    const assessment = await anAssessment(manager, merged, { impact: "3", likelihood: "3", ...remaining });
+    await inOrganization(manager, (tx) => assessRisk(tx, merged, assessment));
+    const approvalId = await asking(drafter, named, merged);
+    await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
+    await inOrganization(top, (tx) => seal(tx, approvalId, "approve", "認める"));
+    await inOrganization(manager, (tx) => createEntry(tx, anEntry({ departmentId })));
+
+    await inOrganization(manager, (tx) => addEntry(tx, named, "台帳-0003"));
+    await inOrganization(manager, (tx) => mergeRisks(tx, [merged, other]));
+
+    expect(await riskOf(manager, named)).toMatchObject({ needsAcceptance: true, acceptance: null });
+    expect(await riskOf(manager, merged)).toMatchObject({ needsAcceptance: true, acceptance: null });
+    const again = await asking(drafter, named);
+    await inOrganization(manager, (tx) => addEntry(tx, named, "台帳-0003"));
+    await readOrganization(manager, (tx) => refuseOutdated(tx, again));
   });
 
   test("comes back with a reason, and can be sent again", async () => {
