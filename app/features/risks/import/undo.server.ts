@@ -11,6 +11,7 @@ import { joinRisk } from "../list-query.server.ts";
 import { writeStates } from "../sheet-states.server.ts";
 import { lockImport } from "./commands.server.ts";
 import type { Effects, Undone } from "./effects.ts";
+import { restoreReviews } from "./reviews.server.ts";
 
 /**
  * Takes everything the import brought back again, within 30 days: what it added is archived, what it changed is as before. A risk that
@@ -40,6 +41,7 @@ export async function undoRiskImport(tx: Tx, id: string, reason: string): Promis
     tx,
     reverted.map((before) => ({ ...before, sourceCode: present.get(before.id)?.sourceCode ?? null })),
   );
+  await restoreReviews(tx, reverted);
   const total = added.length + changed.length;
   const undone = { removed: removed.length, reverted: reverted.length, kept: total - removed.length - reverted.length };
   await tx
