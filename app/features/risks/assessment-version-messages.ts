@@ -9,8 +9,12 @@ export const assessmentVersionMessages = messages({
     unapproved: "未承認",
     approvedAs: (version: string) => `${version}として承認済み`,
     changed: (version: string, n: number) => `${version}から${n}件の変更があり、未承認です`,
+    changedAtMost: (version: string, n: number) => `${version}から最大${n}件の変更があり、未承認です`,
+    yearPassed: (version: string) =>
+      `${version}の承認から1年がたちました。変更がなくても、見直した結果を承認に出せます`,
     neverApproved: "まだ一度も承認されていません（未承認）",
     risks: (n: number) => `リスク${n}件`,
+    risksAtMost: (n: number) => `リスク最大${n}件`,
     unassessed: (n: number) => `未評価 ${n}件`,
     unaccepted: (n: number) => `未受容 ${n}件`,
     treatments: (n: number) => `対応 ${n}件`,
@@ -33,6 +37,8 @@ export const assessmentVersionMessages = messages({
       changed: "変更",
       removed: "外した",
       more: (shown: number, total: number) => `${total}件のうち、はじめの${shown}件を表示しています。`,
+      moreAtMost: (shown: number, total: number) =>
+        `最大${total}件が変わっています。比べたうちの${shown}件を表示しています。承認に出すと、前の版との違いがすべて比べられます。`,
     },
     since: {
       title: "承認後の変更",
@@ -76,8 +82,12 @@ export const assessmentVersionMessages = messages({
     unapproved: "Not approved",
     approvedAs: (version) => `Approved as ${version}`,
     changed: (version, n) => `${n} changed since ${version}, not approved`,
+    changedAtMost: (version, n) => `Up to ${n} changed since ${version}, not approved`,
+    yearPassed: (version) =>
+      `A year has passed since ${version} was approved. What was looked at again can be sent for approval even unchanged`,
     neverApproved: "Never approved so far",
     risks: (n) => (n === 1 ? "1 risk" : `${n} risks`),
+    risksAtMost: (n) => `up to ${n} risks`,
     unassessed: (n) => `${n} not assessed`,
     unaccepted: (n) => `${n} not accepted`,
     treatments: (n) => (n === 1 ? "1 planned measure" : `${n} planned measures`),
@@ -101,6 +111,8 @@ export const assessmentVersionMessages = messages({
       changed: "Changed",
       removed: "Taken out",
       more: (shown, total) => `The first ${shown} of ${total} are shown.`,
+      moreAtMost: (shown, total) =>
+        `Up to ${total} have changed; ${shown} of those compared so far are shown. Once it is sent for approval, all of it is compared with the version before.`,
     },
     since: {
       title: "Changes since approval",

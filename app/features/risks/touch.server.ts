@@ -10,3 +10,11 @@ export async function touch(tx: Tx, ids: readonly string[]): Promise<void> {
     .set({ version: sql`${records.version} + 1`, changedAt: wallClock(), updatedAt: now() })
     .where(inArray(records.id, [...ids]));
 }
+
+/** What belongs to risks is another, and a freeze of them would say so; they keep their version, since no form of theirs is out of date. */
+export async function noteChange(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .update(records)
+    .set({ changedAt: wallClock(), updatedAt: now() })
+    .where(inArray(records.id, [...ids]));
+}

@@ -38,7 +38,7 @@ import { listAccepted } from "#app/features/risks/acceptances.server.ts";
 import { AcceptedRisks } from "#app/features/risks/components/accepted-risks.tsx";
 import { AssessmentDifferences } from "#app/features/risks/components/assessment-differences.tsx";
 import { describeDifferences as describeRiskDifferences, frozenRisk } from "#app/features/risks/frozen-risk.ts";
-import { compareAssessment } from "#app/features/risks/versions.server.ts";
+import { compareVersions } from "#app/features/risks/versions.server.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -64,7 +64,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
       approval,
       comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)),
       accepted: approval.kind === "riskAcceptance" && may("risk.view") ? await listAccepted(tx, approvalId) : undefined,
-      risks: earlier && (await compareAssessment(tx, earlier.snapshotId, approval.snapshotId)),
+      risks: earlier && (await compareVersions(tx, earlier.snapshotId, approval.snapshotId)),
       // What an assessment says is kept of the last time that it was sent.
       assessment: assessment?.approvalId === approvalId ? assessment : undefined,
       overruled:
@@ -107,7 +107,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
       // What was decided stands as it was then.
       outdated: approval.status === "pending" ? accepted.seen.filter(({ isOutdated }) => isOutdated).length : 0,
     },
-    risks: risks && { total: risks.total, differences: describeRiskDifferences(risks.differences, locale) },
+    risks: risks && { ...risks, differences: describeRiskDifferences(risks.differences, locale) },
     assessment: assessment?.facts && { facts: assessment.facts, summary: assessment.summary },
     overruled,
     comparison: comparison && {

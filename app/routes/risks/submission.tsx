@@ -19,7 +19,7 @@ import { levelsText } from "#app/features/risks/level-counts.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { MethodSubmission } from "#app/features/risks/method-schema.ts";
 import { risksPath, riskVersionsPath } from "#app/features/risks/paths.ts";
-import { compareAssessment, countAssessment, submitAssessment } from "#app/features/risks/versions.server.ts";
+import { compareWithPresent, countAssessment, submitAssessment } from "#app/features/risks/versions.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -31,7 +31,7 @@ export const loader = guarded("risk.submit", async ({ actor, locale }) => {
       version,
       counts: await countAssessment(tx),
       pendingId: await findPendingOf(tx, "riskAssessment"),
-      comparison: version && (await compareAssessment(tx, version.snapshotId, undefined)),
+      comparison: version && (await compareWithPresent(tx, version.snapshotId)),
     };
   });
   return {
@@ -42,6 +42,7 @@ export const loader = guarded("risk.submit", async ({ actor, locale }) => {
     pendingId,
     revision: version?.revision ?? undefined,
     total: comparison?.total ?? 0,
+    isAtMost: comparison?.isAtMost === true,
     differences: describeDifferences(comparison?.differences ?? [], locale),
   };
 });
@@ -57,7 +58,8 @@ export const action = guarded("risk.submit", ({ actor, request, locale }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RiskSubmissionPage() {
-  const { slug, title, counts, levels, pendingId, revision, total, differences } = useLoaderData<typeof loader>();
+  const { slug, title, counts, levels, pendingId, revision, total, isAtMost, differences } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
   const words = useWords(assessmentVersionMessages);
@@ -89,7 +91,9 @@ export default function RiskSubmissionPage() {
           <Card title={words.since.title} className="xl:order-1">
             {revision === undefined ? <p>{words.since.never}</p> : null}
             {revision !== undefined && total === 0 ? <p>{words.since.none}</p> : null}
-            {total > 0 ? <AssessmentDifferences slug={slug} total={total} differences={differences} /> : null}
+            {total > 0 ? (
+              <AssessmentDifferences slug={slug} total={total} isAtMost={isAtMost} differences={differences} />
+            ) : null}
           </Card>
           <Card className="max-xl:order-first xl:order-2">
             <p className="mb-4 text-soft">{submission.what}</p>

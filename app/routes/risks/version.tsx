@@ -17,7 +17,7 @@ import { levelsText } from "#app/features/risks/level-counts.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { riskPath, risksPath, riskVersionPath, riskVersionsPath } from "#app/features/risks/paths.ts";
 import { parseRiskFilter, riskPageSize } from "#app/features/risks/risk-filter.ts";
-import { type AssessmentCounts, compareAssessment, refusePartialReach } from "#app/features/risks/versions.server.ts";
+import { type AssessmentCounts, compareVersions, refusePartialReach } from "#app/features/risks/versions.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -37,7 +37,7 @@ export const loader = guarded("risk.view", async ({ actor, params, request, loca
       before,
       seals: await listSeals(tx, [version.approvalId]),
       parts: await listFrozenParts(tx, version.snapshotId, page, riskPageSize),
-      comparison: before && (await compareAssessment(tx, before.snapshotId, version.snapshotId)),
+      comparison: before && (await compareVersions(tx, before.snapshotId, version.snapshotId)),
     };
   });
   const words = assessmentVersionMessages(locale);
@@ -57,7 +57,7 @@ export const loader = guarded("risk.view", async ({ actor, params, request, loca
     risks: parts.map(({ recordId, content }) => frozenRisk(recordId, content, locale)),
     comparedWith: before?.revision,
     comparison: comparison && {
-      total: comparison.total,
+      ...comparison,
       differences: describeDifferences(comparison.differences, locale),
     },
   };
@@ -117,9 +117,7 @@ export default function RiskVersionPage() {
             <Card title={comparedWith ? words.comparedWith(words.version(comparedWith)) : words.changes}>
               {comparison === undefined ? <p>{words.first}</p> : null}
               {comparison?.total === 0 ? <p>{words.same}</p> : null}
-              {comparison && comparison.total > 0 ? (
-                <AssessmentDifferences slug={slug} total={comparison.total} differences={comparison.differences} />
-              ) : null}
+              {comparison && comparison.total > 0 ? <AssessmentDifferences slug={slug} {...comparison} /> : null}
             </Card>
           )}
         </div>

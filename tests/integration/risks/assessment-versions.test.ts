@@ -5,17 +5,28 @@ import { getEntry } from "#app/features/inventory/queries.server.ts";
 import {
   archiveRisks,
   assessRisk,
+  confirmRisks,
   createRisk,
   mergeRisks,
   retireRisksOf,
 } from "#app/features/risks/commands.server.ts";
+import { acceptProposals, reopenProposals } from "#app/features/risks/decisions.server.ts";
 import { describeDifferences, frozenRisk } from "#app/features/risks/frozen-risk.ts";
 import { getRisk } from "#app/features/risks/queries.server.ts";
-import { changeTreatments } from "#app/features/risks/treatment-commands.server.ts";
-import { compareAssessment, countAssessment, submitAssessment } from "#app/features/risks/versions.server.ts";
+import { addTreatedRisk, changeTreatments, removeTreatedRisk } from "#app/features/risks/treatment-commands.server.ts";
+import { listTreatedRisks } from "#app/features/risks/treatments.server.ts";
+import {
+  compareVersions,
+  compareWithPresent,
+  countAssessment,
+  isYearPassed,
+  submitAssessment,
+} from "#app/features/risks/versions.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Forbidden } from "#app/platform/errors.ts";
+import { addMonths } from "#app/utils/calendar-date.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf } from "#tests/support/members.ts";
 import {
@@ -26,6 +37,7 @@ import {
   leaderOf,
   onPaper,
   planning,
+  proposalOf,
   remaining,
 } from "#tests/support/risks.ts";
 
@@ -49,7 +61,9 @@ async function approved() {
   const treatmentId = await planning(manager, riskId);
   const snapshotId = await approving(manager);
   const changes = async (from = snapshotId, to?: string) => {
-    const { total, differences } = await readOrganization(manager, (tx) => compareAssessment(tx, from, to));
+    const { total, differences } = await readOrganization(manager, (tx) =>
+      to ? compareVersions(tx, from, to) : compareWithPresent(tx, from),
+    );
     expect(total).toBe(differences.length);
     return describeDifferences(differences, "ja");
   };
@@ -122,14 +136,72 @@ describe("the approved version of the whole", () => {
     ]);
   });
 
+  test("also differs when a planned measure is against a risk no longer, and when a shared risk has lost an entry", async () => {
+    const { manager, entryIds } = await aLedger(onPaper, onPaper);
+    const [treated, other] = [
+      await accepting(manager, entryIds[0] ?? "", "R-ACQ-08"),
+      await accepting(manager, entryIds[1] ?? "", "R-ACQ-08"),
+    ];
+    const proposals = await Promise.all(entryIds.map(async (id) => (await proposalOf(manager, id, "R-DIS-01")).id));
+    const [shared = ""] = await inOrganization(manager, (tx) => acceptProposals(tx, proposals, { isShared: true }));
+    const treatmentId = await planning(manager, treated);
+    await inOrganization(manager, (tx) => addTreatedRisk(tx, treatmentId, "リスク-0002"));
+    const snapshotId = await approving(manager);
+    const { treated: against } = await readOrganization(manager, (tx) => listTreatedRisks(tx, treatmentId));
+    const link = against.find(({ id }) => id === other)?.linkId ?? "";
+
+    await inOrganization(manager, (tx) => removeTreatedRisk(tx, treatmentId, link));
+    await inOrganization(manager, (tx) => reopenProposals(tx, proposals.slice(1)));
+
+    const { differences } = await readOrganization(manager, (tx) => compareWithPresent(tx, snapshotId));
+    const said = describeDifferences(differences, "ja").map(({ recordId, changes }) => [
+      recordId,
+      changes.map(({ label }) => label),
+    ]);
+    expect(said).toEqual([
+      [other, ["対応計画"]],
+      [shared, ["対象の台帳の項目"]],
+    ]);
+  });
+
+  test("is the same after a look that changed nothing, and is sent again after a year all the same", async () => {
+    const { manager, riskId, changes } = await approved();
+    const assessment = await anAssessment(manager, riskId, { reviewOn: addMonths(today(), 6) });
+    await inOrganization(manager, (tx) => assessRisk(tx, riskId, assessment));
+    const snapshotId = await approving(manager);
+    await inOrganization(manager, (tx) => confirmRisks(tx, [riskId], "変わりない"));
+
+    const second = await approving(manager);
+
+    expect(await changes(second)).toEqual([]);
+    expect(await changes(snapshotId, second)).toEqual([]);
+    const [version] = await readOrganization(manager, (tx) => listVersionsOf(tx, "riskAssessment"));
+    expect(isYearPassed(version)).toBe(false);
+    const yearAgo = new Date(`${addMonths(today(), -12)}T00:00:00+09:00`);
+    expect(version && isYearPassed({ ...version, approvedAt: yearAgo })).toBe(true);
+  });
+
+  test("is compared as far as can be waited for, and says how much may have changed beyond that", async () => {
+    const { manager, snapshotId } = await approved();
+    const added = await inOrganization(manager, async (tx) => [
+      await createRisk(tx, aRisk()),
+      await createRisk(tx, aRisk()),
+    ]);
+
+    const { total, isAtMost, differences } = await readOrganization(manager, (tx) =>
+      compareWithPresent(tx, snapshotId, { most: 1 }),
+    );
+
+    expect({ total, isAtMost }).toEqual({ total: 2, isAtMost: true });
+    expect(differences.map(({ recordId }) => recordId)).toEqual(added.slice(0, 1));
+  });
+
   test("is not made of nothing, and not shown to who sees a part", async () => {
     const { manager, departmentId, snapshotId } = await approved();
     const head = await leaderOf(manager, departmentId);
     const empty = await aLedger(onPaper);
 
-    await expect(readOrganization(head, (tx) => compareAssessment(tx, snapshotId, undefined))).rejects.toThrow(
-      Forbidden,
-    );
+    await expect(readOrganization(head, (tx) => compareWithPresent(tx, snapshotId))).rejects.toThrow(Forbidden);
     await expect(inOrganization(empty.manager, (tx) => submitAssessment(tx, ""))).rejects.toThrow("emptyAssessment");
     expect(await readOrganization(empty.manager, countAssessment)).toMatchObject({ risks: 0 });
   });
