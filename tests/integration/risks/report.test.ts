@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { seal } from "#app/features/approvals/index.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
@@ -16,6 +17,7 @@ import { Forbidden, NotFound } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { squeezed } from "#app/platform/pdf/print-back.ts";
 import { readPdf } from "#app/platform/pdf/read-back.ts";
+import { departments } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import { anAssessment, aRisk } from "#tests/support/risks.ts";
@@ -163,6 +165,24 @@ describe("the report", () => {
     expect(now).toContain("宛先の取り違え");
     expect(now).toContain("未承認");
     inOrder(now, "承認した版ごとの推移", "第1版", "いま");
+  });
+
+  test("of an approved version is of the department that was meant then, whatever it and others are called now", async () => {
+    const { manager, sales, personnel } = await aCompany();
+    await approving(manager);
+    await inOrganization(manager, async (tx) => {
+      await tx.update(departments).set({ name: "法人営業部" }).where(eq(departments.id, sales));
+      await tx.update(departments).set({ name: "営業部" }).where(eq(departments.id, personnel));
+    });
+
+    const renamed = await printed(manager, { state: { revision: 1 }, scope: { departmentId: sales } });
+    const namesake = await printed(manager, { state: { revision: 1 }, scope: { departmentId: personnel } });
+
+    expect(renamed).toContain("対象部門：法人営業部");
+    expect(renamed).toContain("宛先の誤り");
+    expect(renamed).not.toContain("評価票の置き忘れ");
+    expect(namesake).toContain("評価票の置き忘れ");
+    expect(namesake).not.toContain("宛先の誤り");
   });
 
   test("of an approved version can be of an entry by the number that it had", async () => {

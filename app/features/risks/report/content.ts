@@ -5,6 +5,8 @@ import type { CostClass, ResidualHandling, RiskFamily, RiskLevel, TreatmentStatu
 export type RiskContent = {
   number: number;
   title: string;
+  /** Missing in versions that were frozen before departments were told apart by more than their name. */
+  department_id?: string | null;
   department: string | null;
   owner: string | null;
   source_code: string | null;
