@@ -60,6 +60,20 @@ export function riskContents(among?: SQL): SQL {
 }
 
 /**
+ * A content with its entries `e` as far as somebody may see them, and with how many they may not: a shared risk is seen by each of its
+ * departments, and each of its entries by its own. Entries keep their numbers, so that a frozen content is judged by who may see them now.
+ */
+export function withVisibleEntries(content: SQL, isVisible: SQL | undefined): SQL {
+  if (!isVisible) return content;
+  return sql`(select ${content} || jsonb_build_object(
+      'entries', coalesce(jsonb_agg(listed.entry order by listed.place) filter (where listed.is_visible), '[]'),
+      'hidden_entries', count(distinct listed.entry ->> 'number') filter (where not listed.is_visible))
+    from (select entry, place, (entry ->> 'number')::integer in (
+        select e.number from record e where e.kind = 'inventoryEntry' and ${isVisible}) as is_visible
+      from jsonb_array_elements(${content} -> 'entries') with ordinality as each(entry, place)) listed)`;
+}
+
+/**
  * A query of the risks, as `id` and `number`, that may be others than a freeze has them: they or what they say has been touched since.
  * What people have changed in a risk itself stands first.
  */

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { seal } from "#app/features/approvals/index.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
-import { assessRisk, createRisk, editRisk } from "#app/features/risks/commands.server.ts";
+import { addEntry, assessRisk, createRisk, editRisk } from "#app/features/risks/commands.server.ts";
 import { flowReportTask } from "#app/features/risks/pictures/flow-report.server.ts";
 import { getRisk } from "#app/features/risks/queries.server.ts";
 import { riskReportTask } from "#app/features/risks/report/report.server.ts";
@@ -228,6 +228,26 @@ describe("who leads a department", () => {
     expect(text).toContain("対象部門：営業部");
     expect(text).toContain("宛先の誤り");
     expect(text).not.toContain("評価票の置き忘れ");
+  });
+
+  test("reads of a shared risk the entries that they see, and how many more it has", async () => {
+    const { manager, sales, personnel } = await aCompany();
+    const theirs = anEntry({ title: "懲戒の記録", departmentId: personnel });
+    const riskId = await inOrganization(manager, async (tx) => {
+      await createEntry(tx, theirs);
+      await createEntry(tx, anEntry({ title: "退職者の名簿", departmentId: personnel }));
+      return createRisk(tx, aRisk({ departmentId: personnel, title: "共通の誤り", entries: "台帳-0001" }));
+    });
+    await inOrganization(manager, (tx) => addEntry(tx, riskId, "台帳-0002"));
+    await inOrganization(manager, (tx) => addEntry(tx, riskId, "台帳-0003"));
+    const leader = await theLeader(manager, sales);
+
+    const text = await printed(leader, draft);
+
+    inOrder(text, "台帳-0001注文データほか2件", "共通の誤り");
+    expect(text).not.toContain("懲戒の記録");
+    expect(text).not.toContain("台帳-0002");
+    expect(await printed(manager, draft)).toContain("懲戒の記録");
   });
 
   test("neither prints a frozen whole, nor another department, nor its data flow", async () => {

@@ -31,6 +31,8 @@ export type RiskContent = {
   /** The number of the version of the method that it was assessed by. */
   method: number | null;
   entries: { number: number; title: string; department: string | null; phase: Phase }[];
+  /** So many more lie in departments that the reader does not see; missing for who sees all. */
+  hidden_entries?: number;
   measures: { code: string | null; text: string }[];
   treatments: TreatmentContent[];
   acceptance: { number: number; on: string; by: string; role: string; reason: string | null } | null;

@@ -9,7 +9,7 @@ import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { type RewoundContents, rewoundContents } from "#app/platform/rewound-contents.server.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
-import { riskContents } from "../content.server.ts";
+import { riskContents, withVisibleEntries } from "../content.server.ts";
 import { listMethods } from "../method.server.ts";
 import { defaultMethod, stepsOf } from "../method.ts";
 import { createSummary, type RiskSummary } from "../pictures/summary.ts";
@@ -159,15 +159,22 @@ async function openDraft(tx: Tx, reach: string[] | undefined, scope: Scope | und
       ? sql`select r.id from record r join risk k on k.organization_id = r.organization_id and k.id = r.id
           where ${reach ? ofDepartments(reach) : sql`true`} and ${scope?.present ?? sql`true`}`
       : undefined;
-  return { cover, query: sql`select present.content from (${riskContents(among)}) present` };
+  const sight = await reachableDepartments(tx, "inventory.view");
+  const isVisible = sight && sql`e.department_id = any(${listed(sight)})`;
+  const content = withVisibleEntries(sql`present.content`, isVisible);
+  return { cover, query: sql`select ${content} as content from (${riskContents(among)}) present` };
 }
 
 /** As `riskWithinReach` has it: those that a department keeps, and those of its entries. */
 function ofDepartments(reach: readonly string[]): SQL {
-  const ids = sql.raw(`'{${reach.join(",")}}'::uuid[]`);
+  const ids = listed(reach);
   return sql`(r.department_id = any(${ids}) or exists (select from risk_subject s
     join record e on e.organization_id = s.organization_id and e.id = s.entry_id
     where s.organization_id = k.organization_id and s.risk_id = k.id and e.department_id = any(${ids})))`;
+}
+
+function listed(ids: readonly string[]): SQL {
+  return sql.raw(`'{${ids.join(",")}}'::uuid[]`);
 }
 
 async function openFrozen(
