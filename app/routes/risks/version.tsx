@@ -5,6 +5,7 @@ import { Pagination } from "#app/components/data/pagination.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
+import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { Tabs } from "#app/components/ui/tabs.tsx";
@@ -15,7 +16,8 @@ import { AssessmentDifferences } from "#app/features/risks/components/assessment
 import { describeDifferences, frozenRisk } from "#app/features/risks/frozen-risk.ts";
 import { levelsText } from "#app/features/risks/level-counts.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { riskPath, risksPath, riskVersionPath, riskVersionsPath } from "#app/features/risks/paths.ts";
+import { riskPath, riskReportPath, risksPath, riskVersionPath, riskVersionsPath } from "#app/features/risks/paths.ts";
+import { riskReportMessages } from "#app/features/risks/report/messages.ts";
 import { parseRiskFilter, riskPageSize } from "#app/features/risks/risk-filter.ts";
 import { type AssessmentCounts, compareVersions, refusePartialReach } from "#app/features/risks/versions.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
@@ -23,7 +25,7 @@ import { NotFound } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 
-export const loader = guarded("risk.view", async ({ actor, params, request, locale }) => {
+export const loader = guarded("risk.view", async ({ actor, params, request, locale, may }) => {
   if (!/^[1-9]\d{0,6}$/.test(params.revision ?? "")) throw new NotFound();
   const revision = Number(params.revision);
   const search = new URL(request.url).searchParams;
@@ -53,6 +55,7 @@ export const loader = guarded("risk.view", async ({ actor, params, request, loca
     counts,
     levels: levelsText(counts, locale),
     contentHash: version.contentHash,
+    canPrint: may("risk.print"),
     seals: seals.map(({ step, memberName, sealedAt }) => ({ step, name: memberName, date: dateInJapan(sealedAt) })),
     risks: parts.map(({ recordId, content }) => frozenRisk(recordId, content, locale)),
     comparedWith: before?.revision,
@@ -71,6 +74,7 @@ export default function RiskVersionPage() {
   const { title: all } = useWords(riskMessages);
   const words = useWords(assessmentVersionMessages);
   const step = useWords(approvalStepMessages);
+  const { page: report } = useWords(riskReportMessages);
   const page = riskVersionPath(slug, revision);
   return (
     <>
@@ -88,6 +92,13 @@ export default function RiskVersionPage() {
           words.treatments(counts.treatments),
           version.levels,
         ]}
+        actions={
+          version.canPrint ? (
+            <ButtonLink to={`${riskReportPath(slug)}?revision=${revision}`} reloadDocument target="_blank">
+              {report.print}
+            </ButtonLink>
+          ) : null
+        }
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0">

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { findApprovedOf, listFrozenParts, listVersionsOf, seal } from "#app/features/approvals/index.server.ts";
+import {
+  findApprovedOf,
+  listApprovals,
+  listFrozenParts,
+  listVersionsOf,
+  seal,
+} from "#app/features/approvals/index.server.ts";
 import { archiveEntries, changeEntry } from "#app/features/inventory/commands.server.ts";
 import { getEntry } from "#app/features/inventory/queries.server.ts";
 import {
@@ -26,6 +32,8 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Forbidden } from "#app/platform/errors.ts";
+import { loader as approvalLoader } from "#app/routes/approvals/detail.tsx";
+import { loader as versionLoader } from "#app/routes/risks/version.tsx";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf } from "#tests/support/members.ts";
@@ -40,6 +48,7 @@ import {
   proposalOf,
   remaining,
 } from "#tests/support/risks.ts";
+import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
 
 async function approving(manager: Actor): Promise<string> {
   const drafter = await colleagueOf(manager, "secretariat");
@@ -205,6 +214,21 @@ describe("the approved version of the whole", () => {
     await expect(inOrganization(empty.manager, (tx) => submitAssessment(tx, ""))).rejects.toThrow("emptyAssessment");
     expect(await readOrganization(empty.manager, countAssessment)).toMatchObject({ risks: 0 });
   });
+});
+
+test("what is sent and what was approved can be printed from their pages, also the first time", async () => {
+  const { manager } = await approved();
+  const [approval] = await readOrganization(manager, (tx) => listApprovals(tx));
+  const { slug } = manager.organization;
+  const { accountId } = await anAccount({ roles: ["top_management"], colleague: manager });
+  const request = new Request(`http://akashi.test/o/${slug}/approvals`, {
+    headers: { Cookie: await cookieOf(accountId) },
+  });
+  const params = { organization: slug, approvalId: approval?.id ?? "", revision: "1" };
+  const call = { request, params, context: {} as never };
+
+  expect(await approvalLoader(call)).toMatchObject({ printPath: `/o/${slug}/risks.pdf?approval=${approval?.id}` });
+  expect(await versionLoader(call)).toMatchObject({ revision: 1, canPrint: true });
 });
 
 describe("an entry that is taken out of the ledger", () => {
