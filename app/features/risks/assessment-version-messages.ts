@@ -62,6 +62,12 @@ export const assessmentVersionMessages = messages({
       unassessed: (n: number) => `まだ評価していないリスクが${n}件あります。このままでも出せます。`,
       unaccepted: (n: number) => `受容されていない残留リスクが${n}件あります。このままでも出せます。`,
       cancel: "やめる",
+      job: "リスクアセスメントを承認に出す",
+      waiting: "順番を待っています",
+      freezing: "いまの内容を固定しています",
+      freezingHelp:
+        "リスクが多いと数十秒かかります。画面を離れても続き、終わると承認経路に回ります。固定している間、リスクの変更は待たされます。",
+      failed: "承認に出せませんでした",
     },
     fields: {
       entries: "対象の台帳の項目",
@@ -73,7 +79,10 @@ export const assessmentVersionMessages = messages({
     },
     nobody: "担当者なし",
     due: (day: string) => `期限${day}`,
-    problems: { emptyAssessment: "リスクがまだありません" },
+    problems: {
+      emptyAssessment: "リスクがまだありません",
+      submissionUnderWay: "いま固定しているところです。終わるまでお待ちください",
+    },
   },
   en: {
     whole: "Risk assessment",
@@ -138,6 +147,12 @@ export const assessmentVersionMessages = messages({
       unaccepted: (n) =>
         `What remains of ${n} ${n === 1 ? "risk" : "risks"} is not accepted. It can be sent nevertheless.`,
       cancel: "Cancel",
+      job: "Sending the risk assessment for approval",
+      waiting: "Waiting for its turn",
+      freezing: "The risk assessment is being frozen as it is",
+      freezingHelp:
+        "With many risks this takes some tens of seconds. It goes on when you leave the page, and then along the approval route. Changes of risks wait meanwhile.",
+      failed: "It was not sent for approval",
     },
     fields: {
       entries: "Entries of the inventory",
@@ -149,6 +164,9 @@ export const assessmentVersionMessages = messages({
     },
     nobody: "nobody",
     due: (day) => `due ${day}`,
-    problems: { emptyAssessment: "There are no risks yet" },
+    problems: {
+      emptyAssessment: "There are no risks yet",
+      submissionUnderWay: "It is being frozen already. Please wait until that is done",
+    },
   },
 });

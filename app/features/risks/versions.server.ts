@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
-import { freeze, startApproval } from "#app/features/approvals/index.server.ts";
+import { type SQL, sql } from "drizzle-orm";
+import { freeze, refuseUnsendable, startApproval } from "#app/features/approvals/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { Forbidden } from "#app/platform/errors.ts";
+import { Forbidden, Invalid } from "#app/platform/errors.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
@@ -20,16 +20,50 @@ export type AssessmentCounts = Record<
 > &
   Record<string, number>;
 
-/** Freezes the risk assessment as it is and sends it for approval as the present member; returns the approval's id. */
-export async function submitAssessment(tx: Tx, note: string): Promise<string> {
+/**
+ * Freezes the risk assessment as it is and sends it for approval as the present member; returns the approval's id. Of a large company this
+ * takes longer than anybody waits for a page: they ask for it (`askSubmission`).
+ */
+export async function submitAssessment(
+  tx: Tx,
+  note: string,
+  report: (percent: number) => Promise<void> = async () => undefined,
+  atATime = risksAtATime,
+): Promise<string> {
   const whole = await holdAssessment(tx, "update");
+  const parts = await partsOf(tx, atATime);
   const snapshotId = await freeze(tx, whole.id, {
-    parts: riskContents(),
+    parts,
     facts: () => countAssessment(tx),
     whenEmpty: "emptyAssessment",
+    report: (done) => report((done / parts.length) * 95),
   });
   return startApproval(tx, { kind: "riskAssessment", recordId: whole.id, snapshotId, note });
 }
+
+/** Refuses a submission of which it is clear already that it could not be sent. */
+export async function refuseSubmission(tx: Tx): Promise<void> {
+  const whole = await holdAssessment(tx, "share");
+  await refuseUnsendable(tx, { kind: "riskAssessment", recordId: whole.id });
+  const isAny = await tx.execute(sql`select from record where kind = 'risk' and archived_at is null limit 1`);
+  if (isAny.length === 0) throw new Invalid("emptyAssessment");
+}
+
+/** The contents of all risks, so many at a time that whoever waits sees that it goes on. */
+async function partsOf(tx: Tx, atATime: number): Promise<SQL[]> {
+  const firsts = await tx.execute<{ number: number }>(sql`
+    select number from (select number, row_number() over (order by number) as place from record
+      where kind = 'risk' and archived_at is null) r
+    where (place - 1) % ${atATime} = 0 order by number`);
+  if (firsts.length <= 1) return [riskContents()];
+  return firsts.map(({ number }, step) => {
+    const next = firsts[step + 1];
+    return riskContents(sql`select id from record where kind = 'risk' and archived_at is null and number >= ${number}
+      and ${next ? sql`number < ${next.number}` : sql`true`}`);
+  });
+}
+
+const risksAtATime = 10_000;
 
 /** The counts of the whole as it is now. */
 export async function countAssessment(tx: Tx): Promise<AssessmentCounts> {
