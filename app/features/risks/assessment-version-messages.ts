@@ -96,7 +96,7 @@ export const assessmentVersionMessages = messages({
       `A year has passed since ${version} was approved. What was looked at again can be sent for approval even unchanged`,
     neverApproved: "Never approved so far",
     risks: (n) => (n === 1 ? "1 risk" : `${n} risks`),
-    risksAtMost: (n) => `up to ${n} risks`,
+    risksAtMost: (n) => (n === 1 ? "up to 1 risk" : `up to ${n} risks`),
     unassessed: (n) => `${n} not assessed`,
     unaccepted: (n) => `${n} not accepted`,
     treatments: (n) => (n === 1 ? "1 planned measure" : `${n} planned measures`),

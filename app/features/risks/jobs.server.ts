@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { findSentAfter } from "#app/features/approvals/index.server.ts";
-import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
+import { approvalProblemMessages } from "#app/features/approvals/index.ts";
 import { inOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { type ProblemWords, sayProblem } from "#app/platform/http/form.server.ts";

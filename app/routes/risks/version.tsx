@@ -30,6 +30,7 @@ export const loader = guarded("risk.view", async ({ actor, params, request, loca
   const revision = Number(params.revision);
   const search = new URL(request.url).searchParams;
   const { page } = parseRiskFilter(search);
+  const view = search.get("view") === "changes" ? ("changes" as const) : ("parts" as const);
   const { version, seals, parts, before, comparison } = await readOrganization(actor, async (tx) => {
     refusePartialReach(tx);
     const version = await getVersionOf(tx, "riskAssessment", revision);
@@ -39,7 +40,9 @@ export const loader = guarded("risk.view", async ({ actor, params, request, loca
       before,
       seals: await listSeals(tx, [version.approvalId]),
       parts: await listFrozenParts(tx, version.snapshotId, page, riskPageSize),
-      comparison: before && (await compareVersions(tx, before.snapshotId, version.snapshotId)),
+      // Two versions of a large company are compared for who wants to see it.
+      comparison:
+        view === "changes" && before ? await compareVersions(tx, before.snapshotId, version.snapshotId) : undefined,
     };
   });
   const words = assessmentVersionMessages(locale);
@@ -49,7 +52,7 @@ export const loader = guarded("risk.view", async ({ actor, params, request, loca
     title: `${words.whole} ${words.version(revision)}`,
     revision,
     page,
-    view: search.get("view") === "changes" ? ("changes" as const) : ("parts" as const),
+    view,
     frozenAt: formatInstant(version.frozenAt, locale),
     note: version.note,
     counts,
