@@ -48,7 +48,7 @@ import { requirementWorkbookTask } from "#app/features/requirements/workbook.ser
 import { checks as riskChecks } from "#app/features/risks/checks.server.ts";
 import { riskImportJob } from "#app/features/risks/import/jobs.server.ts";
 import { riskImportWorkerTasks } from "#app/features/risks/import/worker-tasks.server.ts";
-import { deriveJob } from "#app/features/risks/jobs.server.ts";
+import { deriveJob, submissionJob } from "#app/features/risks/jobs.server.ts";
 import { flowReportTask } from "#app/features/risks/pictures/flow-report.server.ts";
 import { riskReportTask } from "#app/features/risks/report/report.server.ts";
 import { taskSources as riskTasks } from "#app/features/risks/tasks.server.ts";
@@ -73,6 +73,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   inviteJob,
   peopleImportJob,
   deriveJob,
+  submissionJob,
   riskImportJob,
 ];
 

@@ -174,7 +174,7 @@ export const risks = tenantTable(
     residualHandling: text("residual_handling").$type<ResidualHandling>(),
     residualText: text("residual_text").notNull().default(""),
     methodId: uuid("method_id"),
-    /** How often it has been assessed: an acceptance holds for the one that it was given for. */
+    /** Rises when it is assessed, and when it becomes one of further entries: an acceptance holds for the state that it was given for. */
     assessment: integer("assessment").notNull().default(0),
     assessedOn: date("assessed_on"),
     assessedById: uuid("assessed_by_id"),

@@ -28,6 +28,7 @@ export const takingInRefusalMessages = messages({
     importClosed: "この取り込みはもう変更できません",
     importBusy: "いま取り込んでいます。終わるまでお待ちください",
     tooLateToUndo: "元に戻せるのは取り込みから30日以内です",
+    undoBeyond: "いまの担当ではない部門のリスクが含まれるため、元に戻せません。全体を管理する人に頼んでください",
     unreadable: "ファイルを読み込めませんでした",
   },
   en: {
@@ -53,6 +54,7 @@ export const takingInRefusalMessages = messages({
     importClosed: "This import can no longer be changed",
     importBusy: "The import is running. Please wait until it has finished",
     tooLateToUndo: "An import can be undone within 30 days only",
+    undoBeyond: "It holds risks of a department that is not yours any more. Ask whoever keeps the whole to undo it",
     unreadable: "The file could not be read",
   },
 });

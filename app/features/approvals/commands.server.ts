@@ -32,25 +32,9 @@ import {
  */
 export async function startApproval(
   tx: Tx,
-  subject: { kind: RecordKind; recordId: string; snapshotId: string; note: string; approver?: Role },
+  subject: Subject & { snapshotId: string; note: string; approver?: Role },
 ): Promise<string> {
-  const memberId = presentMember(tx);
-  const found = await findRoute(tx, subject.kind);
-  const route = subject.approver ? { ...found, steps: routeTo(found.steps, subject.approver) } : found;
-  const [pending] = await tx
-    .select({ id: approvals.id })
-    .from(approvals)
-    .where(and(eq(approvals.recordId, subject.recordId), eq(approvals.status, "pending")));
-  if (pending) throw new Invalid("alreadyPending");
-  const others = (await listRoles(tx)).filter(({ id }) => id !== memberId);
-  const position = positionAfterDraft(route.steps, tx.actor.roles, (role) =>
-    others.some((other) => other.roles.includes(role)),
-  );
-  const people = route.allowsOwnWork ? [...others, { id: memberId, roles: tx.actor.roles }] : others;
-  const sealing = sealingRoles(subject.kind);
-  const able = people.map(({ id, roles }) => ({ id, roles: roles.filter((role) => sealing.includes(role)) }));
-  const role = roleNobodyCanSeal(route, position, able);
-  if (role) throw new Invalid("nobodyToSeal", { values: { role } });
+  const { route, position } = await openRoute(tx, subject, subject.approver);
   const [approval] = await tx
     .insert(approvals)
     .values({
@@ -67,6 +51,35 @@ export async function startApproval(
   if (!approval) throw new Error("insert returned no row");
   await setSeal(tx, approval.id, route.steps, 0, drafterRole(tx, route.steps));
   return approval.id;
+}
+
+/** Refuses what could not be sent now, before anything is frozen for it. */
+export async function refuseUnsendable(tx: Tx, subject: Subject): Promise<void> {
+  await openRoute(tx, subject);
+}
+
+type Subject = { kind: RecordKind; recordId: string };
+
+/** The route that a record takes from here, and the box in it that follows what the present member seals by sending it. */
+async function openRoute(tx: Tx, { kind, recordId }: Subject, approver?: Role) {
+  const memberId = presentMember(tx);
+  const found = await findRoute(tx, kind);
+  const route = approver ? { ...found, steps: routeTo(found.steps, approver) } : found;
+  const [pending] = await tx
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(and(eq(approvals.recordId, recordId), eq(approvals.status, "pending")));
+  if (pending) throw new Invalid("alreadyPending");
+  const others = (await listRoles(tx)).filter(({ id }) => id !== memberId);
+  const position = positionAfterDraft(route.steps, tx.actor.roles, (role) =>
+    others.some((other) => other.roles.includes(role)),
+  );
+  const people = route.allowsOwnWork ? [...others, { id: memberId, roles: tx.actor.roles }] : others;
+  const sealing = sealingRoles(kind);
+  const able = people.map(({ id, roles }) => ({ id, roles: roles.filter((role) => sealing.includes(role)) }));
+  const role = roleNobodyCanSeal(route, position, able);
+  if (role) throw new Invalid("nobodyToSeal", { values: { role } });
+  return { route, position };
 }
 
 /**

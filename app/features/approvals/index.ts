@@ -5,4 +5,5 @@ export {
   approvalsPath,
   approvalWithdrawalPath,
 } from "./paths.ts";
+export { approvalProblemMessages } from "./problem-messages.ts";
 export { approvalStepMessages } from "./step-messages.ts";

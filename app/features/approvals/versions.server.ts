@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { createRecord } from "#app/features/records/index.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
@@ -58,6 +58,19 @@ export async function findPendingOf(tx: Tx, kind: RecordKind): Promise<string | 
     .where(and(eq(records.kind, kind), eq(approvals.status, "pending")))
     .limit(1);
   return pending?.id;
+}
+
+/** The approval of a whole that was sent after a row with an id of ours was written, whatever has become of it, if there is one. */
+export async function findSentAfter(tx: Tx, kind: RecordKind, id: string): Promise<string | undefined> {
+  const [sent] = await tx
+    .select({ id: approvals.id })
+    .from(approvals)
+    .innerJoin(records, and(eq(records.organizationId, approvals.organizationId), eq(records.id, approvals.recordId)))
+    // Ids are of the moment in which they were given (uuidv7).
+    .where(and(eq(records.kind, kind), gt(approvals.id, id)))
+    .orderBy(desc(approvals.id))
+    .limit(1);
+  return sent?.id;
 }
 
 /** Approved versions of a whole, newest first. */

@@ -11,10 +11,10 @@ import { riskAcceptances, riskMethods, risks } from "#db/schema/risk.ts";
 import { acceptanceProblem } from "./acceptance.ts";
 import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
 import { holdAssessment } from "./assessment-whole.server.ts";
-import { riskContents } from "./content.server.ts";
+import { riskContents, withVisibleEntries } from "./content.server.ts";
 import { joinMethod, joinRisk } from "./list-query.server.ts";
 import { findMethod } from "./method.server.ts";
-import { riskWithinReach } from "./reach.server.ts";
+import { riskWithinReach, withinReach } from "./reach.server.ts";
 
 /** So many risks are sent together at most: somebody is to read them all. */
 export const mostSent = 200;
@@ -174,7 +174,7 @@ export async function listAccepted(tx: Tx, approvalId: string) {
   const rows = await tx
     .select({
       id: risks.id,
-      content: sql<unknown>`part.content`,
+      content: withVisibleEntries(sql`part.content`, withinReach(tx, "inventory.view", sql`e.department_id`)),
       isOutdated,
       isSeen: sql<boolean>`coalesce(${reach}, false)`,
     })

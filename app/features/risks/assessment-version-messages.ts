@@ -9,8 +9,12 @@ export const assessmentVersionMessages = messages({
     unapproved: "未承認",
     approvedAs: (version: string) => `${version}として承認済み`,
     changed: (version: string, n: number) => `${version}から${n}件の変更があり、未承認です`,
+    changedAtMost: (version: string, n: number) => `${version}から最大${n}件の変更があり、未承認です`,
+    yearPassed: (version: string) =>
+      `${version}の承認から1年がたちました。変更がなくても、見直した結果を承認に出せます`,
     neverApproved: "まだ一度も承認されていません（未承認）",
     risks: (n: number) => `リスク${n}件`,
+    risksAtMost: (n: number) => `リスク最大${n}件`,
     unassessed: (n: number) => `未評価 ${n}件`,
     unaccepted: (n: number) => `未受容 ${n}件`,
     treatments: (n: number) => `対応 ${n}件`,
@@ -33,6 +37,8 @@ export const assessmentVersionMessages = messages({
       changed: "変更",
       removed: "外した",
       more: (shown: number, total: number) => `${total}件のうち、はじめの${shown}件を表示しています。`,
+      moreAtMost: (shown: number, total: number) =>
+        `最大${total}件が変わっています。比べたうちの${shown}件を表示しています。承認に出すと、前の版との違いがすべて比べられます。`,
     },
     since: {
       title: "承認後の変更",
@@ -56,6 +62,12 @@ export const assessmentVersionMessages = messages({
       unassessed: (n: number) => `まだ評価していないリスクが${n}件あります。このままでも出せます。`,
       unaccepted: (n: number) => `受容されていない残留リスクが${n}件あります。このままでも出せます。`,
       cancel: "やめる",
+      job: "リスクアセスメントを承認に出す",
+      waiting: "順番を待っています",
+      freezing: "いまの内容を固定しています",
+      freezingHelp:
+        "リスクが多いと数十秒かかります。画面を離れても続き、終わると承認経路に回ります。固定している間、リスクの変更は待たされます。",
+      failed: "承認に出せませんでした",
     },
     fields: {
       entries: "対象の台帳の項目",
@@ -67,7 +79,10 @@ export const assessmentVersionMessages = messages({
     },
     nobody: "担当者なし",
     due: (day: string) => `期限${day}`,
-    problems: { emptyAssessment: "リスクがまだありません" },
+    problems: {
+      emptyAssessment: "リスクがまだありません",
+      submissionUnderWay: "いま固定しているところです。終わるまでお待ちください",
+    },
   },
   en: {
     whole: "Risk assessment",
@@ -76,8 +91,12 @@ export const assessmentVersionMessages = messages({
     unapproved: "Not approved",
     approvedAs: (version) => `Approved as ${version}`,
     changed: (version, n) => `${n} changed since ${version}, not approved`,
+    changedAtMost: (version, n) => `Up to ${n} changed since ${version}, not approved`,
+    yearPassed: (version) =>
+      `A year has passed since ${version} was approved. What was looked at again can be sent for approval even unchanged`,
     neverApproved: "Never approved so far",
     risks: (n) => (n === 1 ? "1 risk" : `${n} risks`),
+    risksAtMost: (n) => (n === 1 ? "up to 1 risk" : `up to ${n} risks`),
     unassessed: (n) => `${n} not assessed`,
     unaccepted: (n) => `${n} not accepted`,
     treatments: (n) => (n === 1 ? "1 planned measure" : `${n} planned measures`),
@@ -101,6 +120,8 @@ export const assessmentVersionMessages = messages({
       changed: "Changed",
       removed: "Taken out",
       more: (shown, total) => `The first ${shown} of ${total} are shown.`,
+      moreAtMost: (shown, total) =>
+        `Up to ${total} have changed; ${shown} of those compared so far are shown. Once it is sent for approval, all of it is compared with the version before.`,
     },
     since: {
       title: "Changes since approval",
@@ -126,6 +147,12 @@ export const assessmentVersionMessages = messages({
       unaccepted: (n) =>
         `What remains of ${n} ${n === 1 ? "risk" : "risks"} is not accepted. It can be sent nevertheless.`,
       cancel: "Cancel",
+      job: "Sending the risk assessment for approval",
+      waiting: "Waiting for its turn",
+      freezing: "The risk assessment is being frozen as it is",
+      freezingHelp:
+        "With many risks this takes some tens of seconds. It goes on when you leave the page, and then along the approval route. Changes of risks wait meanwhile.",
+      failed: "It was not sent for approval",
     },
     fields: {
       entries: "Entries of the inventory",
@@ -137,6 +164,9 @@ export const assessmentVersionMessages = messages({
     },
     nobody: "nobody",
     due: (day) => `due ${day}`,
-    problems: { emptyAssessment: "There are no risks yet" },
+    problems: {
+      emptyAssessment: "There are no risks yet",
+      submissionUnderWay: "It is being frozen already. Please wait until that is done",
+    },
   },
 });

@@ -27,6 +27,7 @@ import { riskWithinReach, withinReach } from "./reach.server.ts";
 import { numbersIn } from "./record-numbers.ts";
 import type { Assessment, NewRisk, RiskInput } from "./schema.ts";
 import { riskSearchText } from "./search-text.ts";
+import { touch } from "./touch.server.ts";
 import { planTreatments } from "./treatment-commands.server.ts";
 
 /** Adds a risk that the organization found itself, and returns its id. */
@@ -175,24 +176,14 @@ export async function mergeRisks(tx: Tx, ids: readonly string[]): Promise<string
   const isSame = others.every(({ sourceCode, phase }) => sourceCode === kept.sourceCode && phase === kept.phase);
   if (kept.sourceCode === null || !isSame) throw new Invalid("mergeOther");
   const gone = others.map(({ id }) => id);
-  // An entry that both are one of stays with the one that is kept; the other's own row says nothing more.
-  await tx.delete(riskSubjects).where(
-    and(
-      inArray(riskSubjects.riskId, gone),
-      sql`exists (select from risk_subject k where k.organization_id = ${riskSubjects.organizationId} and k.risk_id = ${kept.id}
-        and k.entry_id = ${riskSubjects.entryId} and k.phase = ${riskSubjects.phase})`,
-    ),
-  );
-  // Whoever looked at the kept one has not looked at it for these entries.
-  await tx
-    .update(riskSubjects)
-    .set({ riskId: kept.id, seenChangeAt: null, seen: null, seenVendors: null, updatedAt: now() })
-    .where(inArray(riskSubjects.riskId, gone));
+  const hasGrown = await uniteSubjects(tx, kept.id, gone);
+  await uniteTreatments(tx, kept.id, gone);
   await tx.update(riskProposals).set({ riskId: kept.id, updatedAt: now() }).where(inArray(riskProposals.riskId, gone));
   for (const id of gone) {
     await linkRecords(tx, kept.id, id, "replaces");
     await archiveRecord(tx, id, `${recordLabel("risk", kept.number)}にまとめた`);
   }
+  if (hasGrown) await askAcceptanceAnew(tx, kept.id);
   await touch(tx, [kept.id]);
   return kept.id;
 }
@@ -209,10 +200,12 @@ export async function splitRisk(tx: Tx, id: string, subjectId: string): Promise<
   const [entry] = await tx
     .select({ departmentId: records.departmentId })
     .from(records)
-    .where(eq(records.id, subject.entryId));
+    .where(and(eq(records.id, subject.entryId), withinReach(tx, "risk.edit")));
+  // The part belongs to the department of its entry, and is written there.
+  if (!entry) throw new Invalid("splitBeyond");
   const { id: part } = await createRecord(tx, "risk", {
     ...{ title, searchText, ownerId },
-    departmentId: entry?.departmentId ?? null,
+    departmentId: entry.departmentId,
   });
   const [risk] = await tx.select().from(risks).where(eq(risks.id, id));
   if (!risk) throw new NotFound();
@@ -221,6 +214,8 @@ export async function splitRisk(tx: Tx, id: string, subjectId: string): Promise<
   await tx.execute(sql`
     insert into risk_measure (risk_id, position, security_measure_code, text)
     select ${part}, position, security_measure_code, text from risk_measure where risk_id = ${id}`);
+  await tx.execute(sql`
+    insert into treated_risk (treatment_id, risk_id) select treatment_id, ${part} from treated_risk where risk_id = ${id}`);
   await tx.update(riskSubjects).set({ riskId: part, updatedAt: now() }).where(eq(riskSubjects.id, subjectId));
   if (subject.proposalId) {
     await tx
@@ -239,7 +234,13 @@ export async function addEntry(tx: Tx, id: string, label: string): Promise<void>
   if (!risk) throw new NotFound();
   const [entryId] = await entriesNamed(tx, label, "to");
   if (!entryId) throw new Invalid("entryUnknown", { field: "to" });
-  await tx.insert(riskSubjects).values({ riskId: id, entryId, phase: risk.phase }).onConflictDoNothing();
+  const joined = await tx
+    .insert(riskSubjects)
+    .values({ riskId: id, entryId, phase: risk.phase })
+    .onConflictDoNothing()
+    .returning({ id: riskSubjects.id });
+  if (joined.length === 0) return;
+  await askAcceptanceAnew(tx, id);
   await touch(tx, [id]);
 }
 
@@ -254,6 +255,46 @@ export async function removeEntry(tx: Tx, id: string, subjectId: string): Promis
   if (subject.proposalId) throw new Invalid("entryProposed");
   await tx.delete(riskSubjects).where(eq(riskSubjects.id, subjectId));
   await touch(tx, [id]);
+}
+
+/**
+ * Makes the entries of some risks those of the kept one, each once: two of them may be of the same entry, of which a person named one and a
+ * proposal made the other. Tells whether the kept one is of more entries now.
+ */
+async function uniteSubjects(tx: Tx, keptId: string, gone: readonly string[]): Promise<boolean> {
+  const among = sql`any(${`{${[keptId, ...gone].join(",")}}`}::uuid[])`;
+  const ranked = sql`
+    select s.id, first_value(s.id) over same as first_id, s.proposal_id from risk_subject s where s.risk_id = ${among}
+    window same as (partition by s.entry_id, s.phase order by s.risk_id = ${keptId} desc, s.id)`;
+  // The decision that made one of them can be taken back as before.
+  await tx.execute(sql`
+    update risk_subject s set proposal_id = t.proposal_id, updated_at = ${now().toISOString()} from (${ranked}) t
+    where t.first_id = s.id and t.id <> s.id and t.proposal_id is not null and s.proposal_id is null`);
+  await tx.execute(sql`delete from risk_subject s using (${ranked}) t where t.id = s.id and t.first_id <> s.id`);
+  // Whoever looked at the kept one has not looked at it for these entries.
+  const joined = await tx
+    .update(riskSubjects)
+    .set({ riskId: keptId, seenChangeAt: null, seen: null, seenVendors: null, updatedAt: now() })
+    .where(inArray(riskSubjects.riskId, [...gone]))
+    .returning({ id: riskSubjects.id });
+  return joined.length > 0;
+}
+
+/** What is planned against some risks is planned against the kept one from now on. */
+async function uniteTreatments(tx: Tx, keptId: string, gone: readonly string[]): Promise<void> {
+  const among = sql`any(${`{${gone.join(",")}}`}::uuid[])`;
+  await tx.execute(sql`
+    insert into treated_risk (treatment_id, risk_id) select distinct treatment_id, ${keptId}::uuid from treated_risk
+    where risk_id = ${among} on conflict do nothing`);
+  await tx.execute(sql`delete from treated_risk where risk_id = ${among}`);
+}
+
+/** A risk that is of further entries: nobody has accepted what remains of it there. */
+async function askAcceptanceAnew(tx: Tx, id: string): Promise<void> {
+  await tx
+    .update(risks)
+    .set({ assessment: sql`${risks.assessment} + 1`, updatedAt: now() })
+    .where(eq(risks.id, id));
 }
 
 /** Writes a comment under a risk within the present member's reach. */
@@ -302,14 +343,6 @@ async function lockedRecord(tx: Tx, id: string) {
     .where(eq(records.id, id));
   if (!record) throw new NotFound();
   return record;
-}
-
-/** Their next version: what was written into their own rows changed them. */
-async function touch(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx
-    .update(records)
-    .set({ version: sql`${records.version} + 1`, changedAt: wallClock(), updatedAt: now() })
-    .where(inArray(records.id, [...ids]));
 }
 
 function commonPart(input: RiskInput, sourceCode: string | null) {

@@ -6,7 +6,7 @@ import { presentMeasures } from "./library.server.ts";
  * jsonb: the columns of a risk by their names, and with them its entries, measures, planned measures, acceptance and the method it was
  * assessed by. `among` selects the ids of those that are wanted; without it they are all. What belongs to a risk is put together for all of
  * them at once, since one by one the freeze of a large company takes most of a minute. Of security measures the Japanese title is frozen, as
- * of everything else that an approval seals.
+ * of everything else that an approval seals. Who has looked at a risk last is nothing to be approved.
  */
 export function riskContents(among?: SQL): SQL {
   const isMeant = (riskId: SQL) => (among ? sql`${riskId} in (${among})` : sql`true`);
@@ -41,9 +41,10 @@ export function riskContents(among?: SQL): SQL {
     where ${isMeant(sql`a.risk_id`)} order by a.risk_id, a.assessment, a.id desc`;
   return sql`
     select r.id, r.number,
-      to_jsonb(k) - '{organization_id,id,created_at,updated_at,method_id,assessed_by_id,assessment}'::text[]
-      || jsonb_build_object('number', r.number, 'title', r.title, 'department', d.name, 'owner', m.name, 'method', v.number,
-        'assessed_by', b.name, 'entries', coalesce(entries.list, '[]'), 'measures', coalesce(measures.list, '[]'),
+      to_jsonb(k) - '{organization_id,id,created_at,updated_at,method_id,assessed_by_id,assessment,reviewed_at,reviewed_on,reviewed_by_id,
+        review_note}'::text[]
+      || jsonb_build_object('number', r.number, 'title', r.title, 'department_id', r.department_id, 'department', d.name, 'owner', m.name,
+        'method', v.number, 'assessed_by', b.name, 'entries', coalesce(entries.list, '[]'), 'measures', coalesce(measures.list, '[]'),
         'treatments', coalesce(treatments.list, '[]'), 'acceptance', acceptances.content) as content
     from record r
     join risk k on k.organization_id = r.organization_id and k.id = r.id
@@ -59,10 +60,24 @@ export function riskContents(among?: SQL): SQL {
 }
 
 /**
- * A query of the risks whose content is another than a frozen one: `record_id`, `old`, `current`. Only what was touched since the freeze is
- * put together and compared, so that it stays fast; what was taken back does not show.
+ * A content with its entries `e` as far as somebody may see them, and with how many they may not: a shared risk is seen by each of its
+ * departments, and each of its entries by its own. Entries keep their numbers, so that a frozen content is judged by who may see them now.
  */
-export function changedSince({ snapshotId, frozenAt }: { snapshotId: SQL; frozenAt: SQL }): SQL {
+export function withVisibleEntries(content: SQL, isVisible: SQL | undefined): SQL {
+  if (!isVisible) return content;
+  return sql`(select ${content} || jsonb_build_object(
+      'entries', coalesce(jsonb_agg(listed.entry order by listed.place) filter (where listed.is_visible), '[]'),
+      'hidden_entries', count(distinct listed.entry ->> 'number') filter (where not listed.is_visible))
+    from (select entry, place, (entry ->> 'number')::integer in (
+        select e.number from record e where e.kind = 'inventoryEntry' and ${isVisible}) as is_visible
+      from jsonb_array_elements(${content} -> 'entries') with ordinality as each(entry, place)) listed)`;
+}
+
+/**
+ * A query of the risks, as `id` and `number`, that may be others than a freeze has them: they or what they say has been touched since.
+ * What people have changed in a risk itself stands first.
+ */
+export function touchedSince(frozenAt: SQL): SQL {
   return sql`
     with moved as materialized (
       select r.id, r.kind from record r where r.kind in ('risk', 'riskTreatment', 'inventoryEntry') and r.changed_at > ${frozenAt}
@@ -72,7 +87,7 @@ export function changedSince({ snapshotId, frozenAt }: { snapshotId: SQL; frozen
       union
       select r.id, r.kind from member x join record r on r.organization_id = x.organization_id and r.owner_id = x.id
         where r.kind in ('risk', 'riskTreatment') and x.updated_at > ${frozenAt}
-    ), touched as materialized (
+    ), touched as (
       select id from moved where kind = 'risk'
       union
       select s.risk_id from moved join risk_subject s on s.entry_id = moved.id where moved.kind = 'inventoryEntry'
@@ -86,9 +101,15 @@ export function changedSince({ snapshotId, frozenAt }: { snapshotId: SQL; frozen
       select k.id from member x join risk k on k.organization_id = x.organization_id and k.assessed_by_id = x.id
         where x.updated_at > ${frozenAt}
     )
-    select touched.id as record_id, frozen.content as old, present.content as current
-    from touched
-    left join (${riskContents(sql`select id from touched`)}) present on present.id = touched.id
-    left join snapshot_part frozen on frozen.snapshot_id = ${snapshotId} and frozen.record_id = touched.id
-    where present.content is distinct from frozen.content`;
+    select r.id, r.number from touched join record r on r.id = touched.id order by r.changed_at <= ${frozenAt}, r.number`;
+}
+
+/**
+ * Whether a content says something else than an earlier one. The day of the next look moves with every look and is nothing to be approved;
+ * a department is compared by its name, as it is read.
+ */
+export function isDifferent(earlier: SQL, present: SQL): SQL<boolean> {
+  const said = (content: SQL) =>
+    sql`${content} - '{department_id,review_on,reviewed_at,reviewed_on,reviewed_by_id,review_note}'::text[]`;
+  return sql<boolean>`(${said(earlier)} is distinct from ${said(present)})`;
 }

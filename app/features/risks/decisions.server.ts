@@ -13,6 +13,7 @@ import { type LibraryItem, listLibrary } from "./library.server.ts";
 import { findMethod } from "./method.server.ts";
 import { withinReach } from "./reach.server.ts";
 import { riskSearchText } from "./search-text.ts";
+import { touch } from "./touch.server.ts";
 
 /**
  * Takes proposals over as risks, in the library's words; returns the risks' ids. With `isShared` those of the same item become one risk of
@@ -66,10 +67,9 @@ export async function reopenProposals(tx: Tx, ids: readonly string[]): Promise<v
     .update(riskProposals)
     .set({ status: "open", reason: "", riskId: null, decidedById: null, decidedAt: null, updatedAt: now() })
     .where(inArray(riskProposals.id, among));
-  await archiveForsaken(
-    tx,
-    decided.flatMap(({ riskId }) => riskId ?? []),
-  );
+  const riskIds = decided.flatMap(({ riskId }) => riskId ?? []);
+  if (riskIds.length > 0) await touch(tx, riskIds);
+  await archiveForsaken(tx, riskIds);
   await bringUpToDate(tx, decided);
 }
 

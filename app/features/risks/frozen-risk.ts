@@ -3,6 +3,7 @@ import { roleMessages } from "#app/features/organization/index.ts";
 import { recordLabel } from "#app/features/records/index.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { assessmentVersionMessages } from "./assessment-version-messages.ts";
+import { riskDetailMessages } from "./detail-messages.ts";
 import { riskFieldMessages } from "./field-messages.ts";
 import { riskLevelMessages } from "./level-messages.ts";
 import { riskMessages } from "./messages.ts";
@@ -20,7 +21,9 @@ export function frozenRisk(id: string, content: unknown, locale: Locale) {
     title: String(columns.title ?? ""),
     department: typeof columns.department === "string" ? columns.department : "",
     facts: readingOrder.flatMap((field) => {
-      const details = linesOf(field, columns[field], locale).join("\n");
+      const hidden = field === "entries" ? Number(columns.hidden_entries ?? 0) : 0;
+      const more = hidden > 0 ? [riskDetailMessages(locale).hidden(hidden)] : [];
+      const details = [...linesOf(field, columns[field], locale), ...more].join("\n");
       return details === "" ? [] : [{ term: labelOf(field, locale), details }];
     }),
   };

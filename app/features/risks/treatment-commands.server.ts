@@ -18,6 +18,7 @@ import { refuseOtherDepartment, refuseUnknownChoices } from "./choices.server.ts
 import { listSecurityMeasures } from "./library.server.ts";
 import { riskWithinReach, treatmentWithinReach } from "./reach.server.ts";
 import { numbersIn } from "./record-numbers.ts";
+import { noteChange } from "./touch.server.ts";
 import { type Progress, progressProblem, settledProgress } from "./treatment-progress.ts";
 import type { NewTreatment, Plan, TreatmentChange, TreatmentInput } from "./treatment-schema.ts";
 import { getTreatment, joinTreatment } from "./treatments.server.ts";
@@ -126,10 +127,16 @@ export async function addTreatedRisk(tx: Tx, id: string, label: string): Promise
 /** Takes a risk away; the last one stays, since a measure against nothing is none. */
 export async function removeTreatedRisk(tx: Tx, id: string, linkId: string): Promise<void> {
   await lockUsable(tx, [id]);
-  const links = await tx.select({ id: treatedRisks.id }).from(treatedRisks).where(eq(treatedRisks.treatmentId, id));
-  if (!links.some((link) => link.id === linkId)) throw new NotFound();
+  const links = await tx
+    .select({ id: treatedRisks.id, riskId: treatedRisks.riskId })
+    .from(treatedRisks)
+    .where(eq(treatedRisks.treatmentId, id));
+  const removed = links.find((link) => link.id === linkId);
+  if (!removed) throw new NotFound();
   if (links.length < 2) throw new Invalid("lastRisk");
   await tx.delete(treatedRisks).where(eq(treatedRisks.id, linkId));
+  // Without the link nothing leads from the measure to the risk any more that has one less.
+  await noteChange(tx, [removed.riskId]);
   await touch(tx, [id]);
 }
 

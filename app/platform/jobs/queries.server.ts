@@ -44,6 +44,18 @@ export async function findUnderWay(
   return job && { id: job.id, progress: job.status === "running" ? job.progress : undefined };
 }
 
+/** The latest job of a kind that somebody asked for, if there is one. */
+export async function findLatest(tx: Tx, kind: string) {
+  const [job] = await tx
+    .select(columns)
+    .from(jobs)
+    .leftJoin(members, joinRequester)
+    .where(eq(jobs.kind, kind))
+    .orderBy(desc(jobs.id))
+    .limit(1);
+  return job;
+}
+
 /** The last jobs of the organization, newest first. */
 export async function listJobs(tx: Tx, limit = 100) {
   return tx.select(columns).from(jobs).leftJoin(members, joinRequester).orderBy(desc(jobs.id)).limit(limit);

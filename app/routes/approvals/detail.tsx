@@ -38,7 +38,8 @@ import { listAccepted } from "#app/features/risks/acceptances.server.ts";
 import { AcceptedRisks } from "#app/features/risks/components/accepted-risks.tsx";
 import { AssessmentDifferences } from "#app/features/risks/components/assessment-differences.tsx";
 import { describeDifferences as describeRiskDifferences, frozenRisk } from "#app/features/risks/frozen-risk.ts";
-import { compareAssessment } from "#app/features/risks/versions.server.ts";
+import { riskReportPath } from "#app/features/risks/paths.ts";
+import { compareVersions } from "#app/features/risks/versions.server.ts";
 import { recordAddress } from "#app/features/search/queries.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -64,7 +65,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
       approval,
       comparison: before && (await compareLedger(tx, before.snapshotId, approval.snapshotId)),
       accepted: approval.kind === "riskAcceptance" && may("risk.view") ? await listAccepted(tx, approvalId) : undefined,
-      risks: earlier && (await compareAssessment(tx, earlier.snapshotId, approval.snapshotId)),
+      risks: earlier && (await compareVersions(tx, earlier.snapshotId, approval.snapshotId)),
       // What an assessment says is kept of the last time that it was sent.
       assessment: assessment?.approvalId === approvalId ? assessment : undefined,
       overruled:
@@ -72,6 +73,8 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     };
   });
   const slug = actor.organization.slug;
+  // Of risks that somebody does not see they learn that they are under way, and not what they are.
+  const isBeyond = approval.kind === "riskAcceptance" && (accepted === undefined || accepted.seen.length === 0);
   return {
     slug,
     title: [
@@ -80,11 +83,12 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     ].join(" "),
     id: approval.id,
     kind: approval.kind,
-    name: approval.title,
+    name: isBeyond ? undefined : approval.title,
     href: recordAddress(slug, { kind: approval.kind, id: approval.recordId }),
     printPath: printPath(slug, approval, {
       whole: seesWhole,
       assessment: assessment !== undefined && may("requirement.print"),
+      risks: seesRisks && may("risk.print"),
     }),
     revision: approval.revision,
     status: approval.status,
@@ -92,8 +96,8 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
     awaited: approval.status === "pending" ? approval.steps[approval.position]?.role : undefined,
     isMine: approval.isMine,
     canWithdraw: approval.canWithdraw,
-    note: approval.note,
-    endReason: approval.endReason,
+    note: isBeyond ? "" : approval.note,
+    endReason: isBeyond ? null : approval.endReason,
     by: approval.seals[0]?.memberName ?? "",
     at: formatInstant(approval.createdAt, locale),
     boxes: sealRowOf(approval, locale),
@@ -107,7 +111,7 @@ export const loader = guarded("approval.view", async ({ actor, params, request, 
       // What was decided stands as it was then.
       outdated: approval.status === "pending" ? accepted.seen.filter(({ isOutdated }) => isOutdated).length : 0,
     },
-    risks: risks && { total: risks.total, differences: describeRiskDifferences(risks.differences, locale) },
+    risks: risks && { ...risks, differences: describeRiskDifferences(risks.differences, locale) },
     assessment: assessment?.facts && { facts: assessment.facts, summary: assessment.summary },
     overruled,
     comparison: comparison && {
@@ -169,7 +173,7 @@ export default function ApprovalPage() {
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="order-2 min-w-0 space-y-4 xl:order-1">
-          {approval.kind === "inventory" ? null : (
+          {approval.kind === "inventory" || approval.name === undefined ? null : (
             <Card title={words.subject}>
               <Link to={approval.href} className="rounded font-bold text-info hover:underline">
                 {approval.name}
@@ -274,11 +278,12 @@ export default function ApprovalPage() {
 function printPath(
   slug: string,
   { id, kind, recordId }: Approval,
-  may: { whole: boolean; assessment: boolean },
+  may: { whole: boolean; assessment: boolean; risks: boolean },
 ): string | undefined {
   if (kind === "gapAssessment") {
     return may.assessment ? `${conformityReportPath(slug)}?assessment=${recordId}` : undefined;
   }
+  if (kind === "riskAssessment") return may.risks ? `${riskReportPath(slug)}?approval=${id}` : undefined;
   if (!may.whole) return undefined;
   if (kind === "inventory") return `${inventoryReportPath(slug)}?approval=${id}`;
   return kind === "ledgerReview" ? `${ledgerReviewReportPath(slug, recordId)}?approval=${id}` : undefined;

@@ -26,7 +26,6 @@ export const loader = guarded("approval.view", async ({ actor, locale }) => {
       isMine: approval.isMine,
       revision: approval.revision,
       awaited: approval.status === "pending" ? approval.steps[approval.position]?.role : undefined,
-      note: approval.note,
       by: approval.seals[0]?.memberName ?? "",
       at: formatInstant(approval.createdAt, locale),
     })),

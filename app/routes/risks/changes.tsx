@@ -12,7 +12,7 @@ import { AssessmentDifferences } from "#app/features/risks/components/assessment
 import { describeDifferences } from "#app/features/risks/frozen-risk.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { riskSubmissionPath, risksPath, riskVersionsPath } from "#app/features/risks/paths.ts";
-import { compareAssessment, refusePartialReach } from "#app/features/risks/versions.server.ts";
+import { compareWithPresent, isYearPassed, refusePartialReach } from "#app/features/risks/versions.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 
@@ -20,13 +20,15 @@ export const loader = guarded("risk.view", async ({ actor, locale, may }) => {
   const { version, comparison } = await readOrganization(actor, async (tx) => {
     refusePartialReach(tx);
     const version = await findApprovedOf(tx, "riskAssessment");
-    return { version, comparison: version && (await compareAssessment(tx, version.snapshotId, undefined)) };
+    return { version, comparison: version && (await compareWithPresent(tx, version.snapshotId)) };
   });
   return {
     slug: actor.organization.slug,
     title: assessmentVersionMessages(locale).since.title,
     revision: version?.revision ?? undefined,
     total: comparison?.total ?? 0,
+    isAtMost: comparison?.isAtMost === true,
+    isYearPassed: isYearPassed(version),
     differences: describeDifferences(comparison?.differences ?? [], locale),
     canSubmit: may("risk.submit"),
   };
@@ -35,7 +37,7 @@ export const loader = guarded("risk.view", async ({ actor, locale, may }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RiskChangesPage() {
-  const { slug, title, revision, total, differences, canSubmit } = useLoaderData<typeof loader>();
+  const { slug, title, revision, total, isAtMost, differences, canSubmit, ...page } = useLoaderData<typeof loader>();
   const { title: all } = useWords(riskMessages);
   const words = useWords(assessmentVersionMessages);
   return (
@@ -48,10 +50,10 @@ export default function RiskChangesPage() {
         ]}
         facts={[
           revision === undefined ? null : words.since.lead(words.version(revision)),
-          total > 0 ? words.risks(total) : null,
+          total > 0 ? (isAtMost ? words.risksAtMost : words.risks)(total) : null,
         ]}
         actions={
-          canSubmit && (total > 0 || revision === undefined) ? (
+          canSubmit && (total > 0 || revision === undefined || page.isYearPassed) ? (
             <ButtonLink to={riskSubmissionPath(slug)} variant="primary">
               {words.submission.submit}
             </ButtonLink>
@@ -60,7 +62,7 @@ export default function RiskChangesPage() {
       />
       <Card>
         {total > 0 ? (
-          <AssessmentDifferences slug={slug} total={total} differences={differences} />
+          <AssessmentDifferences slug={slug} total={total} isAtMost={isAtMost} differences={differences} />
         ) : (
           <EmptyState title={revision === undefined ? words.since.neverTitle : words.since.none}>
             {revision === undefined ? words.since.never : words.since.noneHelp}

@@ -5,6 +5,7 @@ import { Pagination } from "#app/components/data/pagination.tsx";
 import { PageHeader } from "#app/components/layout/page-header.tsx";
 import { useWords } from "#app/components/locale.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
+import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card } from "#app/components/ui/card.tsx";
 import { SealRow } from "#app/components/ui/seal.tsx";
 import { Tabs } from "#app/components/ui/tabs.tsx";
@@ -15,19 +16,21 @@ import { AssessmentDifferences } from "#app/features/risks/components/assessment
 import { describeDifferences, frozenRisk } from "#app/features/risks/frozen-risk.ts";
 import { levelsText } from "#app/features/risks/level-counts.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
-import { riskPath, risksPath, riskVersionPath, riskVersionsPath } from "#app/features/risks/paths.ts";
+import { riskPath, riskReportPath, risksPath, riskVersionPath, riskVersionsPath } from "#app/features/risks/paths.ts";
+import { riskReportMessages } from "#app/features/risks/report/messages.ts";
 import { parseRiskFilter, riskPageSize } from "#app/features/risks/risk-filter.ts";
-import { type AssessmentCounts, compareAssessment, refusePartialReach } from "#app/features/risks/versions.server.ts";
+import { type AssessmentCounts, compareVersions, refusePartialReach } from "#app/features/risks/versions.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { dateInJapan, formatInstant } from "#app/utils/instant.ts";
 
-export const loader = guarded("risk.view", async ({ actor, params, request, locale }) => {
+export const loader = guarded("risk.view", async ({ actor, params, request, locale, may }) => {
   if (!/^[1-9]\d{0,6}$/.test(params.revision ?? "")) throw new NotFound();
   const revision = Number(params.revision);
   const search = new URL(request.url).searchParams;
   const { page } = parseRiskFilter(search);
+  const view = search.get("view") === "changes" ? ("changes" as const) : ("parts" as const);
   const { version, seals, parts, before, comparison } = await readOrganization(actor, async (tx) => {
     refusePartialReach(tx);
     const version = await getVersionOf(tx, "riskAssessment", revision);
@@ -37,7 +40,9 @@ export const loader = guarded("risk.view", async ({ actor, params, request, loca
       before,
       seals: await listSeals(tx, [version.approvalId]),
       parts: await listFrozenParts(tx, version.snapshotId, page, riskPageSize),
-      comparison: before && (await compareAssessment(tx, before.snapshotId, version.snapshotId)),
+      // Two versions of a large company are compared for who wants to see it.
+      comparison:
+        view === "changes" && before ? await compareVersions(tx, before.snapshotId, version.snapshotId) : undefined,
     };
   });
   const words = assessmentVersionMessages(locale);
@@ -47,17 +52,18 @@ export const loader = guarded("risk.view", async ({ actor, params, request, loca
     title: `${words.whole} ${words.version(revision)}`,
     revision,
     page,
-    view: search.get("view") === "changes" ? ("changes" as const) : ("parts" as const),
+    view,
     frozenAt: formatInstant(version.frozenAt, locale),
     note: version.note,
     counts,
     levels: levelsText(counts, locale),
     contentHash: version.contentHash,
+    canPrint: may("risk.print"),
     seals: seals.map(({ step, memberName, sealedAt }) => ({ step, name: memberName, date: dateInJapan(sealedAt) })),
     risks: parts.map(({ recordId, content }) => frozenRisk(recordId, content, locale)),
     comparedWith: before?.revision,
     comparison: comparison && {
-      total: comparison.total,
+      ...comparison,
       differences: describeDifferences(comparison.differences, locale),
     },
   };
@@ -71,6 +77,7 @@ export default function RiskVersionPage() {
   const { title: all } = useWords(riskMessages);
   const words = useWords(assessmentVersionMessages);
   const step = useWords(approvalStepMessages);
+  const { page: report } = useWords(riskReportMessages);
   const page = riskVersionPath(slug, revision);
   return (
     <>
@@ -88,6 +95,13 @@ export default function RiskVersionPage() {
           words.treatments(counts.treatments),
           version.levels,
         ]}
+        actions={
+          version.canPrint ? (
+            <ButtonLink to={`${riskReportPath(slug)}?revision=${revision}`} reloadDocument target="_blank">
+              {report.print}
+            </ButtonLink>
+          ) : null
+        }
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0">
@@ -117,9 +131,7 @@ export default function RiskVersionPage() {
             <Card title={comparedWith ? words.comparedWith(words.version(comparedWith)) : words.changes}>
               {comparison === undefined ? <p>{words.first}</p> : null}
               {comparison?.total === 0 ? <p>{words.same}</p> : null}
-              {comparison && comparison.total > 0 ? (
-                <AssessmentDifferences slug={slug} total={comparison.total} differences={comparison.differences} />
-              ) : null}
+              {comparison && comparison.total > 0 ? <AssessmentDifferences slug={slug} {...comparison} /> : null}
             </Card>
           )}
         </div>

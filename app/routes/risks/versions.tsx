@@ -14,13 +14,18 @@ import { assessmentVersionMessages } from "#app/features/risks/assessment-versio
 import { levelsText } from "#app/features/risks/level-counts.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { riskChangesPath, riskSubmissionPath, risksPath, riskVersionPath } from "#app/features/risks/paths.ts";
-import { type AssessmentCounts, compareAssessment, refusePartialReach } from "#app/features/risks/versions.server.ts";
+import {
+  type AssessmentCounts,
+  compareWithPresent,
+  isYearPassed,
+  refusePartialReach,
+} from "#app/features/risks/versions.server.ts";
 import { readOrganization } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 
 export const loader = guarded("risk.view", async ({ actor, locale, may }) => {
-  const { versions, seals, changes } = await readOrganization(actor, async (tx) => {
+  const { versions, seals, comparison } = await readOrganization(actor, async (tx) => {
     refusePartialReach(tx);
     const versions = await listVersionsOf(tx, "riskAssessment");
     const [latest] = versions;
@@ -30,14 +35,16 @@ export const loader = guarded("risk.view", async ({ actor, locale, may }) => {
         tx,
         versions.map(({ approvalId }) => approvalId),
       ),
-      changes: latest && (await compareAssessment(tx, latest.snapshotId, undefined, 1)).total,
+      comparison: latest && (await compareWithPresent(tx, latest.snapshotId, { limit: 1 })),
     };
   });
   return {
     slug: actor.organization.slug,
     title: assessmentVersionMessages(locale).title,
     canSubmit: may("risk.submit"),
-    changes,
+    changes: comparison?.total,
+    isAtMost: comparison?.isAtMost === true,
+    isYearPassed: isYearPassed(versions[0]),
     versions: versions.map(({ revision, approvalId, approvedAt, note, facts }) => ({
       revision,
       approvedOn: approvedAt && dateInJapan(approvedAt),
@@ -54,7 +61,7 @@ export const loader = guarded("risk.view", async ({ actor, locale, may }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RiskVersionsPage() {
-  const { slug, title, versions, changes, canSubmit } = useLoaderData<typeof loader>();
+  const { slug, title, versions, changes, isAtMost, isYearPassed: isDue, canSubmit } = useLoaderData<typeof loader>();
   const { title: risks } = useWords(riskMessages);
   const words = useWords(assessmentVersionMessages);
   const step = useWords(approvalStepMessages);
@@ -75,13 +82,14 @@ export default function RiskVersionsPage() {
           latest === undefined
             ? words.neverApproved
             : changes
-              ? words.changed(words.version(latest.revision), changes)
+              ? (isAtMost ? words.changedAtMost : words.changed)(words.version(latest.revision), changes)
               : words.approvedAs(words.version(latest.revision)),
+          latest !== undefined && isDue && words.yearPassed(words.version(latest.revision)),
         ]}
         actions={
           <>
             {changes ? <ButtonLink to={riskChangesPath(slug)}>{words.since.open}</ButtonLink> : null}
-            {versions.length > 0 && changes ? submit : null}
+            {versions.length > 0 && (changes || isDue) ? submit : null}
           </>
         }
       />

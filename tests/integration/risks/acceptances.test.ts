@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { getApproval, listApprovals, seal, sendBack } from "#app/features/approvals/index.server.ts";
+import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
 import {
   getAcceptance,
   listAcceptancesOf,
@@ -7,14 +9,20 @@ import {
   refuseOutdated,
   sendForAcceptance,
 } from "#app/features/risks/acceptances.server.ts";
-import { assessRisk, createRisk, gradeRisks } from "#app/features/risks/commands.server.ts";
+import { addEntry, assessRisk, createRisk, gradeRisks, mergeRisks } from "#app/features/risks/commands.server.ts";
 import { getRisk, listRisks } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { loader as approvalLoader } from "#app/routes/approvals/detail.tsx";
+import { loader as approvalsLoader } from "#app/routes/approvals/list.tsx";
+import { loader as acceptanceLoader } from "#app/routes/risks/accepted.tsx";
+import { appointing } from "#tests/support/appointments.ts";
+import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
-import { anAssessment, aRisk, remaining } from "#tests/support/risks.ts";
+import { accepting, aLedger, anAssessment, aRisk, onPaper, remaining } from "#tests/support/risks.ts";
+import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
 
 /** Whoever keeps the risks, who confirms and who accepts. */
 async function people() {
@@ -88,6 +96,32 @@ describe("what remains of risks", () => {
     expect(await riskOf(manager, id)).toMatchObject({ acceptance: "pending" });
   });
 
+  test("is not accepted for entries that joined the risk since", async () => {
+    const { manager, departmentId, entryIds } = await aLedger(onPaper, onPaper);
+    const top = await colleagueOf(manager, "top_management");
+    const drafter = await colleagueOf(manager, "secretariat");
+    const [named, merged, other] = [
+      await assessed(manager),
+      await accepting(manager, entryIds[0] ?? "", "R-ACQ-08"),
+      await accepting(manager, entryIds[1] ?? "", "R-ACQ-08"),
+    ];
+    const assessment = await anAssessment(manager, merged, { impact: "3", likelihood: "3", ...remaining });
+    await inOrganization(manager, (tx) => assessRisk(tx, merged, assessment));
+    const approvalId = await asking(drafter, named, merged);
+    await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
+    await inOrganization(top, (tx) => seal(tx, approvalId, "approve", "認める"));
+    await inOrganization(manager, (tx) => createEntry(tx, anEntry({ departmentId })));
+
+    await inOrganization(manager, (tx) => addEntry(tx, named, "台帳-0003"));
+    await inOrganization(manager, (tx) => mergeRisks(tx, [merged, other]));
+
+    expect(await riskOf(manager, named)).toMatchObject({ needsAcceptance: true, acceptance: null });
+    expect(await riskOf(manager, merged)).toMatchObject({ needsAcceptance: true, acceptance: null });
+    const again = await asking(drafter, named);
+    await inOrganization(manager, (tx) => addEntry(tx, named, "台帳-0003"));
+    await readOrganization(manager, (tx) => refuseOutdated(tx, again));
+  });
+
   test("comes back with a reason, and can be sent again", async () => {
     const { manager, drafter } = await people();
     const id = await assessed(drafter);
@@ -156,5 +190,56 @@ describe("what remains of risks", () => {
     const id = await assessed(manager);
 
     await expect(asking(manager, id)).rejects.toThrow("nobodyToSeal");
+  });
+});
+
+describe("the pages of an acceptance", () => {
+  test("say to who leads a department what is theirs of it, and to others nothing of what it is about", async () => {
+    const { manager, departmentId } = await aLedger(onPaper);
+    const [personnel, works] = await inOrganization(manager, (tx) => createDepartments(tx, ["人事部", "工場"]));
+    await inOrganization(manager, (tx) =>
+      createEntry(tx, anEntry({ title: "懲戒の記録", departmentId: personnel?.id ?? null })),
+    );
+    const facts = { departmentId: personnel?.id ?? null, title: "共通の置き忘れ", entries: "台帳-0001、2" };
+    const id = await inOrganization(manager, (tx) => createRisk(tx, aRisk(facts)));
+    const assessment = await anAssessment(manager, id, { impact: "3", likelihood: "3", ...remaining });
+    await inOrganization(manager, (tx) => assessRisk(tx, id, assessment));
+    const drafter = await colleagueOf(manager, "secretariat");
+    const top = await colleagueOf(manager, "top_management");
+    const approvalId = await inOrganization(drafter, (tx) => sendForAcceptance(tx, [id], "秘密の申し送り"));
+    await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
+    await inOrganization(top, (tx) => seal(tx, approvalId, "approve", "秘密の理由"));
+    const { recordId } = await readOrganization(manager, (tx) => getApproval(tx, approvalId));
+    const shownTo = async (led: string | null | undefined) => {
+      const { actor, accountId } = await anAccount({ roles: ["employee"], colleague: manager });
+      await appointing(manager, "department_manager", actor.memberId ?? "", { departmentId: led ?? "" });
+      const { slug } = manager.organization;
+      const request = new Request(`http://akashi.test/o/${slug}/approvals`, {
+        headers: { Cookie: await cookieOf(accountId) },
+      });
+      const call = { request, context: {} as never };
+      const params = { organization: slug, approvalId, acceptanceId: recordId };
+      return {
+        list: JSON.stringify(await approvalsLoader({ ...call, params })),
+        approval: JSON.stringify(await approvalLoader({ ...call, params })),
+        acceptance: () => acceptanceLoader({ ...call, params }).then((page) => JSON.stringify(page)),
+      };
+    };
+
+    const one = await shownTo(departmentId);
+    const other = await shownTo(works?.id);
+
+    for (const page of [one.approval, await one.acceptance()]) {
+      expect(page).toContain("共通の置き忘れ");
+      expect(page).toContain("ほかに、ほかの部門の項目が1件あります");
+      expect(page).toContain("秘密の理由");
+      expect(page).not.toContain("懲戒の記録");
+    }
+    for (const page of [other.list, other.approval]) {
+      expect(page).toContain("approved");
+      expect(page).not.toMatch(/共通の置き忘れ|秘密の申し送り|秘密の理由|懲戒の記録/);
+    }
+    await expect(other.acceptance()).rejects.toMatchObject({ status: 404 });
+    expect(await (await shownTo(personnel?.id)).approval).toContain("懲戒の記録");
   });
 });

@@ -1,17 +1,20 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createEntry } from "#app/features/inventory/commands.server.ts";
+import { changeEntry, createEntry } from "#app/features/inventory/commands.server.ts";
+import { getEntry } from "#app/features/inventory/queries.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
-import { assessRisk, createRisk, editRisk, mergeRisks } from "#app/features/risks/commands.server.ts";
+import { assessRisk, confirmRisks, createRisk, editRisk, mergeRisks } from "#app/features/risks/commands.server.ts";
 import { chooseForRows, correctCell, requestImport } from "#app/features/risks/import/commands.server.ts";
 import { lookAtPreview } from "#app/features/risks/import/look.server.ts";
 import { problemText } from "#app/features/risks/import/messages.ts";
 import { getRiskImport, listRiskImports } from "#app/features/risks/import/queries.server.ts";
 import { undoRiskImport } from "#app/features/risks/import/undo.server.ts";
+import { listReviewCauses } from "#app/features/risks/needing-review.server.ts";
 import { getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { RiskInput } from "#app/features/risks/schema.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
+import { today } from "#app/platform/clock.ts";
 import { closeDatabase, inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { getJob } from "#app/platform/jobs/index.server.ts";
@@ -414,6 +417,55 @@ test("an import is undone as a whole, but for what somebody has gone on with", a
     reverted: 0,
     kept: 0,
   });
+});
+
+test("an import is not undone by who keeps another department now", async () => {
+  const { manager, departmentId, first } = await aLedger(onPaper);
+  const [other] = await inOrganization(manager, (tx) => createDepartments(tx, ["人事部"]));
+  const own = await accepting(manager, first, "R-ACQ-08");
+  const head = await colleagueOf(manager, "employee");
+  await appointing(manager, "department_manager", head.memberId ?? "", { departmentId: departmentId ?? "" });
+  const leader = issueActor({ ...head, roles: ["department_manager"], leads: [departmentId ?? ""] });
+  const importId = await uploadRiskTable(leader, write(await exportedRisks(leader), "原因", "慣れ"));
+  await run(leader, importId);
+  const elsewhere = issueActor({ ...leader, leads: [other?.id ?? ""] });
+
+  await expect(inOrganization(elsewhere, (tx) => undoRiskImport(tx, importId, "x"))).rejects.toThrow("undoBeyond");
+
+  expect(await riskOf(manager, own)).toMatchObject({ cause: "慣れ" });
+  expect(await inOrganization(leader, (tx) => undoRiskImport(tx, importId, "x"))).toMatchObject({ reverted: 1 });
+});
+
+test("undoing an import is no look at a risk: what was to be looked at still is, and who looked last is as before", async () => {
+  const { manager, departmentId, first } = await aLedger({ ...onPaper, title: "申込書" });
+  const [looked, never] = [await accepting(manager, first, "R-ACQ-08"), await accepting(manager, first, "R-DIS-01")];
+  await assessing(manager, looked, { impact: "1", likelihood: "1" });
+  await inOrganization(manager, (tx) => confirmRisks(tx, [looked], "変わりない"));
+  const { version } = await readOrganization(manager, (tx) => getEntry(tx, first));
+  await inOrganization(manager, (tx) =>
+    changeEntry(tx, first, version, anEntry({ departmentId, ...onPaper, title: "申込書", sensitive: true })),
+  );
+  const looks = async () => {
+    const causes = await readOrganization(manager, (tx) => listReviewCauses(tx, [looked, never], today()));
+    const risks = [await riskOf(manager, looked), await riskOf(manager, never)];
+    return risks.map(({ id, reviewedOn, reviewedBy, reviewNote }) => ({
+      causes: causes.get(id),
+      ...{ reviewedOn, reviewedBy, reviewNote },
+    }));
+  };
+  const before = await looks();
+  expect(before).toMatchObject([{ causes: ["entryChanged"], reviewNote: "変わりない" }, { reviewedOn: null }]);
+  const table = [1, 2].reduce(
+    (all, row) => write(write(all, "影響度", 3, row), "発生可能性", 3, row),
+    await exportedRisks(manager),
+  );
+  const importId = await uploadRiskTable(manager, table);
+  await run(manager, importId);
+  expect(await looks()).toMatchObject([{ causes: undefined, reviewNote: "" }, { reviewedOn: today() }]);
+
+  await inOrganization(manager, (tx) => undoRiskImport(tx, importId, "取り込みを元に戻した"));
+
+  expect(await looks()).toEqual(before);
 });
 
 test("a row that names several entries becomes one shared risk", async () => {

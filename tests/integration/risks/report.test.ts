@@ -1,8 +1,9 @@
+import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { seal } from "#app/features/approvals/index.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
-import { assessRisk, createRisk, editRisk } from "#app/features/risks/commands.server.ts";
+import { addEntry, assessRisk, createRisk, editRisk } from "#app/features/risks/commands.server.ts";
 import { flowReportTask } from "#app/features/risks/pictures/flow-report.server.ts";
 import { getRisk } from "#app/features/risks/queries.server.ts";
 import { riskReportTask } from "#app/features/risks/report/report.server.ts";
@@ -16,6 +17,7 @@ import { Forbidden, NotFound } from "#app/platform/errors.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { squeezed } from "#app/platform/pdf/print-back.ts";
 import { readPdf } from "#app/platform/pdf/read-back.ts";
+import { departments } from "#db/schema/member.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import { anAssessment, aRisk } from "#tests/support/risks.ts";
@@ -165,6 +167,24 @@ describe("the report", () => {
     inOrder(now, "承認した版ごとの推移", "第1版", "いま");
   });
 
+  test("of an approved version is of the department that was meant then, whatever it and others are called now", async () => {
+    const { manager, sales, personnel } = await aCompany();
+    await approving(manager);
+    await inOrganization(manager, async (tx) => {
+      await tx.update(departments).set({ name: "法人営業部" }).where(eq(departments.id, sales));
+      await tx.update(departments).set({ name: "営業部" }).where(eq(departments.id, personnel));
+    });
+
+    const renamed = await printed(manager, { state: { revision: 1 }, scope: { departmentId: sales } });
+    const namesake = await printed(manager, { state: { revision: 1 }, scope: { departmentId: personnel } });
+
+    expect(renamed).toContain("対象部門：法人営業部");
+    expect(renamed).toContain("宛先の誤り");
+    expect(renamed).not.toContain("評価票の置き忘れ");
+    expect(namesake).toContain("評価票の置き忘れ");
+    expect(namesake).not.toContain("宛先の誤り");
+  });
+
   test("of an approved version can be of an entry by the number that it had", async () => {
     const { manager, entryId } = await aCompany();
     await approving(manager);
@@ -208,6 +228,26 @@ describe("who leads a department", () => {
     expect(text).toContain("対象部門：営業部");
     expect(text).toContain("宛先の誤り");
     expect(text).not.toContain("評価票の置き忘れ");
+  });
+
+  test("reads of a shared risk the entries that they see, and how many more it has", async () => {
+    const { manager, sales, personnel } = await aCompany();
+    const theirs = anEntry({ title: "懲戒の記録", departmentId: personnel });
+    const riskId = await inOrganization(manager, async (tx) => {
+      await createEntry(tx, theirs);
+      await createEntry(tx, anEntry({ title: "退職者の名簿", departmentId: personnel }));
+      return createRisk(tx, aRisk({ departmentId: personnel, title: "共通の誤り", entries: "台帳-0001" }));
+    });
+    await inOrganization(manager, (tx) => addEntry(tx, riskId, "台帳-0002"));
+    await inOrganization(manager, (tx) => addEntry(tx, riskId, "台帳-0003"));
+    const leader = await theLeader(manager, sales);
+
+    const text = await printed(leader, draft);
+
+    inOrder(text, "台帳-0001注文データほか2件", "共通の誤り");
+    expect(text).not.toContain("懲戒の記録");
+    expect(text).not.toContain("台帳-0002");
+    expect(await printed(manager, draft)).toContain("懲戒の記録");
   });
 
   test("neither prints a frozen whole, nor another department, nor its data flow", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { seal } from "#app/features/approvals/index.server.ts";
-import { archiveEntries } from "#app/features/inventory/commands.server.ts";
+import { archiveEntries, createEntry } from "#app/features/inventory/commands.server.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
 import {
   addEntry,
   archiveRisks,
@@ -21,12 +22,25 @@ import { getRiskPage } from "#app/features/risks/page.server.ts";
 import { countRisksOf, getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { RiskInput } from "#app/features/risks/schema.ts";
+import { addTreatedRisk } from "#app/features/risks/treatment-commands.server.ts";
+import { listTreatmentsOf } from "#app/features/risks/treatments.server.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
+import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
+import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
-import { accepting, aLedger, anAssessment, aRisk, leaderOf, onPaper, proposalOf } from "#tests/support/risks.ts";
+import {
+  accepting,
+  aLedger,
+  anAssessment,
+  aRisk,
+  leaderOf,
+  onPaper,
+  planning,
+  proposalOf,
+} from "#tests/support/risks.ts";
 
 const riskOf = (actor: Actor, id: string) => readOrganization(actor, (tx) => getRisk(tx, id));
 
@@ -40,6 +54,13 @@ const listing = async (actor: Actor, search = "") => {
 async function assessing(actor: Actor, id: string, said: Record<string, unknown> = {}): Promise<void> {
   const assessment = await anAssessment(actor, id, said);
   await inOrganization(actor, (tx) => assessRisk(tx, id, assessment));
+}
+
+/** Takes the same item over for each entry, as a risk of its own. */
+async function acceptingOfEach(actor: Actor, entryIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const entryId of entryIds) ids.push(await accepting(actor, entryId, "R-ACQ-08"));
+  return ids;
 }
 
 /** Another method of five steps, approved and in use. */
@@ -198,6 +219,57 @@ describe("a shared risk", () => {
     expect(await riskOf(manager, other)).toMatchObject({ archivedReason: "リスク-0001にまとめた" });
     expect(await proposalOf(manager, entryIds[1] ?? "", "R-ACQ-08")).toMatchObject({ riskId: one });
     expect((await listing(manager, "flag=shared")).numbers).toEqual([1]);
+  });
+
+  test("of two that are of the same further entry is of it once, and its decision can be taken back as before", async () => {
+    const { manager, entryIds } = await aLedger(onPaper, onPaper, onPaper);
+    const [one = "", two = "", three = ""] = await acceptingOfEach(manager, entryIds);
+    await inOrganization(manager, (tx) => addEntry(tx, two, "台帳-0003"));
+    const third = (await proposalOf(manager, entryIds[2] ?? "", "R-ACQ-08")).id;
+
+    const kept = await inOrganization(manager, (tx) => mergeRisks(tx, [one, two, three]));
+
+    const entriesOf = async () =>
+      (await readOrganization(manager, (tx) => listSubjects(tx, kept))).subjects.map(({ entryId }) => entryId);
+    expect(await entriesOf()).toEqual(entryIds);
+    await inOrganization(manager, (tx) => reopenProposals(tx, [third]));
+    expect(await entriesOf()).toEqual(entryIds.slice(0, 2));
+  });
+
+  test("is treated by what was planned against each, and its parts by what was planned against it", async () => {
+    const { manager, entryIds } = await aLedger(onPaper, onPaper);
+    const [one = "", two = ""] = await acceptingOfEach(manager, entryIds);
+    const both = await planning(manager, one);
+    const ofSecond = await planning(manager, two, { title: "鍵を替える" });
+    await inOrganization(manager, (tx) => addTreatedRisk(tx, both, "リスク-0002"));
+    const plansOf = async (riskId: string) =>
+      (await readOrganization(manager, (tx) => listTreatmentsOf(tx, riskId))).map(({ id }) => id).sort();
+
+    const kept = await inOrganization(manager, (tx) => mergeRisks(tx, [one, two]));
+
+    expect(await plansOf(kept)).toEqual([both, ofSecond].sort());
+    expect(await plansOf(two)).toEqual([]);
+    const { subjects } = await readOrganization(manager, (tx) => listSubjects(tx, kept));
+    const part = await inOrganization(manager, (tx) => splitRisk(tx, kept, subjects[1]?.id ?? ""));
+    expect(await plansOf(part)).toEqual([both, ofSecond].sort());
+    expect(await plansOf(kept)).toEqual([both, ofSecond].sort());
+  });
+
+  test("is not split off into a department that somebody only sees", async () => {
+    const { manager, departmentId, first } = await aLedger(onPaper);
+    const [other] = await inOrganization(manager, (tx) => createDepartments(tx, ["人事部"]));
+    const foreign = await inOrganization(manager, (tx) =>
+      createEntry(tx, anEntry({ departmentId: other?.id ?? null })),
+    );
+    const id = await accepting(manager, first, "R-ACQ-08");
+    await inOrganization(manager, (tx) => addEntry(tx, id, "台帳-0002"));
+    const leader = issueActor({ ...(await leaderOf(manager, departmentId)), mayAlsoSee: [other?.id ?? ""] });
+    const { subjects } = await readOrganization(leader, (tx) => listSubjects(tx, id));
+    const theirs = subjects.find(({ entryId }) => entryId === foreign)?.id ?? "";
+
+    await expect(inOrganization(leader, (tx) => splitRisk(tx, id, theirs))).rejects.toThrow("splitBeyond");
+
+    expect(await inOrganization(manager, (tx) => splitRisk(tx, id, theirs))).not.toBe(id);
   });
 
   test("is not made of different ones", async () => {

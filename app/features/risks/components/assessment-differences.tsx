@@ -4,14 +4,19 @@ import { assessmentVersionMessages } from "../assessment-version-messages.ts";
 import type { describeDifferences } from "../frozen-risk.ts";
 import { riskPath } from "../paths.ts";
 
-/** What differs between two states of the risk assessment, risk by risk; `total` may be more than are shown. */
+/**
+ * What differs between two states of the risk assessment, risk by risk; `total` may be more than are shown, and with `isAtMost` not all of
+ * them has been compared.
+ */
 export function AssessmentDifferences({
   slug,
   total,
+  isAtMost,
   differences,
 }: {
   slug: string;
   total: number;
+  isAtMost: boolean;
   differences: ReturnType<typeof describeDifferences>;
 }) {
   const { differences: words } = useWords(assessmentVersionMessages);
@@ -27,7 +32,7 @@ export function AssessmentDifferences({
         })),
       }))}
       hrefOf={(id) => riskPath(slug, id)}
-      words={words}
+      words={isAtMost ? { ...words, more: words.moreAtMost } : words}
     />
   );
 }

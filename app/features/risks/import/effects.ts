@@ -6,6 +6,16 @@ import { LeftOut } from "./left-out.ts";
 const text = z.string().nullable();
 const level = z.enum(riskLevels).nullable();
 
+/** When somebody last looked at a risk, and what they saw of each of its entries. */
+const Review = z.object({
+  at: text,
+  on: text,
+  byId: text,
+  note: z.string(),
+  seen: z.array(z.object({ id: z.string(), changeAt: text, facts: text, vendors: z.array(z.string()).nullable() })),
+});
+export type Review = z.output<typeof Review>;
+
 /** A risk as it was before an import. */
 const Before = z.object({
   id: z.string(),
@@ -19,6 +29,8 @@ const Before = z.object({
   assessedOn: text,
   assessedById: text,
   isAssessed: z.boolean(),
+  /** Of one that the import assessed: that was a look at it, too. */
+  review: Review.optional(),
 });
 export type Before = z.output<typeof Before>;
 

@@ -11,12 +11,13 @@ import { holdDerivation } from "../derive.server.ts";
 import { findMethod, holdMethod, type MethodInUse } from "../method.server.ts";
 import { createStates, type RiskState, writeStates } from "../sheet-states.server.ts";
 import { type Decision, decideRisks } from "./decide.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects, Review } from "./effects.ts";
 import { leftOutRisks } from "./left-out.ts";
 import { openRisks } from "./open-risks.server.ts";
 import type { RiskPlan } from "./plan.ts";
 import { baseFor, waitForRiskImport } from "./queries.server.ts";
 import type { Reading } from "./reading.ts";
+import { reviewsOf } from "./reviews.server.ts";
 
 export type RiskOutcome = { added: number; changed: number; flagged: number };
 
@@ -66,11 +67,12 @@ async function takeOver(
     await report(30 + (effects.added.length / work) * 60);
   }
   for (const step of steps(changed)) {
+    const reviews = await reviewsOf(tx, assessedIn(step));
     await writeStates(
       tx,
       step.map((decision) => ({ id: decision.existing?.id ?? "", ...stateOf(tx, decision, method) })),
     );
-    effects.changed.push(...step.flatMap(beforeOf));
+    effects.changed.push(...step.flatMap((decision) => beforeOf(decision, reviews)));
     await report(30 + ((added.length + effects.changed.length) / work) * 60);
   }
   await tx
@@ -119,13 +121,17 @@ function stateOf(tx: Tx, decision: Decision, method: (MethodInUse & { id: string
   };
 }
 
-function beforeOf({ existing, isAssessed }: Decision): Effects["changed"] {
+function assessedIn(decisions: readonly Decision[]): string[] {
+  return decisions.flatMap(({ existing, isAssessed }) => (existing && isAssessed ? [existing.id] : []));
+}
+
+function beforeOf({ existing, isAssessed }: Decision, reviews: ReadonlyMap<string, Review>): Effects["changed"] {
   if (!existing) return [];
   const { id, facts, isUnacceptable, levelBefore, levelAfter, methodId, assessedOn, assessedById } = existing;
   return [
     {
       ...{ id, version: existing.version + 1, facts, isUnacceptable, levelBefore, levelAfter, methodId, assessedOn },
-      ...{ assessedById, isAssessed },
+      ...{ assessedById, isAssessed, review: reviews.get(id) },
     },
   ];
 }

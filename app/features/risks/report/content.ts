@@ -5,6 +5,8 @@ import type { CostClass, ResidualHandling, RiskFamily, RiskLevel, TreatmentStatu
 export type RiskContent = {
   number: number;
   title: string;
+  /** Missing in versions that were frozen before departments were told apart by more than their name. */
+  department_id?: string | null;
   department: string | null;
   owner: string | null;
   source_code: string | null;
@@ -29,6 +31,8 @@ export type RiskContent = {
   /** The number of the version of the method that it was assessed by. */
   method: number | null;
   entries: { number: number; title: string; department: string | null; phase: Phase }[];
+  /** So many more lie in departments that the reader does not see; missing for who sees all. */
+  hidden_entries?: number;
   measures: { code: string | null; text: string }[];
   treatments: TreatmentContent[];
   acceptance: { number: number; on: string; by: string; role: string; reason: string | null } | null;

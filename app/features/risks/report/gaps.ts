@@ -24,7 +24,7 @@ export function gapsOf(risk: RiskContent, method: RiskMethodContent, day: string
   const holds: Record<RiskGap, boolean> = {
     unassessed: risk.assessed_on === null,
     residualUnknown: level !== null && remaining === null,
-    noEntry: risk.entries.length === 0,
+    noEntry: risk.entries.length === 0 && !risk.hidden_entries,
     noMeasure: level !== null && risk.measures.length === 0,
     untreated: isGrave && treatments.length === 0 && (remaining === null || needsTreatment(method, remaining)),
     notAccepted: needsAcceptance(risk, method) && risk.acceptance === null,

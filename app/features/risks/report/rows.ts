@@ -116,11 +116,12 @@ function numberOf({ number }: RiskContent): string {
   return String(number).padStart(4, "0");
 }
 
-function entriesText({ entries }: RiskContent, locale: Locale): string {
+function entriesText({ entries, hidden_entries: hidden = 0 }: RiskContent, locale: Locale): string {
   const words = riskReportMessages(locale);
   const named = [...new Map(entries.map((entry) => [entry.number, entry])).values()];
   const shown = named.slice(0, 3).map(({ number, title }) => `${recordLabel("inventoryEntry", number)} ${title}`);
-  return lines(...shown, named.length > shown.length && words.entriesMore(named.length - shown.length));
+  const more = named.length - shown.length + hidden;
+  return lines(...shown, more > 0 && words.entriesMore(more));
 }
 
 /** 高 and below it 3 × 2; of a risk that was assessed by another version of the method than the one in use, by which. */

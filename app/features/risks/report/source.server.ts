@@ -9,7 +9,7 @@ import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { type RewoundContents, rewoundContents } from "#app/platform/rewound-contents.server.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
-import { riskContents } from "../content.server.ts";
+import { riskContents, withVisibleEntries } from "../content.server.ts";
 import { listMethods } from "../method.server.ts";
 import { defaultMethod, stepsOf } from "../method.ts";
 import { createSummary, type RiskSummary } from "../pictures/summary.ts";
@@ -78,7 +78,7 @@ export async function openRiskReport(
   const rows: RiskRows = await rewoundContents(
     tx,
     sql`
-    select content from (${query}) part order by content ->> 'department' nulls last,
+    select content from (${query}) part order by content ->> 'department' nulls last, content ->> 'department_id',
       (content -> 'entries' -> 0 ->> 'number')::integer nulls last, (content ->> 'number')::integer`,
   );
   const methods = await methodsAt(tx, cover.asOf);
@@ -101,7 +101,7 @@ export async function openRiskReport(
 type Scope = {
   named: { kind: "department" | "entry"; name: string };
   present: SQL;
-  /** Of a frozen content: it knows names and numbers as they were. */
+  /** Of a frozen content: it knows entries by their numbers, which stay. */
   frozen: SQL;
 };
 
@@ -126,7 +126,9 @@ async function scopeOf(tx: Tx, scope: RiskScope): Promise<Scope> {
   return {
     named: { kind: "department", name: department.name },
     present: sql`r.department_id = ${sql.raw(`'${department.id}'`)}`,
-    frozen: sql`content ->> 'department' = ${sql.raw(department.literal)}`,
+    // It may be called otherwise now, and another one may be called as it was.
+    frozen: sql`case when content ? 'department_id' then content ->> 'department_id' = ${sql.raw(`'${department.id}'`)}
+      else content ->> 'department' = ${sql.raw(department.literal)} end`,
   };
 }
 
@@ -157,15 +159,22 @@ async function openDraft(tx: Tx, reach: string[] | undefined, scope: Scope | und
       ? sql`select r.id from record r join risk k on k.organization_id = r.organization_id and k.id = r.id
           where ${reach ? ofDepartments(reach) : sql`true`} and ${scope?.present ?? sql`true`}`
       : undefined;
-  return { cover, query: sql`select present.content from (${riskContents(among)}) present` };
+  const sight = await reachableDepartments(tx, "inventory.view");
+  const isVisible = sight && sql`e.department_id = any(${listed(sight)})`;
+  const content = withVisibleEntries(sql`present.content`, isVisible);
+  return { cover, query: sql`select ${content} as content from (${riskContents(among)}) present` };
 }
 
 /** As `riskWithinReach` has it: those that a department keeps, and those of its entries. */
 function ofDepartments(reach: readonly string[]): SQL {
-  const ids = sql.raw(`'{${reach.join(",")}}'::uuid[]`);
+  const ids = listed(reach);
   return sql`(r.department_id = any(${ids}) or exists (select from risk_subject s
     join record e on e.organization_id = s.organization_id and e.id = s.entry_id
     where s.organization_id = k.organization_id and s.risk_id = k.id and e.department_id = any(${ids})))`;
+}
+
+function listed(ids: readonly string[]): SQL {
+  return sql.raw(`'{${ids.join(",")}}'::uuid[]`);
 }
 
 async function openFrozen(
@@ -231,6 +240,7 @@ async function readThrough(rows: RiskRows, methods: Methods, day: string) {
   const used = new Set<number>();
   const gravest = createGravest(mostGrave);
   const hash: Hash = createHash("sha256");
+  let latest = "";
   let incomplete = 0;
   let residual = 0;
   for await (const risk of rows()) {
@@ -239,7 +249,7 @@ async function readThrough(rows: RiskRows, methods: Methods, day: string) {
     if (risk.method !== null) used.add(risk.method);
     summary.add({
       count: 1,
-      department: risk.department === null ? null : { id: risk.department, name: risk.department },
+      department: risk.department === null ? null : { id: departmentOf(risk), name: risk.department },
       phase: risk.phase,
       steps: risk.method === null ? null : stepsOf[method.scale],
       isOutdated: risk.method !== null && risk.method !== methods.inUse.number,
@@ -250,8 +260,9 @@ async function readThrough(rows: RiskRows, methods: Methods, day: string) {
     if (gapsOf(risk, method, day).length > 0) incomplete += 1;
     if (isResidual(risk, method)) residual += 1;
     const last = sections.at(-1);
-    if (last && last.department === risk.department) last.risks += 1;
+    if (last && latest === departmentOf(risk)) last.risks += 1;
     else sections.push({ department: risk.department, risks: 1 });
+    latest = departmentOf(risk);
     for (const treatment of risk.treatments) {
       const known = treatments.get(treatment.number);
       if (known) known.risks.push(risk.number);
@@ -275,6 +286,11 @@ async function readThrough(rows: RiskRows, methods: Methods, day: string) {
       }),
     hash: hash.digest("hex"),
   };
+}
+
+/** What tells the department of a risk from others, also from one of the same name. */
+function departmentOf({ department, department_id: id }: RiskContent): string {
+  return id ?? department ?? "";
 }
 
 /** The method that a risk was assessed by. */
