@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { fieldMessages } from "#app/components/form/messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
 import { acceptanceBundleMessages } from "#app/features/risks/acceptance-bundle-messages.ts";
 import { acceptanceMessages } from "#app/features/risks/acceptance-messages.ts";
@@ -127,21 +128,7 @@ test("what remains is sent by who keeps the risk, and accepted by top management
   let risk = "";
   await withPage(async ({ page }) => {
     await signIn(page, "sato");
-    risk = await addRisk(page, "夜間の窓口が一人になる");
-    await page.getByRole("link", { name: risks.detail.assess, exact: true }).click();
-    for (const [name, value] of [
-      ["impact", "3"],
-      ["likelihood", "3"],
-      ["impactAfter", "3"],
-      ["likelihoodAfter", "2"],
-      ["residualHandling", "accepted"],
-    ]) {
-      await page.locator(`input[name="${name}"][value="${value}"]`).check();
-    }
-    await page.getByLabel(risks.fields.rationale).fill("人員が足りない");
-    await page.getByLabel(risks.fields.residualText).fill("来年度の採用まで一人の時間が残る");
-    await page.getByRole("button", { name: risks.form.saveAssessment }).click();
-    await page.getByText(acceptance.unaccepted, { exact: true }).first().waitFor();
+    risk = await addRemaining(page, "夜間の窓口が一人になる");
     await page.getByRole("link", { name: acceptance.ask, exact: true }).click();
     await page.getByRole("button", { name: acceptanceSending.send(1) }).click();
     await page.getByText(acceptanceBundle.risk).first().waitFor();
@@ -179,6 +166,31 @@ test("what remains is sent by who keeps the risk, and accepted by top management
   }, desk);
 });
 
+test("what was typed about one risk is no draft for another: what is sent is what is shown", async () => {
+  await withPage(async ({ page }) => {
+    await signIn(page, "sato");
+    const addresses = [
+      await addRemaining(page, "控えの鍵が一本しかない"),
+      await addRemaining(page, "控えの台帳が一冊しかない"),
+    ];
+    const sendingOf = (address = "") => `/o/demo/risks/acceptances/new?ids=${address.split("/").at(-1)}`;
+    await page.goto(sendingOf(addresses[0]));
+    await page.getByLabel(acceptanceSending.note).fill("鍵のことだけを書いた");
+    await page.goto(sendingOf(addresses[1]));
+    await page.getByText("控えの台帳が一冊しかない").waitFor();
+
+    expect(await page.getByLabel(acceptanceSending.note).inputValue()).toBe("");
+    await page.getByRole("button", { name: acceptanceSending.send(1) }).click();
+
+    await page.getByText(acceptanceBundle.risk).first().waitFor();
+    await page.getByText("控えの台帳が一冊しかない").first().waitFor();
+    expect(await page.getByText("控えの鍵が一本しかない").count()).toBe(0);
+    await page.goto(sendingOf(addresses[0]));
+    await page.getByText(fieldMessages("ja").restored).waitFor();
+    expect(await page.getByLabel(acceptanceSending.note).inputValue()).toBe("鍵のことだけを書いた");
+  }, desk);
+});
+
 /** Adds a risk of one's own; returns its address. */
 async function addRisk(page: Page, title: string): Promise<string> {
   await page.goto("/o/demo/risks/new");
@@ -188,6 +200,26 @@ async function addRisk(page: Page, title: string): Promise<string> {
   await page.getByRole("button", { name: risks.form.create, exact: true }).click();
   await page.getByRole("link", { name: risks.detail.assess, exact: true }).waitFor();
   return new URL(page.url()).pathname;
+}
+
+/** The same of which something grave remains that is to be accepted. */
+async function addRemaining(page: Page, title: string): Promise<string> {
+  const address = await addRisk(page, title);
+  await page.getByRole("link", { name: risks.detail.assess, exact: true }).click();
+  for (const [name, value] of [
+    ["impact", "3"],
+    ["likelihood", "3"],
+    ["impactAfter", "3"],
+    ["likelihoodAfter", "2"],
+    ["residualHandling", "accepted"],
+  ]) {
+    await page.locator(`input[name="${name}"][value="${value}"]`).check();
+  }
+  await page.getByLabel(risks.fields.rationale).fill("人員が足りない");
+  await page.getByLabel(risks.fields.residualText).fill("来年度の採用まで一人の時間が残る");
+  await page.getByRole("button", { name: risks.form.saveAssessment }).click();
+  await page.getByText(acceptance.unaccepted, { exact: true }).first().waitFor();
+  return address;
 }
 
 /** Where the first link of a page leads to that is found so. */
