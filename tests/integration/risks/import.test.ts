@@ -6,6 +6,7 @@ import { chooseForRows, correctCell, requestImport } from "#app/features/risks/i
 import { lookAtPreview } from "#app/features/risks/import/look.server.ts";
 import { problemText } from "#app/features/risks/import/messages.ts";
 import { getRiskImport, listRiskImports } from "#app/features/risks/import/queries.server.ts";
+import { runRiskImport } from "#app/features/risks/import/run.server.ts";
 import { undoRiskImport } from "#app/features/risks/import/undo.server.ts";
 import { getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
@@ -29,6 +30,7 @@ import {
   exportedRisks,
   onPaper,
   type RiskTable,
+  sendingMethod,
   uploadRiskFile,
   uploadRiskTable,
 } from "#tests/support/risks.ts";
@@ -187,6 +189,22 @@ describe("an exported file that comes back", () => {
       expect.arrayContaining([expect.stringMatching(/残留リスクのレベルが/), expect.stringMatching(/対策がないまま/)]),
     );
   });
+});
+
+test("an import judges and writes by one method, although another comes into use while it runs", async () => {
+  const { manager, first } = await aLedger(onPaper);
+  const id = await accepting(manager, first, "R-ACQ-08");
+  const approve = await sendingMethod(manager);
+  const table = write(write(await exportedRisks(manager), "影響度", 3), "発生可能性", 3);
+  const importId = await uploadRiskTable(manager, table);
+  const { version } = await importOf(manager, importId);
+  await inOrganization(manager, (tx) => requestImport(tx, importId, version, false));
+
+  await runRiskImport(manager, importId, async (percent) => {
+    if (percent === 30) await approve();
+  });
+
+  expect(await riskOf(manager, id)).toMatchObject({ levelBefore: "high", methodNumber: 0, isMethodOutdated: true });
 });
 
 describe("what others have changed since the file left", () => {

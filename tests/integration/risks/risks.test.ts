@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { seal } from "#app/features/approvals/index.server.ts";
 import { archiveEntries } from "#app/features/inventory/commands.server.ts";
 import {
   addEntry,
@@ -15,8 +14,6 @@ import {
   splitRisk,
 } from "#app/features/risks/commands.server.ts";
 import { acceptProposals, reopenProposals } from "#app/features/risks/decisions.server.ts";
-import { saveDraft, submitMethod } from "#app/features/risks/method.server.ts";
-import { usualMethod } from "#app/features/risks/method.ts";
 import { getRiskPage } from "#app/features/risks/page.server.ts";
 import { countRisksOf, getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
@@ -25,8 +22,18 @@ import { findRecords } from "#app/features/search/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
+import { during } from "#tests/support/during.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
-import { accepting, aLedger, anAssessment, aRisk, leaderOf, onPaper, proposalOf } from "#tests/support/risks.ts";
+import {
+  accepting,
+  aLedger,
+  anAssessment,
+  anotherMethod,
+  aRisk,
+  leaderOf,
+  onPaper,
+  proposalOf,
+} from "#tests/support/risks.ts";
 
 const riskOf = (actor: Actor, id: string) => readOrganization(actor, (tx) => getRisk(tx, id));
 
@@ -40,18 +47,6 @@ const listing = async (actor: Actor, search = "") => {
 async function assessing(actor: Actor, id: string, said: Record<string, unknown> = {}): Promise<void> {
   const assessment = await anAssessment(actor, id, said);
   await inOrganization(actor, (tx) => assessRisk(tx, id, assessment));
-}
-
-/** Another method of five steps, approved and in use. */
-async function anotherMethod(manager: Actor): Promise<void> {
-  const drafter = await colleagueOf(manager, "secretariat");
-  const top = await colleagueOf(manager, "top_management");
-  const approvalId = await inOrganization(drafter, async (tx) => {
-    await saveDraft(tx, { version: 1, content: usualMethod("fiveSteps"), note: "" });
-    return submitMethod(tx, "");
-  });
-  await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
-  await inOrganization(top, (tx) => seal(tx, approvalId, "approve"));
 }
 
 describe("assessing", () => {
@@ -96,6 +91,21 @@ describe("assessing", () => {
 
     await expect(inOrganization(manager, (tx) => assessRisk(tx, id, other))).rejects.toThrow(Conflict);
     expect(await riskOf(manager, id)).toMatchObject({ impact: 2 });
+  });
+
+  test("of two people at the same moment exactly one is first, and the other is told by whom", async () => {
+    const { manager, first } = await aLedger(onPaper);
+    const id = await accepting(manager, first, "R-ACQ-08");
+    const colleague = await colleagueOf(manager, "secretariat");
+    const [one, other] = [await anAssessment(manager, id), await anAssessment(colleague, id, { impact: "3" })];
+
+    const [late] = await during(manager, (tx) => assessRisk(tx, id, one), [
+      () => inOrganization(colleague, (tx) => assessRisk(tx, id, other)),
+    ]);
+
+    expect(late).toMatchObject({ status: "rejected", reason: expect.any(Conflict) });
+    expect(late).toMatchObject({ reason: { current: { impact: 2, assessedBy: manager.name } } });
+    expect(await riskOf(manager, id)).toMatchObject({ impact: 2, version: 2 });
   });
 
   test.each([
@@ -300,11 +310,9 @@ describe("a risk of one's own", () => {
 
 test("risks are found by number, words, level, state, item and entry, and sorted by gravity", async () => {
   const { manager, entryIds, first } = await aLedger(onPaper, onPaper);
-  const [one, two, three] = [
-    await accepting(manager, first, "R-ACQ-08"),
-    await accepting(manager, first, "R-DIS-01"),
-    await accepting(manager, entryIds[1] ?? "", "R-DIS-01"),
-  ];
+  const one = await accepting(manager, first, "R-ACQ-08");
+  const two = await accepting(manager, first, "R-DIS-01");
+  await accepting(manager, entryIds[1] ?? "", "R-DIS-01");
   await assessing(manager, one, { impact: "1", likelihood: "1" });
   await assessing(manager, two, { impact: "3", likelihood: "3", rationale: "x" });
 
@@ -318,5 +326,4 @@ test("risks are found by number, words, level, state, item and entry, and sorted
   expect((await listing(manager, "sort=-levelBefore")).numbers).toEqual([2, 1, 3]);
   expect((await listing(manager, "sort=levelBefore")).numbers).toEqual([3, 1, 2]);
   expect(await readOrganization(manager, (tx) => countRisksOf(tx, first))).toMatchObject({ risks: 2, unassessed: 0 });
-  expect(three).toBeTruthy();
 });
