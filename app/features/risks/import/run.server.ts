@@ -7,7 +7,7 @@ import { waitForOtherImports } from "#app/platform/imports/commands.server.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import { riskImports } from "#db/schema/risk.ts";
 import { holdAssessment } from "../assessment-whole.server.ts";
-import { holdDerivation } from "../derive.server.ts";
+import { waitForDerivation } from "../derive.server.ts";
 import { holdMethod, type MethodInUse } from "../method.server.ts";
 import { createStates, type RiskState, writeStates } from "../sheet-states.server.ts";
 import { type Decision, decideRisks } from "./decide.ts";
@@ -46,7 +46,7 @@ async function takeOver(
   report: (percent: number) => Promise<void>,
 ): Promise<RiskOutcome> {
   await waitForOtherImports(tx);
-  await holdDerivation(tx);
+  await waitForDerivation(tx);
   await holdAssessment(tx, "share");
   // Judged anew, the risks held: what others have changed since the preview was looked at awaits a choice.
   // By one method from the judgement to the writing: another may come into use in between.
