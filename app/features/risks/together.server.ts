@@ -8,7 +8,7 @@ import { records } from "#db/schema/record.ts";
 import { risks } from "#db/schema/risk.ts";
 import { holdAssessment } from "./assessment-whole.server.ts";
 import { listDelicate } from "./delicate.server.ts";
-import { gradeIn, judgeGrades } from "./grades.ts";
+import { askedFacts, gradeFields, gradeIn, judgeGrades } from "./grades.ts";
 import { joinDepartment, joinRisk, matching, orderOf } from "./list-query.server.ts";
 import { holdMethod } from "./method.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
@@ -58,7 +58,7 @@ export async function rowsOf(tx: Tx, ids: readonly string[]) {
 export type RefusedRow = { id: string; field: SheetField; problem: string };
 
 /**
- * Assesses many risks, each in its own way, by the method in use, as the present member. Rows that say nothing new are passed over. One that
+ * Assesses many risks, each in its own way, by the method in use, as the present member. Rows that say nothing else than the page did are passed over. One that
  * is refused, or that somebody else has changed meanwhile, does not keep the others from being saved.
  */
 export async function assessTogether(
@@ -88,8 +88,9 @@ export async function assessTogether(
   for (const { id, version, ...given } of rows) {
     const stored = present.get(id);
     if (!stored) throw new NotFound();
-    const facts = factsAfter(stored, given);
-    if (gradedFields.every((field) => facts[field] === stored.facts[field])) continue;
+    const shown = askedFacts(stored, method.content);
+    if (gradedFields.every((field) => given[field] === undefined || given[field] === shown[field])) continue;
+    const facts = factsAfter(stored, shown, given);
     const refuse = (field: SheetField, problem: string) => refused.push({ id, field, problem });
     const judged = judgeGrades(method.content, gradeIn(facts, ""), gradeIn(facts, "After"));
     const isInWords = method.content.scale === "qualitative";
@@ -139,23 +140,15 @@ export async function findNextUnassessed(tx: Tx, id: string): Promise<string | u
   return next?.id;
 }
 
-const gradedFields = [
-  "impact",
-  "likelihood",
-  "level",
-  "rationale",
-  "impactAfter",
-  "likelihoodAfter",
-  "levelAfter",
-] as const;
+const gradedFields = [...gradeFields, "rationale"] as const;
 type Graded = Partial<Record<(typeof gradedFields)[number], string>>;
 
 /** What was said of what remains by another method is asked anew. */
-function factsAfter(stored: SheetRow, given: Graded): SheetFacts {
-  const facts = { ...stored.facts };
+function factsAfter({ isMethodOutdated }: SheetRow, shown: SheetFacts, given: Graded): SheetFacts {
+  const facts = { ...shown };
   for (const field of gradedFields) {
     const isAfter = field.endsWith("After");
-    facts[field] = given[field] ?? (isAfter && stored.isMethodOutdated ? "" : stored.facts[field]);
+    facts[field] = given[field] ?? (isAfter && isMethodOutdated ? "" : shown[field]);
   }
   return facts;
 }

@@ -42,7 +42,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, locale }) =>
   const answer = {
     slug: actor.organization.slug,
     title: riskTogetherMessages(locale).title,
-    rows: found.rows.map((row) => togetherView(row, row.method.scale === method.content.scale)),
+    rows: found.rows.map((row) => togetherView(row, method.content)),
     total: found.total,
     hasAfter: searchParams.get("after_steps") === "on",
     method: method.content,
@@ -62,20 +62,20 @@ export const action = guarded("risk.edit", async ({ request, actor, locale }) =>
   }
   const { method, rows } = parsed.data;
   try {
-    const { saved, refused, present, scale } = await inOrganization(actor, async (tx) => {
+    const { saved, refused, present, inUse } = await inOrganization(actor, async (tx) => {
       const outcome = await assessTogether(tx, method, rows);
       const present = await rowsOf(
         tx,
         outcome.refused.map(({ id }) => id),
       );
-      return { ...outcome, present, scale: (await findMethod(tx)).content.scale };
+      return { ...outcome, present, inUse: (await findMethod(tx)).content };
     });
     const { pathname, search } = new URL(request.url);
     if (refused.length === 0) return redirectWithNotice(pathname + search, { kind: "graded", count: saved });
     const views = refused.flatMap(({ id, field, problem }) => {
       const row = present.find((each) => each.id === id);
       if (!row) return [];
-      const view = togetherView(row, row.method.scale === scale);
+      const view = togetherView(row, inUse);
       const { id: _id, version: _version, ...typed } = rows.find((each) => each.id === id) ?? { id, version: 0 };
       const said = sayProblem(new Invalid(problem), locale, problems);
       return [{ ...view, typed: { ...view.values, ...typed }, field, problem: said }];

@@ -8,6 +8,7 @@ import { problemText } from "#app/features/risks/import/messages.ts";
 import { getRiskImport, listRiskImports } from "#app/features/risks/import/queries.server.ts";
 import { runRiskImport } from "#app/features/risks/import/run.server.ts";
 import { undoRiskImport } from "#app/features/risks/import/undo.server.ts";
+import { usualMethod } from "#app/features/risks/method.ts";
 import { getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { RiskInput } from "#app/features/risks/schema.ts";
@@ -26,6 +27,7 @@ import {
   accepting,
   aLedger,
   anAssessment,
+  anotherMethod,
   aRisk,
   exportedRisks,
   onPaper,
@@ -205,6 +207,70 @@ test("an import judges and writes by one method, although another comes into use
   });
 
   expect(await riskOf(manager, id)).toMatchObject({ levelBefore: "high", methodNumber: 0, isMethodOutdated: true });
+});
+
+describe("after a change of scale", () => {
+  /** A risk assessed by three steps, the file that left then, and five steps in use. */
+  async function ofThree() {
+    const { manager, first } = await aLedger(onPaper);
+    const id = await accepting(manager, first, "R-ACQ-08");
+    await assessing(manager, id, { impactAfter: "1", likelihoodAfter: "1" });
+    const before = await exportedRisks(manager);
+    await anotherMethod(manager);
+    return { manager, id, before, after: await exportedRisks(manager) };
+  }
+
+  test("steps are asked anew, and what is not asked stays as it was", async () => {
+    const { manager, id, after } = await ofThree();
+    const renamed = await uploadRiskTable(manager, write(after, "原因", "慣れ"));
+    expect((await previewOf(manager, renamed)).changes).toMatchObject([{ changes: [{ field: "cause" }] }]);
+
+    await run(manager, renamed);
+    expect(await riskOf(manager, id)).toMatchObject({ impact: 2, impactAfter: 1, levelBefore: "medium" });
+    const again = await uploadRiskTable(manager, await exportedRisks(manager));
+
+    expect((await previewOf(manager, again)).counts).toMatchObject({ same: 1, errors: 0 });
+    expect(await riskOf(manager, id)).toMatchObject({ cause: "慣れ", methodNumber: 0, levelAfter: "low" });
+  });
+
+  test.each(["before", "after"] as const)(
+    "a file that left %s it judges no old step on the new scale",
+    async (left) => {
+      const { manager, ...files } = await ofThree();
+
+      const importId = await uploadRiskTable(manager, write(files[left], "現在の対策", "見張り"));
+
+      expect(await saidOf(manager, importId)).toEqual([expect.stringMatching(/^L2: 以前の方法の段階で/)]);
+      await run(manager, importId);
+      expect(await riskOf(manager, files.id)).toMatchObject({ levelBefore: "medium", methodNumber: 0, version: 2 });
+    },
+  );
+
+  test("the same digits are another assessment, and what remains is open again", async () => {
+    const { manager, id, after } = await ofThree();
+
+    const importId = await uploadRiskTable(manager, write(write(after, "影響度", 2), "発生可能性", 2));
+    expect((await previewOf(manager, importId)).changes[0]?.changes).toContainEqual({
+      field: "impactAfter",
+      before: "1",
+      after: "",
+    });
+    await run(manager, importId);
+
+    expect(await riskOf(manager, id)).toMatchObject({ levelBefore: "low", levelAfter: null, methodNumber: 1 });
+    await inOrganization(manager, (tx) => undoRiskImport(tx, importId, "x"));
+    expect(await riskOf(manager, id)).toMatchObject({ impact: 2, levelBefore: "medium", levelAfter: "low" });
+  });
+
+  test("to words the levels of steps are asked anew too", async () => {
+    const { manager, id } = await ofThree();
+    await anotherMethod(manager, usualMethod("qualitative"));
+
+    const importId = await uploadRiskTable(manager, await exportedRisks(manager));
+
+    expect((await previewOf(manager, importId)).counts).toMatchObject({ same: 1, errors: 0 });
+    expect(await riskOf(manager, id)).toMatchObject({ levelBefore: "medium" });
+  });
 });
 
 describe("what others have changed since the file left", () => {
