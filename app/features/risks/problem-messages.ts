@@ -24,6 +24,7 @@ export const riskProblemMessages = messages({
     rationaleMissing: "文章で評価する方法では、評価の根拠が必要です",
     methodChanged: ({ number }: { number: number }) =>
       `画面を開いている間に、評価方法が${number === 0 ? "標準の方法" : `第${number}版`}に変わりました。下の物差しで評価し直してください`,
+    methodOther: "画面を開いている間に、評価方法が変わりました。いまの段階で選び直してください",
     unacceptable: "受容できないリスクです。「残し、受容を求める」は選べません",
     residualMissing: "受容を求めるときは、残留リスクの内容を書いてください",
     reviewPassed: "次の見直し日は、明日以降にしてください",
@@ -61,6 +62,7 @@ export const riskProblemMessages = messages({
     rationaleMissing: "A method in words asks for the grounds",
     methodChanged: ({ number }) =>
       `While the page was open, ${number === 0 ? "the usual method" : `version ${number} of the method`} came into use. Please assess by the scale below`,
+    methodOther: "While the page was open, another method came into use. Please choose from its steps",
     unacceptable: "It may never be accepted. Choose something else",
     residualMissing: "To have it accepted, write what remains",
     reviewPassed: "The next review lies in the future",

@@ -15,15 +15,19 @@ export type TypedGrades = {
   levelAfter: string;
 };
 
+/** What is read of it: with what its entries say, and whether that is delicate. */
+export type TogetherRow = SheetRow & { seen: string; isDelicate: boolean };
+
 /** A risk where many are assessed together. */
 export type TogetherView = ReturnType<typeof togetherView>;
 
-export function togetherView(row: SheetRow & { isDelicate: boolean }, inUse: RiskMethodContent) {
+export function togetherView(row: TogetherRow, inUse: RiskMethodContent) {
   const { impact, likelihood, level, rationale, impactAfter, likelihoodAfter, levelAfter } = askedFacts(row, inUse);
   const values: TypedGrades = { impact, likelihood, level, rationale, impactAfter, likelihoodAfter, levelAfter };
   return {
     id: row.id,
     version: row.version,
+    seen: row.seen,
     label: recordLabel("risk", row.number),
     title: row.facts.title,
     phase: row.facts.phase,

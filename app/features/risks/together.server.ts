@@ -11,12 +11,14 @@ import { listDelicate } from "./delicate.server.ts";
 import { askedFacts, gradeFields, gradeIn, judgeGrades } from "./grades.ts";
 import { joinDepartment, joinRisk, matching, orderOf } from "./list-query.server.ts";
 import { holdMethod } from "./method.server.ts";
+import { listShown } from "./needing-review.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
 import type { GradedRow } from "./schema.ts";
 import type { SheetFacts, SheetField } from "./sheet-facts.ts";
 import { listSheetRows, type SheetRow } from "./sheet-rows.server.ts";
 import { writeStates } from "./sheet-states.server.ts";
+import type { TogetherRow } from "./together-view.ts";
 
 /** Risks on one page to be assessed together: as many as a person looks through in one go. */
 export const rowsTogether = 30;
@@ -26,7 +28,7 @@ export async function listTogether(
   tx: Tx,
   filter: RiskFilter,
   chosen: readonly string[],
-): Promise<{ rows: (SheetRow & { isDelicate: boolean })[]; total: number }> {
+): Promise<{ rows: TogetherRow[]; total: number }> {
   const { onRecord, onRisk } = matching(tx, filter);
   const condition = chosen.length > 0 ? amongIds(chosen) : and(onRecord, onRisk);
   const found = await tx
@@ -49,9 +51,14 @@ export async function listTogether(
 }
 
 /** The same of these risks. */
-export async function rowsOf(tx: Tx, ids: readonly string[]) {
+export async function rowsOf(tx: Tx, ids: readonly string[]): Promise<TogetherRow[]> {
   const delicate = await listDelicate(tx, ids);
-  return (await listSheetRows(tx, ids)).map((row) => ({ ...row, isDelicate: delicate.has(row.id) }));
+  const shown = await listShown(tx, ids);
+  return (await listSheetRows(tx, ids)).map((row) => ({
+    ...row,
+    seen: shown.get(row.id)?.seen ?? "",
+    isDelicate: delicate.has(row.id),
+  }));
 }
 
 /** Why the row of a risk was not saved. */
@@ -85,7 +92,7 @@ export async function assessTogether(
   );
   const refused: RefusedRow[] = [];
   const states: Parameters<typeof writeStates>[1][number][] = [];
-  for (const { id, version, ...given } of rows) {
+  for (const { id, version, seen, ...given } of rows) {
     const stored = present.get(id);
     if (!stored) throw new NotFound();
     const shown = askedFacts(stored, method.content);
@@ -101,12 +108,16 @@ export async function assessTogether(
     else if (isInWords && facts.rationale === "") refuse("rationale", "rationaleMissing");
     else {
       const { sourceCode } = stored;
+      const isUnacceptable =
+        stored.isUnacceptable || (sourceCode !== null && method.content.neverAccepted.includes(sourceCode));
+      // That it is to be accepted was said when it could be.
+      if (isUnacceptable && facts.residualHandling === "accepted") facts.residualHandling = "";
       states.push({
         id,
+        seen,
         facts: { ...facts, reviewOn: addMonths(today(), 12) },
         sourceCode,
-        isUnacceptable:
-          stored.isUnacceptable || (sourceCode !== null && method.content.neverAccepted.includes(sourceCode)),
+        isUnacceptable,
         levelBefore: judged.levelBefore,
         levelAfter: judged.levelAfter,
         methodId: method.id,

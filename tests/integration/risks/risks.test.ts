@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { archiveEntries } from "#app/features/inventory/commands.server.ts";
+import { listToAccept } from "#app/features/risks/acceptances.server.ts";
 import {
   addEntry,
   archiveRisks,
@@ -14,10 +15,14 @@ import {
   splitRisk,
 } from "#app/features/risks/commands.server.ts";
 import { acceptProposals, reopenProposals } from "#app/features/risks/decisions.server.ts";
+import { usualMethod } from "#app/features/risks/method.ts";
+import { listShown } from "#app/features/risks/needing-review.server.ts";
 import { getRiskPage } from "#app/features/risks/page.server.ts";
 import { countRisksOf, getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { RiskInput } from "#app/features/risks/schema.ts";
+import { readShown, shownText } from "#app/features/risks/shown.ts";
+import { assessTogether } from "#app/features/risks/together.server.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
@@ -33,9 +38,13 @@ import {
   leaderOf,
   onPaper,
   proposalOf,
+  remaining,
 } from "#tests/support/risks.ts";
 
 const riskOf = (actor: Actor, id: string) => readOrganization(actor, (tx) => getRisk(tx, id));
+
+const textOf = (shown: Awaited<ReturnType<typeof listShown>>) =>
+  shownText([...shown].map(([id, each]) => ({ id, ...each })));
 
 const listing = async (actor: Actor, search = "") => {
   const { rows, total } = await readOrganization(actor, (tx) =>
@@ -174,6 +183,62 @@ describe("assessing", () => {
     });
     const half = inOrganization(manager, (tx) => gradeRisks(tx, ids, { impact: 5, likelihood: null, level: null }));
     await expect(half).rejects.toThrow("gradeMissing");
+  });
+
+  test("many at once leaves nothing to be accepted that the method in use says may never be", async () => {
+    const { manager, entryIds } = await aLedger(onPaper, onPaper);
+    const ids = [
+      await accepting(manager, entryIds[0] ?? "", "R-ACQ-08"),
+      await accepting(manager, entryIds[1] ?? "", "R-ACQ-08"),
+    ];
+    const [one = "", other = ""] = ids;
+    for (const id of ids) await assessing(manager, id, { ...remaining, rationale: "根拠" });
+    await anotherMethod(manager, { ...usualMethod("threeSteps"), neverAccepted: ["R-ACQ-08"] });
+    const [toAccept] = await readOrganization(manager, (tx) => listToAccept(tx, [one]));
+
+    await inOrganization(manager, (tx) => gradeRisks(tx, [one], { impact: 3, likelihood: 3, level: null }));
+    const graded = { id: other, version: 2, impact: "3", likelihood: "3", impactAfter: "3", likelihoodAfter: "2" };
+    await inOrganization(manager, (tx) => assessTogether(tx, 1, [graded]));
+
+    expect(toAccept).toMatchObject({ isUnacceptable: true, problem: "neverAcceptable" });
+    for (const id of ids) {
+      expect(await riskOf(manager, id)).toMatchObject({
+        isUnacceptable: true,
+        residualHandling: null,
+        residualText: remaining.residualText,
+        needsAcceptance: false,
+      });
+    }
+  });
+
+  test("many at once overwrites nobody: neither what others assessed meanwhile nor on a scale that was not shown", async () => {
+    const { manager, first } = await aLedger(onPaper);
+    const ids = [await accepting(manager, first, "R-ACQ-08"), await accepting(manager, first, "R-DIS-01")];
+    const shown = await readOrganization(manager, (tx) => listShown(tx, ids));
+    const grading = (method: number) =>
+      inOrganization(manager, (tx) =>
+        gradeRisks(tx, ids, { impact: 3, likelihood: 3, level: null }, { method, shown: readShown(textOf(shown)) }),
+      );
+
+    await assessing(manager, ids[1] ?? "", { impact: "1", likelihood: "1" });
+    await expect(grading(0)).rejects.toThrow("changedMeanwhile");
+    await anotherMethod(manager);
+    await expect(grading(0)).rejects.toThrow("methodOther");
+
+    expect(await riskOf(manager, ids[0] ?? "")).toMatchObject({ assessedOn: null });
+    expect(await riskOf(manager, ids[1] ?? "")).toMatchObject({ impact: 1 });
+  });
+
+  test("many at once by a method in words asks for the rationale, too", async () => {
+    const manager = await memberWith("privacy_manager");
+    const id = await inOrganization(manager, (tx) => createRisk(tx, aRisk()));
+    await anotherMethod(manager, usualMethod("qualitative"));
+
+    const grading = inOrganization(manager, (tx) =>
+      gradeRisks(tx, [id], { impact: null, likelihood: null, level: "high" }),
+    );
+
+    await expect(grading).rejects.toThrow("rationaleMissing");
   });
 
   test("goes on when the entry is archived meanwhile, and ends when the risk is", async () => {
