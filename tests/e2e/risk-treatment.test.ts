@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { fieldMessages } from "#app/components/form/messages.ts";
+import { entryMessages } from "#app/features/accounts/entry-messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { acceptanceBundleMessages } from "#app/features/risks/acceptance-bundle-messages.ts";
 import { acceptanceMessages } from "#app/features/risks/acceptance-messages.ts";
 import { acceptanceSealMessages } from "#app/features/risks/acceptance-seal-messages.ts";
@@ -18,6 +20,7 @@ import { treatmentNoticeMessages } from "#app/features/risks/treatment-notice-me
 import { treatmentProblemMessages } from "#app/features/risks/treatment-problem-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
+import { forgetProofs } from "#tests/support/product-database.ts";
 
 const risks = {
   detail: riskDetailMessages("ja"),
@@ -190,6 +193,67 @@ test("what was typed about one risk is no draft for another: what is sent is wha
     expect(await page.getByLabel(acceptanceSending.note).inputValue()).toBe("鍵のことだけを書いた");
   }, desk);
 });
+
+describe("why something is accepted stays written", () => {
+  test("while top management proves anew who it is", async () => {
+    const approval = await sending("受付の記録が紙だけである");
+    await withPage(async ({ page }) => {
+      await signIn(page, "kitagawa");
+      await page.goto(approval);
+      await page.getByLabel(acceptanceSeal.reason).fill("更新の計画を確かめた");
+      await forgetProofs();
+
+      await page.getByRole("button", { name: acceptanceSeal.accept, exact: true }).click();
+      await page.getByRole("button", { name: entryMessages("ja").confirm.confirm }).click();
+      await page.getByText(fieldMessages("ja").restored).waitFor();
+      expect(await page.getByLabel(acceptanceSeal.reason).inputValue()).toBe("更新の計画を確かめた");
+      await page.getByRole("button", { name: acceptanceSeal.accept, exact: true }).click();
+
+      await page.getByText(approvalMessages("ja").status.approved, { exact: true }).first().waitFor();
+      await page.getByText("更新の計画を確かめた").waitFor();
+    }, desk);
+  });
+
+  test.each([[true], [false]])("when the seal is refused (with JavaScript: %s)", async (javaScriptEnabled) => {
+    const title = `受付の控えが一つしかない（${javaScriptEnabled}）`;
+    const approval = await sending(title);
+    await withPage(
+      async ({ page }) => {
+        await signIn(page, "kitagawa");
+        await page.goto(approval);
+        await page.getByLabel(acceptanceSeal.reason).fill("更新の計画を確かめた");
+        await withPage(async ({ page: other }) => {
+          await signIn(other, "sato");
+          await other.goto(await firstOf(other, `/o/demo/risks?q=${encodeURIComponent(title)}`, "[data-row-link]"));
+          await other.getByRole("link", { name: risks.detail.assessAgain, exact: true }).click();
+          await other.getByRole("button", { name: risks.form.saveAssessment }).click();
+          await other.getByRole("link", { name: risks.detail.assessAgain, exact: true }).waitFor();
+        }, desk);
+
+        await page.getByRole("button", { name: acceptanceSeal.accept, exact: true }).click();
+
+        await page.getByText(approvalProblemMessages("ja").acceptanceOutdated).waitFor();
+        expect(await page.getByLabel(acceptanceSeal.reason).inputValue()).toBe("更新の計画を確かめた");
+        if (javaScriptEnabled) await expectAccessible(page);
+      },
+      { ...phone, javaScriptEnabled, expected: [/status of 422/, /assets\/.* csp$/] },
+    );
+  });
+});
+
+/** Sends what remains of a risk to be accepted; returns the address of the approval. */
+async function sending(title: string): Promise<string> {
+  let approval = "";
+  await withPage(async ({ page }) => {
+    await signIn(page, "sato");
+    await addRemaining(page, title);
+    await page.getByRole("link", { name: acceptance.ask, exact: true }).click();
+    await page.getByRole("button", { name: acceptanceSending.send(1) }).click();
+    await page.waitForURL(/\/approvals\//);
+    approval = new URL(page.url()).pathname;
+  }, desk);
+  return approval;
+}
 
 /** Adds a risk of one's own; returns its address. */
 async function addRisk(page: Page, title: string): Promise<string> {
