@@ -235,7 +235,7 @@ export default [
 
       route("approvals", "routes/approvals/list.tsx"),
       route("approvals/:approvalId", "routes/approvals/detail.tsx"),
-      route("approvals/:approvalId/seal", "routes/approvals/seal.ts"),
+      route("approvals/:approvalId/seal", "routes/approvals/seal.tsx"),
       route("approvals/:approvalId/withdrawal", "routes/approvals/withdrawal.ts"),
 
       route("members", "routes/members/list.tsx"),

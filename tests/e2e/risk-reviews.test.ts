@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { reviewActMessages } from "#app/features/ledger-reviews/act-messages.ts";
 import { reviewNoticeMessages } from "#app/features/ledger-reviews/notice-messages.ts";
 import { reviewPartMessages } from "#app/features/ledger-reviews/part-messages.ts";
@@ -114,6 +115,32 @@ test("without JavaScript a review is called for, and a risk concerned is found u
       expect(await page.getByText(words.needed, { exact: true }).count()).toBe(0);
     },
     { javaScriptEnabled: false, expected: [/status of 422/, /assets\/.* csp$/] },
+  );
+});
+
+test("whoever finds a risk unchanged that somebody has just changed sees that, and can say it all the same", async () => {
+  await withPage(
+    async ({ page, context }) => {
+      await signIn(page, "sato");
+      const risk = await hrefOf(page, "/o/demo/risks?state=assessed", "[data-row-link]");
+      await page.goto(`${risk}/confirmation`);
+      await page.getByLabel(words.confirm.note).fill("あとから見た");
+      const other = await context.newPage();
+      await other.goto(`${risk}/confirmation`);
+      await other.getByLabel(words.confirm.note).fill("先に見た");
+      await other.getByRole("button", { name: words.confirm.submit }).click();
+      await other.getByText("先に見た").first().waitFor();
+
+      await page.getByRole("button", { name: words.confirm.submit }).click();
+      await page.getByText("先に見た").waitFor();
+      expect(await page.getByLabel(words.confirm.note).inputValue()).toBe("あとから見た");
+      await expectAccessible(page);
+      await page.getByRole("button", { name: staleMessages("ja").overwrite }).click();
+
+      await page.waitForURL((url) => url.pathname === risk);
+      await page.getByText("あとから見た").first().waitFor();
+    },
+    { ...desk, expected: [/status of 409/] },
   );
 });
 

@@ -1,6 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { fieldMessages } from "#app/components/form/messages.ts";
+import { entryMessages } from "#app/features/accounts/entry-messages.ts";
 import { approvalMessages } from "#app/features/approvals/messages.ts";
+import { approvalProblemMessages } from "#app/features/approvals/problem-messages.ts";
 import { acceptanceBundleMessages } from "#app/features/risks/acceptance-bundle-messages.ts";
 import { acceptanceMessages } from "#app/features/risks/acceptance-messages.ts";
 import { acceptanceSealMessages } from "#app/features/risks/acceptance-seal-messages.ts";
@@ -17,6 +20,7 @@ import { treatmentNoticeMessages } from "#app/features/risks/treatment-notice-me
 import { treatmentProblemMessages } from "#app/features/risks/treatment-problem-messages.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { expectAccessible, withPage } from "#tests/support/browser.ts";
+import { forgetProofs } from "#tests/support/product-database.ts";
 
 const risks = {
   detail: riskDetailMessages("ja"),
@@ -127,21 +131,7 @@ test("what remains is sent by who keeps the risk, and accepted by top management
   let risk = "";
   await withPage(async ({ page }) => {
     await signIn(page, "sato");
-    risk = await addRisk(page, "夜間の窓口が一人になる");
-    await page.getByRole("link", { name: risks.detail.assess, exact: true }).click();
-    for (const [name, value] of [
-      ["impact", "3"],
-      ["likelihood", "3"],
-      ["impactAfter", "3"],
-      ["likelihoodAfter", "2"],
-      ["residualHandling", "accepted"],
-    ]) {
-      await page.locator(`input[name="${name}"][value="${value}"]`).check();
-    }
-    await page.getByLabel(risks.fields.rationale).fill("人員が足りない");
-    await page.getByLabel(risks.fields.residualText).fill("来年度の採用まで一人の時間が残る");
-    await page.getByRole("button", { name: risks.form.saveAssessment }).click();
-    await page.getByText(acceptance.unaccepted, { exact: true }).first().waitFor();
+    risk = await addRemaining(page, "夜間の窓口が一人になる");
     await page.getByRole("link", { name: acceptance.ask, exact: true }).click();
     await page.getByRole("button", { name: acceptanceSending.send(1) }).click();
     await page.getByText(acceptanceBundle.risk).first().waitFor();
@@ -179,6 +169,92 @@ test("what remains is sent by who keeps the risk, and accepted by top management
   }, desk);
 });
 
+test("what was typed about one risk is no draft for another: what is sent is what is shown", async () => {
+  await withPage(async ({ page }) => {
+    await signIn(page, "sato");
+    const addresses = [
+      await addRemaining(page, "控えの鍵が一本しかない"),
+      await addRemaining(page, "控えの台帳が一冊しかない"),
+    ];
+    const sendingOf = (address = "") => `/o/demo/risks/acceptances/new?ids=${address.split("/").at(-1)}`;
+    await page.goto(sendingOf(addresses[0]));
+    await page.getByLabel(acceptanceSending.note).fill("鍵のことだけを書いた");
+    await page.goto(sendingOf(addresses[1]));
+    await page.getByText("控えの台帳が一冊しかない").waitFor();
+
+    expect(await page.getByLabel(acceptanceSending.note).inputValue()).toBe("");
+    await page.getByRole("button", { name: acceptanceSending.send(1) }).click();
+
+    await page.getByText(acceptanceBundle.risk).first().waitFor();
+    await page.getByText("控えの台帳が一冊しかない").first().waitFor();
+    expect(await page.getByText("控えの鍵が一本しかない").count()).toBe(0);
+    await page.goto(sendingOf(addresses[0]));
+    await page.getByText(fieldMessages("ja").restored).waitFor();
+    expect(await page.getByLabel(acceptanceSending.note).inputValue()).toBe("鍵のことだけを書いた");
+  }, desk);
+});
+
+describe("why something is accepted stays written", () => {
+  test("while top management proves anew who it is", async () => {
+    const approval = await sending("受付の記録が紙だけである");
+    await withPage(async ({ page }) => {
+      await signIn(page, "kitagawa");
+      await page.goto(approval);
+      await page.getByLabel(acceptanceSeal.reason).fill("更新の計画を確かめた");
+      await forgetProofs();
+
+      await page.getByRole("button", { name: acceptanceSeal.accept, exact: true }).click();
+      await page.getByRole("button", { name: entryMessages("ja").confirm.confirm }).click();
+      await page.getByText(fieldMessages("ja").restored).waitFor();
+      expect(await page.getByLabel(acceptanceSeal.reason).inputValue()).toBe("更新の計画を確かめた");
+      await page.getByRole("button", { name: acceptanceSeal.accept, exact: true }).click();
+
+      await page.getByText(approvalMessages("ja").status.approved, { exact: true }).first().waitFor();
+      await page.getByText("更新の計画を確かめた").waitFor();
+    }, desk);
+  });
+
+  test.each([[true], [false]])("when the seal is refused (with JavaScript: %s)", async (javaScriptEnabled) => {
+    const title = `受付の控えが一つしかない（${javaScriptEnabled}）`;
+    const approval = await sending(title);
+    await withPage(
+      async ({ page }) => {
+        await signIn(page, "kitagawa");
+        await page.goto(approval);
+        await page.getByLabel(acceptanceSeal.reason).fill("更新の計画を確かめた");
+        await withPage(async ({ page: other }) => {
+          await signIn(other, "sato");
+          await other.goto(await firstOf(other, `/o/demo/risks?q=${encodeURIComponent(title)}`, "[data-row-link]"));
+          await other.getByRole("link", { name: risks.detail.assessAgain, exact: true }).click();
+          await other.getByRole("button", { name: risks.form.saveAssessment }).click();
+          await other.getByRole("link", { name: risks.detail.assessAgain, exact: true }).waitFor();
+        }, desk);
+
+        await page.getByRole("button", { name: acceptanceSeal.accept, exact: true }).click();
+
+        await page.getByText(approvalProblemMessages("ja").acceptanceOutdated).waitFor();
+        expect(await page.getByLabel(acceptanceSeal.reason).inputValue()).toBe("更新の計画を確かめた");
+        if (javaScriptEnabled) await expectAccessible(page);
+      },
+      { ...phone, javaScriptEnabled, expected: [/status of 422/, /assets\/.* csp$/] },
+    );
+  });
+});
+
+/** Sends what remains of a risk to be accepted; returns the address of the approval. */
+async function sending(title: string): Promise<string> {
+  let approval = "";
+  await withPage(async ({ page }) => {
+    await signIn(page, "sato");
+    await addRemaining(page, title);
+    await page.getByRole("link", { name: acceptance.ask, exact: true }).click();
+    await page.getByRole("button", { name: acceptanceSending.send(1) }).click();
+    await page.waitForURL(/\/approvals\//);
+    approval = new URL(page.url()).pathname;
+  }, desk);
+  return approval;
+}
+
 /** Adds a risk of one's own; returns its address. */
 async function addRisk(page: Page, title: string): Promise<string> {
   await page.goto("/o/demo/risks/new");
@@ -188,6 +264,26 @@ async function addRisk(page: Page, title: string): Promise<string> {
   await page.getByRole("button", { name: risks.form.create, exact: true }).click();
   await page.getByRole("link", { name: risks.detail.assess, exact: true }).waitFor();
   return new URL(page.url()).pathname;
+}
+
+/** The same of which something grave remains that is to be accepted. */
+async function addRemaining(page: Page, title: string): Promise<string> {
+  const address = await addRisk(page, title);
+  await page.getByRole("link", { name: risks.detail.assess, exact: true }).click();
+  for (const [name, value] of [
+    ["impact", "3"],
+    ["likelihood", "3"],
+    ["impactAfter", "3"],
+    ["likelihoodAfter", "2"],
+    ["residualHandling", "accepted"],
+  ]) {
+    await page.locator(`input[name="${name}"][value="${value}"]`).check();
+  }
+  await page.getByLabel(risks.fields.rationale).fill("人員が足りない");
+  await page.getByLabel(risks.fields.residualText).fill("来年度の採用まで一人の時間が残る");
+  await page.getByRole("button", { name: risks.form.saveAssessment }).click();
+  await page.getByText(acceptance.unaccepted, { exact: true }).first().waitFor();
+  return address;
 }
 
 /** Where the first link of a page leads to that is found so. */

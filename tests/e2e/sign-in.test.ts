@@ -10,7 +10,7 @@ import { totpCode } from "#app/features/accounts/totp.server.ts";
 import { signInPolicyMessages } from "#app/features/sign-in-policy/messages.ts";
 import { demoPassword } from "#db/seeds/demo-sign-ins.ts";
 import { expectAccessible, type Visit, withPage } from "#tests/support/browser.ts";
-import { inProductDatabase } from "#tests/support/product-database.ts";
+import { forgetProofs, inProductDatabase } from "#tests/support/product-database.ts";
 
 const signing = signInMessages("ja");
 const entry = entryMessages("ja");
@@ -407,9 +407,4 @@ async function linkIn(page: Page, email: string, subject: string, path: RegExp):
   await expect.poll(async () => (await page.reload()) && (await mail.count()), { timeout: 10_000 }).toBe(1);
   await mail.click();
   return (await page.getByRole("link", { name: path }).getAttribute("href")) ?? "";
-}
-
-/** Makes everybody's last proof of who they are eleven minutes old. */
-async function forgetProofs(): Promise<void> {
-  await inProductDatabase((sql) => sql`update session set proven_at = now() - interval '11 minutes'`);
 }

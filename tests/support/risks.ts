@@ -1,3 +1,4 @@
+import { seal } from "#app/features/approvals/index.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import type { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
@@ -5,6 +6,8 @@ import { recordLabel } from "#app/features/records/index.ts";
 import { acceptProposals } from "#app/features/risks/decisions.server.ts";
 import { deriveAll } from "#app/features/risks/derive.server.ts";
 import { beginRiskImport } from "#app/features/risks/import/upload.server.ts";
+import { listMethods, saveDraft, submitMethod } from "#app/features/risks/method.server.ts";
+import { usualMethod } from "#app/features/risks/method.ts";
 import { listProposalsOf, type Proposal } from "#app/features/risks/proposals.server.ts";
 import { getRisk, listMatchingIds } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
@@ -19,6 +22,7 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { TableValue } from "#app/platform/sheet/table.ts";
 import { mostUploadBytes } from "#app/platform/sheet/workbook-cache.server.ts";
 import { fileStore } from "#app/platform/storage/index.server.ts";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { anEntry } from "./entries.ts";
 import { xlsx } from "./ledgers.ts";
 import { colleagueOf, memberWith } from "./members.ts";
@@ -91,6 +95,28 @@ export const remaining = {
 /** A planned measure, of which only what matters is said. */
 export function aTreatment(facts: Partial<NewTreatment> = {}): NewTreatment {
   return { ...NewTreatment.parse({ title: "宛先の確認を二人で行う", dueOn: "2030-03-31", risks: "1" }), ...facts };
+}
+
+/** Another method, confirmed; what is returned approves it, so that it is in use. */
+export async function sendingMethod(
+  manager: Actor,
+  content: RiskMethodContent = usualMethod("fiveSteps"),
+): Promise<() => Promise<void>> {
+  const drafter = await colleagueOf(manager, "secretariat");
+  const top = await colleagueOf(manager, "top_management");
+  const approvalId = await inOrganization(drafter, async (tx) => {
+    const [latest] = await listMethods(tx);
+    await saveDraft(tx, { version: latest?.version ?? 0, content, note: "" });
+    return submitMethod(tx, "");
+  });
+  await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
+  return () => inOrganization(top, (tx) => seal(tx, approvalId, "approve"));
+}
+
+/** Another method in use. */
+export async function anotherMethod(manager: Actor, content?: RiskMethodContent): Promise<void> {
+  const approve = await sendingMethod(manager, content);
+  await approve();
 }
 
 /** Plans a measure against a risk for the actor; returns its id. */

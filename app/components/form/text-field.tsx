@@ -86,5 +86,10 @@ export function PasswordField({ field, label, help, required, optional, classNam
 
 /** The version of the record that the form was opened with; a stale one is refused when saving, also out of a restored draft. */
 export function HiddenVersion({ field, version }: { field: FieldSource; version: number }) {
-  return <input type="hidden" name={field.name} defaultValue={initialText(field) || version} data-draft="" />;
+  return <HiddenState field={field} state={version} />;
+}
+
+/** What else the form was opened with, and keeps in its draft as it does the version. */
+export function HiddenState({ field, state }: { field: FieldSource; state: string | number }) {
+  return <input type="hidden" name={field.name} defaultValue={initialText(field) || state} data-draft="" />;
 }

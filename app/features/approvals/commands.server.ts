@@ -95,7 +95,7 @@ export async function seal(tx: Tx, approvalId: string, step: SealStep, reason = 
   refuseUnlessAwaited(tx, approval, sealedBy);
   const isLast = approval.position + 1 === approval.steps.length;
   if (isLast && reason === "" && approvedWithReason.includes(await kindOf(tx, approval.recordId))) {
-    throw new Invalid("approvalReasonMissing");
+    throw new Invalid("approvalReasonMissing", { field: "reason" });
   }
   await setSeal(tx, approvalId, approval.steps, approval.position, awaited.role);
   if (!isLast) {

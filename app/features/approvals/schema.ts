@@ -5,9 +5,9 @@ import { roles } from "#db/codes/roles.ts";
 
 /** Which box the person saw and pressed. */
 export const Seal = z.object({
-  step: z.enum(sealSteps),
+  step: z.enum(sealSteps, "alreadyDecided"),
   /** Why, where the last seal needs it. */
-  reason: z.string().overwrite(withoutControls).trim().max(2_000).default(""),
+  reason: z.string().overwrite(withoutControls).trim().max(2_000, "tooLong").default(""),
 });
 
 /** Returning what was sent needs a reason that the drafter can act on. */

@@ -69,7 +69,7 @@ export async function answerSaved(
 async function confirm(tx: Tx, { subject }: Look, reviewId: string, ids: readonly string[], version?: number) {
   if (subject === "inventory") return confirmEntries(tx, ids, reviewDays(), version);
   const { title } = await getReview(tx, reviewId);
-  return confirmRisks(tx, ids, title, version);
+  return confirmRisks(tx, ids, title, version === undefined ? undefined : new Map(ids.map((id) => [id, { version }])));
 }
 
 /** Takes an entry out of the ledger, or a risk out of use, and keeps that as the answer. */

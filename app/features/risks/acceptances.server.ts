@@ -14,6 +14,7 @@ import { holdAssessment } from "./assessment-whole.server.ts";
 import { riskContents, withVisibleEntries } from "./content.server.ts";
 import { joinMethod, joinRisk } from "./list-query.server.ts";
 import { findMethod } from "./method.server.ts";
+import { methodInUse } from "./needing-review.server.ts";
 import { riskWithinReach, withinReach } from "./reach.server.ts";
 
 /** So many risks are sent together at most: somebody is to read them all. */
@@ -36,7 +37,7 @@ export async function listToAccept(tx: Tx, ids: readonly string[]) {
       residualText: risks.residualText,
       method: riskMethods.content,
       assessment: risks.assessment,
-      isUnacceptable: risks.isUnacceptable,
+      isUnacceptable: isNeverAccepted,
       isArchived: sql<boolean>`${records.archivedAt} is not null`,
       isAssessed: sql<boolean>`${risks.assessedOn} is not null`,
       needsAcceptance,
@@ -106,7 +107,11 @@ export async function refuseOutdated(tx: Tx, approvalId: string): Promise<void> 
   if (outdated) throw new Invalid("acceptanceOutdated");
 }
 
-const isOutdated = sql<boolean>`(${risks.assessment} <> ${riskAcceptances.assessment} or ${risks.isUnacceptable}
+/** Also what only the method in use says may never be accepted, by whichever it was assessed. */
+const isNeverAccepted = sql<boolean>`(${risks.isUnacceptable} or coalesce((select m.content -> 'neverAccepted'
+  @> to_jsonb(${risks.sourceCode}) from risk_method m where m.id = ${methodInUse}), false))`;
+
+const isOutdated = sql<boolean>`(${risks.assessment} <> ${riskAcceptances.assessment} or ${isNeverAccepted}
   or ${records.archivedAt} is not null)`;
 
 /** What was asked about a risk, the latest first, with who accepted it; `holds` as long as nobody has assessed it again. */

@@ -10,7 +10,7 @@ import {
 import { recordLabel } from "#app/features/records/index.ts";
 import { now, today } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
-import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import { records } from "#db/schema/record.ts";
 import { riskMeasures, riskProposals, riskSubjects, risks } from "#db/schema/risk.ts";
@@ -25,8 +25,9 @@ import { noteSeen } from "./needing-review.server.ts";
 import { getRisk, listForsakenBy } from "./queries.server.ts";
 import { riskWithinReach, withinReach } from "./reach.server.ts";
 import { numbersIn } from "./record-numbers.ts";
-import type { Assessment, NewRisk, RiskInput } from "./schema.ts";
+import type { Assessment, Confirmation, NewRisk, RiskInput } from "./schema.ts";
 import { riskSearchText } from "./search-text.ts";
+import type { Shown } from "./shown.ts";
 import { touch } from "./touch.server.ts";
 import { planTreatments } from "./treatment-commands.server.ts";
 
@@ -91,19 +92,32 @@ export async function assessRisk(tx: Tx, id: string, input: Assessment): Promise
     })
     .where(eq(risks.id, id));
   await replaceMeasures(tx, id, input);
-  await noteSeen(tx, [id]);
+  await noteSeen(tx, [{ id, seen: input.seen }]);
   await planTreatments(tx, risk, input.plans);
 }
 
-/** Gives many risks the same grade as they are, by the method in use; what was said of what remains by another method is asked anew. */
-export async function gradeRisks(tx: Tx, ids: readonly string[], grade: Grade): Promise<void> {
+/**
+ * Gives many risks the same grade as they are, by the method in use; what was said of what remains by another method is asked anew, and so is
+ * that one is to be accepted that may not be any more. `page` is what the person saw: the method whose steps it offered, and the risks.
+ */
+export async function gradeRisks(
+  tx: Tx,
+  ids: readonly string[],
+  grade: Grade,
+  page?: { method: number; shown: ReadonlyMap<string, Shown> },
+): Promise<void> {
   const found = await lockUsable(tx, ids);
   const method = await holdMethod(tx);
+  if (page && page.method !== method.number) throw new Invalid("methodOther");
+  refuseStale(found, page?.shown);
   const levelBefore = levelOf(method.content, grade);
   if (isOutside(method.content, grade)) throw new Invalid("outside");
   if (levelBefore === undefined) throw new Invalid("gradeMissing");
+  const isInWords = method.content.scale === "qualitative";
+  if (isInWords && found.some(({ rationale }) => rationale === "")) throw new Invalid("rationaleMissing");
   const { impact, likelihood } = grade;
   const among = found.map(({ id }) => id);
+  const never = found.filter((risk) => risk.isUnacceptable || isNever(method.content, risk.sourceCode));
   const isOfOther = sql`${risks.methodId} is distinct from ${method.id}`;
   await tx
     .update(risks)
@@ -115,18 +129,34 @@ export async function gradeRisks(tx: Tx, ids: readonly string[], grade: Grade): 
       ...assessedNow(tx, method, null),
     })
     .where(inArray(risks.id, among));
+  await refuseToAccept(
+    tx,
+    never.map(({ id }) => id),
+  );
   await touch(tx, among);
-  await noteSeen(tx, among);
+  await noteSeen(tx, looksAt(among, page?.shown));
+}
+
+/** Says of one assessed risk what `confirmRisks` says of many; when somebody else was first, that is a conflict. */
+export async function confirmRisk(tx: Tx, id: string, { note, version, seen }: Confirmation): Promise<void> {
+  const [risk] = await lockUsable(tx, [id]);
+  if (risk?.version !== version) throw new Conflict("stale");
+  await confirmRisks(tx, [id], note, new Map([[id, { version, seen }]]));
 }
 
 /**
  * Says of assessed risks, as the present member, that somebody has looked at them again and their assessment holds: the next look is a year
- * ahead. `version` is what the person saw of a single one. Nothing of the risk itself changes, so `changedAt` stays.
+ * ahead. `shown` is what the person saw of them. Nothing of the risk itself changes, so `changedAt` stays.
  */
-export async function confirmRisks(tx: Tx, ids: readonly string[], note: string, version?: number): Promise<void> {
+export async function confirmRisks(
+  tx: Tx,
+  ids: readonly string[],
+  note: string,
+  shown?: ReadonlyMap<string, Shown>,
+): Promise<void> {
   const found = await lockUsable(tx, ids);
   if (found.some(({ assessedOn }) => assessedOn === null)) throw new Invalid("notAssessed");
-  if (version !== undefined && found.some((risk) => risk.version !== version)) throw new Invalid("changedMeanwhile");
+  refuseStale(found, shown);
   const among = found.map(({ id }) => id);
   await tx
     .update(risks)
@@ -136,7 +166,7 @@ export async function confirmRisks(tx: Tx, ids: readonly string[], note: string,
     .update(records)
     .set({ version: sql`${records.version} + 1`, updatedAt: now() })
     .where(inArray(records.id, among));
-  await noteSeen(tx, among);
+  await noteSeen(tx, looksAt(among, shown));
 }
 
 /** Takes risks out of use; they keep their numbers and can be restored. */
@@ -319,6 +349,7 @@ async function lockRisks(tx: Tx, ids: readonly string[]) {
       isUnacceptable: risks.isUnacceptable,
       assessedOn: risks.assessedOn,
       residualHandling: risks.residualHandling,
+      rationale: risks.rationale,
     })
     .from(records)
     .innerJoin(risks, and(eq(risks.organizationId, records.organizationId), eq(risks.id, records.id)))
@@ -334,6 +365,27 @@ async function lockUsable(tx: Tx, ids: readonly string[]) {
   const found = await lockRisks(tx, ids);
   if (found.some(({ archivedAt }) => archivedAt)) throw new Invalid("archivedRisk");
   return found;
+}
+
+/** What somebody says of risks that they saw as others have not changed them since. */
+function refuseStale(found: readonly ({ id: string } & Shown)[], shown: ReadonlyMap<string, Shown> | undefined): void {
+  if (shown && found.some(({ id, version }) => shown.get(id)?.version !== version))
+    throw new Invalid("changedMeanwhile");
+}
+
+function looksAt(ids: readonly string[], shown: ReadonlyMap<string, Shown> | undefined) {
+  return ids.map((id) => ({ id, seen: shown?.get(id)?.seen }));
+}
+
+/** Of risks that may never be accepted nothing says any more that they are to be. */
+async function refuseToAccept(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .update(risks)
+    .set({
+      isUnacceptable: true,
+      residualHandling: sql`nullif(${risks.residualHandling}, 'accepted')`,
+    })
+    .where(inArray(risks.id, [...ids]));
 }
 
 async function lockedRecord(tx: Tx, id: string) {

@@ -27,6 +27,7 @@ export async function acceptProposals(
   await holdDerivation(tx);
   const proposals = (await lockProposals(tx, ids)).filter(({ status }) => status === "open");
   if (proposals.length === 0) throw new Invalid("decidedAlready");
+  if (proposals.some(({ isArchived }) => isArchived)) throw new Invalid("entryArchived");
   const groups = isShared
     ? [...Map.groupBy(proposals, ({ code, phase }) => `${code} ${phase}`).values()]
     : proposals.map((proposal) => [proposal]);
@@ -62,14 +63,15 @@ export async function reopenProposals(tx: Tx, ids: readonly string[]): Promise<v
   const decided = (await lockProposals(tx, ids)).filter(({ status }) => status !== "open");
   if (decided.length === 0) throw new Invalid("openAlready");
   const among = decided.map(({ id }) => id);
+  const made = decided.flatMap(({ riskId }) => riskId ?? []);
+  await holdRisks(tx, made);
   await tx.delete(riskSubjects).where(inArray(riskSubjects.proposalId, among));
   await tx
     .update(riskProposals)
     .set({ status: "open", reason: "", riskId: null, decidedById: null, decidedAt: null, updatedAt: now() })
     .where(inArray(riskProposals.id, among));
-  const riskIds = decided.flatMap(({ riskId }) => riskId ?? []);
-  if (riskIds.length > 0) await touch(tx, riskIds);
-  await archiveForsaken(tx, riskIds);
+  if (made.length > 0) await touch(tx, made);
+  await archiveForsaken(tx, made);
   await bringUpToDate(tx, decided);
 }
 
@@ -87,6 +89,7 @@ type LockedProposal = Awaited<ReturnType<typeof lockProposals>>[number];
 async function lockProposals(tx: Tx, ids: readonly string[]) {
   await holdAssessment(tx, "share");
   const wanted = [...new Set(ids)];
+  await holdEntriesOf(tx, wanted);
   const found = await tx
     .select({
       id: riskProposals.id,
@@ -98,6 +101,7 @@ async function lockProposals(tx: Tx, ids: readonly string[]) {
       riskId: riskProposals.riskId,
       departmentId: records.departmentId,
       ownerId: records.ownerId,
+      isArchived: sql<boolean>`${records.archivedAt} is not null`,
     })
     .from(riskProposals)
     .innerJoin(
@@ -109,6 +113,20 @@ async function lockProposals(tx: Tx, ids: readonly string[]) {
     .for("update", { of: riskProposals });
   if (found.length !== wanted.length) throw new NotFound();
   return found;
+}
+
+/** None of their entries is taken out of the ledger until commit. */
+async function holdEntriesOf(tx: Tx, proposalIds: readonly string[]): Promise<void> {
+  const among = tx
+    .select({ id: riskProposals.entryId })
+    .from(riskProposals)
+    .where(inArray(riskProposals.id, [...proposalIds]));
+  await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(inArray(records.id, among))
+    .orderBy(asc(records.id))
+    .for("share");
 }
 
 /** Makes a risk for each group of proposals; gives the id of its risk by that of each proposal. */
@@ -159,6 +177,16 @@ async function createFromLibrary(tx: Tx, groups: readonly LockedProposal[][]): P
 function textsOf({ code, threat, cause }: LibraryItem) {
   const texts = { title: cutText(threat.ja, 500), threat: threat.ja, cause: cause.ja };
   return { ...texts, searchText: riskSearchText(code, texts) };
+}
+
+/** Nobody names a further entry of them until commit. */
+async function holdRisks(tx: Tx, riskIds: readonly string[]): Promise<void> {
+  await tx
+    .select({ id: records.id })
+    .from(records)
+    .where(inArray(records.id, [...riskIds]))
+    .orderBy(asc(records.id))
+    .for("no key update");
 }
 
 /** Risks that are of no entry any more, because every decision that made them so was taken back. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
+import { withPatience } from "#app/platform/patience.server.ts";
 import { type DerivedRisk, deriveRisks } from "./derivation.ts";
 import { basisOf } from "./differences.ts";
 import { entriesPerStep, firstId, inUse, type ListedFacts, listEntryFacts } from "./entry-facts.server.ts";
@@ -19,7 +20,7 @@ export async function deriveAll(
   tx: Tx,
   report: (percent: number) => Promise<void> = async () => undefined,
 ): Promise<DerivationOutcome> {
-  await holdDerivation(tx);
+  await waitForDerivation(tx);
   const library = await listLibrary(tx);
   const total = await countEntries(tx);
   let outcome: DerivationOutcome = { entries: 0, added: 0, renewed: 0, removed: 0, drifted: 0 };
@@ -54,8 +55,16 @@ export async function findNow(tx: Tx, entryIds: readonly string[]): Promise<Map<
   return new Map(facts.map((entry) => [entry.id, deriveRisks(entry, library)]));
 }
 
-/** Until commit nobody else derives or decides: two at once would make the same proposals. */
+/**
+ * Until commit nobody else derives or decides: two at once would make the same proposals. A derivation of the whole ledger or an import has
+ * it for as long as it runs; whoever stands at a page is told so.
+ */
 export async function holdDerivation(tx: Tx): Promise<void> {
+  await withPatience(tx, "derivationBusy", () => waitForDerivation(tx));
+}
+
+/** The same for the long jobs themselves. */
+export async function waitForDerivation(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('risks ' || ${tx.actor.organization.id}, 0))`);
 }
 

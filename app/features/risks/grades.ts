@@ -3,7 +3,18 @@ import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { type Grade, isOutside, levelOf } from "./method.ts";
 
 /** The steps and levels that an assessment gives. */
-export type GradeField = "impact" | "likelihood" | "level" | "impactAfter" | "likelihoodAfter" | "levelAfter";
+export const gradeFields = ["impact", "likelihood", "level", "impactAfter", "likelihoodAfter", "levelAfter"] as const;
+export type GradeField = (typeof gradeFields)[number];
+
+/** What stands in a form or a spreadsheet before somebody writes into it: steps of another scale mean something else and are asked anew. */
+export function askedFacts<Facts extends Readonly<Record<GradeField, string>>>(
+  { facts, method: { scale } }: { facts: Facts; method: RiskMethodContent },
+  inUse: RiskMethodContent,
+): Facts {
+  return scale === inUse.scale ? facts : { ...facts, ...noGrades };
+}
+
+const noGrades = Object.fromEntries(gradeFields.map((field) => [field, ""])) as Record<GradeField, "">;
 
 /** Both levels that a method finds, or what keeps it from finding them and where. The risk as it is may be open as long as what remains is. */
 export type JudgedGrades =

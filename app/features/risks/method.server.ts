@@ -82,12 +82,12 @@ export async function saveDraft(
 ): Promise<void> {
   const problem = methodProblem(content);
   if (problem) throw new Invalid(problem);
-  const isFirst = (await findMethod(tx)).id === undefined;
   const { recordId } = await foundMethod(tx);
-  const record = await lockRecord(tx, recordId);
+  await lockRecord(tx, recordId);
   const draft = await findDraft(tx);
   if (draft?.isPending) throw new Invalid("methodPending");
-  await changeRecord(tx, recordId, isFirst ? record.version : version, {}, async () => null);
+  // As it was founded, here or by an assessment meanwhile, nobody has written anything yet.
+  await changeRecord(tx, recordId, Math.max(version, 1), {}, async () => null);
   if (draft) {
     await tx.update(riskMethods).set({ content, note, updatedAt: now() }).where(eq(riskMethods.id, draft.id));
     return;

@@ -3,6 +3,7 @@ import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import { type ReviewCause, reviewCauses } from "#db/codes/risks.ts";
+import type { Shown } from "./shown.ts";
 
 /**
  * What the rules read in an entry `e` of the ledger, but for its vendors, which are told by themselves. A figure of people counts by its band:
@@ -107,11 +108,38 @@ export async function listReviewCauses(
   return new Map(rows.map(({ id, causes }) => [id, reviewCauses.filter((cause) => causes.includes(cause))]));
 }
 
-/** Keeps what the entries of some risks say now as what whoever looks at the risks has seen. */
-export async function noteSeen(tx: Tx, riskIds: readonly string[]): Promise<void> {
+/** One value for the entries `s` of a risk as they are: another one means that one of them was changed, joined or left. */
+const stateOfEntries = sql`left(md5(string_agg(s.id::text || r.changed_at::text, ' ' order by s.id)), 12)`;
+
+/** Risks as a page shows them, to be sent with what somebody says of them there. */
+export async function listShown(tx: Tx, riskIds: readonly string[]): Promise<ReadonlyMap<string, Required<Shown>>> {
+  if (riskIds.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; version: number; seen: string | null }>(sql`
+    select k.id, k.version, (select ${stateOfEntries} from risk_subject s
+      join record r on r.organization_id = s.organization_id and r.id = s.entry_id
+      where s.organization_id = k.organization_id and s.risk_id = k.id) as seen
+    from record k where k.kind = 'risk' and k.id = any(${`{${riskIds.join(",")}}`}::uuid[])`);
+  return new Map(rows.map(({ id, version, seen }) => [id, { version, seen: seen ?? "" }]));
+}
+
+/**
+ * Keeps what the entries of some risks say as what whoever looks at the risks has seen. When they say something else than they did on the
+ * page that was looked at (`seen`), what was seen before stays, and where nobody had looked before it counts as nothing: the change is to be
+ * looked at.
+ */
+export async function noteSeen(tx: Tx, looks: readonly { id: string; seen?: string | undefined }[]): Promise<void> {
+  const given = JSON.stringify(looks.map(({ id, seen }) => ({ id, seen })));
   await tx.execute(sql`
+    with given as materialized (
+      select g.id, g.seen is null or g.seen = coalesce((select ${stateOfEntries} from risk_subject s
+        join record r on r.organization_id = s.organization_id and r.id = s.entry_id where s.risk_id = g.id), '') as is_present
+      from json_to_recordset(${given}::text::json) as g(id uuid, seen text)
+    )
     update risk_subject s
-    set seen_change_at = r.changed_at, seen = ${fingerprint}, seen_vendors = e.vendors, updated_at = ${now().toISOString()}
-    from inventory_entry e join record r on r.organization_id = e.organization_id and r.id = e.id
-    where e.organization_id = s.organization_id and e.id = s.entry_id and s.risk_id = any(${`{${riskIds.join(",")}}`}::uuid[])`);
+    set seen_change_at = case when g.is_present then r.changed_at else 'epoch'::timestamptz end,
+      seen = case when g.is_present then ${fingerprint} else '' end,
+      seen_vendors = e.vendors, updated_at = ${now().toISOString()}
+    from given g, inventory_entry e join record r on r.organization_id = e.organization_id and r.id = e.id
+    where e.organization_id = s.organization_id and e.id = s.entry_id and s.risk_id = g.id
+      and (g.is_present or s.seen_change_at is null)`);
 }

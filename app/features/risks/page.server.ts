@@ -7,6 +7,7 @@ import { holdsCardData } from "./entry-facts.ts";
 import { historyOf, idsIn } from "./history.ts";
 import { findLibraryItem, listSecurityMeasures, securityMeasureChoices } from "./library.server.ts";
 import { findMethod } from "./method.server.ts";
+import { listShown } from "./needing-review.server.ts";
 import { getRisk, listMeasures, listSubjects, type Subject } from "./queries.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
 import { getReviewNeeded } from "./review-details.server.ts";
@@ -54,7 +55,8 @@ export function isDelicate(subjects: readonly Pick<Subject, "items" | "sensitive
 /** What the form of an assessment needs, or NotFound when somebody else's department keeps the risk. */
 export async function getRiskToAssess(tx: Tx, id: string, locale: Locale) {
   const risk = await getRisk(tx, id, "risk.edit");
-  const [{ subjects, hidden }, measures, treatments, inUse, securityMeasures, item, people] = await Promise.all([
+  const [shown, { subjects, hidden }, measures, treatments, inUse, securityMeasures, item, people] = await Promise.all([
+    listShown(tx, [id]),
     listSubjects(tx, id),
     listMeasures(tx, id, locale),
     listTreatmentsOf(tx, id),
@@ -63,5 +65,6 @@ export async function getRiskToAssess(tx: Tx, id: string, locale: Locale) {
     risk.sourceCode === null ? undefined : findLibraryItem(tx, risk.sourceCode),
     memberOptions(tx),
   ]);
-  return { risk, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people };
+  const seen = shown.get(id)?.seen ?? "";
+  return { risk, seen, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people };
 }

@@ -81,9 +81,9 @@ export async function getRiskFacts(tx: Tx) {
     risks: number;
     open: number;
     departments: { id: string; name: string }[] | null;
-    method: RiskMethodContent | null;
+    method: { number: number; content: RiskMethodContent } | null;
   }>(sql`
-    select (select m.content from risk_method m where m.id = ${methodInUse}) as method, (${activeCount(tx)}) as risks,
+    select (select jsonb_build_object('number', m.number, 'content', m.content) from risk_method m where m.id = ${methodInUse}) as method, (${activeCount(tx)}) as risks,
       (select count(*)::integer from ${riskProposals} cross join lateral ${ownEntry}
         where ${riskProposals.status} = 'open' and ${records.archivedAt} is null and ${proposed}) as open,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.created_at, d.id)
@@ -92,7 +92,8 @@ export async function getRiskFacts(tx: Tx) {
     risks: facts?.risks ?? 0,
     open: facts?.open ?? 0,
     departments: facts?.departments ?? [],
-    method: facts?.method ?? defaultMethod,
+    method: facts?.method?.content ?? defaultMethod,
+    methodNumber: facts?.method?.number ?? 0,
   };
 }
 

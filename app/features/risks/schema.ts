@@ -5,6 +5,7 @@ import { isUuid } from "#app/utils/list-address.ts";
 import { phases } from "#db/codes/inventory.ts";
 import { callCauses, callScopes, residualHandlings, riskFamilies, riskLevels } from "#db/codes/risks.ts";
 import { checkbox, chosen, many, optionalDay, optionalId, requiredText, text } from "./form-parts.ts";
+import { readShown } from "./shown.ts";
 import { Plans } from "./treatment-schema.ts";
 
 const facts = {
@@ -48,11 +49,18 @@ const lines = text.transform((typed) => [
   ),
 ]);
 
+/** What the entries said on the page that was looked at. */
+const seen = z.string().max(20, "unreadable").optional();
+/** Of which version of the method the form asked. */
+const method = z.coerce.number("unreadable").int("unreadable");
+/** The risks of the list as it showed them. */
+const shown = z.string().max(200_000, "tooMany").default("").transform(readShown);
+
 /** How a risk is assessed: as it is, by which measures, and what remains. */
 export const Assessment = z.object({
   version: formVersion,
-  /** Of which version of the method the form asked. */
-  method: z.coerce.number("unreadable").int("unreadable"),
+  seen,
+  method,
   securityMeasures: z.preprocess(
     (value) => (value === undefined ? [] : [value].flat()),
     z.array(z.string().regex(/^SM-[A-Z]{3}-\d{2}$/, "notChosen")).max(100, "tooMany"),
@@ -82,7 +90,7 @@ export type Assessment = z.output<typeof Assessment>;
 export const Chosen = z.object(chosen);
 export const Acceptance = z.object({ ...chosen, isShared: checkbox, adapts: checkbox });
 export const Rejection = z.object({ ...chosen, reason: requiredLine("reasonMissing", 500) });
-export const Grading = z.object({ ...chosen, impact: step, likelihood: step, level });
+export const Grading = z.object({ ...chosen, shown, method, impact: step, likelihood: step, level });
 /** What was typed of one of many risks that are assessed together; a field that the page did not ask is not there. */
 const typedStep = z
   .string()
@@ -92,6 +100,7 @@ const typedStep = z
 const GradedRow = z.object({
   id: z.uuid("nothingChosen"),
   version: formVersion,
+  seen,
   impact: typedStep,
   likelihood: typedStep,
   level: z.enum(["", ...riskLevels], "outside").optional(),
@@ -102,7 +111,7 @@ const GradedRow = z.object({
 });
 export type GradedRow = z.output<typeof GradedRow>;
 export const GradedRows = z.object({
-  method: z.coerce.number("unreadable").int("unreadable"),
+  method,
   rows: z.array(GradedRow).min(1, "nothingChosen").max(200, "tooMany"),
 });
 
@@ -125,9 +134,10 @@ export function chosenIds(search: URLSearchParams): string[] {
 
 export const Archiving = z.object({ ...chosen, reason: line(500) });
 /** That somebody has looked at them and nothing has changed. */
-export const Confirming = z.object({ ...chosen, note: requiredLine("noteMissing", 2_000) });
+export const Confirming = z.object({ ...chosen, shown, note: requiredLine("noteMissing", 2_000) });
 
-export const Confirmation = z.object({ note: requiredLine("noteMissing", 2_000), version: formVersion });
+export const Confirmation = z.object({ note: requiredLine("noteMissing", 2_000), version: formVersion, seen });
+export type Confirmation = z.output<typeof Confirmation>;
 
 /** What calls for a look at risks, and at whose. */
 export const CallForm = z.object({

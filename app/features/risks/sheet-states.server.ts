@@ -19,6 +19,8 @@ export type RiskState = {
   assessedById: string | null;
   /** It is another assessment than the one before: what was accepted of that one does not hold for it. */
   isAssessed: boolean;
+  /** What its entries said on the page that was looked at. */
+  seen?: string | undefined;
 };
 
 /** Writes many risks at once, each its next version; one json parameter for all. Who calls holds them. */
@@ -45,7 +47,7 @@ export async function writeStates(tx: Tx, states: readonly (RiskState & { id: st
   await writeMeasures(tx, states);
   await noteSeen(
     tx,
-    states.flatMap(({ id, isAssessed }) => (isAssessed ? [id] : [])),
+    states.filter(({ isAssessed }) => isAssessed),
   );
 }
 
@@ -84,7 +86,7 @@ export async function createStates(
   );
   await noteSeen(
     tx,
-    withIds.flatMap(({ id, assessed }) => (assessed === 1 ? [id] : [])),
+    withIds.filter(({ assessed }) => assessed === 1),
   );
   return withIds.map(({ id }) => id);
 }

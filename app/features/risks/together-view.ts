@@ -1,5 +1,6 @@
 import { recordLabel } from "#app/features/records/index.ts";
-import { gradeIn } from "./grades.ts";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { askedFacts, gradeIn } from "./grades.ts";
 import type { SheetRow } from "./sheet-rows.server.ts";
 import type { Assessed } from "./warnings.ts";
 
@@ -14,25 +15,19 @@ export type TypedGrades = {
   levelAfter: string;
 };
 
+/** What is read of it: with what its entries say, and whether that is delicate. */
+export type TogetherRow = SheetRow & { seen: string; isDelicate: boolean };
+
 /** A risk where many are assessed together. */
 export type TogetherView = ReturnType<typeof togetherView>;
 
-/** Steps of another scale mean something else and are asked anew, as in the form of one risk. */
-export function togetherView(row: SheetRow & { isDelicate: boolean }, isSameScale: boolean) {
-  const { impact, likelihood, level, rationale, impactAfter, likelihoodAfter, levelAfter } = row.facts;
-  const blank: TypedGrades = {
-    impact: "",
-    likelihood: "",
-    level: "",
-    rationale,
-    impactAfter: "",
-    likelihoodAfter: "",
-    levelAfter: "",
-  };
-  const stored: TypedGrades = { impact, likelihood, level, rationale, impactAfter, likelihoodAfter, levelAfter };
+export function togetherView(row: TogetherRow, inUse: RiskMethodContent) {
+  const { impact, likelihood, level, rationale, impactAfter, likelihoodAfter, levelAfter } = askedFacts(row, inUse);
+  const values: TypedGrades = { impact, likelihood, level, rationale, impactAfter, likelihoodAfter, levelAfter };
   return {
     id: row.id,
     version: row.version,
+    seen: row.seen,
     label: recordLabel("risk", row.number),
     title: row.facts.title,
     phase: row.facts.phase,
@@ -41,7 +36,7 @@ export function togetherView(row: SheetRow & { isDelicate: boolean }, isSameScal
     residualHandling: row.facts.residualHandling,
     isDelicate: row.isDelicate,
     isAssessed: row.assessedOn !== null,
-    values: isSameScale ? stored : blank,
+    values,
   };
 }
 

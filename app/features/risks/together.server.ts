@@ -8,15 +8,17 @@ import { records } from "#db/schema/record.ts";
 import { risks } from "#db/schema/risk.ts";
 import { holdAssessment } from "./assessment-whole.server.ts";
 import { listDelicate } from "./delicate.server.ts";
-import { gradeIn, judgeGrades } from "./grades.ts";
+import { askedFacts, gradeFields, gradeIn, judgeGrades } from "./grades.ts";
 import { joinDepartment, joinRisk, matching, orderOf } from "./list-query.server.ts";
 import { holdMethod } from "./method.server.ts";
+import { listShown } from "./needing-review.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
 import type { RiskFilter } from "./risk-filter.ts";
 import type { GradedRow } from "./schema.ts";
 import type { SheetFacts, SheetField } from "./sheet-facts.ts";
 import { listSheetRows, type SheetRow } from "./sheet-rows.server.ts";
 import { writeStates } from "./sheet-states.server.ts";
+import type { TogetherRow } from "./together-view.ts";
 
 /** Risks on one page to be assessed together: as many as a person looks through in one go. */
 export const rowsTogether = 30;
@@ -26,7 +28,7 @@ export async function listTogether(
   tx: Tx,
   filter: RiskFilter,
   chosen: readonly string[],
-): Promise<{ rows: (SheetRow & { isDelicate: boolean })[]; total: number }> {
+): Promise<{ rows: TogetherRow[]; total: number }> {
   const { onRecord, onRisk } = matching(tx, filter);
   const condition = chosen.length > 0 ? amongIds(chosen) : and(onRecord, onRisk);
   const found = await tx
@@ -49,16 +51,21 @@ export async function listTogether(
 }
 
 /** The same of these risks. */
-export async function rowsOf(tx: Tx, ids: readonly string[]) {
+export async function rowsOf(tx: Tx, ids: readonly string[]): Promise<TogetherRow[]> {
   const delicate = await listDelicate(tx, ids);
-  return (await listSheetRows(tx, ids)).map((row) => ({ ...row, isDelicate: delicate.has(row.id) }));
+  const shown = await listShown(tx, ids);
+  return (await listSheetRows(tx, ids)).map((row) => ({
+    ...row,
+    seen: shown.get(row.id)?.seen ?? "",
+    isDelicate: delicate.has(row.id),
+  }));
 }
 
 /** Why the row of a risk was not saved. */
 export type RefusedRow = { id: string; field: SheetField; problem: string };
 
 /**
- * Assesses many risks, each in its own way, by the method in use, as the present member. Rows that say nothing new are passed over. One that
+ * Assesses many risks, each in its own way, by the method in use, as the present member. Rows that say nothing else than the page did are passed over. One that
  * is refused, or that somebody else has changed meanwhile, does not keep the others from being saved.
  */
 export async function assessTogether(
@@ -85,11 +92,12 @@ export async function assessTogether(
   );
   const refused: RefusedRow[] = [];
   const states: Parameters<typeof writeStates>[1][number][] = [];
-  for (const { id, version, ...given } of rows) {
+  for (const { id, version, seen, ...given } of rows) {
     const stored = present.get(id);
     if (!stored) throw new NotFound();
-    const facts = factsAfter(stored, given);
-    if (gradedFields.every((field) => facts[field] === stored.facts[field])) continue;
+    const shown = askedFacts(stored, method.content);
+    if (gradedFields.every((field) => given[field] === undefined || given[field] === shown[field])) continue;
+    const facts = factsAfter(stored, shown, given);
     const refuse = (field: SheetField, problem: string) => refused.push({ id, field, problem });
     const judged = judgeGrades(method.content, gradeIn(facts, ""), gradeIn(facts, "After"));
     const isInWords = method.content.scale === "qualitative";
@@ -100,12 +108,16 @@ export async function assessTogether(
     else if (isInWords && facts.rationale === "") refuse("rationale", "rationaleMissing");
     else {
       const { sourceCode } = stored;
+      const isUnacceptable =
+        stored.isUnacceptable || (sourceCode !== null && method.content.neverAccepted.includes(sourceCode));
+      // That it is to be accepted was said when it could be.
+      if (isUnacceptable && facts.residualHandling === "accepted") facts.residualHandling = "";
       states.push({
         id,
+        seen,
         facts: { ...facts, reviewOn: addMonths(today(), 12) },
         sourceCode,
-        isUnacceptable:
-          stored.isUnacceptable || (sourceCode !== null && method.content.neverAccepted.includes(sourceCode)),
+        isUnacceptable,
         levelBefore: judged.levelBefore,
         levelAfter: judged.levelAfter,
         methodId: method.id,
@@ -139,23 +151,15 @@ export async function findNextUnassessed(tx: Tx, id: string): Promise<string | u
   return next?.id;
 }
 
-const gradedFields = [
-  "impact",
-  "likelihood",
-  "level",
-  "rationale",
-  "impactAfter",
-  "likelihoodAfter",
-  "levelAfter",
-] as const;
+const gradedFields = [...gradeFields, "rationale"] as const;
 type Graded = Partial<Record<(typeof gradedFields)[number], string>>;
 
 /** What was said of what remains by another method is asked anew. */
-function factsAfter(stored: SheetRow, given: Graded): SheetFacts {
-  const facts = { ...stored.facts };
+function factsAfter({ isMethodOutdated }: SheetRow, shown: SheetFacts, given: Graded): SheetFacts {
+  const facts = { ...shown };
   for (const field of gradedFields) {
     const isAfter = field.endsWith("After");
-    facts[field] = given[field] ?? (isAfter && stored.isMethodOutdated ? "" : stored.facts[field]);
+    facts[field] = given[field] ?? (isAfter && isMethodOutdated ? "" : shown[field]);
   }
   return facts;
 }

@@ -8,7 +8,9 @@ import type { Locale } from "#app/platform/messages.ts";
 import type { Table, TableColumn, TableValue } from "#app/platform/sheet/table.ts";
 import { writeWorkbook } from "#app/platform/sheet/write-workbook.server.ts";
 import { defineWorkerTask, vouchedFor } from "#app/platform/worker/task.ts";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { riskFieldMessages } from "./field-messages.ts";
+import { askedFacts } from "./grades.ts";
 import { listSecurityMeasures } from "./library.server.ts";
 import { findMethod } from "./method.server.ts";
 import { levelView, methodWords } from "./method-words.ts";
@@ -59,7 +61,7 @@ export async function riskSheets(tx: Tx, ids: readonly string[], locale: Locale)
   const words = riskSheetMessages(locale);
   const { content: method } = await findMethod(tx);
   const measures = new Map((await listSecurityMeasures(tx)).map(({ code, title }) => [code, title[locale]]));
-  const columns = columnsOf(method.scale === "qualitative", measures, locale);
+  const columns = columnsOf(method, measures, locale);
   return [
     {
       name: words.title,
@@ -95,7 +97,7 @@ type SheetColumn = {
   value: (row: SheetRow) => TableValue;
 };
 
-function columnsOf(isInWords: boolean, measures: SheetNames["measures"], locale: Locale): SheetColumn[] {
+function columnsOf(method: RiskMethodContent, measures: SheetNames["measures"], locale: Locale): SheetColumn[] {
   const fields = riskFieldMessages(locale);
   const sheet = riskSheetMessages(locale);
   const planned = treatmentMessages(locale);
@@ -104,19 +106,21 @@ function columnsOf(isInWords: boolean, measures: SheetNames["measures"], locale:
     width,
     kind,
     field,
-    value: ({ facts, department, owner, ...row }) => {
-      if (field === "departmentId") return department;
-      if (field === "ownerId") return owner;
-      if (field === "level") return levelView(row.method, row.levelBefore, locale)?.name;
-      if (field === "levelAfter") return levelView(row.method, row.levelAfter, locale)?.name;
+    value: (row) => {
+      const facts = askedFacts(row, method);
+      if (field === "departmentId") return row.department;
+      if (field === "ownerId") return row.owner;
+      if (field === "level" || field === "levelAfter") return facts[field] && levelOf(row, field);
       if (kind === "number") return facts[field] === "" ? null : Number(facts[field]);
       return factText(field, facts[field], { departments: nobody, people: nobody, measures }, locale);
     },
   });
+  const levelOf = (row: SheetRow, field: "level" | "levelAfter") =>
+    levelView(row.method, field === "level" ? row.levelBefore : row.levelAfter, locale)?.name;
   // Where the level follows from the steps it is told and not asked.
   const level = (field: "level" | "levelAfter"): SheetColumn => {
-    const { field: _field, ...told } = column(field, 12);
-    return isInWords ? { ...told, field } : told;
+    if (method.scale === "qualitative") return column(field, 12);
+    return { header: fieldLabel(field, locale), width: 12, value: (row) => levelOf(row, field) };
   };
   return [
     { header: fields.number, width: 13, value: ({ number }) => recordLabel("risk", number) },
@@ -145,7 +149,7 @@ function columnsOf(isInWords: boolean, measures: SheetNames["measures"], locale:
     { header: fields.source, width: 12, value: ({ sourceCode }) => sourceCode },
     { header: fields.assessedOn, width: 14, kind: "date", value: ({ assessedOn }) => assessedOn },
     { header: fields.assessedBy, width: 16, value: ({ assessedBy }) => assessedBy },
-    { header: sheet.edition, width: 12, value: ({ version, facts }) => editionOf(version, facts) },
+    { header: sheet.edition, width: 12, value: (row) => editionOf(row.version, askedFacts(row, method)) },
   ];
 }
 
@@ -180,7 +184,7 @@ async function* rowsOf(tx: Tx, ids: readonly string[], columns: readonly SheetCo
 const batchSize = 500;
 
 /** What may stand in a column. */
-function howToWrite(field: SheetField, method: Parameters<typeof methodWords>[0], locale: Locale): string {
+function howToWrite(field: SheetField, method: RiskMethodContent, locale: Locale): string {
   const words = riskSheetMessages(locale);
   const said = methodWords(method, locale);
   const comma = locale === "ja" ? "、" : ", ";

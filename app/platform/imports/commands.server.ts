@@ -3,6 +3,7 @@ import { now } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { Conflict, Invalid } from "#app/platform/errors.ts";
 import { enqueueJob, getJob, type JobDefinition } from "#app/platform/jobs/index.server.ts";
+import { withPatience } from "#app/platform/patience.server.ts";
 import { cellPlace } from "#app/platform/sheet/grid.ts";
 import type { ImportStatus } from "#db/codes/inventory.ts";
 import { type BasePlan, mostCorrections } from "./plan.ts";
@@ -36,18 +37,9 @@ export function importCommands<Plan extends BasePlan, Run extends ImportRun<Plan
   write,
   job,
 }: ImportStore<Plan, Run>) {
-  /**
-   * The import, held until commit: two people, a double click or a job cannot change it at once. While its job holds it, everybody else is
-   * refused after a moment: waiting for a long run would use up the connections that all pages share.
-   */
-  async function lockImport(tx: Tx, id: string): Promise<Run> {
-    await tx.execute(sql`select set_config('lock_timeout', ${lockPatience}, true)`);
-    const run = await hold(tx, id).catch((error: unknown) => {
-      if (isLockNotAvailable(error)) throw new Invalid("importBusy");
-      throw error;
-    });
-    await tx.execute(sql`select set_config('lock_timeout', '0', true)`);
-    return run;
+  /** The import, held until commit: two people, a double click or a job cannot change it at once. Its job holds it for as long as it runs. */
+  function lockImport(tx: Tx, id: string): Promise<Run> {
+    return withPatience(tx, "importBusy", () => hold(tx, id));
   }
 
   /** The same, while it can be changed: being prepared, or when its run has failed. */
@@ -184,9 +176,6 @@ export async function waitForOtherImports(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('import ' || ${tx.actor.organization.id}, 0))`);
 }
 
-/** The time that a double click needs, and far less than a person waits. */
-const lockPatience = "500ms";
-
 async function refuseUnlessOpen(tx: Tx, run: { status: ImportStatus; jobId: string | null }): Promise<void> {
   if (!isOpen(run, await findImportJob(tx, run))) throw new Conflict("importClosed");
 }
@@ -194,10 +183,4 @@ async function refuseUnlessOpen(tx: Tx, run: { status: ImportStatus; jobId: stri
 async function hasFailed(tx: Tx, run: { jobId: string | null }): Promise<boolean> {
   const job = await findImportJob(tx, run);
   return job?.status === "failed";
-}
-
-/** PostgreSQL's `lock_not_available`; Drizzle wraps what the driver throws. */
-function isLockNotAvailable(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
-  return cause instanceof Error && "code" in cause && cause.code === "55P03";
 }

@@ -133,21 +133,24 @@ export const action = guarded("approval.decide", ({ actor, params, request, loca
 
 const tones = { pending: "caution", approved: "good", sentBack: "bad", withdrawn: "neutral" } as const;
 
-export default function ApprovalPage() {
+/** What is to be sealed; with `isSealing` the seal was refused, and the answer is about it. */
+export default function ApprovalPage({ isSealing = false }: { isSealing?: boolean }) {
   const approval = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const result = answer && "result" in answer ? answer.result : null;
   const words = useWords(approvalMessages);
   const roles = useWords(roleMessages);
   const [form, fields] = useForm<{ reason: string }>({
     id: "send-back",
-    lastResult: answer && "result" in answer ? answer.result : null,
+    lastResult: isSealing ? null : result,
   });
   const acceptance = useWords(acceptanceSealMessages);
   const isAccepted = approval.kind === "riskAcceptance" && approval.step === "approve";
-  const [accepting] = useForm<{ reason: string }>({ id: "accept" });
-  const reasonToAccept = accepting.field("reason");
+  const [accepting, toAccept] = useForm<{ reason: string }>({ id: "accept", lastResult: isSealing ? result : null });
   const problems: Readonly<Record<string, unknown>> = useWords(approvalProblemMessages);
-  const problem = approval.problem ? problems[approval.problem] : undefined;
+  // A form that keeps what was typed says itself why it was refused.
+  const refusals = approval.isMine && isAccepted ? [] : Object.values(accepting.allErrors).flat();
+  const problem = approval.problem ? problems[approval.problem] : refusals.join(" ") || undefined;
 
   return (
     <div className="max-sm:roomy">
@@ -230,22 +233,31 @@ export default function ApprovalPage() {
                 </Alert>
               </div>
             ) : null}
-            {approval.isMine ? (
+            {approval.isMine && isAccepted ? (
+              <Form
+                form={accepting}
+                action={approvalSealPath(approval.slug, approval.id)}
+                labels={{ reason: acceptance.reason }}
+                className="mt-5"
+              >
+                <input type="hidden" name="step" value={approval.step} />
+                <TextArea
+                  field={toAccept.reason}
+                  label={acceptance.reason}
+                  help={acceptance.reasonHelp}
+                  required
+                  maxLength={2_000}
+                />
+                <FormActions>
+                  <SubmitButton>{acceptance.accept}</SubmitButton>
+                </FormActions>
+              </Form>
+            ) : null}
+            {approval.isMine && !isAccepted ? (
               <PlainForm method="post" action={approvalSealPath(approval.slug, approval.id)} className="mt-5">
                 <input type="hidden" name="step" value={approval.step} />
-                {isAccepted ? (
-                  <div className="mb-3">
-                    <TextArea
-                      field={reasonToAccept}
-                      label={acceptance.reason}
-                      help={acceptance.reasonHelp}
-                      required
-                      maxLength={2_000}
-                    />
-                  </div>
-                ) : null}
                 <Button variant="primary" className="w-full">
-                  {isAccepted ? acceptance.accept : approval.step === "approve" ? words.sealApprove : words.sealConfirm}
+                  {approval.step === "approve" ? words.sealApprove : words.sealConfirm}
                 </Button>
               </PlainForm>
             ) : null}

@@ -23,7 +23,7 @@ import { chosenIds, GradedRows, gradedRowsSent } from "#app/features/risks/schem
 import { assessTogether, listTogether, rowsOf } from "#app/features/risks/together.server.ts";
 import { riskTogetherMessages } from "#app/features/risks/together-messages.ts";
 import { togetherView } from "#app/features/risks/together-view.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readMoment } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { sayProblem } from "#app/platform/http/form.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
@@ -34,7 +34,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, locale }) =>
   const chosen = chosenIds(searchParams);
   // Whoever does not say which comes for those that are still to be done.
   const asked = filter.states.length > 0 ? filter : { ...filter, states: ["unassessed" as const] };
-  const { found, method } = await readOrganization(actor, async (tx) => ({
+  const { found, method } = await readMoment(actor, async (tx) => ({
     found: await listTogether(tx, asked, chosen),
     method: await findMethod(tx),
   }));
@@ -42,7 +42,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, locale }) =>
   const answer = {
     slug: actor.organization.slug,
     title: riskTogetherMessages(locale).title,
-    rows: found.rows.map((row) => togetherView(row, row.method.scale === method.content.scale)),
+    rows: found.rows.map((row) => togetherView(row, method.content)),
     total: found.total,
     hasAfter: searchParams.get("after_steps") === "on",
     method: method.content,
@@ -62,21 +62,26 @@ export const action = guarded("risk.edit", async ({ request, actor, locale }) =>
   }
   const { method, rows } = parsed.data;
   try {
-    const { saved, refused, present, scale } = await inOrganization(actor, async (tx) => {
+    const { saved, refused, present, inUse } = await inOrganization(actor, async (tx) => {
       const outcome = await assessTogether(tx, method, rows);
       const present = await rowsOf(
         tx,
         outcome.refused.map(({ id }) => id),
       );
-      return { ...outcome, present, scale: (await findMethod(tx)).content.scale };
+      return { ...outcome, present, inUse: (await findMethod(tx)).content };
     });
     const { pathname, search } = new URL(request.url);
     if (refused.length === 0) return redirectWithNotice(pathname + search, { kind: "graded", count: saved });
     const views = refused.flatMap(({ id, field, problem }) => {
       const row = present.find((each) => each.id === id);
       if (!row) return [];
-      const view = togetherView(row, row.method.scale === scale);
-      const { id: _id, version: _version, ...typed } = rows.find((each) => each.id === id) ?? { id, version: 0 };
+      const view = togetherView(row, inUse);
+      const {
+        id: _id,
+        version: _version,
+        seen: _seen,
+        ...typed
+      } = rows.find((each) => each.id === id) ?? { id, version: 0, seen: undefined };
       const said = sayProblem(new Invalid(problem), locale, problems);
       return [{ ...view, typed: { ...view.values, ...typed }, field, problem: said }];
     });

@@ -30,14 +30,14 @@ import { Assessment } from "#app/features/risks/schema.ts";
 import { assessmentLabels, storedAssessment, typedAssessment } from "#app/features/risks/stored-texts.ts";
 import { findNextUnassessed } from "#app/features/risks/together.server.ts";
 import { treatmentProblems } from "#app/features/risks/treatment-problem-messages.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readMoment, readOrganization } from "#app/platform/db.server.ts";
 import { handleForm } from "#app/platform/http/form.server.ts";
 import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("risk.edit", async ({ request, actor, params, locale }) => {
   const id = idParam(params, "riskId");
-  const { risk, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people } =
-    await readOrganization(actor, (tx) => getRiskToAssess(tx, id, locale));
+  const { risk, seen, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people } =
+    await readMoment(actor, (tx) => getRiskToAssess(tx, id, locale));
   const label = recordLabel("risk", risk.number);
   const isOfOther = risk.isMethodOutdated && risk.method?.scale !== inUse.content.scale;
   const { phase, threat, cause, families, affectedRights } = risk;
@@ -50,6 +50,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, params, loca
     name: risk.title,
     title: riskFormMessages(locale).assessTitle(label),
     version: risk.version,
+    seen,
     facts: { phase, threat, cause, families, affectedRights },
     suggested: item?.measures.map((measure) => measure[locale]) ?? [],
     method: inUse.content,
@@ -138,6 +139,7 @@ export default function RiskAssessmentPage() {
         <AssessmentForm
           id={id}
           version={page.version}
+          seen={page.seen}
           method={method}
           methodNumber={methodNumber}
           values={page.values}

@@ -10,8 +10,8 @@ export const action = guarded("risk.edit", async ({ actor, request }) => {
   const { slug } = actor.organization;
   const sent = await sentOf(request);
   const page = pageOf(slug, String(sent.returnTo ?? ""), risksPath(slug));
-  return answering(Confirming, sent, page, async ({ ids, note }) => {
-    await inOrganization(actor, (tx) => confirmRisks(tx, ids, note));
+  return answering(Confirming, sent, page, async ({ ids, shown, note }) => {
+    await inOrganization(actor, (tx) => confirmRisks(tx, ids, note, shown));
     return redirectWithNotice(page, { kind: "confirmed", count: ids.length });
   });
 });

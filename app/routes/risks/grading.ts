@@ -10,8 +10,8 @@ export const action = guarded("risk.edit", async ({ actor, request }) => {
   const { slug } = actor.organization;
   const sent = await sentOf(request);
   const page = pageOf(slug, String(sent.returnTo ?? ""), risksPath(slug));
-  return answering(Grading, sent, page, async ({ ids, impact, likelihood, level }) => {
-    await inOrganization(actor, (tx) => gradeRisks(tx, ids, { impact, likelihood, level }));
+  return answering(Grading, sent, page, async ({ ids, shown, method, impact, likelihood, level }) => {
+    await inOrganization(actor, (tx) => gradeRisks(tx, ids, { impact, likelihood, level }, { method, shown }));
     return redirectWithNotice(page, { kind: "graded", count: ids.length });
   });
 });

@@ -21,6 +21,7 @@ import { newRiskImportPath } from "#app/features/risks/import/paths.ts";
 import { riskListMessages } from "#app/features/risks/list-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { riskMethodMessages } from "#app/features/risks/method-messages.ts";
+import { listShown } from "#app/features/risks/needing-review.server.ts";
 import {
   newRiskPath,
   riskCallsPath,
@@ -41,22 +42,26 @@ import { parseRiskFilter, riskColumns, riskPageSize, usualRiskColumns } from "#a
 import { riskRowView } from "#app/features/risks/risk-view.ts";
 import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
 import { riskSheetMessages } from "#app/features/risks/sheet-messages.ts";
+import { shownText } from "#app/features/risks/shown.ts";
 import { riskTogetherMessages } from "#app/features/risks/together-messages.ts";
 import { treatmentMessages } from "#app/features/risks/treatment-messages.ts";
 import { today } from "#app/platform/clock.ts";
-import { readOrganization } from "#app/platform/db.server.ts";
+import { readMoment } from "#app/platform/db.server.ts";
 import { guarded } from "#app/platform/http/guard.server.ts";
 import { reachOf } from "#app/platform/permissions.ts";
 
 export const loader = guarded("risk.view", async ({ request, actor, locale, may }) => {
   const url = new URL(request.url);
   const filter = parseRiskFilter(url.searchParams);
-  const { list, facts, total } = await readOrganization(actor, async (tx) => {
+  const mayEdit = may("risk.edit");
+  // Of one moment: what is done with the chosen ones says what of them was seen.
+  const { list, facts, shown, total } = await readMoment(actor, async (tx) => {
     const list = await listRisks(tx, filter);
     const isBehindEnd = list.rows.length === 0 && filter.page > 1;
     return {
       list,
       facts: await getRiskFacts(tx),
+      shown: await listShown(tx, mayEdit ? list.rows.map(({ id }) => id) : []),
       total: isBehindEnd ? await countRisks(tx, filter) : list.total,
     };
   });
@@ -82,8 +87,10 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
     isArchived: filter.isArchived,
     facts,
     method: facts.method,
+    methodNumber: facts.methodNumber,
+    shown: shownText([...shown].map(([id, each]) => ({ id, ...each }))),
     can: {
-      edit: may("risk.edit"),
+      edit: mayEdit,
       derive: may("risk.derive"),
       export: may("risk.export"),
       call: may("risk.call"),
@@ -97,8 +104,22 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.title) }];
 
 export default function RisksPage() {
-  const { slug, title, names, rows, columns, total, page, isArchived, facts, method, can, notice } =
-    useLoaderData<typeof loader>();
+  const {
+    slug,
+    title,
+    names,
+    rows,
+    columns,
+    total,
+    page,
+    isArchived,
+    facts,
+    method,
+    methodNumber,
+    shown,
+    can,
+    notice,
+  } = useLoaderData<typeof loader>();
   const words = useWords(riskListMessages);
   const sheet = useWords(riskSheetMessages);
   const together = useWords(riskTogetherMessages);
@@ -168,7 +189,7 @@ export default function RisksPage() {
         slug={slug}
         rows={rows}
         columns={columns}
-        {...(can.edit ? { bulk: <BulkActions slug={slug} method={method} isArchived={isArchived} /> } : {})}
+        {...(can.edit ? { bulk: <BulkActions {...{ slug, method, methodNumber, shown, isArchived }} /> } : {})}
         empty={
           isEmpty ? (
             <EmptyState title={words.emptyTitle} actions={proposals}>

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Form, FormActions, SubmitButton } from "#app/components/form/form.tsx";
@@ -30,9 +31,12 @@ import { isUuid } from "#app/utils/list-address.ts";
 export const loader = guarded("risk.edit", async ({ request, actor, locale }) => {
   const ids = [...new Set(new URL(request.url).searchParams.getAll("ids").filter(isUuid))].slice(0, 200);
   const found = await readOrganization(actor, (tx) => listToAccept(tx, ids));
+  const sendable = found.flatMap(({ id, problem }) => (problem ? [] : id)).sort();
   return {
     slug: actor.organization.slug,
     title: acceptanceSendingMessages(locale).title,
+    // The address names the page and not the risks: what is typed for some of them is no draft for others.
+    formId: `risk-sending-${createHash("sha256").update(sendable.join()).digest("hex").slice(0, 16)}`,
     risks: found.map(({ id, number, title, method, levelBefore, levelAfter, residualText, problem }) => ({
       ...{ id, title, residualText, problem },
       label: recordLabel("risk", number),
@@ -55,12 +59,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 type Row = ReturnType<typeof useLoaderData<typeof loader>>["risks"][number];
 
 export default function SendForAcceptancePage() {
-  const { slug, title, risks } = useLoaderData<typeof loader>();
+  const { slug, title, formId, risks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title: all } = useWords(riskMessages);
   const words = useWords(acceptanceSendingMessages);
   const [form, fields] = useForm<{ note: string }>({
-    id: "risk-sending",
+    id: formId,
     lastResult: answer && "result" in answer ? answer.result : undefined,
   });
   const sent = risks.filter(({ problem }) => !problem);
@@ -86,7 +90,7 @@ export default function SendForAcceptancePage() {
             <Rows slug={slug} rows={sent} />
             <div className="mt-5 border-line border-t pt-5">
               <Form form={form} labels={{ note: words.note }}>
-                <input type="hidden" name="ids" value={sent.map(({ id }) => id).join(",")} data-draft="" />
+                <input type="hidden" name="ids" value={sent.map(({ id }) => id).join(",")} />
                 <TextArea field={fields.note} label={words.note} help={words.noteHelp} maxLength={2_000} />
                 <FormActions>
                   <SubmitButton>{words.send(sent.length)}</SubmitButton>

@@ -10,6 +10,7 @@ import {
   sendForAcceptance,
 } from "#app/features/risks/acceptances.server.ts";
 import { addEntry, assessRisk, createRisk, gradeRisks, mergeRisks } from "#app/features/risks/commands.server.ts";
+import { usualMethod } from "#app/features/risks/method.ts";
 import { getRisk, listRisks } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
@@ -21,7 +22,7 @@ import { loader as acceptanceLoader } from "#app/routes/risks/accepted.tsx";
 import { appointing } from "#tests/support/appointments.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
-import { accepting, aLedger, anAssessment, aRisk, onPaper, remaining } from "#tests/support/risks.ts";
+import { accepting, aLedger, anAssessment, anotherMethod, aRisk, onPaper, remaining } from "#tests/support/risks.ts";
 import { anAccount, cookieOf } from "#tests/support/sign-ins.ts";
 
 /** Whoever keeps the risks, who confirms and who accepts. */
@@ -151,6 +152,23 @@ describe("what remains of risks", () => {
     const { recordId } = await readOrganization(manager, (tx) => getApproval(tx, approvalId));
     const { seen } = await readOrganization(manager, (tx) => getAcceptance(tx, recordId));
     expect(seen.map(({ isOutdated }) => isOutdated)).toEqual([true]);
+  });
+
+  test("that the method in use says may never be accepted is not, although it was sent before", async () => {
+    const { manager, first } = await aLedger(onPaper);
+    await colleagueOf(manager, "top_management");
+    const drafter = await colleagueOf(manager, "secretariat");
+    const id = await accepting(manager, first, "R-ACQ-08");
+    const assessment = await anAssessment(manager, id, { impact: "3", likelihood: "3", ...remaining });
+    await inOrganization(manager, (tx) => assessRisk(tx, id, assessment));
+    const approvalId = await asking(drafter, id);
+    await readOrganization(manager, (tx) => refuseOutdated(tx, approvalId));
+
+    await anotherMethod(manager, { ...usualMethod("threeSteps"), neverAccepted: ["R-ACQ-08"] });
+
+    await expect(readOrganization(manager, (tx) => refuseOutdated(tx, approvalId))).rejects.toThrow(
+      "acceptanceOutdated",
+    );
   });
 
   test.each([

@@ -7,7 +7,9 @@ import { chooseForRows, correctCell, requestImport } from "#app/features/risks/i
 import { lookAtPreview } from "#app/features/risks/import/look.server.ts";
 import { problemText } from "#app/features/risks/import/messages.ts";
 import { getRiskImport, listRiskImports } from "#app/features/risks/import/queries.server.ts";
+import { runRiskImport } from "#app/features/risks/import/run.server.ts";
 import { undoRiskImport } from "#app/features/risks/import/undo.server.ts";
+import { usualMethod } from "#app/features/risks/method.ts";
 import { listReviewCauses } from "#app/features/risks/needing-review.server.ts";
 import { getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
@@ -28,10 +30,12 @@ import {
   accepting,
   aLedger,
   anAssessment,
+  anotherMethod,
   aRisk,
   exportedRisks,
   onPaper,
   type RiskTable,
+  sendingMethod,
   uploadRiskFile,
   uploadRiskTable,
 } from "#tests/support/risks.ts";
@@ -130,8 +134,8 @@ describe("an exported file that comes back", () => {
   });
 
   test("an emptied cell empties what it says; a risk that was merged meanwhile is refused", async () => {
-    const { manager, entryIds } = await aLedger(onPaper, onPaper);
-    const ids = await Promise.all(entryIds.map((entry) => accepting(manager, entry, "R-ACQ-08")));
+    const { manager, entryIds, first } = await aLedger(onPaper, onPaper);
+    const ids = [await accepting(manager, first, "R-ACQ-08"), await accepting(manager, entryIds[1] ?? "", "R-ACQ-08")];
     const cleared = write(await exportedRisks(manager), "原因", null);
     const merged = write(cleared, "原因", "慣れ", 2);
     await inOrganization(manager, (tx) => mergeRisks(tx, ids));
@@ -189,6 +193,86 @@ describe("an exported file that comes back", () => {
     expect(await saidOf(manager, importId, "notice")).toEqual(
       expect.arrayContaining([expect.stringMatching(/残留リスクのレベルが/), expect.stringMatching(/対策がないまま/)]),
     );
+  });
+});
+
+test("an import judges and writes by one method, although another comes into use while it runs", async () => {
+  const { manager, first } = await aLedger(onPaper);
+  const id = await accepting(manager, first, "R-ACQ-08");
+  const approve = await sendingMethod(manager);
+  const table = write(write(await exportedRisks(manager), "影響度", 3), "発生可能性", 3);
+  const importId = await uploadRiskTable(manager, table);
+  const { version } = await importOf(manager, importId);
+  await inOrganization(manager, (tx) => requestImport(tx, importId, version, false));
+
+  await runRiskImport(manager, importId, async (percent) => {
+    if (percent === 30) await approve();
+  });
+
+  expect(await riskOf(manager, id)).toMatchObject({ levelBefore: "high", methodNumber: 0, isMethodOutdated: true });
+});
+
+describe("after a change of scale", () => {
+  /** A risk assessed by three steps, the file that left then, and five steps in use. */
+  async function ofThree() {
+    const { manager, first } = await aLedger(onPaper);
+    const id = await accepting(manager, first, "R-ACQ-08");
+    await assessing(manager, id, { impactAfter: "1", likelihoodAfter: "1" });
+    const before = await exportedRisks(manager);
+    await anotherMethod(manager);
+    return { manager, id, before, after: await exportedRisks(manager) };
+  }
+
+  test("steps are asked anew, and what is not asked stays as it was", async () => {
+    const { manager, id, after } = await ofThree();
+    const renamed = await uploadRiskTable(manager, write(after, "原因", "慣れ"));
+    expect((await previewOf(manager, renamed)).changes).toMatchObject([{ changes: [{ field: "cause" }] }]);
+
+    await run(manager, renamed);
+    expect(await riskOf(manager, id)).toMatchObject({ impact: 2, impactAfter: 1, levelBefore: "medium" });
+    const again = await uploadRiskTable(manager, await exportedRisks(manager));
+
+    expect((await previewOf(manager, again)).counts).toMatchObject({ same: 1, errors: 0 });
+    expect(await riskOf(manager, id)).toMatchObject({ cause: "慣れ", methodNumber: 0, levelAfter: "low" });
+  });
+
+  test.each(["before", "after"] as const)(
+    "a file that left %s it judges no old step on the new scale",
+    async (left) => {
+      const { manager, ...files } = await ofThree();
+
+      const importId = await uploadRiskTable(manager, write(files[left], "現在の対策", "見張り"));
+
+      expect(await saidOf(manager, importId)).toEqual([expect.stringMatching(/^L2: 以前の方法の段階で/)]);
+      await run(manager, importId);
+      expect(await riskOf(manager, files.id)).toMatchObject({ levelBefore: "medium", methodNumber: 0, version: 2 });
+    },
+  );
+
+  test("the same digits are another assessment, and what remains is open again", async () => {
+    const { manager, id, after } = await ofThree();
+
+    const importId = await uploadRiskTable(manager, write(write(after, "影響度", 2), "発生可能性", 2));
+    expect((await previewOf(manager, importId)).changes[0]?.changes).toContainEqual({
+      field: "impactAfter",
+      before: "1",
+      after: "",
+    });
+    await run(manager, importId);
+
+    expect(await riskOf(manager, id)).toMatchObject({ levelBefore: "low", levelAfter: null, methodNumber: 1 });
+    await inOrganization(manager, (tx) => undoRiskImport(tx, importId, "x"));
+    expect(await riskOf(manager, id)).toMatchObject({ impact: 2, levelBefore: "medium", levelAfter: "low" });
+  });
+
+  test("to words the levels of steps are asked anew too", async () => {
+    const { manager, id } = await ofThree();
+    await anotherMethod(manager, usualMethod("qualitative"));
+
+    const importId = await uploadRiskTable(manager, await exportedRisks(manager));
+
+    expect((await previewOf(manager, importId)).counts).toMatchObject({ same: 1, errors: 0 });
+    expect(await riskOf(manager, id)).toMatchObject({ levelBefore: "medium" });
   });
 });
 

@@ -2,13 +2,21 @@ import { describe, expect, test } from "vitest";
 import { seal, sendBack } from "#app/features/approvals/index.server.ts";
 import { deriveRisks } from "#app/features/risks/derivation.ts";
 import { listLibrary, listSecurityMeasures } from "#app/features/risks/library.server.ts";
-import { findMethod, holdMethod, listMethods, saveDraft, submitMethod } from "#app/features/risks/method.server.ts";
+import {
+  findDraft,
+  findMethod,
+  holdMethod,
+  listMethods,
+  saveDraft,
+  submitMethod,
+} from "#app/features/risks/method.server.ts";
 import { defaultMethod, usualMethod } from "#app/features/risks/method.ts";
 import { MethodForm } from "#app/features/risks/method-schema.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict } from "#app/platform/errors.ts";
 import { entryInput } from "#db/seeds/demo/ledger/entry.ts";
 import { ledger } from "#db/seeds/demo/ledger/ledger.ts";
+import { during } from "#tests/support/during.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 
 async function aCompany() {
@@ -102,6 +110,26 @@ test("of two people who change the method, the second learns that the first was 
   const again = inOrganization(manager, (tx) => saveDraft(tx, { ...five, version: 0 }));
 
   await expect(again).rejects.toThrow(Conflict);
+});
+
+test("of two first drafts at the same moment the second overwrites nothing", async () => {
+  const { manager, drafter } = await aCompany();
+
+  const [late] = await during(drafter, (tx) => saveDraft(tx, { ...five, version: 0 }), [
+    () => inOrganization(manager, (tx) => saveDraft(tx, { ...five, version: 0, note: "あとから" })),
+  ]);
+
+  expect(late).toMatchObject({ status: "rejected", reason: expect.any(Conflict) });
+  expect(await readOrganization(manager, findDraft)).toMatchObject({ note: five.note });
+});
+
+test("a first draft is no conflict with an assessment that wrote the usual method down meanwhile", async () => {
+  const { manager, drafter } = await aCompany();
+
+  await inOrganization(manager, holdMethod);
+  await inOrganization(drafter, (tx) => saveDraft(tx, { ...five, version: 0 }));
+
+  expect(await readOrganization(manager, findDraft)).toMatchObject({ number: 1 });
 });
 
 test("a matrix that makes no sense is refused", async () => {

@@ -4,19 +4,27 @@ import { archiveEntries, changeEntry, confirmEntries, createEntry } from "#app/f
 import { getEntry } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { callForReview, listCalls } from "#app/features/risks/calls.server.ts";
-import { addEntry, assessRisk, confirmRisks, createRisk, gradeRisks } from "#app/features/risks/commands.server.ts";
+import {
+  addEntry,
+  assessRisk,
+  confirmRisk,
+  confirmRisks,
+  createRisk,
+  gradeRisks,
+} from "#app/features/risks/commands.server.ts";
 import { deriveAll } from "#app/features/risks/derive.server.ts";
 import { saveDraft, submitMethod } from "#app/features/risks/method.server.ts";
 import { usualMethod } from "#app/features/risks/method.ts";
-import { listReviewCauses } from "#app/features/risks/needing-review.server.ts";
+import { listReviewCauses, listShown } from "#app/features/risks/needing-review.server.ts";
 import { countRisks, countRisksOf, getRisk, listRisks } from "#app/features/risks/queries.server.ts";
 import { getReviewNeeded } from "#app/features/risks/review-details.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { CallForm } from "#app/features/risks/schema.ts";
+import { assessTogether } from "#app/features/risks/together.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
-import { Invalid, NotFound } from "#app/platform/errors.ts";
+import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
@@ -124,6 +132,53 @@ describe("a risk needs a review", () => {
     expect(await causesOf(manager, id)).toBeUndefined();
   });
 
+  test.each([
+    ["changed", (actor: Actor, entryId: string) => changing(actor, entryId, { myNumber: true }), ["entryChanged"]],
+    [
+      "taken out",
+      (actor: Actor, entryId: string) => inOrganization(actor, (tx) => archiveEntries(tx, [entryId], "")),
+      ["entries"],
+    ],
+  ] as const)(
+    "when its entry was %s while a page stood open, whatever was said on that page",
+    async (_, happens, causes) => {
+      const { manager, first, id } = await anAssessedRisk();
+      const fresh = await inOrganization(manager, (tx) => createRisk(tx, aRisk({ entries: "台帳-0001" })));
+      const shown = await readOrganization(manager, (tx) => listShown(tx, [id, fresh]));
+      const seenOf = (riskId: string) => shown.get(riskId) ?? { version: 0, seen: "" };
+      const assessment = await anAssessment(manager, fresh, { seen: seenOf(fresh).seen });
+
+      await happens(manager, first);
+      await inOrganization(manager, (tx) => assessRisk(tx, fresh, assessment));
+      await inOrganization(manager, (tx) => confirmRisk(tx, id, { note: "影響なし", ...seenOf(id) }));
+      expect([await causesOf(manager, fresh), await causesOf(manager, id)]).toEqual([causes, causes]);
+
+      const now = await readOrganization(manager, (tx) => listShown(tx, [id, fresh]));
+      await inOrganization(manager, (tx) => confirmRisks(tx, [id, fresh], "影響なし", now));
+      expect((await readOrganization(manager, (tx) => listReviewCauses(tx, [id, fresh], today()))).size).toBe(0);
+    },
+  );
+
+  test("when its entry has changed while it was assessed together with others or in the list", async () => {
+    const { manager, first, id } = await anAssessedRisk();
+    const grade = { impact: 3, likelihood: 3, level: null };
+    const graded = { id, impact: "1", likelihood: "1" };
+
+    const [before] = (await readOrganization(manager, (tx) => listShown(tx, [id]))).values();
+    await changing(manager, first, { myNumber: true });
+    await inOrganization(manager, (tx) => assessTogether(tx, 0, [{ ...graded, version: 0, ...before }]));
+    expect(await causesOf(manager, id)).toEqual(["entryChanged"]);
+
+    const seen = await readOrganization(manager, (tx) => listShown(tx, [id]));
+    await changing(manager, first, { storagePlace: "倉庫" });
+    await inOrganization(manager, (tx) => gradeRisks(tx, [id], grade, { method: 0, shown: seen }));
+    expect(await causesOf(manager, id)).toEqual(["entryChanged"]);
+
+    const present = await readOrganization(manager, (tx) => listShown(tx, [id]));
+    await inOrganization(manager, (tx) => gradeRisks(tx, [id], grade, { method: 0, shown: present }));
+    expect(await causesOf(manager, id)).toBeUndefined();
+  });
+
   test("when its day has come, or twelve months have passed whatever its day", async () => {
     const { manager, id } = await anAssessedRisk();
     const assessment = await anAssessment(manager, id, { reviewOn: addDays(today(), 90) });
@@ -190,7 +245,7 @@ test("whoever finds nothing changed is named with what they said and when; the n
   expect(await readOrganization(manager, (tx) => countRisksOf(tx, first))).toMatchObject({ review: 1 });
   const before = await readOrganization(manager, (tx) => getRisk(tx, id));
 
-  await inOrganization(manager, (tx) => confirmRisks(tx, [id], "施錠は変わらない", before.version));
+  await inOrganization(manager, (tx) => confirmRisk(tx, id, { note: "施錠は変わらない", version: before.version }));
 
   expect(await causesOf(manager, id)).toBeUndefined();
   expect(await readOrganization(manager, (tx) => getRisk(tx, id))).toMatchObject({
@@ -201,9 +256,10 @@ test("whoever finds nothing changed is named with what they said and when; the n
     assessedOn: before.assessedOn,
     levelBefore: before.levelBefore,
   });
-  await expect(inOrganization(manager, (tx) => confirmRisks(tx, [id], "もう一度", before.version))).rejects.toThrow(
-    Invalid,
-  );
+  const late = inOrganization(manager, (tx) => confirmRisk(tx, id, { note: "もう一度", version: before.version }));
+  await expect(late).rejects.toThrow(Conflict);
+  const chosen = inOrganization(manager, (tx) => confirmRisks(tx, [id], "もう一度", new Map([[id, before]])));
+  await expect(chosen).rejects.toThrow("changedMeanwhile");
 });
 
 test("what nobody has assessed is assessed, and not found unchanged", async () => {

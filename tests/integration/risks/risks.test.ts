@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { seal } from "#app/features/approvals/index.server.ts";
 import { archiveEntries, createEntry } from "#app/features/inventory/commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
+import { listToAccept } from "#app/features/risks/acceptances.server.ts";
 import {
   addEntry,
   archiveRisks,
@@ -16,12 +16,14 @@ import {
   splitRisk,
 } from "#app/features/risks/commands.server.ts";
 import { acceptProposals, reopenProposals } from "#app/features/risks/decisions.server.ts";
-import { saveDraft, submitMethod } from "#app/features/risks/method.server.ts";
 import { usualMethod } from "#app/features/risks/method.ts";
+import { listShown } from "#app/features/risks/needing-review.server.ts";
 import { getRiskPage } from "#app/features/risks/page.server.ts";
 import { countRisksOf, getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { RiskInput } from "#app/features/risks/schema.ts";
+import { readShown, shownText } from "#app/features/risks/shown.ts";
+import { assessTogether } from "#app/features/risks/together.server.ts";
 import { addTreatedRisk } from "#app/features/risks/treatment-commands.server.ts";
 import { listTreatmentsOf } from "#app/features/risks/treatments.server.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
@@ -29,20 +31,26 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
+import { during } from "#tests/support/during.ts";
 import { anEntry } from "#tests/support/entries.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import {
   accepting,
   aLedger,
   anAssessment,
+  anotherMethod,
   aRisk,
   leaderOf,
   onPaper,
   planning,
   proposalOf,
+  remaining,
 } from "#tests/support/risks.ts";
 
 const riskOf = (actor: Actor, id: string) => readOrganization(actor, (tx) => getRisk(tx, id));
+
+const textOf = (shown: Awaited<ReturnType<typeof listShown>>) =>
+  shownText([...shown].map(([id, each]) => ({ id, ...each })));
 
 const listing = async (actor: Actor, search = "") => {
   const { rows, total } = await readOrganization(actor, (tx) =>
@@ -61,18 +69,6 @@ async function acceptingOfEach(actor: Actor, entryIds: readonly string[]): Promi
   const ids: string[] = [];
   for (const entryId of entryIds) ids.push(await accepting(actor, entryId, "R-ACQ-08"));
   return ids;
-}
-
-/** Another method of five steps, approved and in use. */
-async function anotherMethod(manager: Actor): Promise<void> {
-  const drafter = await colleagueOf(manager, "secretariat");
-  const top = await colleagueOf(manager, "top_management");
-  const approvalId = await inOrganization(drafter, async (tx) => {
-    await saveDraft(tx, { version: 1, content: usualMethod("fiveSteps"), note: "" });
-    return submitMethod(tx, "");
-  });
-  await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
-  await inOrganization(top, (tx) => seal(tx, approvalId, "approve"));
 }
 
 describe("assessing", () => {
@@ -117,6 +113,21 @@ describe("assessing", () => {
 
     await expect(inOrganization(manager, (tx) => assessRisk(tx, id, other))).rejects.toThrow(Conflict);
     expect(await riskOf(manager, id)).toMatchObject({ impact: 2 });
+  });
+
+  test("of two people at the same moment exactly one is first, and the other is told by whom", async () => {
+    const { manager, first } = await aLedger(onPaper);
+    const id = await accepting(manager, first, "R-ACQ-08");
+    const colleague = await colleagueOf(manager, "secretariat");
+    const [one, other] = [await anAssessment(manager, id), await anAssessment(colleague, id, { impact: "3" })];
+
+    const [late] = await during(manager, (tx) => assessRisk(tx, id, one), [
+      () => inOrganization(colleague, (tx) => assessRisk(tx, id, other)),
+    ]);
+
+    expect(late).toMatchObject({ status: "rejected", reason: expect.any(Conflict) });
+    expect(late).toMatchObject({ reason: { current: { impact: 2, assessedBy: manager.name } } });
+    expect(await riskOf(manager, id)).toMatchObject({ impact: 2, version: 2 });
   });
 
   test.each([
@@ -185,6 +196,62 @@ describe("assessing", () => {
     });
     const half = inOrganization(manager, (tx) => gradeRisks(tx, ids, { impact: 5, likelihood: null, level: null }));
     await expect(half).rejects.toThrow("gradeMissing");
+  });
+
+  test("many at once leaves nothing to be accepted that the method in use says may never be", async () => {
+    const { manager, entryIds } = await aLedger(onPaper, onPaper);
+    const ids = [
+      await accepting(manager, entryIds[0] ?? "", "R-ACQ-08"),
+      await accepting(manager, entryIds[1] ?? "", "R-ACQ-08"),
+    ];
+    const [one = "", other = ""] = ids;
+    for (const id of ids) await assessing(manager, id, { ...remaining, rationale: "根拠" });
+    await anotherMethod(manager, { ...usualMethod("threeSteps"), neverAccepted: ["R-ACQ-08"] });
+    const [toAccept] = await readOrganization(manager, (tx) => listToAccept(tx, [one]));
+
+    await inOrganization(manager, (tx) => gradeRisks(tx, [one], { impact: 3, likelihood: 3, level: null }));
+    const graded = { id: other, version: 2, impact: "3", likelihood: "3", impactAfter: "3", likelihoodAfter: "2" };
+    await inOrganization(manager, (tx) => assessTogether(tx, 1, [graded]));
+
+    expect(toAccept).toMatchObject({ isUnacceptable: true, problem: "neverAcceptable" });
+    for (const id of ids) {
+      expect(await riskOf(manager, id)).toMatchObject({
+        isUnacceptable: true,
+        residualHandling: null,
+        residualText: remaining.residualText,
+        needsAcceptance: false,
+      });
+    }
+  });
+
+  test("many at once overwrites nobody: neither what others assessed meanwhile nor on a scale that was not shown", async () => {
+    const { manager, first } = await aLedger(onPaper);
+    const ids = [await accepting(manager, first, "R-ACQ-08"), await accepting(manager, first, "R-DIS-01")];
+    const shown = await readOrganization(manager, (tx) => listShown(tx, ids));
+    const grading = (method: number) =>
+      inOrganization(manager, (tx) =>
+        gradeRisks(tx, ids, { impact: 3, likelihood: 3, level: null }, { method, shown: readShown(textOf(shown)) }),
+      );
+
+    await assessing(manager, ids[1] ?? "", { impact: "1", likelihood: "1" });
+    await expect(grading(0)).rejects.toThrow("changedMeanwhile");
+    await anotherMethod(manager);
+    await expect(grading(0)).rejects.toThrow("methodOther");
+
+    expect(await riskOf(manager, ids[0] ?? "")).toMatchObject({ assessedOn: null });
+    expect(await riskOf(manager, ids[1] ?? "")).toMatchObject({ impact: 1 });
+  });
+
+  test("many at once by a method in words asks for the rationale, too", async () => {
+    const manager = await memberWith("privacy_manager");
+    const id = await inOrganization(manager, (tx) => createRisk(tx, aRisk()));
+    await anotherMethod(manager, usualMethod("qualitative"));
+
+    const grading = inOrganization(manager, (tx) =>
+      gradeRisks(tx, [id], { impact: null, likelihood: null, level: "high" }),
+    );
+
+    await expect(grading).rejects.toThrow("rationaleMissing");
   });
 
   test("goes on when the entry is archived meanwhile, and ends when the risk is", async () => {
@@ -372,11 +439,9 @@ describe("a risk of one's own", () => {
 
 test("risks are found by number, words, level, state, item and entry, and sorted by gravity", async () => {
   const { manager, entryIds, first } = await aLedger(onPaper, onPaper);
-  const [one, two, three] = [
-    await accepting(manager, first, "R-ACQ-08"),
-    await accepting(manager, first, "R-DIS-01"),
-    await accepting(manager, entryIds[1] ?? "", "R-DIS-01"),
-  ];
+  const one = await accepting(manager, first, "R-ACQ-08");
+  const two = await accepting(manager, first, "R-DIS-01");
+  await accepting(manager, entryIds[1] ?? "", "R-DIS-01");
   await assessing(manager, one, { impact: "1", likelihood: "1" });
   await assessing(manager, two, { impact: "3", likelihood: "3", rationale: "x" });
 
@@ -390,5 +455,4 @@ test("risks are found by number, words, level, state, item and entry, and sorted
   expect((await listing(manager, "sort=-levelBefore")).numbers).toEqual([2, 1, 3]);
   expect((await listing(manager, "sort=levelBefore")).numbers).toEqual([3, 1, 2]);
   expect(await readOrganization(manager, (tx) => countRisksOf(tx, first))).toMatchObject({ risks: 2, unassessed: 0 });
-  expect(three).toBeTruthy();
 });

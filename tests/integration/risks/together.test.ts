@@ -7,7 +7,7 @@ import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { memberWith } from "#tests/support/members.ts";
-import { accepting, aLedger, anAssessment, aRisk, onPaper } from "#tests/support/risks.ts";
+import { accepting, aLedger, anAssessment, anotherMethod, aRisk, onPaper } from "#tests/support/risks.ts";
 
 const riskOf = (actor: Actor, id: string) => readOrganization(actor, (tx) => getRisk(tx, id));
 const adding = (actor: Actor) => inOrganization(actor, (tx) => createRisk(tx, aRisk()));
@@ -76,6 +76,32 @@ test("another method, another organization's risk and a chosen one of it are ref
   await expect(together(stranger, [{ id, version: 1, impact: "1", likelihood: "1" }])).rejects.toThrow(NotFound);
   const whole = parseRiskFilter(new URLSearchParams());
   expect(await readOrganization(stranger, (tx) => listTogether(tx, whole, [id]))).toEqual({ rows: [], total: 0 });
+});
+
+test("after a change of scale what the page left blank stays as it was, and the same digits are another assessment", async () => {
+  const manager = await memberWith("privacy_manager");
+  const [anew, untouched] = [await adding(manager), await adding(manager)];
+  await together(manager, [
+    { id: anew, version: 1, impact: "2", likelihood: "2", impactAfter: "1", likelihoodAfter: "1" },
+    { id: untouched, version: 1, impact: "2", likelihood: "2" },
+  ]);
+  await anotherMethod(manager);
+  const blank = { impact: "", likelihood: "", impactAfter: "", likelihoodAfter: "", rationale: "" };
+
+  const outcome = await together(
+    manager,
+    [
+      { ...blank, id: anew, version: 2, impact: "2", likelihood: "2" },
+      { ...blank, id: untouched, version: 2 },
+    ],
+    1,
+  );
+
+  expect(outcome).toEqual({ saved: 1, refused: [] });
+  expect(await riskOf(manager, anew)).toMatchObject({ levelBefore: "low", levelAfter: null, methodNumber: 1 });
+  expect(await riskOf(manager, untouched)).toMatchObject({ levelBefore: "medium", methodNumber: 0, version: 2 });
+  const half = await together(manager, [{ ...blank, id: untouched, version: 2, rationale: "段階は入れていない" }], 1);
+  expect(half).toEqual({ saved: 0, refused: [{ id: untouched, field: "impact", problem: "gradeMissing" }] });
 });
 
 test("the next one to assess is the next number that nobody has assessed, and none when all are", async () => {

@@ -9,6 +9,7 @@ import { FormVersion, staleSaveOf } from "#app/components/form/form-version.tsx"
 import { staleMessages } from "#app/components/form/stale-messages.ts";
 import { StaleNotice } from "#app/components/form/stale-notice.tsx";
 import { TextArea } from "#app/components/form/text-area.tsx";
+import { HiddenState } from "#app/components/form/text-field.tsx";
 import { type UsedForm, useForm } from "#app/components/form/use-form.ts";
 import { useLocale, useWords } from "#app/components/locale.tsx";
 import { Badge } from "#app/components/ui/badge.tsx";
@@ -37,6 +38,7 @@ type Measure = { code: string; title: string; category: string };
 export function AssessmentForm({
   id,
   version,
+  seen,
   method,
   methodNumber,
   values,
@@ -51,6 +53,8 @@ export function AssessmentForm({
 }: {
   id: string;
   version: number;
+  /** What its entries say. */
+  seen: string;
   method: RiskMethodContent;
   methodNumber: number;
   values: AssessmentFields;
@@ -70,7 +74,7 @@ export function AssessmentForm({
   const planned = useWords(plannedMessages);
   const stale = useWords(staleMessages);
   const conflict = staleSaveOf(answer);
-  const [form, fields] = useForm<Record<keyof AssessmentFields | "version", unknown>>({
+  const [form, fields] = useForm<Record<keyof AssessmentFields | "version" | "seen", unknown>>({
     id: `assessment-${id}`,
     lastResult: answer?.result,
     defaultValue: values,
@@ -94,6 +98,7 @@ export function AssessmentForm({
       <Form form={form} labels={labels} onInput={onInput}>
         {conflict ? <StaleNotice formId={form.id} {...conflict} /> : null}
         <FormVersion field={fields.version} version={version} conflict={conflict} />
+        <HiddenState field={fields.seen} state={seen} />
         {/* Of the method that the page shows, also after a refusal because another one has come into use. */}
         <input key={methodNumber} type="hidden" name="method" value={methodNumber} data-draft="" />
         <FormSection title={labels.measures}>

@@ -24,10 +24,15 @@ import { riskTogetherMessages } from "../together-messages.ts";
 export function BulkActions({
   slug,
   method,
+  methodNumber,
+  shown,
   isArchived,
 }: {
   slug: string;
   method: RiskMethodContent;
+  methodNumber: number;
+  /** The risks as the list shows them; buttons that say something of them carry it, so that it stands in no address. */
+  shown: string;
   isArchived: boolean;
 }) {
   const words = useWords(riskListMessages);
@@ -53,6 +58,7 @@ export function BulkActions({
   return (
     <>
       {returnTo}
+      <input type="hidden" name="method" value={methodNumber} />
       {method.scale === "qualitative" ? (
         <Choice
           name="level"
@@ -68,7 +74,7 @@ export function BulkActions({
       <Button size="small" formMethod="get" formAction={risksTogetherPath(slug)}>
         {together.chosen}
       </Button>
-      <Button size="small" formAction={risksGradingPath(slug)}>
+      <Button size="small" name="shown" value={shown} formAction={risksGradingPath(slug)}>
         {words.grade}
       </Button>
       <input
@@ -80,7 +86,7 @@ export function BulkActions({
         autoComplete="off"
         className={`${inputClass} max-w-48`}
       />
-      <Button size="small" formAction={risksConfirmingPath(slug)}>
+      <Button size="small" name="shown" value={shown} formAction={risksConfirmingPath(slug)}>
         {review.confirm.bulk}
       </Button>
       <Button size="small" formMethod="get" formAction={riskSendingPath(slug)}>

@@ -131,6 +131,7 @@ function Row({
     >
       <input type="hidden" name={`rows[${index}].id`} value={row.id} />
       <input type="hidden" name={`rows[${index}].version`} value={row.version} />
+      <input type="hidden" name={`rows[${index}].seen`} value={row.seen} />
       <div className="min-w-0">
         <p>
           <span className="text-faint tabular-nums">{row.label}</span>{" "}

@@ -2,7 +2,7 @@ import { parseRecordLabel, recordLabel } from "#app/features/records/index.ts";
 import { cellName } from "#app/platform/sheet/grid.ts";
 import { asWritten, cutText, searchKey } from "#app/utils/japanese-text.ts";
 import type { ResidualHandling, RiskLevel } from "#db/codes/risks.ts";
-import { gradeIn, judgeGrades } from "../grades.ts";
+import { askedFacts, gradeFields, gradeIn, judgeGrades } from "../grades.ts";
 import type { MethodInUse } from "../method.server.ts";
 import { levelOf } from "../method.ts";
 import { assessmentParts, readEdition, type SheetFacts, type SheetField, sheetFields } from "../sheet-facts.ts";
@@ -182,7 +182,7 @@ function decideChange(
   const { say } = remarks;
   const { base } = context;
   const edition = readEdition(textOf(cells, "edition"));
-  const present = existing.facts;
+  const present = askedFacts(existing, base.method.content);
   const mine: SheetField[] = [];
   const disputed: SheetField[] = [];
   for (const field of sheetFields) {
@@ -194,7 +194,7 @@ function decideChange(
       (edition.isAsBefore(field, present[field]) ? mine : disputed).push(field);
     }
   }
-  const unchanged = { row, existing, facts: present, changes: [], entryIds: [], isAssessed: false };
+  const unchanged = { row, existing, facts: existing.facts, changes: [], entryIds: [], isAssessed: false };
   const levels = { levelBefore: existing.levelBefore, levelAfter: existing.levelAfter };
   if (mine.length + disputed.length === 0) return { kind: "same", ...unchanged, ...levels };
   if (!existing.isEditable) {
@@ -231,9 +231,12 @@ function decideChange(
   refuseHollow(facts, remarks);
   if (changed("departmentId") && isBeyondReach(base, facts.departmentId)) say("departmentId", "otherDepartment");
   const judged = judge(facts, changed, { base, existing, isDelicate: existing.isDelicate }, remarks);
-  const changes = sheetFields.flatMap((field) =>
-    changed(field) ? [{ field, before: present[field], after: facts[field] }] : [],
-  );
+  // Whoever assesses by another scale and leaves something open takes back what was said of it; who does not assess leaves all as it was.
+  if (!judged.isAssessed) for (const field of gradeFields) facts[field] = existing.facts[field];
+  const changes = sheetFields.flatMap((field) => {
+    const before = changed(field) ? present[field] : existing.facts[field];
+    return changed(field) || before !== facts[field] ? [{ field, before, after: facts[field] }] : [];
+  });
   return { row, kind: "change", existing, facts, changes, entryIds: [], ...judged };
 }
 
@@ -327,16 +330,17 @@ function judge(
   const at = { before: isInWords ? "level" : "impact", after: isInWords ? "levelAfter" : "impactAfter" } as const;
   const isMixed = isInWords ? before.impact !== null || after.impact !== null : before.level !== null;
   const judged = judgeGrades(content, before, after);
+  const removed = existing && existing.method.scale !== content.scale ? "otherScale" : "gradeRemoved";
   if (isMixed || judged.problem === "outside") {
     say(at.before, "otherScale");
     return kept;
   }
   if (judged.problem) {
-    say(judged.field, levelOf(content, before) || !existing?.assessedOn ? "gradeMissing" : "gradeRemoved");
+    say(judged.field, levelOf(content, before) || !existing?.assessedOn ? "gradeMissing" : removed);
     return kept;
   }
   const { levelBefore, levelAfter } = judged;
-  if (levelBefore === null && existing?.assessedOn) say(at.before, "gradeRemoved");
+  if (levelBefore === null && existing?.assessedOn) say(at.before, removed);
   if (isInWords && levelBefore !== null && facts.rationale === "") say("rationale", "rationaleMissing");
   const isUnacceptable =
     (existing?.isUnacceptable ?? false) || content.neverAccepted.some((code) => code === existing?.sourceCode);

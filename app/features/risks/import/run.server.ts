@@ -7,8 +7,8 @@ import { waitForOtherImports } from "#app/platform/imports/commands.server.ts";
 import { addMonths } from "#app/utils/calendar-date.ts";
 import { riskImports } from "#db/schema/risk.ts";
 import { holdAssessment } from "../assessment-whole.server.ts";
-import { holdDerivation } from "../derive.server.ts";
-import { findMethod, holdMethod, type MethodInUse } from "../method.server.ts";
+import { waitForDerivation } from "../derive.server.ts";
+import { holdMethod, type MethodInUse } from "../method.server.ts";
 import { createStates, type RiskState, writeStates } from "../sheet-states.server.ts";
 import { type Decision, decideRisks } from "./decide.ts";
 import type { Effects, Review } from "./effects.ts";
@@ -47,10 +47,12 @@ async function takeOver(
   report: (percent: number) => Promise<void>,
 ): Promise<RiskOutcome> {
   await waitForOtherImports(tx);
-  await holdDerivation(tx);
+  await waitForDerivation(tx);
   await holdAssessment(tx, "share");
   // Judged anew, the risks held: what others have changed since the preview was looked at awaits a choice.
-  const base = await baseFor(tx, reading, await findMethod(tx), { isHeld: true });
+  // By one method from the judgement to the writing: another may come into use in between.
+  const method = await holdMethod(tx);
+  const base = await baseFor(tx, reading, method, { isHeld: true });
   const { decisions, problems } = decideRisks(reading.rows, base, plan);
   const flagged = reading.rows.length - decisions.length;
   if (flagged > 0 && !plan.validRowsOnly) throw new Invalid("flaggedRows", { values: { flagged } });
@@ -59,7 +61,6 @@ async function takeOver(
   const work = added.length + changed.length;
   if (work === 0) throw new Invalid("nothingToImport");
   await report(30);
-  const method = [...added, ...changed].some(({ isAssessed }) => isAssessed) ? await holdMethod(tx) : undefined;
   const effects: Effects = { added: [], changed: [], leftOut: leftOutRisks(problems, reading.rows) };
   for (const step of steps(added)) {
     const states = step.map((decision) => ({ ...stateOf(tx, decision, method), entryIds: decision.entryIds }));
@@ -100,12 +101,12 @@ function steps(decisions: readonly Decision[]): Decision[][] {
 }
 
 /** An assessment is the present member's, of today, by the method in use; the next look follows from it unless the row names a day. */
-function stateOf(tx: Tx, decision: Decision, method: (MethodInUse & { id: string }) | undefined): RiskState {
+function stateOf(tx: Tx, decision: Decision, method: MethodInUse & { id: string }): RiskState {
   const { existing, facts, isAssessed, levelBefore, levelAfter, changes } = decision;
   const sourceCode = existing?.sourceCode ?? null;
   const isUnacceptable = existing?.isUnacceptable ?? false;
   const common = { sourceCode, levelBefore, levelAfter, isAssessed };
-  if (!isAssessed || !method) {
+  if (!isAssessed) {
     const { methodId = null, assessedOn = null, assessedById = null } = existing ?? {};
     return { facts, ...common, isUnacceptable, methodId, assessedOn, assessedById };
   }
