@@ -9,7 +9,7 @@ import { riskProposals, riskSubjects, risks } from "#db/schema/risk.ts";
 import { holdAssessment } from "./assessment-whole.server.ts";
 import { findNow, holdDerivation } from "./derive.server.ts";
 import { basisOf } from "./differences.ts";
-import { type LibraryItem, listLibrary } from "./library.server.ts";
+import { type LibraryItem, listLibrary, wordingOf } from "./library.server.ts";
 import { findMethod } from "./method.server.ts";
 import { withinReach } from "./reach.server.ts";
 import { riskSearchText } from "./search-text.ts";
@@ -35,7 +35,7 @@ export async function acceptProposals(
     .values(proposals.map(({ id, entryId, phase }) => ({ riskId: riskOf(made, id), entryId, phase, proposalId: id })));
   const decided = JSON.stringify(proposals.map(({ id }) => ({ id, risk: riskOf(made, id) })));
   await tx.execute(sql`
-    update risk_proposal p set status = 'accepted', risk_id = d.risk, decided_by_id = ${presentMember(tx)},
+    update risk_proposal p set status = 'accepted', risk_id = d.risk, wording = ${wordingOf(sql`p.code`)}, decided_by_id = ${presentMember(tx)},
       decided_at = ${now().toISOString()}, updated_at = ${now().toISOString()}
     from json_to_recordset(${decided}::text::json) as d(id uuid, risk uuid) where p.id = d.id`);
   return [...new Set(made.values())];
@@ -48,7 +48,10 @@ export async function rejectProposals(tx: Tx, ids: readonly string[], reason: st
   if (open.length === 0) throw new Invalid("decidedAlready");
   await tx
     .update(riskProposals)
-    .set({ status: "rejected", reason, decidedById: presentMember(tx), decidedAt: now(), updatedAt: now() })
+    .set({
+      ...{ status: "rejected", reason, decidedById: presentMember(tx), decidedAt: now(), updatedAt: now() },
+      wording: wordingOf(sql`${riskProposals.code}`),
+    })
     .where(inArray(riskProposals.id, open));
 }
 
@@ -193,7 +196,8 @@ async function bringUpToDate(tx: Tx, proposals: readonly LockedProposal[]): Prom
     await tx.delete(riskProposals).where(inArray(riskProposals.id, gone));
   }
   await tx.execute(sql`
-    update risk_proposal p set why = g.why, basis = g.basis, drift = null, updated_at = ${now().toISOString()}
+    update risk_proposal p set why = g.why, basis = g.basis, drift = null, present = null, present_why = null,
+      wording = case when p.status <> 'open' then ${wordingOf(sql`p.code`)} end, updated_at = ${now().toISOString()}
     from json_to_recordset(${JSON.stringify(present)}::text::json) as g(id uuid, why jsonb, basis text)
     where p.id = g.id and g.basis is not null`);
 }
