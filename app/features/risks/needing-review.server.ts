@@ -88,23 +88,30 @@ const methodSince = sql`(select max(a.ended_at) from risk_method m
   join approval a on a.organization_id = m.organization_id and a.snapshot_id = m.snapshot_id and a.status = 'approved'
   where m.id = ${methodInUse})`;
 
+/**
+ * The risks of which a call is for departments or entries, as `call_id` and `risk_id`: those that a department keeps, those of its entries (as
+ * `riskWithinReach` has it), and those of the entries that were named.
+ */
+export const targetedRisks = sql`
+  select g.call_id, r.id as risk_id from risk_call_target g
+    join record r on r.organization_id = g.organization_id and r.kind = 'risk' and r.department_id = g.department_id
+  union
+  select g.call_id, s.risk_id from risk_call_target g
+    join record e on e.organization_id = g.organization_id and e.kind = 'inventoryEntry' and e.department_id = g.department_id
+    join risk_subject s on s.organization_id = e.organization_id and s.entry_id = e.id
+  union
+  select g.call_id, s.risk_id from risk_call_target g
+    join risk_subject s on s.organization_id = g.organization_id and s.entry_id = g.entry_id`;
+
 /** Risks that somebody has called for since they were looked at. */
 function called(among: SQL): SQL {
   return sql`
     select k.id, 'called' from risk k
       where k.reviewed_at < (select max(c.called_at) from risk_call c where c.scope = 'all') and ${among}
     union
-    select k.id, 'called' from risk_call c
-      join risk_call_target g on g.organization_id = c.organization_id and g.call_id = c.id
-      join record r on r.organization_id = g.organization_id and r.kind = 'risk' and r.department_id = g.department_id
-      join risk k on k.organization_id = r.organization_id and k.id = r.id
-      where c.scope = 'departments' and k.reviewed_at < c.called_at and ${among}
-    union
-    select k.id, 'called' from risk_call c
-      join risk_call_target g on g.organization_id = c.organization_id and g.call_id = c.id
-      join risk_subject s on s.organization_id = g.organization_id and s.entry_id = g.entry_id
-      join risk k on k.organization_id = s.organization_id and k.id = s.risk_id
-      where c.scope = 'entries' and k.reviewed_at < c.called_at and ${among}`;
+    select k.id, 'called' from risk_call c join (${targetedRisks}) t on t.call_id = c.id
+      join risk k on k.organization_id = c.organization_id and k.id = t.risk_id
+      where k.reviewed_at < c.called_at and ${among}`;
 }
 
 /** The causes of some risks, in the order in which they are told; of those that need no review nothing. */
