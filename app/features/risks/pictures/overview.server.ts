@@ -3,7 +3,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { Phase } from "#db/codes/inventory.ts";
 import type { RiskLevel } from "#db/codes/risks.ts";
 import { records } from "#db/schema/record.ts";
-import { risks } from "#db/schema/risk.ts";
+import { type RiskMethodContent, risks } from "#db/schema/risk.ts";
 import { levelRank } from "../acceptance-conditions.server.ts";
 import { joinRisk } from "../list-query.server.ts";
 import { stepsOf } from "../method.ts";
@@ -65,16 +65,18 @@ export async function listGravest(tx: Tx, most: number, departmentId?: string) {
     phase: Phase;
     levelBefore: RiskLevel;
     levelAfter: RiskLevel | null;
+    method: RiskMethodContent | null;
+    methodNumber: number | null;
   }>(sql`
-    select top.*, d.name as department from (
+    select top.*, d.name as department, m.content as method, m.number as "methodNumber" from (
       select ${records.id} as id, ${records.number} as number, ${records.title} as title, ${records.departmentId} as department_id,
-        ${risks.phase} as phase, ${risks.levelBefore} as "levelBefore", ${risks.levelAfter} as "levelAfter",
+        ${risks.methodId} as method_id, ${risks.phase} as phase, ${risks.levelBefore} as "levelBefore", ${risks.levelAfter} as "levelAfter",
         ${levelRank(remaining)} as remaining, coalesce(${risks.impactAfter} * ${risks.likelihoodAfter}, ${before}, 0) as product,
         ${levelRank(sql`${risks.levelBefore}`)} as level, coalesce(${before}, 0) as before
       from ${records} join ${risks} on ${joinRisk}
       where ${ofOverview(tx, departmentId)} and ${risks.levelBefore} is not null
       order by ${gravity} limit ${most}
-    ) top left join department d on d.id = top.department_id order by ${gravity}`);
+    ) top left join department d on d.id = top.department_id left join risk_method m on m.id = top.method_id order by ${gravity}`);
   return [...rows];
 }
 
