@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { archiveRecord, takeNumbers } from "#app/features/records/index.server.ts";
+import { archiveRecords, takeNumbers } from "#app/features/records/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
@@ -177,7 +177,11 @@ async function archiveForsaken(tx: Tx, riskIds: readonly string[]): Promise<void
       ),
     )
     .orderBy(asc(risks.id));
-  for (const { id } of forsaken) await archiveRecord(tx, id, "採用を取り消した");
+  await archiveRecords(
+    tx,
+    forsaken.map(({ id }) => id),
+    "採用を取り消した",
+  );
 }
 
 /** Gives proposals the reasons that the ledger has for them now; one without any goes, and its risk stays one of the entry. */

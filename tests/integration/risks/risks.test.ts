@@ -23,7 +23,7 @@ import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { RiskInput } from "#app/features/risks/schema.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
 import { accepting, aLedger, anAssessment, aRisk, leaderOf, onPaper, proposalOf } from "#tests/support/risks.ts";
@@ -270,6 +270,29 @@ test("that a risk is about card data or My Numbers warns also who does not see t
 
   expect(form).toMatchObject({ isDelicate: true, hidden: 1 });
   expect(page).toMatchObject({ isDelicate: true });
+});
+
+test("many risks are taken out and put back in as many statements as one", async () => {
+  const manager = await memberWith();
+  const ids: string[] = [];
+  for (let nth = 0; nth < 5; nth++) ids.push(await inOrganization(manager, (tx) => createRisk(tx, aRisk())));
+  const statementsOf = async (some: string[]) => {
+    let statements = 0;
+    await inOrganization(manager, async (tx) => {
+      watchStatements(() => {
+        statements += 1;
+      });
+      await archiveRisks(tx, some, "誤り");
+      watchStatements(undefined);
+    });
+    await inOrganization(manager, (tx) => restoreRisks(tx, some));
+    return statements;
+  };
+
+  expect(await statementsOf(ids)).toBe(await statementsOf(ids.slice(0, 1)));
+  for (const id of ids) {
+    expect(await readOrganization(manager, (tx) => getRisk(tx, id))).toMatchObject({ archivedAt: null });
+  }
 });
 
 describe("a risk of one's own", () => {
