@@ -48,7 +48,7 @@ import { requirementWorkbookTask } from "#app/features/requirements/workbook.ser
 import { checks as riskChecks } from "#app/features/risks/checks.server.ts";
 import { riskImportJob } from "#app/features/risks/import/jobs.server.ts";
 import { riskImportWorkerTasks } from "#app/features/risks/import/worker-tasks.server.ts";
-import { deriveJob, submissionJob } from "#app/features/risks/jobs.server.ts";
+import { derivationChore, deriveJob, ledgerFollower, submissionJob } from "#app/features/risks/jobs.server.ts";
 import { flowReportTask } from "#app/features/risks/pictures/flow-report.server.ts";
 import { riskReportTask } from "#app/features/risks/report/report.server.ts";
 import { taskSources as riskTasks } from "#app/features/risks/tasks.server.ts";
@@ -59,7 +59,7 @@ import { tasksChore } from "#app/features/tasks/index.server.ts";
 import type { Check } from "#app/platform/check.ts";
 import { today } from "#app/platform/clock.ts";
 import { importChoreFor } from "#app/platform/imports/tidying.server.ts";
-import type { Errand, JobDefinition } from "#app/platform/jobs/index.server.ts";
+import type { Errand, Follower, JobDefinition } from "#app/platform/jobs/index.server.ts";
 import type { TaskSource } from "#app/platform/task-source.ts";
 import type { Chore } from "#app/platform/tidying.server.ts";
 import type { AnyWorkerTask } from "#app/platform/worker/task.ts";
@@ -78,6 +78,9 @@ export const jobDefinitions: readonly JobDefinition[] = [
 ];
 
 export const errands: readonly Errand[] = [passwordResetErrand, signInLinkErrand, emailChangeErrand, signUpErrand];
+
+/** Who is told of what changes: see `sayChanged`. */
+export const followers: readonly Follower[] = [ledgerFollower];
 
 /** Everything that an examiner would look at, as far as records tell: readiness is worked out from these. */
 export const checks: readonly Check[] = [
@@ -116,6 +119,7 @@ export const chores: readonly Chore[] = [
   uploadChore,
   spoolChore,
   rescanChore,
+  derivationChore,
 ];
 
 const compute: ComputeByItem = (tx, locale) => computeByItem(tx, checks, locale);

@@ -3,7 +3,7 @@ import { createServer } from "vite";
 import { env, projectFolder } from "#app/platform/env.server.ts";
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { startTidying } from "#app/platform/tidying.server.ts";
-import { chores, errands, jobDefinitions } from "#app/registry.server.ts";
+import { chores, errands, followers, jobDefinitions } from "#app/registry.server.ts";
 import { createApp } from "./http/app.ts";
 import { assertFree, listen } from "./http/listen.ts";
 import type { Lifecycle } from "./lifecycle.ts";
@@ -29,7 +29,7 @@ export async function serveDevelopment(lifecycle: Lifecycle): Promise<void> {
   lifecycle.onEnd(() => vite.close());
   // Vite types what it loads as a record of anything; this virtual module is the server build.
   const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<unknown> as Promise<ServerBuild>;
-  await startRunner(jobDefinitions, errands);
+  await startRunner(jobDefinitions, errands, followers);
   lifecycle.onEnd(startTidying(chores));
   const app = createApp({
     build,

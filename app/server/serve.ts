@@ -2,7 +2,7 @@ import { env, runProductionCode, setListeningAddress } from "#app/platform/env.s
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { startTidying } from "#app/platform/tidying.server.ts";
-import { chores, errands, jobDefinitions } from "#app/registry.server.ts";
+import { chores, errands, followers, jobDefinitions } from "#app/registry.server.ts";
 import { seedDemoWhenEmpty } from "#db/seeds/demo.ts";
 import { buildWhenStale, clientFolder, loadBuild } from "./build.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
@@ -20,7 +20,7 @@ export async function serve(lifecycle: Lifecycle): Promise<void> {
   const [build] = await Promise.all([compiledProduct(), prepareDatabase(lifecycle)]);
   if (lifecycle.isEnding()) return;
 
-  await startRunner(jobDefinitions, errands);
+  await startRunner(jobDefinitions, errands, followers);
   lifecycle.onEnd(startTidying(chores));
   const app = createApp({
     build,

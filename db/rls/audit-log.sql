@@ -12,9 +12,11 @@ language sql immutable parallel safe as $$
       -- It proves itself.
       when 'audit_anchor' then '{timestamp_token}'::text[]
       -- Worked out by rules from what the ledger says, which the log has.
-      when 'risk_proposal' then '{why,basis}'::text[]
+      when 'risk_proposal' then '{why,basis,wording,present,present_why}'::text[]
+      -- Which state of an entry that was done for: the log has the entry itself.
+      when 'risk_derivation' then '{entry_changed_at,library,found,bare_phases}'::text[]
       -- What of an entry was seen: the log has the entry itself, and `seen_change_at` names its state.
-      when 'risk_subject' then '{seen,seen_vendors}'::text[]
+      when 'risk_subject' then '{seen,seen_vendors,seen_proposal}'::text[]
       else '{}'::text[]
     end
 $$;

@@ -197,6 +197,13 @@ export const risks = tenantTable(
     index("risk_review_index").on(risk.organizationId, risk.reviewOn.asc().nullsFirst(), risk.id),
     index("risk_reviewed_index").on(risk.organizationId, risk.reviewedAt, risk.id),
     index("risk_source_index").on(risk.organizationId, risk.sourceCode, risk.phase, risk.id),
+    // What readiness asks about is little beside all that has been assessed and lies below the line.
+    index("risk_looked_at_index").on(risk.organizationId, risk.reviewedOn, risk.id),
+    index("risk_to_accept_index").on(risk.organizationId, risk.id).where(sql`residual_handling = 'accepted'`),
+    index("risk_unlawful_index").on(risk.organizationId, risk.id).where(sql`is_unacceptable`),
+    index("risk_unsaid_index")
+      .on(risk.organizationId, risk.levelBefore, risk.methodId, risk.id)
+      .where(sql`level_after is null`),
   ],
 );
 
@@ -216,8 +223,13 @@ export const riskProposals = tenantTable(
     riskId: uuid("risk_id"),
     decidedById: uuid("decided_by_id"),
     decidedAt: timestamp("decided_at", { withTimezone: true }),
-    /** Null as long as the ledger says what it said when it was decided. */
+    /** Fingerprint of what the library said of it; null for what was derived before it was kept. */
+    wording: text("wording"),
+    /** Null as long as the ledger and the library say what they said when it was decided. */
     drift: text("drift").$type<ProposalDrift>(),
+    /** Once it has drifted: the reasons that the ledger has now, and a fingerprint of all that is found now. None of both when nothing is. */
+    presentWhy: jsonb("present_why").$type<RiskReason[]>(),
+    present: text("present"),
   },
   (proposal) => [
     within(proposal.organizationId, proposal.entryId, inventoryEntries),
@@ -228,6 +240,24 @@ export const riskProposals = tenantTable(
     // Few of them are decided on, and fewer have drifted: a derivation makes tens of thousands.
     index("risk_proposal_risk_index").on(proposal.organizationId, proposal.riskId).where(sql`risk_id is not null`),
     index("risk_proposal_drift_index").on(proposal.organizationId, proposal.entryId).where(sql`drift is not null`),
+  ],
+);
+
+/** As what an entry of the ledger has been derived last: its last change then, and the version of the library. */
+export const riskDerivations = tenantTable(
+  "risk_derivation",
+  {
+    entryId: uuid("entry_id").notNull(),
+    entryChangedAt: timestamp("entry_changed_at", { withTimezone: true }).notNull(),
+    library: text("library").notNull(),
+    /** How many risks the rules found. */
+    found: integer("found").notNull(),
+    /** Phases that exist for the entry, but for which the rules found none. */
+    barePhases: text("bare_phases").array().$type<Phase[]>().notNull().default(sql`'{}'`),
+  },
+  (derivation) => [
+    within(derivation.organizationId, derivation.entryId, inventoryEntries),
+    unique("risk_derivation_once").on(derivation.organizationId, derivation.entryId),
   ],
 );
 
@@ -245,13 +275,17 @@ export const riskSubjects = tenantTable(
     /** A fingerprint of what the rules read in the entry then, and the vendors that it named. */
     seen: text("seen"),
     seenVendors: text("seen_vendors").array(),
+    /** What was found of its proposal then, where that had drifted (`present`). */
+    seenProposal: text("seen_proposal"),
   },
   (subject) => [
     within(subject.organizationId, subject.riskId, risks),
     within(subject.organizationId, subject.entryId, inventoryEntries),
     within(subject.organizationId, subject.proposalId, riskProposals),
     unique("risk_subject_once").on(subject.organizationId, subject.riskId, subject.entryId, subject.phase),
-    index("risk_subject_entry_index").on(subject.organizationId, subject.entryId, subject.riskId),
+    index("risk_subject_phase_index").on(subject.organizationId, subject.entryId, subject.phase, subject.riskId),
+    // Few have joined a risk since it was looked at, once it has been assessed.
+    index("risk_subject_unseen_index").on(subject.organizationId, subject.riskId).where(sql`seen_change_at is null`),
   ],
 );
 

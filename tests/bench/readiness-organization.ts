@@ -11,9 +11,12 @@ import { takeNumbers } from "#app/features/records/index.server.ts";
 import { adoptCatalog } from "#app/features/requirements/catalog.server.ts";
 import { answerQuestions } from "#app/features/requirements/commands.server.ts";
 import { getRequirement } from "#app/features/requirements/queries.server.ts";
+import { gradeRisks } from "#app/features/risks/commands.server.ts";
+import { acceptProposals, rejectProposals } from "#app/features/risks/decisions.server.ts";
+import { deriveAll } from "#app/features/risks/derive.server.ts";
 import type { Actor, ActorFacts } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
-import { today } from "#app/platform/clock.ts";
+import { setClock, today } from "#app/platform/clock.ts";
 import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { addDays } from "#app/utils/calendar-date.ts";
 import { media } from "#db/codes/inventory.ts";
@@ -38,10 +41,15 @@ export async function fillOrganization(
   settle: () => Promise<unknown>,
 ): Promise<Actor> {
   const company = await people(organization, amounts);
+  // A ledger stands for a while before its risks are assessed.
+  const present = setClock(() => new Date(Date.now() - 90 * 24 * 60 * 60 * 1000));
   await entries(company, amounts);
+  setClock(present);
   await inOrganization(company.manager, (tx) => adoptCatalog(tx));
   await answers(company);
   await evidence(company, amounts);
+  await settle();
+  await risks(company);
   await settle();
   await approveLedger(company);
   await anApprovedAssessment(company, "yearly", { "J.3.1.1": "attention", "J.6.2": "insufficient" });
@@ -152,6 +160,59 @@ async function evidence({ manager, people: owners, places }: Company, amounts: A
       insert into evidence_use (item_id, record_id)
       select r.id, e.id from ${items} join record e on e.kind = 'inventoryEntry' and e.number = 1 + r.n % ${amounts.entries}
       where r.n % 3 = 0`);
+  });
+}
+
+/** What the library proposes for every entry: one of fifty turned down, the others risks, nine of ten assessed, one of ten planned against. */
+async function risks({ manager, people: owners }: Company): Promise<void> {
+  await inOrganization(manager, (tx) => deriveAll(tx));
+  const open = await readOrganization(manager, (tx) =>
+    tx.execute<{ id: string }>(sql`select id from risk_proposal order by id`),
+  );
+  for (let start = 0; start < open.length; start += 4_000) {
+    const proposals = open.slice(start, start + 4_000).map(({ id }) => id);
+    await inOrganization(manager, async (tx) => {
+      const isTurnedDown = (place: number) => place % 50 === 49;
+      await rejectProposals(
+        tx,
+        proposals.filter((_, place) => isTurnedDown(place)),
+        "該当する業務がない",
+      );
+      const taken = proposals.filter((_, place) => !isTurnedDown(place));
+      const ids = await acceptProposals(tx, taken, { isShared: false });
+      for (let nth = 0; nth < 9; nth++) {
+        const own = ids.filter((_, place) => place % 10 === nth);
+        const grade = { impact: (nth % 3) + 1, likelihood: Math.floor(nth / 3) + 1, level: null };
+        await gradeRisks(tx, own, grade);
+      }
+    });
+  }
+  await inOrganization(manager, async (tx) => {
+    await tx.execute(sql`
+      insert into risk_measure (risk_id, position, security_measure_code)
+      select r.id, place, case place when 1 then 'SM-ORG-01' else 'SM-PHY-02' end
+      from record r cross join generate_series(1, 2) place where r.kind = 'risk' and r.number % 4 > 0`);
+    await tx.execute(sql`update risk k set level_after = case when r.number % 21 = 0 then k.level_before else 'low' end,
+        residual_handling = case when r.number % 21 = 0 then 'accepted' else 'none' end
+      from record r where r.organization_id = k.organization_id and r.id = k.id and k.level_before is not null and r.number % 5 > 0`);
+    const treatments = Math.floor(open.length / 10);
+    const first = await takeNumbers(tx, "riskTreatment", treatments);
+    await tx.execute(sql`
+      insert into record (kind, number, title, search_text, owner_id)
+      select 'riskTreatment', n, '対応' || n, '対応' || n, (${`{${owners.join(",")}}`}::uuid[])[1 + n % ${owners.length}]
+      from generate_series(${first}::integer, ${first + treatments - 1}::integer) n`);
+    await tx.execute(sql`
+      insert into risk_treatment (id, due_on, status, completed_on)
+      select id, ${today()}::date + 300 - number % 900, case when number % 3 = 0 then 'planned' else 'completed' end,
+        case when number % 3 > 0 then ${today()}::date - number % 300 end
+      from record where kind = 'riskTreatment'`);
+    await tx.execute(sql`
+      insert into treated_risk (treatment_id, risk_id)
+      select t.id, k.id from record t join record k on k.kind = 'risk' and k.number = t.number * 9 where t.kind = 'riskTreatment'`);
+    await tx.execute(sql`
+      insert into evidence_use (item_id, record_id)
+      select i.id, t.id from record t join record i on i.kind = 'evidence' and i.number = t.number
+      where t.kind = 'riskTreatment' and t.number % 10 > 0`);
   });
 }
 

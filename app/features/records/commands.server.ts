@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/platform/errors.ts";
@@ -58,21 +58,44 @@ export async function changeRecord(
 
 /** Takes a record out of use; it keeps its number and can be restored. Doing it twice changes nothing. */
 export async function archiveRecord(tx: Tx, id: string, reason: string): Promise<void> {
-  const record = await lockRecord(tx, id);
-  if (record.archivedAt) return;
+  await lockRecord(tx, id);
+  await archiveRecords(tx, [id], reason);
+}
+
+/** The same of many; what is archived already stays as it is. Two statements however many they are. */
+export async function archiveRecords(tx: Tx, ids: readonly string[], reason: string): Promise<void> {
+  if (ids.length === 0) return;
+  await holdRecords(tx, ids);
   await tx
     .update(records)
-    .set({ archivedAt: now(), archivedReason: reason, changedAt: wallClock(), version: record.version + 1 })
-    .where(eq(records.id, id));
+    .set({ archivedAt: now(), archivedReason: reason, changedAt: wallClock(), version: sql`${records.version} + 1` })
+    .where(and(inArray(records.id, [...ids]), isNull(records.archivedAt)));
 }
 
 export async function restoreRecord(tx: Tx, id: string): Promise<void> {
-  const record = await lockRecord(tx, id);
-  if (!record.archivedAt) return;
+  await lockRecord(tx, id);
+  await restoreRecords(tx, [id]);
+}
+
+/** The same of many. */
+export async function restoreRecords(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await holdRecords(tx, ids);
   await tx
     .update(records)
-    .set({ archivedAt: null, archivedReason: null, changedAt: wallClock(), version: record.version + 1 })
-    .where(eq(records.id, id));
+    .set({ archivedAt: null, archivedReason: null, changedAt: wallClock(), version: sql`${records.version} + 1` })
+    .where(and(inArray(records.id, [...ids]), isNotNull(records.archivedAt)));
+}
+
+/** Held until commit, in one order for everybody: an update alone takes them as it finds them. */
+async function holdRecords(tx: Tx, ids: readonly string[]): Promise<void> {
+  const held = tx
+    .select({ id: records.id })
+    .from(records)
+    .where(inArray(records.id, [...ids]))
+    .orderBy(asc(records.id))
+    .for("no key update");
+  await tx.execute(sql`select count(*) from (${held}) held`);
 }
 
 /** The record, held until commit. */

@@ -1,10 +1,12 @@
 export {
   archiveRecord,
+  archiveRecords,
   changeRecord,
   createRecord,
   linkRecords,
   lockRecord,
   restoreRecord,
+  restoreRecords,
   takeNumbers,
   unlinkRecords,
   writeComment,

@@ -61,6 +61,10 @@ export const assessmentVersionMessages = messages({
       openApproval: "進行中の承認を見る",
       unassessed: (n: number) => `まだ評価していないリスクが${n}件あります。このままでも出せます。`,
       unaccepted: (n: number) => `受容されていない残留リスクが${n}件あります。このままでも出せます。`,
+      unlawful: (n: number) =>
+        `法令違反のおそれがあり残すことのできないリスクが${n}件残っています。承認の前に解消してください。`,
+      untreated: (n: number) =>
+        `放置しないレベルなのに、対応も受容もないリスクが${n}件あります。このままでも出せます。`,
       cancel: "やめる",
       job: "リスクアセスメントを承認に出す",
       waiting: "順番を待っています",
@@ -146,6 +150,10 @@ export const assessmentVersionMessages = messages({
         `${n} ${n === 1 ? "risk has" : "risks have"} not been assessed yet. It can be sent nevertheless.`,
       unaccepted: (n) =>
         `What remains of ${n} ${n === 1 ? "risk" : "risks"} is not accepted. It can be sent nevertheless.`,
+      unlawful: (n) =>
+        `${n} ${n === 1 ? "risk" : "risks"} that may not remain, as unlawful, ${n === 1 ? "does" : "do"}. See to it before the approval.`,
+      untreated: (n) =>
+        `Against ${n} ${n === 1 ? "grave risk" : "grave risks"} nothing is done, and nobody has accepted it. It can be sent nevertheless.`,
       cancel: "Cancel",
       job: "Sending the risk assessment for approval",
       waiting: "Waiting for its turn",

@@ -5,6 +5,7 @@ import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
 import type { CallCause, CallScope } from "#db/codes/risks.ts";
 import { riskCalls, riskCallTargets } from "#db/schema/risk.ts";
 import { entriesNamed } from "./commands.server.ts";
+import { targetedRisks } from "./needing-review.server.ts";
 import type { CallForm } from "./schema.ts";
 
 /** Calls for a look at risks, as the present member; returns the call's id. From now on these risks need a review. */
@@ -88,13 +89,7 @@ export function concernedBy(callId: string): SQL {
   return sql`
     select k.id from risk_call c join risk k on k.organization_id = c.organization_id where c.id = ${callId} and c.scope = 'all'
     union
-    select r.id from risk_call_target g
-      join record r on r.organization_id = g.organization_id and r.kind = 'risk' and r.department_id = g.department_id
-      where g.call_id = ${callId}
-    union
-    select s.risk_id from risk_call_target g
-      join risk_subject s on s.organization_id = g.organization_id and s.entry_id = g.entry_id
-      where g.call_id = ${callId}`;
+    select t.risk_id from (${targetedRisks}) t where t.call_id = ${callId}`;
 }
 
 /** One call, or NotFound. */
@@ -114,15 +109,6 @@ function concernedRisks(): SQL {
   return sql`
     select c.id as call_id, k.id, ${isDone} from call c cross join ${risks} where c.scope = 'all' and k.reviewed_at is not null
     union
-    select c.id, k.id, ${isDone} from call c
-      join risk_call_target g on g.organization_id = c.organization_id and g.call_id = c.id
-      join record r on r.organization_id = g.organization_id and r.kind = 'risk' and r.department_id = g.department_id and r.archived_at is null
-      join risk k on k.organization_id = r.organization_id and k.id = r.id
-      where c.scope = 'departments' and k.reviewed_at is not null
-    union
-    select c.id, k.id, ${isDone} from call c
-      join risk_call_target g on g.organization_id = c.organization_id and g.call_id = c.id
-      join risk_subject s on s.organization_id = g.organization_id and s.entry_id = g.entry_id
-      join (${risks}) on k.organization_id = s.organization_id and k.id = s.risk_id
-      where c.scope = 'entries' and k.reviewed_at is not null`;
+    select c.id, k.id, ${isDone} from call c join (${targetedRisks}) t on t.call_id = c.id
+      join (${risks}) on k.organization_id = c.organization_id and k.id = t.risk_id where k.reviewed_at is not null`;
 }

@@ -8,18 +8,19 @@ export const riskCheckMessages = messages({
   ja: {
     derived: {
       title: "台帳のすべての項目について、リスクを洗い出しています",
-      said: ({ entries, bare, undecided, open }: Facts) => {
+      said: ({ entries, bare, stale, undecided, open }: Facts) => {
         if (Number(entries) === 0) return "台帳に項目はありません";
-        if (Number(bare) + Number(undecided) === 0)
+        if (Number(bare) + Number(stale ?? 0) + Number(undecided) === 0)
           return `台帳の${entries}件すべてのリスクを洗い出し、候補を決めています`;
         const parts = [
           Number(bare) > 0 ? `リスクを洗い出していない項目が${bare}件` : "",
+          Number(stale ?? 0) > 0 ? `洗い出したあとで台帳か雛形が変わった項目が${stale}件` : "",
           Number(undecided) > 0 ? `決めていない候補が残る項目が${undecided}件（候補${open}件）` : "",
         ];
         return `台帳の${entries}件のうち、${parts.filter(Boolean).join("、")}あります`;
       },
       fix: "リスクの候補を決める",
-      rule: "使用中の項目ごとに見ます。候補もリスクもない項目があれば不足、決めていない候補が残っていれば注意",
+      rule: "使用中の項目ごとに見ます。候補もリスクもない項目があれば不足、決めていない候補が残っているか、洗い出したあとで台帳か雛形が変わっていれば注意",
     },
     assessed: {
       title: "すべてのリスクを評価しています",
@@ -71,12 +72,12 @@ export const riskCheckMessages = messages({
       title: "取扱いのある局面ごとに、リスクを考えています",
       said: ({ entries, count }: Facts) =>
         Number(entries) === 0
-          ? "局面の取扱いを書いた項目はありません"
+          ? "リスクを洗い出した項目はありません"
           : Number(count) === 0
-            ? `局面の取扱いを書いた${entries}件すべてで、その局面のリスクを考えています`
-            : `局面の取扱いを書いた${entries}件のうち${count}件に、リスクを考えていない局面があります`,
+            ? `リスクを洗い出した${entries}件すべてで、取扱いのある局面ごとにリスクを考えています`
+            : `リスクを洗い出した${entries}件のうち${count}件に、リスクのない局面があります`,
       fix: "リスクの候補を見る",
-      rule: "台帳に取扱いが書かれた局面に、候補もリスクもない項目があれば注意",
+      rule: "取得・利用・保管・廃棄と、台帳の事実から移送・提供があるとわかる局面を見ます。リスクも決めていない候補もない局面があれば注意、台帳に取扱いが書かれた局面で、雛形に当てはまるものがなく、だれもリスクを挙げていなければ不足",
     },
     entrusted: {
       title: "委託している個人情報に、委託のリスクがあります",
@@ -84,10 +85,10 @@ export const riskCheckMessages = messages({
         Number(entries) === 0
           ? "委託している項目はありません"
           : Number(count) === 0
-            ? `委託している${entries}件すべてに、委託・提供のリスクがあります`
-            : `委託している${entries}件のうち${count}件に、委託・提供のリスクがありません`,
+            ? `委託している${entries}件すべてに、委託のリスクがあります`
+            : `委託している${entries}件のうち${count}件に、委託のリスクがありません`,
       fix: "委託・提供の候補を見る",
-      rule: "委託先のある項目に、委託・提供の局面のリスクが1件もなければ不足",
+      rule: "委託先のある項目に、委託についての雛形から採用したリスクも、提供の局面に自社で挙げたリスクもなければ不足",
     },
     myNumber: {
       title: "特定個人情報に、特有のリスクと対策があります",
@@ -100,7 +101,7 @@ export const riskCheckMessages = messages({
               ? `特定個人情報を含む${entries}件のうち${grave}件に、特有のリスクがありません`
               : `特定個人情報を含む${entries}件のうち${count}件のリスクに、対策が書かれていません`,
       fix: "特定個人情報の候補を見る",
-      rule: "特定個人情報を含む項目に、その保管・廃棄のリスクがなければ不足、現在の対策も対応計画もなければ注意",
+      rule: "特定個人情報を含む項目に、その保管・廃棄のリスクがなければ不足、現在の対策も（中止していない）対応計画もなければ注意",
     },
     accepted: {
       title: "高い残留リスクが、受容されています",
@@ -114,6 +115,28 @@ export const riskCheckMessages = messages({
               : `受容が要る残留リスク${risks}件のうち${count}件が承認待ちです`,
       fix: "受容されていないリスクを見る",
       rule: "放置しないレベルで残るか、受容を求めるとした残留リスクに、いまの評価に対する受容がなければ不足、承認待ちなら注意",
+    },
+    unlawful: {
+      title: "法令違反のおそれのあるリスクを残していません",
+      said: ({ risks, count }: Facts) =>
+        Number(risks) === 0
+          ? "残すことのできないリスクで、評価したものはありません"
+          : Number(count) === 0
+            ? `残すことのできないリスク${risks}件すべてが解消されています`
+            : `残すことのできないリスク${risks}件のうち${count}件が残っています`,
+      fix: "残っているリスクを見る",
+      rule: "残すことができないとした（法令違反の）リスクで、評価したものに、残留リスクが「なし」でないか、放置しないレベルで残るものがあれば不足",
+    },
+    handled: {
+      title: "放置しないレベルのリスクに、対応か受容があります",
+      said: ({ risks, count }: Facts) =>
+        Number(risks) === 0
+          ? "放置しないレベルのリスクはありません"
+          : Number(count) === 0
+            ? `放置しないレベルのリスク${risks}件すべてに、対応か受容があります`
+            : `放置しないレベルのリスク${risks}件のうち${count}件に、対応も受容もありません`,
+      fix: "対応のないリスクを見る",
+      rule: "残留レベル（まだ言っていなければ現在のレベル）が放置しないレベルのリスクに、中止していない対応計画も、受容（承認待ちを含む）もなければ不足",
     },
     treated: {
       title: "リスクへの対応が、計画どおりに進んでいます",
@@ -137,7 +160,7 @@ export const riskCheckMessages = messages({
             ? `完了した対応${treatments}件すべてに証跡があります`
             : `完了した対応${treatments}件のうち${count}件に証跡がありません`,
       fix: "証跡のない対応を見る",
-      rule: "完了とした対応に、証跡が1件も紐づいていなければ不足",
+      rule: "完了とした対応に、（外されていない）証跡が1件も紐づいていなければ不足",
     },
     approved: {
       title: "リスクアセスメントが、12か月以内に承認されています",
@@ -169,18 +192,19 @@ export const riskCheckMessages = messages({
   en: {
     derived: {
       title: "The risks of every entry of the inventory have been looked for",
-      said: ({ entries, bare, undecided, open }: Facts) => {
+      said: ({ entries, bare, stale, undecided, open }: Facts) => {
         if (Number(entries) === 0) return "The inventory has no entries";
-        if (Number(bare) + Number(undecided) === 0)
+        if (Number(bare) + Number(stale ?? 0) + Number(undecided) === 0)
           return `All ${entries} entries have been looked at, and every proposal is decided`;
         const parts = [
           Number(bare) > 0 ? `without any risk looked for: ${bare}` : "",
+          Number(stale ?? 0) > 0 ? `changed, or with another library, since they were looked at: ${stale}` : "",
           Number(undecided) > 0 ? `with undecided proposals: ${undecided} (proposals: ${open})` : "",
         ];
         return `Of the entries (${entries}), ${parts.filter(Boolean).join("; ")}`;
       },
       fix: "Decide on the proposals",
-      rule: "Of each entry in use: a shortfall when one has neither proposals nor risks, attention while a proposal is undecided",
+      rule: "Of each entry in use: a shortfall when one has neither proposals nor risks, attention while a proposal is undecided or when the entry or the library changed after it was looked at",
     },
     assessed: {
       title: "Every risk is assessed",
@@ -232,12 +256,12 @@ export const riskCheckMessages = messages({
       title: "Risks were thought of in each phase of the handling",
       said: ({ entries, count }: Facts) =>
         Number(entries) === 0
-          ? "No entry has anything written of its phases"
+          ? "The risks of no entry have been looked for"
           : Number(count) === 0
-            ? `In all ${entries} entries, risks were thought of in each phase that is written of`
-            : `Entries with a phase in which no risk was thought of: ${count} of ${entries}`,
+            ? `In all ${entries} entries, risks were thought of in each phase that there is`
+            : `Entries with a phase without any risk: ${count} of ${entries}`,
       fix: "See the proposals",
-      rule: "Attention when something is written of a phase in which there are neither proposals nor risks",
+      rule: "Of acquisition, use, storage and disposal, and of transfer and provision where the facts of the entry imply them: attention when a phase has neither a risk nor an undecided proposal, a shortfall when something is written of it, the library has nothing for it and nobody has named a risk",
     },
     entrusted: {
       title: "What is entrusted has a risk of entrustment",
@@ -245,10 +269,10 @@ export const riskCheckMessages = messages({
         Number(entries) === 0
           ? "Nothing is entrusted"
           : Number(count) === 0
-            ? `All ${entries} entrusted entries have a risk of entrustment or provision`
-            : `Entrusted, without a risk of entrustment or provision: ${count} of ${entries}`,
+            ? `All ${entries} entrusted entries have a risk of entrustment`
+            : `Entrusted, without a risk of entrustment: ${count} of ${entries}`,
       fix: "See proposals of entrustment and provision",
-      rule: "A shortfall when an entry with a vendor has no risk in the phase of entrustment and provision",
+      rule: "A shortfall when an entry with a vendor has neither a risk that the library knows of what is entrusted nor one of the organization's own in the phase of provision",
     },
     myNumber: {
       title: "My Numbers have their own risks and measures",
@@ -261,7 +285,7 @@ export const riskCheckMessages = messages({
               ? `With My Numbers and without their own risks: ${grave} of ${entries}`
               : `With My Numbers, and no measure is written against their risks: ${count} of ${entries}`,
       fix: "See proposals for My Numbers",
-      rule: "A shortfall when an entry with My Numbers has no risk of how they are kept or disposed of, attention when such a risk has no measure, in place or planned",
+      rule: "A shortfall when an entry with My Numbers has no risk of how they are kept or disposed of, attention when such a risk has no measure, in place or planned and not given up",
     },
     accepted: {
       title: "High residual risks are accepted",
@@ -275,6 +299,28 @@ export const riskCheckMessages = messages({
               : `Residual risks that await acceptance: ${count} of ${risks}`,
       fix: "See those not accepted",
       rule: "A shortfall when what remains must be treated, or is to be accepted, and no acceptance holds for the present assessment; attention while one is awaited",
+    },
+    unlawful: {
+      title: "No risk of unlawful handling remains",
+      said: ({ risks, count }: Facts) =>
+        Number(risks) === 0
+          ? "No risk that may not remain has been assessed"
+          : Number(count) === 0
+            ? `All ${risks} risks that may not remain are gone`
+            : `Risks that may not remain, and do: ${count} of ${risks}`,
+      fix: "See those that remain",
+      rule: "A shortfall when an assessed risk that may not remain (as a violation of law) has anything but nothing left of it, or remains at a level that must be treated",
+    },
+    handled: {
+      title: "Something is done against grave risks, or they are accepted",
+      said: ({ risks, count }: Facts) =>
+        Number(risks) === 0
+          ? "No risk is grave"
+          : Number(count) === 0
+            ? `All ${risks} grave risks are treated or accepted`
+            : `Grave, neither treated nor accepted: ${count} of ${risks}`,
+      fix: "See those without treatment",
+      rule: "A shortfall when a risk lies at a level that must be treated (by what remains, or as it is where nobody has said that) and has neither a measure that was not given up nor an acceptance, given or awaited",
     },
     treated: {
       title: "Measures are carried out as planned",
@@ -298,7 +344,7 @@ export const riskCheckMessages = messages({
             ? `All ${treatments} completed measures have evidence`
             : `Completed without evidence: ${count} of ${treatments}`,
       fix: "See measures without evidence",
-      rule: "A shortfall when a completed measure has no evidence",
+      rule: "A shortfall when a completed measure has no evidence that is still in use",
     },
     approved: {
       title: "The risk assessment was approved within twelve months",

@@ -8,6 +8,7 @@ import { addDays, addMonths, daysBetween } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { riskCheckMessages } from "./check-messages.ts";
 import { askEntries, askTreatments, findingOf, lookAtRisks, risksToReview } from "./check-questions.server.ts";
+import { presentLibraryHash } from "./library.server.ts";
 import {
   entryRisksPath,
   riskMethodPath,
@@ -19,6 +20,7 @@ import {
   treatmentsPath,
 } from "./paths.ts";
 import { withinReach } from "./reach.server.ts";
+import { hasEvidence } from "./treatment-evidence.server.ts";
 
 /** What an examiner asks of risk assessment (J.3.1.3) and of what is done about risks (J.3.1.4). */
 export const checks: readonly Check[] = [
@@ -117,6 +119,28 @@ export const checks: readonly Check[] = [
     run: async (tx, asOf) => findingOf(tx, "risks", (await lookAtRisks(tx, asOf)).accepted),
   },
   {
+    id: "risks.unlawful",
+    requirements: ["J.3.1.4"],
+    words: (locale) => riskCheckMessages(locale).unlawful,
+    fixPath: (slug) => `${risksPath(slug)}?state=unlawful`,
+    fixNeeds: "risk.edit",
+    lookPath: (slug) => `${risksPath(slug)}?state=unlawful`,
+    weight: 3,
+    isForDepartments: true,
+    run: async (tx, asOf) => findingOf(tx, "risks", (await lookAtRisks(tx, asOf)).unlawful),
+  },
+  {
+    id: "risks.handled",
+    requirements: ["J.3.1.4"],
+    words: (locale) => riskCheckMessages(locale).handled,
+    fixPath: (slug) => `${risksPath(slug)}?state=untreated`,
+    fixNeeds: "risk.edit",
+    lookPath: (slug) => `${risksPath(slug)}?state=untreated`,
+    weight: 3,
+    isForDepartments: true,
+    run: async (tx, asOf) => findingOf(tx, "risks", (await lookAtRisks(tx, asOf)).handled),
+  },
+  {
     id: "risks.treated",
     requirements: ["J.3.1.4"],
     words: (locale) => riskCheckMessages(locale).treated,
@@ -158,43 +182,40 @@ export const checks: readonly Check[] = [
 ];
 
 /**
- * Every entry of the ledger has been looked at for its risks: something was proposed or a person named a risk, and each proposal is decided.
- * Looked up entry by entry, so that it stays fast when a derivation has just made many rows.
+ * Every entry of the ledger has been looked at for its risks as it is now: something was proposed or a person named a risk, each proposal is
+ * decided, and neither the entry nor the library has changed since they were derived.
  */
 async function derived(tx: Tx): Promise<Finding> {
-  const [sums] = await tx.execute<{ entries: number; bare: number; undecided: number; open: number }>(sql`
-    select count(*)::integer as entries, (count(*) filter (where own.is_bare))::integer as bare,
-      (count(*) filter (where own.open > 0))::integer as undecided, coalesce(sum(own.open), 0)::integer as open
-    from ${entriesWithin(tx)}`);
-  const { entries = 0, bare = 0, undecided = 0, open = 0 } = sums ?? {};
-  if (entries === 0) return { ...notApplicable, facts: { entries, bare, undecided, open } };
-  const objected = bare + undecided > 0 ? await listObjected(tx) : [];
+  const entries = sql`select record.id, record.number, record.title, d.id is null as is_new, coalesce(d.found, 0) = 0
+      and not exists (select from risk_proposal p where p.organization_id = record.organization_id and p.entry_id = record.id)
+      and not exists (select from risk_subject s where s.organization_id = record.organization_id and s.entry_id = record.id) as is_bare,
+      d.id is null or d.entry_changed_at <> record.changed_at or d.library <> ${presentLibraryHash} as is_stale, coalesce(o.open, 0) as open
+    from record left join risk_derivation d on d.organization_id = record.organization_id and d.entry_id = record.id
+    left join (select entry_id, count(*)::integer as open from risk_proposal where status = 'open' group by entry_id) o on o.entry_id = record.id
+    where record.kind = 'inventoryEntry' and record.archived_at is null and ${withinReach(tx, "risk.view") ?? sql`true`}`;
+  const rows = await tx.execute<Row & Record<DerivedFact | "objected", number>>(sql`
+    with entries as materialized (${entries}),
+    sums as (select count(*)::integer as entries, (count(*) filter (where is_bare))::integer as bare,
+        (count(*) filter (where is_stale and not is_bare))::integer as stale, (count(*) filter (where open > 0))::integer as undecided,
+        coalesce(sum(open), 0)::integer as open, (count(*) filter (where is_bare or is_stale or open > 0))::integer as objected from entries)
+    select sums.*, first.id, first.number, first.title from sums left join lateral (
+      select id, number, title from entries where is_bare or is_stale or open > 0
+      order by is_bare desc, is_stale desc, number limit ${mostOffenders}) first on true`);
+  const { entries: all = 0, bare = 0, stale = 0, undecided = 0, open = 0, objected = 0 } = rows[0] ?? {};
+  const facts = { entries: all, bare, stale, undecided, open };
+  if (all === 0) return { ...notApplicable, facts };
   return {
-    state: bare > 0 ? "unmet" : undecided > 0 ? "attention" : "met",
-    facts: { entries, bare, undecided, open },
-    offenders: objected.map(({ id, number, title }) => ({
+    state: bare > 0 ? "unmet" : stale + undecided > 0 ? "attention" : "met",
+    facts,
+    offenders: (objected > 0 ? rows : []).map(({ id, number, title }) => ({
       label: `${recordLabel("inventoryEntry", number)} ${title}`,
       href: entryRisksPath(tx.actor.organization.slug, id),
     })),
-    total: bare + undecided,
+    total: objected,
   };
 }
-
-async function listObjected(tx: Tx) {
-  return tx.execute<{ id: string; number: number; title: string }>(sql`
-    select record.id, record.number, record.title from ${entriesWithin(tx)} and (own.is_bare or own.open > 0)
-    order by own.is_bare desc, record.number limit ${mostOffenders}`);
-}
-
-/** Entries in use within reach, each with how many of its proposals are open and whether nothing at all is known of its risks. */
-function entriesWithin(tx: Tx): SQL {
-  return sql`record cross join lateral (
-      select p.open, p.proposals = 0 and not exists (select from risk_subject s
-        where s.organization_id = record.organization_id and s.entry_id = record.id) as is_bare
-      from (select count(*) as proposals, count(*) filter (where status = 'open') as open from risk_proposal
-        where organization_id = record.organization_id and entry_id = record.id) p offset 0) own
-    where record.kind = 'inventoryEntry' and record.archived_at is null and ${withinReach(tx, "risk.view") ?? sql`true`}`;
-}
+type DerivedFact = "entries" | "bare" | "stale" | "undecided" | "open";
+type Row = { id: string; number: number; title: string };
 
 /** No proposal was turned down without saying why; the form asks for it, and what came otherwise is found. */
 async function rejectedWithReason(tx: Tx): Promise<Finding> {
@@ -274,36 +295,59 @@ const isOfMyNumber = sql.raw(`k.source_code in ('${myNumberCodes.join("', '")}')
 /** A vendor is named, for the whole or in a phase. */
 const isEntrusted = sql`(cardinality(e.vendors) > 0 or jsonb_path_exists(e.phases, '$.*.vendor ? (@ != "")'))`;
 
-/** Neither a measure in place nor one that is planned. */
+/** Neither a measure in place nor one that is planned or done: what was given up or taken out is none. */
 const hasNoMeasure = sql`not exists (select from risk_measure m where m.organization_id = k.organization_id and m.risk_id = k.id)
-  and not exists (select from treated_risk d where d.organization_id = k.organization_id and d.risk_id = k.id)`;
+  and not exists (select from treated_risk d
+    join risk_treatment t on t.organization_id = d.organization_id and t.id = d.treatment_id and t.status <> 'cancelled'
+    join record tr on tr.organization_id = t.organization_id and tr.id = t.id and tr.archived_at is null
+    where d.organization_id = k.organization_id and d.risk_id = k.id)`;
 
-/** What a risk itself says, as `k`. */
-const itself = sql`join risk k on k.organization_id = s.organization_id and k.id = s.risk_id`;
-
-/** Whether the entry `e` has a risk in use of which something holds: that it is one of it, as `s`, or what `risk` joins. */
-function hasRisk(condition: SQL, risk = sql``): SQL {
-  return sql`exists (select from risk_subject s ${risk}
+/** Whether the entry `e` has a risk `k` in use of which something holds. */
+function hasRisk(condition: SQL): SQL {
+  return sql`exists (select from risk_subject s join risk k on k.organization_id = s.organization_id and k.id = s.risk_id
     join record kr on kr.organization_id = s.organization_id and kr.id = s.risk_id and kr.archived_at is null
     where s.organization_id = e.organization_id and s.entry_id = e.id and ${condition})`;
 }
 
-/** Something is written of a phase of the entry `e`, and neither was a risk proposed in it nor has anybody named one. */
-const hasBarePhase = sql`exists (select from jsonb_each(e.phases) f
-  where (concat(f.value ->> 'place', f.value ->> 'people', f.value ->> 'vendor', f.value ->> 'note') <> ''
-      or f.value -> 'media' not in ('[]', 'null'))
-    and not exists (select from risk_proposal p
-      where p.organization_id = e.organization_id and p.entry_id = e.id and p.phase = f.key)
-    and not exists (select from risk_subject s
-      where s.organization_id = e.organization_id and s.entry_id = e.id and s.phase = f.key))`;
+/** Risks that are out of use. */
+const outOfUse = sql`(select id from record where kind = 'risk' and archived_at is not null)`;
 
-const lookAtEntries = askEntries({
-  phases: { about: sql`e.phases <> '{}'`, gravity: sql`case when ${hasBarePhase} then 1 else 0 end` },
-  entrusted: { about: isEntrusted, gravity: sql`case when ${hasRisk(sql`s.phase = 'provision'`)} then 0 else 2 end` },
+/** Entries with a risk of entrustment in use: of the library's that it says of what is entrusted, or one of the organization's own. */
+const withVendorRisk = sql`(select s.entry_id from (
+    select k.organization_id, k.id from risk k where k.source_code = any(array(select i.code from risk_catalog_item i
+      where i.phase = 'provision' and (i.related_item = 'J.9.4' or i.rule @> '[{"fact": "flag", "flag": "entrusted"}]')))
+    union all
+    select k.organization_id, k.id from risk k where k.source_code is null and k.phase = 'provision'
+  ) v join risk_subject s on s.organization_id = v.organization_id and s.risk_id = v.id where v.id not in ${outOfUse})`;
+
+/**
+ * Entries with a phase that has no risk and none to decide on, though it exists for the entry: everything was turned down or taken out, or
+ * (`empty`) the library has nothing for it, and nobody has named one. It begins with these, which are few.
+ */
+const barePhases = sql`(
+  select f.entry_id, coalesce(array_agg(f.phase) filter (where f.is_empty), '{}') as empty from (
+    select d.entry_id, b.phase, true as is_empty from risk_derivation d cross join lateral unnest(d.bare_phases) b(phase)
+      where d.bare_phases <> '{}'
+    union
+    select p.entry_id, p.phase, false from risk_proposal p where p.status = 'rejected'
+    union
+    select s.entry_id, s.phase, false from record r join risk_subject s on s.organization_id = r.organization_id and s.risk_id = r.id
+      where r.kind = 'risk' and r.archived_at is not null
+  ) f
+  where not exists (select from risk_proposal p where p.entry_id = f.entry_id and p.phase = f.phase and p.status = 'open')
+    and not exists (select from risk_subject s where s.entry_id = f.entry_id and s.phase = f.phase and s.risk_id not in ${outOfUse})
+  group by f.entry_id)`;
+
+const lookAtEntries = askEntries(sql`left join ${barePhases} b on b.entry_id = record.id`, {
+  phases: {
+    about: sql`e.id in (select entry_id from risk_derivation)`,
+    gravity: sql`case when b.entry_id is null then 0
+      when exists (select from unnest(b.empty) f(phase) where jsonb_exists(e.phases, f.phase)) then 2 else 1 end`,
+  },
+  entrusted: { about: isEntrusted, gravity: sql`case when e.id in ${withVendorRisk} then 0 else 2 end` },
   myNumber: {
     about: sql`e.my_number`,
-    gravity: sql`case when not ${hasRisk(isOfMyNumber, itself)} then 2
-      when ${hasRisk(sql`${isOfMyNumber} and ${hasNoMeasure}`, itself)} then 1 else 0 end`,
+    gravity: sql`case when not ${hasRisk(isOfMyNumber)} then 2 when ${hasRisk(sql`${isOfMyNumber} and ${hasNoMeasure}`)} then 1 else 0 end`,
   },
 });
 
@@ -312,9 +356,5 @@ const lookAtTreatments = askTreatments((asOf) => ({
     about: sql`t.status in ('planned', 'under_way')`,
     gravity: sql`case when t.due_on < ${asOf} then 2 when t.due_on <= ${addDays(asOf, 7)} then 1 else 0 end`,
   },
-  proven: {
-    about: sql`t.status = 'completed'`,
-    gravity: sql`case when exists (select from evidence_use u where u.organization_id = t.organization_id and u.record_id = t.id)
-      then 0 else 2 end`,
-  },
+  proven: { about: sql`t.status = 'completed'`, gravity: sql`case when ${hasEvidence(sql`t.id`)} then 0 else 2 end` },
 }));

@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import {
   archiveRecord,
+  archiveRecords,
   changeRecord,
   createRecord,
   linkRecords,
-  restoreRecord,
+  restoreRecords,
   writeComment,
 } from "#app/features/records/index.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
@@ -171,11 +172,20 @@ export async function confirmRisks(
 
 /** Takes risks out of use; they keep their numbers and can be restored. */
 export async function archiveRisks(tx: Tx, ids: readonly string[], reason: string): Promise<void> {
-  for (const { id } of await lockRisks(tx, ids)) await archiveRecord(tx, id, reason);
+  const found = await lockRisks(tx, ids);
+  await archiveRecords(
+    tx,
+    found.map(({ id }) => id),
+    reason,
+  );
 }
 
 export async function restoreRisks(tx: Tx, ids: readonly string[]): Promise<void> {
-  for (const { id } of await lockRisks(tx, ids)) await restoreRecord(tx, id);
+  const found = await lockRisks(tx, ids);
+  await restoreRecords(
+    tx,
+    found.map(({ id }) => id),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { archiveRecord, takeNumbers } from "#app/features/records/index.server.ts";
+import { archiveRecords, takeNumbers } from "#app/features/records/index.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { type Tx, wallClock } from "#app/platform/db.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/platform/errors.ts";
@@ -9,7 +9,7 @@ import { riskProposals, riskSubjects, risks } from "#db/schema/risk.ts";
 import { holdAssessment } from "./assessment-whole.server.ts";
 import { findNow, holdDerivation } from "./derive.server.ts";
 import { basisOf } from "./differences.ts";
-import { type LibraryItem, listLibrary } from "./library.server.ts";
+import { type LibraryItem, listLibrary, wordingOf } from "./library.server.ts";
 import { findMethod } from "./method.server.ts";
 import { withinReach } from "./reach.server.ts";
 import { riskSearchText } from "./search-text.ts";
@@ -37,7 +37,7 @@ export async function acceptProposals(
     .values(proposals.map(({ id, entryId, phase }) => ({ riskId: riskOf(made, id), entryId, phase, proposalId: id })));
   const decided = JSON.stringify(proposals.map(({ id }) => ({ id, risk: riskOf(made, id) })));
   await tx.execute(sql`
-    update risk_proposal p set status = 'accepted', risk_id = d.risk, decided_by_id = ${presentMember(tx)},
+    update risk_proposal p set status = 'accepted', risk_id = d.risk, wording = ${wordingOf(sql`p.code`)}, decided_by_id = ${presentMember(tx)},
       decided_at = ${now().toISOString()}, updated_at = ${now().toISOString()}
     from json_to_recordset(${decided}::text::json) as d(id uuid, risk uuid) where p.id = d.id`);
   return [...new Set(made.values())];
@@ -50,7 +50,10 @@ export async function rejectProposals(tx: Tx, ids: readonly string[], reason: st
   if (open.length === 0) throw new Invalid("decidedAlready");
   await tx
     .update(riskProposals)
-    .set({ status: "rejected", reason, decidedById: presentMember(tx), decidedAt: now(), updatedAt: now() })
+    .set({
+      ...{ status: "rejected", reason, decidedById: presentMember(tx), decidedAt: now(), updatedAt: now() },
+      wording: wordingOf(sql`${riskProposals.code}`),
+    })
     .where(inArray(riskProposals.id, open));
 }
 
@@ -202,7 +205,11 @@ async function archiveForsaken(tx: Tx, riskIds: readonly string[]): Promise<void
       ),
     )
     .orderBy(asc(risks.id));
-  for (const { id } of forsaken) await archiveRecord(tx, id, "採用を取り消した");
+  await archiveRecords(
+    tx,
+    forsaken.map(({ id }) => id),
+    "採用を取り消した",
+  );
 }
 
 /** Gives proposals the reasons that the ledger has for them now; one without any goes, and its risk stays one of the entry. */
@@ -221,7 +228,8 @@ async function bringUpToDate(tx: Tx, proposals: readonly LockedProposal[]): Prom
     await tx.delete(riskProposals).where(inArray(riskProposals.id, gone));
   }
   await tx.execute(sql`
-    update risk_proposal p set why = g.why, basis = g.basis, drift = null, updated_at = ${now().toISOString()}
+    update risk_proposal p set why = g.why, basis = g.basis, drift = null, present = null, present_why = null,
+      wording = case when p.status <> 'open' then ${wordingOf(sql`p.code`)} end, updated_at = ${now().toISOString()}
     from json_to_recordset(${JSON.stringify(present)}::text::json) as g(id uuid, why jsonb, basis text)
     where p.id = g.id and g.basis is not null`);
 }

@@ -78,6 +78,8 @@ export const riskStateMessages = messages({
     overdue: "見直し期限を過ぎた",
     unaccepted: "残留リスクが未受容",
     accepted: "残留リスクを受容済み",
+    unlawful: "法令違反のリスクが残っている",
+    untreated: "放置しないレベルで対応なし",
   } satisfies Record<RiskState, string>,
   en: {
     unassessed: "Not assessed",
@@ -87,6 +89,8 @@ export const riskStateMessages = messages({
     overdue: "Review overdue",
     unaccepted: "What remains is not accepted",
     accepted: "What remains is accepted",
+    unlawful: "Unlawful, and remains",
+    untreated: "Grave, and nothing is done",
   },
 });
 

@@ -2,13 +2,15 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { findSentAfter } from "#app/features/approvals/index.server.ts";
 import { approvalProblemMessages } from "#app/features/approvals/index.ts";
+import type { Actor } from "#app/platform/actor.server.ts";
 import { inOrganization, type Tx } from "#app/platform/db.server.ts";
 import { Invalid } from "#app/platform/errors.ts";
 import { type ProblemWords, sayProblem } from "#app/platform/http/form.server.ts";
-import { defineJob, enqueueJob, findUnderWay } from "#app/platform/jobs/index.server.ts";
+import { defineJob, enqueueJob, type Follower, findUnderWay } from "#app/platform/jobs/index.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
+import type { Chore } from "#app/platform/tidying.server.ts";
 import { assessmentVersionMessages } from "./assessment-version-messages.ts";
-import { deriveAll } from "./derive.server.ts";
+import { deriveAll, deriveStale } from "./derive.server.ts";
 import { riskMessages } from "./messages.ts";
 import { riskProposalsPath, riskSubmissionPath } from "./paths.ts";
 import { refuseSubmission, submitAssessment } from "./versions.server.ts";
@@ -23,6 +25,16 @@ export const deriveJob = defineJob({
   refusal: (locale) => riskMessages(locale).derivation.refused,
   path: (slug) => riskProposalsPath(slug),
 });
+
+const followLedger = async (product: Actor) => {
+  await inOrganization(product, deriveStale);
+};
+
+/** Has the proposals follow the ledger: what somebody changed in it is derived again right afterwards. */
+export const ledgerFollower: Follower = { change: "ledger", follow: followLedger };
+
+/** The same every hour: after a new version of the library, and for whatever changed an entry without saying so. */
+export const derivationChore: Chore = { name: "risk derivation", takesLong: true, inEach: followLedger };
 
 /** Asks for it; one at a time. */
 export async function askDerivation(tx: Tx): Promise<void> {

@@ -1,10 +1,17 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import { riskCatalogItems, riskCatalogs, securityMeasureCatalogs, securityMeasures } from "#db/schema/risk.ts";
 
 /** The version of the library that everybody derives by. */
 export const presentLibrary = sql`(select v.version from ${riskCatalogs} v order by v.effective_on desc nulls last, v.version desc limit 1)`;
+/** What tells this version from every other one, also from one of the same name. */
+export const presentLibraryHash = sql`(select v.content_hash from ${riskCatalogs} v order by v.effective_on desc nulls last, v.version desc limit 1)`;
+/** A fingerprint of what an item says: another one means that it reads otherwise. */
+export const wording = sql`md5(concat(threat, cause, measures))`;
+/** The same of the item with a code, as it is now. */
+export const wordingOf = (code: SQL) =>
+  sql`(select ${wording} from ${riskCatalogItems} i where i.version = ${presentLibrary} and i.code = ${code})`;
 export const presentMeasures = sql`(select v.version from ${securityMeasureCatalogs} v order by v.effective_on desc nulls last, v.version desc limit 1)`;
 
 /** The library of risks as it is now, in its order. */

@@ -3,11 +3,11 @@ import { isTyped } from "#app/features/records/index.server.ts";
 import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { RecordKind } from "#db/codes/records.ts";
-import { type ReviewCause, reviewCauses, riskLevels } from "#db/codes/risks.ts";
+import { type ReviewCause, reviewCauses } from "#db/codes/risks.ts";
 import { departments, members } from "#db/schema/member.ts";
 import { records } from "#db/schema/record.ts";
 import { riskMethods, risks } from "#db/schema/risk.ts";
-import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
+import { isHeld, isUntreated, levelRank, needsAcceptance, remainsUnlawfully } from "./acceptance-conditions.server.ts";
 import { methodInUse, reviewCausesOf } from "./needing-review.server.ts";
 import { riskWithinReach } from "./reach.server.ts";
 import { type HeatCell, type RiskFilter, type RiskSortColumn, type RiskState, riskPageSize } from "./risk-filter.ts";
@@ -106,9 +106,13 @@ function isInState(state: RiskState): SQL | undefined {
     case "overdue":
       return lt(risks.reviewOn, today());
     case "unaccepted":
-      return sql`${needsAcceptance} and ${acceptanceState} is distinct from 'approved'`;
+      return sql`${needsAcceptance} and not ${isHeld("approved")}`;
     case "accepted":
-      return sql`${needsAcceptance} and ${acceptanceState} = 'approved'`;
+      return sql`${needsAcceptance} and ${isHeld("approved")}`;
+    case "unlawful":
+      return remainsUnlawfully;
+    case "untreated":
+      return isUntreated;
   }
 }
 
@@ -129,13 +133,10 @@ export function orderOf({ sort, descending }: Pick<RiskFilter, "sort" | "descend
   return [sql`${sortedBy[sort]} ${direction} ${nulls}`, sql`${tie} ${direction}`];
 }
 
-/** By their gravity, not by their letters. */
-const rank = (level: SQL) => sql`array_position(${`{${riskLevels.join(",")}}`}::text[], ${level})`;
-
 const sortedBy: Record<Exclude<RiskSortColumn, "number" | "title">, SQL> = {
   department: sql`${departments.name}`,
-  levelBefore: rank(sql`${risks.levelBefore}`),
-  levelAfter: rank(sql`${risks.levelAfter}`),
+  levelBefore: levelRank(sql`${risks.levelBefore}`),
+  levelAfter: levelRank(sql`${risks.levelAfter}`),
   assessedOn: sql`${risks.assessedOn}`,
   reviewOn: sql`${risks.reviewOn}`,
 };

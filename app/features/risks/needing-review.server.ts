@@ -34,11 +34,15 @@ export const fingerprint = sql`md5(jsonb_build_array(${sql.join(
 export function reviewCausesOf(asOf: string, ids?: SQL): SQL {
   const only = (column: SQL) => (ids ? sql`${column} in (${ids})` : sql`true`);
   const among = only(sql`k.id`);
+  const columns = sql`s.risk_id, s.entry_id, s.seen_change_at as seen_at, s.seen, s.seen_vendors, r.archived_at`;
+  const subjects = sql`risk_subject s join record r on r.organization_id = s.organization_id and r.id = s.entry_id`;
   return sql`
     with seen as materialized (
-      select s.risk_id, s.entry_id, s.seen_change_at as seen_at, s.seen, s.seen_vendors, r.archived_at
-      from risk_subject s join record r on r.organization_id = s.organization_id and r.id = s.entry_id
-      where s.seen_change_at is distinct from r.changed_at and ${only(sql`s.risk_id`)}
+      select ${columns} from ${subjects}
+        where s.seen_change_at <> r.changed_at and ${ids ? only(sql`s.risk_id`) : sql`r.kind = 'inventoryEntry' and r.changed_at > ${firstLook}`}
+      union all
+      select ${columns} from ${subjects} where s.seen_change_at is null and ${only(sql`s.risk_id`)}
+        and s.risk_id not in (select k.id from risk k where k.assessed_on is null)
     ), present as materialized (
       select e.id, e.vendors, ${fingerprint} as facts from inventory_entry e
       where e.id in (select entry_id from seen where seen_at is not null and archived_at is null)
@@ -50,21 +54,30 @@ export function reviewCausesOf(asOf: string, ids?: SQL): SQL {
     )
     select k.id as risk_id, c.cause from touched t
       cross join lateral (values (t.joined_or_left), (t.facts), (t.vendors)) c(cause)
-      join risk k on k.id = t.risk_id
+      cross join lateral (select id, reviewed_at from risk where id = t.risk_id offset 0) k
       where c.cause is not null and k.reviewed_at is not null
     union
     select k.id, 'basis' from risk_proposal p join risk k on k.organization_id = p.organization_id and k.id = p.risk_id
-      where p.drift is not null and p.updated_at > k.reviewed_at and ${among}
+      where p.drift is not null and k.reviewed_at is not null and ${among} and not exists (select from risk_subject s
+        where s.organization_id = p.organization_id and s.risk_id = p.risk_id and s.proposal_id = p.id and s.seen_proposal = ${presentOf(sql`p`)})
     union
     select k.id, 'due' from risk k where k.review_on <= ${asOf} and k.reviewed_at is not null and ${among}
     union
     select k.id, 'due' from risk k where k.reviewed_on < ${addMonths(asOf, -12)} and ${among}
     union
-    select k.id, 'method' from risk k
-      where k.method_id <> ${methodInUse} and k.reviewed_at < ${methodSince} and ${among}
+    select k.id, 'method' from (select ${methodSince} as since offset 0) m join risk k on k.reviewed_at < m.since
+      where m.since is not null and k.method_id <> ${methodInUse} and ${among}
     union
     ${called(among)}`;
 }
+
+/**
+ * When the risk in use that has waited longest was looked at: whoever looked saw what the ledger said then, so that only what changed since can
+ * be news to somebody. A change is stamped a little before others see it.
+ */
+const firstLook = sql`(select k.reviewed_at from risk k where k.reviewed_at is not null
+  and not exists (select from record a where a.organization_id = k.organization_id and a.id = k.id and a.archived_at is not null)
+  order by k.reviewed_at limit 1) - interval '1 hour'`;
 
 /** The method that is in use: the last approved version, else number 0. */
 export const methodInUse = sql`(select m.id from risk_method m
@@ -76,23 +89,30 @@ const methodSince = sql`(select max(a.ended_at) from risk_method m
   join approval a on a.organization_id = m.organization_id and a.snapshot_id = m.snapshot_id and a.status = 'approved'
   where m.id = ${methodInUse})`;
 
+/**
+ * The risks of which a call is for departments or entries, as `call_id` and `risk_id`: those that a department keeps, those of its entries (as
+ * `riskWithinReach` has it), and those of the entries that were named.
+ */
+export const targetedRisks = sql`
+  select g.call_id, r.id as risk_id from risk_call_target g
+    join record r on r.organization_id = g.organization_id and r.kind = 'risk' and r.department_id = g.department_id
+  union
+  select g.call_id, s.risk_id from risk_call_target g
+    join record e on e.organization_id = g.organization_id and e.kind = 'inventoryEntry' and e.department_id = g.department_id
+    join risk_subject s on s.organization_id = e.organization_id and s.entry_id = e.id
+  union
+  select g.call_id, s.risk_id from risk_call_target g
+    join risk_subject s on s.organization_id = g.organization_id and s.entry_id = g.entry_id`;
+
 /** Risks that somebody has called for since they were looked at. */
 function called(among: SQL): SQL {
   return sql`
     select k.id, 'called' from risk k
       where k.reviewed_at < (select max(c.called_at) from risk_call c where c.scope = 'all') and ${among}
     union
-    select k.id, 'called' from risk_call c
-      join risk_call_target g on g.organization_id = c.organization_id and g.call_id = c.id
-      join record r on r.organization_id = g.organization_id and r.kind = 'risk' and r.department_id = g.department_id
-      join risk k on k.organization_id = r.organization_id and k.id = r.id
-      where c.scope = 'departments' and k.reviewed_at < c.called_at and ${among}
-    union
-    select k.id, 'called' from risk_call c
-      join risk_call_target g on g.organization_id = c.organization_id and g.call_id = c.id
-      join risk_subject s on s.organization_id = g.organization_id and s.entry_id = g.entry_id
-      join risk k on k.organization_id = s.organization_id and k.id = s.risk_id
-      where c.scope = 'entries' and k.reviewed_at < c.called_at and ${among}`;
+    select k.id, 'called' from risk_call c join (${targetedRisks}) t on t.call_id = c.id
+      join risk k on k.organization_id = c.organization_id and k.id = t.risk_id
+      where k.reviewed_at < c.called_at and ${among}`;
 }
 
 /** The causes of some risks, in the order in which they are told; of those that need no review nothing. */
@@ -122,10 +142,16 @@ export async function listShown(tx: Tx, riskIds: readonly string[]): Promise<Rea
   return new Map(rows.map(({ id, version, seen }) => [id, { version, seen: seen ?? "" }]));
 }
 
+/** What is found of a proposal now, as far as a person can have seen it: its drift and, with it, the reasons and texts behind it. */
+function presentOf(proposal: SQL): SQL {
+  return sql`concat(${proposal}.drift, ' ', ${proposal}.present)`;
+}
+
 /**
- * Keeps what the entries of some risks say as what whoever looks at the risks has seen. When they say something else than they did on the
+ * Keeps what the entries of some risks and their proposals say as what whoever looks at the risks has seen. When they say something else than they did on the
  * page that was looked at (`seen`), what was seen before stays, and where nobody had looked before it counts as nothing: the change is to be
- * looked at.
+ * looked at. What a derivation under way has found is not seen yet: it is compared by what it is, for the clocks of two transactions do not
+ * say which of them saw the other.
  */
 export async function noteSeen(tx: Tx, looks: readonly { id: string; seen?: string | undefined }[]): Promise<void> {
   const given = JSON.stringify(looks.map(({ id, seen }) => ({ id, seen })));
@@ -138,7 +164,9 @@ export async function noteSeen(tx: Tx, looks: readonly { id: string; seen?: stri
     update risk_subject s
     set seen_change_at = case when g.is_present then r.changed_at else 'epoch'::timestamptz end,
       seen = case when g.is_present then ${fingerprint} else '' end,
-      seen_vendors = e.vendors, updated_at = ${now().toISOString()}
+      seen_vendors = e.vendors, updated_at = ${now().toISOString()},
+      seen_proposal = case when g.is_present then (select ${presentOf(sql`p`)} from risk_proposal p
+        where p.organization_id = s.organization_id and p.id = s.proposal_id and p.drift is not null) else s.seen_proposal end
     from given g, inventory_entry e join record r on r.organization_id = e.organization_id and r.id = e.id
     where e.organization_id = s.organization_id and e.id = s.entry_id and s.risk_id = g.id
       and (g.is_present or s.seen_change_at is null)`);

@@ -111,6 +111,9 @@ function proposalColumns(tx: Tx, locale: Locale) {
     decidedBy: members.name,
     decidedAt: p.decidedAt,
     drift: p.drift,
+    presentWhy: p.presentWhy,
+    hasOtherReasons: sql<boolean>`coalesce(split_part(${p.present}, ' ', 1) <> ${p.basis}, false)`,
+    isReworded: sql<boolean>`coalesce(split_part(${p.present}, ' ', 2) <> ${p.wording}, false)`,
     isEditable: sql<boolean>`coalesce(${editable}, false)`,
   };
 }

@@ -5,7 +5,7 @@ import { today } from "#app/platform/clock.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Locale } from "#app/platform/messages.ts";
 import type { CallCause } from "#db/codes/risks.ts";
-import { fingerprint, listReviewCauses, readColumns } from "./needing-review.server.ts";
+import { fingerprint, listReviewCauses, readColumns, targetedRisks } from "./needing-review.server.ts";
 import { netChanges } from "./net-changes.ts";
 import { withinReach } from "./reach.server.ts";
 
@@ -76,9 +76,7 @@ async function listCallsFor(tx: Tx, riskId: string) {
   return tx.execute<{ id: string; cause: CallCause; text: string; occurredOn: string }>(sql`
     select c.id, c.cause, c.text, c.occurred_on as "occurredOn"
     from risk k join risk_call c on c.organization_id = k.organization_id and c.called_at > k.reviewed_at
-    join record r on r.organization_id = k.organization_id and r.id = k.id
-    where k.id = ${riskId} and (c.scope = 'all' or exists (select from risk_call_target g
-      where g.organization_id = c.organization_id and g.call_id = c.id and (g.department_id = r.department_id
-        or g.entry_id in (select s.entry_id from risk_subject s where s.organization_id = k.organization_id and s.risk_id = k.id))))
+    where k.id = ${riskId} and (c.scope = 'all'
+      or exists (select from (${targetedRisks}) t where t.call_id = c.id and t.risk_id = k.id))
     order by c.called_at desc, c.id limit 20`);
 }

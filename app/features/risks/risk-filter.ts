@@ -16,7 +16,7 @@ export type RiskSortColumn = (typeof riskSortColumns)[number];
 
 /**
  * How far a risk is: nobody has assessed it, somebody has, it is to be looked at again, by a method that is not in use any more, its next look
- * is due, or what remains of it is to be accepted and is not, or is.
+ * is due, what remains of it is to be accepted and is not, or is, something remains that may not, or nothing is done against a grave one.
  */
 export const riskStates = [
   "unassessed",
@@ -26,6 +26,8 @@ export const riskStates = [
   "overdue",
   "unaccepted",
   "accepted",
+  "unlawful",
+  "untreated",
 ] as const;
 export type RiskState = (typeof riskStates)[number];
 

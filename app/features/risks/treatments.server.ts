@@ -9,6 +9,7 @@ import { records } from "#db/schema/record.ts";
 import { riskMethods, risks, riskTreatments, treatedRisks } from "#db/schema/risk.ts";
 import { countInUse, joinDepartment, joinMethod, joinOwner, joinRisk } from "./list-query.server.ts";
 import { isTreatmentWithinReach, riskWithinReach, treatmentWithinReach, withinReach } from "./reach.server.ts";
+import { hasEvidence } from "./treatment-evidence.server.ts";
 import {
   type TreatmentFilter,
   type TreatmentSortColumn,
@@ -161,8 +162,9 @@ function rowColumns(tx: Tx) {
     securityMeasureCode: riskTreatments.securityMeasureCode,
     note: riskTreatments.note,
     /** How much evidence there is that it was done. */
-    evidence: sql<number>`(select count(*)::integer from evidence_use u where u.organization_id = ${records.organizationId}
-      and u.record_id = ${records.id})`,
+    evidence: sql<number>`(select count(*)::integer from evidence_use u
+      join record i on i.organization_id = u.organization_id and i.id = u.item_id and i.archived_at is null
+      where u.organization_id = ${records.organizationId} and u.record_id = ${records.id})`,
     /** Against how many risks it is, and the first of their numbers. */
     risks: sql<number>`(select count(*)::integer from treated_risk t where t.organization_id = ${records.organizationId}
       and t.treatment_id = ${records.id})`,
@@ -218,8 +220,7 @@ function isInState(state: TreatmentState): SQL | undefined {
     case "overdue":
       return and(isOpen, lt(riskTreatments.dueOn, today()));
     case "unproven":
-      return sql`${riskTreatments.status} = 'completed' and not exists (select from evidence_use u
-        where u.organization_id = ${records.organizationId} and u.record_id = ${records.id})`;
+      return sql`${riskTreatments.status} = 'completed' and not ${hasEvidence(sql`${records.id}`)}`;
     default:
       return eq(riskTreatments.status, state);
   }

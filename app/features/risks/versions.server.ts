@@ -8,14 +8,14 @@ import { addMonths } from "#app/utils/calendar-date.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import { riskLevels } from "#db/codes/risks.ts";
 import { riskMethods, risks } from "#db/schema/risk.ts";
-import { acceptanceState, needsAcceptance } from "./acceptance-conditions.server.ts";
+import { isHeld, isUntreated, needsAcceptance, remainsUnlawfully } from "./acceptance-conditions.server.ts";
 import { holdAssessment } from "./assessment-whole.server.ts";
 import { isDifferent, riskContents, touchedSince } from "./content.server.ts";
 import { joinMethod } from "./list-query.server.ts";
 
 /** Counts of the whole: risks by how far they are, by level before and after, and what is planned. */
 export type AssessmentCounts = Record<
-  "risks" | "unassessed" | "accepted" | "unaccepted" | "treatments" | "openTreatments",
+  "risks" | "unassessed" | "accepted" | "unaccepted" | "unlawful" | "untreated" | "treatments" | "openTreatments",
   number
 > &
   Record<string, number>;
@@ -73,8 +73,9 @@ export async function countAssessment(tx: Tx): Promise<AssessmentCounts> {
   ]);
   const [counts] = await tx.execute<AssessmentCounts>(sql`
     select count(*)::integer as risks, (count(*) filter (where ${risks.assessedOn} is null))::integer as unassessed,
-      (count(*) filter (where ${needsAcceptance} and ${acceptanceState} = 'approved'))::integer as accepted,
-      (count(*) filter (where ${needsAcceptance} and ${acceptanceState} is distinct from 'approved'))::integer as unaccepted,
+      (count(*) filter (where ${needsAcceptance} and ${isHeld("approved")}))::integer as accepted,
+      (count(*) filter (where ${needsAcceptance} and not ${isHeld("approved")}))::integer as unaccepted,
+      (count(*) filter (where ${remainsUnlawfully}))::integer as unlawful, (count(*) filter (where ${isUntreated}))::integer as untreated,
       (select count(*)::integer from record t where t.kind = 'riskTreatment' and t.archived_at is null) as treatments,
       (select count(*)::integer from risk_treatment t join record tr on tr.organization_id = t.organization_id and tr.id = t.id
         where tr.archived_at is null and t.status in ('planned', 'under_way')) as "openTreatments",
@@ -84,7 +85,16 @@ export async function countAssessment(tx: Tx): Promise<AssessmentCounts> {
     where r.kind = 'risk' and r.archived_at is null`);
   return counts
     ? { ...counts }
-    : { risks: 0, unassessed: 0, accepted: 0, unaccepted: 0, treatments: 0, openTreatments: 0 };
+    : {
+        risks: 0,
+        unassessed: 0,
+        accepted: 0,
+        unaccepted: 0,
+        unlawful: 0,
+        untreated: 0,
+        treatments: 0,
+        openTreatments: 0,
+      };
 }
 
 /** What differs between two states of a risk; `changes` maps a field of its content to the old and the new value. */

@@ -18,6 +18,8 @@ export const queues = {
   /** The same for a link to sign in by, and for another address of an account. */
   signInLink: { retryLimit: 4, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, deleteAfterSeconds: 60 },
   emailChange: { retryLimit: 4, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, deleteAfterSeconds: 60 },
+  /** One message per unit of work that changed the ledger of an organization: whoever follows it looks at what has changed by then. */
+  ledger: { retryLimit: 4, retryDelay: 5, retryBackoff: true, expireInSeconds: 1800, deleteAfterSeconds: 60 },
   /** One message per outgoing mail. */
   mail: { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
 } as const;

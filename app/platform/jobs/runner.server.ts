@@ -12,6 +12,7 @@ import type { JobStatus } from "#db/codes/records.ts";
 import { jobs } from "#db/schema/record.ts";
 import type { Errand, JobDefinition, Refusal } from "./definition.ts";
 import type { WorkMessage } from "./enqueue.server.ts";
+import { ChangeMessage, type Follower } from "./followers.server.ts";
 import { findRequester } from "./queries.server.ts";
 import { closeQueue, openQueue } from "./queue.server.ts";
 import type { QueueName } from "./queues.ts";
@@ -20,6 +21,7 @@ import type { QueueName } from "./queues.ts";
 export async function startRunner(
   definitions: readonly JobDefinition[],
   errands: readonly Errand[] = [],
+  followers: readonly Follower[] = [],
 ): Promise<{ stop: () => Promise<void> }> {
   await take<WorkMessage>("work", (message, isLastAttempt) => runJob(definitions, message, isLastAttempt));
   await takeLogging<WorkMessage>("abandoned", giveUp);
@@ -30,7 +32,16 @@ export async function startRunner(
     ({ mailId }) => ({ mailId }),
   );
   for (const { queue, message, run } of errands) await takeLogging(queue, (data) => run(message.parse(data)));
+  for (const { change, follow } of followers) {
+    await takeLogging(change, (data) => runFollower(follow, data));
+  }
   return { stop: closeQueue };
+}
+
+/** Has a follower do its work after one message, as the product itself: what follows from a change does not depend on who made it. */
+export async function runFollower(follow: Follower["follow"], message: unknown): Promise<void> {
+  const { organization, requestId } = ChangeMessage.parse(message);
+  await follow(systemActor(organization, "followers", requestId));
 }
 
 async function take<Message>(

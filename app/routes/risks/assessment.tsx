@@ -22,7 +22,7 @@ import { riskMessages } from "#app/features/risks/messages.ts";
 import { findMethod } from "#app/features/risks/method.server.ts";
 import { riskMethodNameMessages } from "#app/features/risks/method-name-messages.ts";
 import { redirectWithNotice } from "#app/features/risks/notice.server.ts";
-import { getRiskToAssess, isDelicate } from "#app/features/risks/page.server.ts";
+import { getRiskToAssess } from "#app/features/risks/page.server.ts";
 import { assessRiskPath, riskPath, risksPath } from "#app/features/risks/paths.ts";
 import { getRisk, listMeasures } from "#app/features/risks/queries.server.ts";
 import { takeSaidNotice } from "#app/features/risks/said-notice.server.ts";
@@ -36,7 +36,7 @@ import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("risk.edit", async ({ request, actor, params, locale }) => {
   const id = idParam(params, "riskId");
-  const { risk, seen, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people } =
+  const { risk, seen, subjects, hidden, measures, treatments, inUse, securityMeasures, item, people, isDelicate } =
     await readMoment(actor, (tx) => getRiskToAssess(tx, id, locale));
   const label = recordLabel("risk", risk.number);
   const isOfOther = risk.isMethodOutdated && risk.method?.scale !== inUse.content.scale;
@@ -62,7 +62,7 @@ export const loader = guarded("risk.edit", async ({ request, actor, params, loca
       title: title[locale],
       category: category[locale],
     })),
-    isDelicate: isDelicate(subjects),
+    isDelicate,
     isUnacceptable: risk.isUnacceptable,
     entries: subjects.map(({ isArchived }) => ({ isArchived })),
     hidden,

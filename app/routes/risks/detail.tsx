@@ -29,7 +29,7 @@ import { riskDetailMessages } from "#app/features/risks/detail-messages.ts";
 import { riskStateMessages } from "#app/features/risks/field-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { levelView } from "#app/features/risks/method-words.ts";
-import { getRiskPage, isDelicate } from "#app/features/risks/page.server.ts";
+import { getRiskPage } from "#app/features/risks/page.server.ts";
 import {
   assessRiskPath,
   confirmRiskPath,
@@ -94,7 +94,7 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
       after: levelView(method, risk.levelAfter, locale),
       steps: steps(risk.impact, risk.likelihood),
       stepsAfter: steps(risk.impactAfter, risk.likelihoodAfter),
-      warnings: warningsOf(method, assessedIn(assessmentFields(risk, measures, true), isDelicate(subjects))),
+      warnings: warningsOf(method, assessedIn(assessmentFields(risk, measures, true), page.isDelicate)),
     },
     treatments: page.treatments.map((row) => treatmentView(row, today())),
     acceptance: {

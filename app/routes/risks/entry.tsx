@@ -8,11 +8,13 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { entryPath, inventoryPath } from "#app/features/inventory/index.ts";
 import { getEntry } from "#app/features/inventory/queries.server.ts";
 import { recordLabel } from "#app/features/records/index.ts";
+import { Freshness } from "#app/features/risks/components/freshness.tsx";
 import { ProposalTable } from "#app/features/risks/components/proposal-table.tsx";
 import { RiskNotice } from "#app/features/risks/components/risk-notice.tsx";
 import { RiskTable } from "#app/features/risks/components/risk-table.tsx";
+import { derivationView } from "#app/features/risks/derivation-view.ts";
 import { findNow } from "#app/features/risks/derive.server.ts";
-import { compareDerivation, countChanges } from "#app/features/risks/differences.ts";
+import { listLibrary } from "#app/features/risks/library.server.ts";
 import { riskListMessages } from "#app/features/risks/list-messages.ts";
 import { riskMessages } from "#app/features/risks/messages.ts";
 import { entryDerivationPath, entryFlowPath, entryRetirementPath, risksPath } from "#app/features/risks/paths.ts";
@@ -29,15 +31,15 @@ import { guarded, idParam } from "#app/platform/http/guard.server.ts";
 
 export const loader = guarded("risk.view", async ({ request, actor, params, locale, may }) => {
   const id = idParam(params, "entryId");
-  const { entry, proposals, risks, forsaken, found } = await readOrganization(actor, async (tx) => ({
+  const { entry, proposals, risks, forsaken, found, library } = await readOrganization(actor, async (tx) => ({
     entry: await getEntry(tx, id, "risk.view"),
     proposals: await listProposalsOf(tx, id, locale),
     risks: await listRisksOf(tx, id),
     // What an entry that was taken out of the ledger leaves behind.
     forsaken: may("risk.edit") ? await listForsakenBy(tx, id, "risk.edit") : [],
     found: (await findNow(tx, [id])).get(id) ?? [],
+    library: await listLibrary(tx),
   }));
-  const changes = compareDerivation(proposals, found);
   const label = recordLabel("inventoryEntry", entry.number);
   const isArchived = entry.archivedAt !== null;
   const { notice, headers } = takeSaidNotice(request, actor.organization.slug, locale);
@@ -48,12 +50,7 @@ export const loader = guarded("risk.view", async ({ request, actor, params, loca
     proposals: proposals.map((proposal) => proposalView(proposal, locale)),
     risks: risks.map((risk) => riskRowView(risk, locale, today())),
     isDerived: proposals.length > 0,
-    changes: {
-      total: countChanges(changes),
-      added: changes.added.map(({ code }) => code),
-      changed: changes.changed,
-      gone: changes.gone,
-    },
+    changes: derivationView(proposals, found, library, locale),
     can: {
       edit: may("risk.edit") && !isArchived,
       derive: may("risk.derive") && !isArchived,
@@ -139,32 +136,5 @@ export default function EntryRisksPage() {
       </div>
       <RiskNotice notice={notice} returnTo={pathname} />
     </>
-  );
-}
-
-/** Whether the proposals are as the ledger is now, and what deriving again would do. */
-function Freshness({
-  isDerived,
-  changes,
-}: {
-  isDerived: boolean;
-  changes: { total: number; added: string[]; changed: string[]; gone: string[] };
-}) {
-  const words = useWords(riskEntryMessages);
-  if (!isDerived) return <Alert tone="info">{words.neverDerived}</Alert>;
-  if (changes.total === 0) return <p className="text-faint text-sm">{words.upToDate}</p>;
-  return (
-    <Alert tone="caution" title={words.outdated(changes.total)}>
-      <dl>
-        {(["added", "changed", "gone"] as const).map((kind) =>
-          changes[kind].length === 0 ? null : (
-            <div key={kind} className="flex flex-wrap gap-x-2">
-              <dt>{words.changes[kind]}</dt>
-              <dd>{changes[kind].join(" ")}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-    </Alert>
   );
 }

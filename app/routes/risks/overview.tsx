@@ -44,7 +44,6 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
   }));
   const summary = createSummary(stepsOf[method.content.scale]);
   for (const group of groups) summary.add(group);
-  const view = (level: Parameters<typeof levelView>[1]) => levelView(method.content, level, locale);
   return {
     slug: actor.organization.slug,
     title: riskPictureLinkMessages(locale).overview,
@@ -54,11 +53,16 @@ export const loader = guarded("risk.view", async ({ request, actor, locale, may 
     method: { number: method.number, content: method.content },
     summary: summary.finish(),
     trend,
-    gravest: gravest.map(({ id, number, title, department, phase, levelBefore, levelAfter }) => ({
+    gravest: gravest.map(({ id, number, title, department, phase, levelBefore, levelAfter, ...assessed }) => ({
       ...{ id, title, department, phase },
       label: recordLabel("risk", number),
-      before: view(levelBefore),
-      after: view(levelAfter),
+      before: levelView(assessed.method ?? method.content, levelBefore, locale),
+      after: levelView(assessed.method ?? method.content, levelAfter, locale),
+      // One that was assessed by another method keeps its words, and says so.
+      method:
+        assessed.methodNumber === null || assessed.methodNumber === method.number
+          ? undefined
+          : riskMethodNameMessages(locale).number(assessed.methodNumber),
     })),
   };
 });

@@ -122,11 +122,13 @@ export default function RiskSubmissionPage() {
               </div>
             ) : null}
             <p className="mb-4 text-soft">{submission.what}</p>
-            {counts.unassessed + counts.unaccepted > 0 ? (
+            {counts.unlawful + counts.unassessed + counts.unaccepted + counts.untreated > 0 ? (
               <div className="mb-4">
                 <Alert tone="caution">
+                  {counts.unlawful > 0 ? <p>{submission.unlawful(counts.unlawful)}</p> : null}
                   {counts.unassessed > 0 ? <p>{submission.unassessed(counts.unassessed)}</p> : null}
                   {counts.unaccepted > 0 ? <p>{submission.unaccepted(counts.unaccepted)}</p> : null}
+                  {counts.untreated > 0 ? <p>{submission.untreated(counts.untreated)}</p> : null}
                 </Alert>
               </div>
             ) : null}

@@ -1,21 +1,24 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { seal } from "#app/features/approvals/index.server.ts";
+import { archiveEvidence } from "#app/features/evidence/commands.server.ts";
 import { changeEntry } from "#app/features/inventory/commands.server.ts";
 import { getEntry } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { sendForAcceptance } from "#app/features/risks/acceptances.server.ts";
 import { callForReview } from "#app/features/risks/calls.server.ts";
-import { assessRisk, confirmRisks, createRisk, gradeRisks } from "#app/features/risks/commands.server.ts";
-import { rejectProposals } from "#app/features/risks/decisions.server.ts";
+import { archiveRisks, assessRisk, confirmRisks, createRisk, gradeRisks } from "#app/features/risks/commands.server.ts";
+import { acceptProposals, rejectProposals, reopenProposals } from "#app/features/risks/decisions.server.ts";
 import { saveDraft, submitMethod } from "#app/features/risks/method.server.ts";
 import { usualMethod } from "#app/features/risks/method.ts";
+import { listMatchingIds } from "#app/features/risks/queries.server.ts";
+import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { CallForm } from "#app/features/risks/schema.ts";
-import { changeTreatments } from "#app/features/risks/treatment-commands.server.ts";
-import { submitAssessment } from "#app/features/risks/versions.server.ts";
+import { archiveTreatments, changeTreatments } from "#app/features/risks/treatment-commands.server.ts";
+import { countAssessment, submitAssessment } from "#app/features/risks/versions.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { today } from "#app/platform/clock.ts";
-import { inOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
 import { addDays, addMonths } from "#app/utils/calendar-date.ts";
 import { anItem } from "#tests/support/evidence.ts";
 import { colleagueOf, memberWith } from "#tests/support/members.ts";
@@ -36,6 +39,9 @@ async function assessing(actor: Actor, id: string, said: Record<string, unknown>
   const assessment = await anAssessment(actor, id, said);
   await inOrganization(actor, (tx) => assessRisk(tx, id, assessment));
 }
+
+const listed = (actor: Actor, search: string) =>
+  readOrganization(actor, (tx) => listMatchingIds(tx, parseRiskFilter(new URLSearchParams(search))));
 
 /** A company with a risk of its own, and those who approve. */
 async function aCompany() {
@@ -108,18 +114,30 @@ test("a rejection says why: one that came into the data without is found", async
   expect(await stateOf(manager, "risks.rejected")).toBe("met");
 });
 
-test("in a phase of which something is written, risks were thought of", async () => {
-  const transfer = { media: [], place: "車で運ぶ", people: "", vendor: "", note: "" };
-  const { manager } = await aLedger({ ...onPaper, phases: { transfer } });
-  await inOrganization(manager, (tx) => tx.execute(sql`delete from risk_proposal where phase = 'transfer'`));
+test("in each phase that there is, a risk was thought of: one of which something is written and that has none is a shortfall", async () => {
+  const transfer = { media: ["cloud" as const], place: "共有フォルダー", people: "", vendor: "", note: "" };
+  const { manager, first } = await aLedger({ ...onPaper, phases: { transfer } });
+  expect((await proposalsOf(manager, first)).map(({ phase }) => phase)).not.toContain("transfer");
 
-  expect(await findingOf(manager, "risks.phases")).toMatchObject({
-    state: "attention",
-    facts: { entries: 1, count: 1 },
-  });
+  expect(await findingOf(manager, "risks.phases")).toMatchObject({ state: "unmet", facts: { entries: 1, count: 1 } });
 
   await inOrganization(manager, (tx) => createRisk(tx, aRisk({ entries: "台帳-0001" })));
   expect(await stateOf(manager, "risks.phases")).toBe("met");
+});
+
+test("a phase of which every proposal was turned down, or whose risks were taken out, asks for attention", async () => {
+  const { manager, first } = await aLedger(onPaper);
+  const disposal = (await proposalsOf(manager, first)).filter(({ phase }) => phase === "disposal").map(({ id }) => id);
+  expect(await stateOf(manager, "risks.phases")).toBe("met");
+
+  await inOrganization(manager, (tx) => rejectProposals(tx, disposal, "対策済み"));
+  expect(await stateOf(manager, "risks.phases")).toBe("attention");
+
+  await inOrganization(manager, (tx) => reopenProposals(tx, disposal));
+  const made = await inOrganization(manager, (tx) => acceptProposals(tx, disposal, { isShared: false }));
+  expect(await stateOf(manager, "risks.phases")).toBe("met");
+  await inOrganization(manager, (tx) => archiveRisks(tx, made, "不要"));
+  expect(await stateOf(manager, "risks.phases")).toBe("attention");
 });
 
 test("what is entrusted has a risk of entrustment", async () => {
@@ -134,6 +152,17 @@ test("what is entrusted has a risk of entrustment", async () => {
   expect(await stateOf(manager, "risks.entrusted")).toBe("met");
 });
 
+test("that something is provided to others is no risk of a vendor; one that the organization named itself may be", async () => {
+  const { manager, first } = await aLedger({ ...onPaper, vendors: ["溶解業者"], provision: "取引先へ提供" });
+
+  await accepting(manager, first, "R-ENT-07");
+  expect(await stateOf(manager, "risks.entrusted")).toBe("unmet");
+
+  const own = aRisk({ title: "溶解業者が紛失する", phase: "provision", entries: "台帳-0001" });
+  await inOrganization(manager, (tx) => createRisk(tx, own));
+  expect(await stateOf(manager, "risks.entrusted")).toBe("met");
+});
+
 test("My Numbers have their own risks, and measures against them", async () => {
   const { manager, first } = await aLedger({ ...onPaper, myNumber: true });
   expect(await stateOf(manager, "risks.myNumber")).toBe("unmet");
@@ -143,6 +172,68 @@ test("My Numbers have their own risks, and measures against them", async () => {
   await assessing(manager, id, { otherMeasures: "取扱区域を分ける" });
 
   expect(await stateOf(manager, "risks.myNumber")).toBe("met");
+});
+
+test("a measure that was given up or taken out is none", async () => {
+  const { manager, first } = await aLedger({ ...onPaper, myNumber: true });
+  const id = await accepting(manager, first, "R-STO-14");
+  const treatment = await planning(manager, id);
+  expect(await stateOf(manager, "risks.myNumber")).toBe("met");
+
+  const giveUp = { ownerId: null, dueOn: null, status: "cancelled" as const, reason: "費用が見合わない" };
+  await inOrganization(manager, (tx) => changeTreatments(tx, [treatment], giveUp));
+  expect(await stateOf(manager, "risks.myNumber")).toBe("attention");
+
+  const other = await planning(manager, id);
+  await inOrganization(manager, (tx) => archiveTreatments(tx, [other], "誤り"));
+  expect(await stateOf(manager, "risks.myNumber")).toBe("attention");
+});
+
+test("what is unlawful may not remain at whatever level, and nobody can accept it", async () => {
+  const { manager, id } = await aCompany();
+  await inOrganization(manager, (tx) => gradeRisks(tx, [id], { impact: 3, likelihood: 3, level: null }));
+  expect(await stateOf(manager, "risks.unlawful")).toBe("not_applicable");
+  await inOrganization(manager, (tx) => tx.execute(sql`update risk set is_unacceptable = true where id = ${id}`));
+
+  for (const [after, handling] of [
+    ["low", "worked_on"],
+    ["high", "worked_on"],
+    ["high", "none"],
+  ]) {
+    await inOrganization(manager, (tx) =>
+      tx.execute(sql`update risk set level_after = ${after}, residual_handling = ${handling} where id = ${id}`),
+    );
+    expect(await findingOf(manager, "risks.unlawful")).toMatchObject({ state: "unmet", facts: { risks: 1, grave: 1 } });
+  }
+  expect(await listed(manager, "state=unlawful")).toEqual([id]);
+  expect(await stateOf(manager, "risks.accepted")).toBe("not_applicable");
+  expect(await readOrganization(manager, countAssessment)).toMatchObject({ unlawful: 1, unaccepted: 0 });
+
+  await inOrganization(manager, (tx) =>
+    tx.execute(sql`update risk set level_after = 'low', residual_handling = 'none' where id = ${id}`),
+  );
+  expect(await stateOf(manager, "risks.unlawful")).toBe("met");
+  expect(await listed(manager, "state=unlawful")).toEqual([]);
+});
+
+test("a grave risk is treated or accepted, also where nobody has said what remains", async () => {
+  const { manager, drafter, id } = await aCompany();
+  await inOrganization(manager, (tx) => gradeRisks(tx, [id], { impact: 3, likelihood: 3, level: null }));
+
+  expect(await stateOf(manager, "risks.accepted")).toBe("not_applicable");
+  expect(await findingOf(manager, "risks.handled")).toMatchObject({ state: "unmet", facts: { risks: 1, grave: 1 } });
+  expect(await listed(manager, "state=untreated")).toEqual([id]);
+  const treatment = await planning(manager, id);
+  expect(await stateOf(manager, "risks.handled")).toBe("met");
+  const giveUp = { ownerId: null, dueOn: null, status: "cancelled" as const, reason: "費用が見合わない" };
+  await inOrganization(manager, (tx) => changeTreatments(tx, [treatment], giveUp));
+  expect(await stateOf(manager, "risks.handled")).toBe("unmet");
+
+  await assessing(manager, id, { impact: "3", likelihood: "3", ...remaining });
+  expect(await stateOf(manager, "risks.handled")).toBe("unmet");
+  await inOrganization(drafter, (tx) => sendForAcceptance(tx, [id], "更新まで"));
+  expect(await stateOf(manager, "risks.handled")).toBe("met");
+  expect(await listed(manager, "state=untreated")).toEqual([]);
 });
 
 test("what remains and is high is accepted, for the assessment as it is now", async () => {
@@ -177,8 +268,10 @@ test("a measure is done in time, and what is completed has evidence", async () =
   await inOrganization(manager, (tx) => changeTreatments(tx, [treatment], completing));
   expect(await stateOf(manager, "risks.treated", addDays(today(), 31))).toBe("not_applicable");
   expect(await stateOf(manager, "risks.proven")).toBe("unmet");
-  await anItem(manager, { recordIds: [treatment] });
+  const item = await anItem(manager, { recordIds: [treatment] });
   expect(await stateOf(manager, "risks.proven")).toBe("met");
+  await inOrganization(manager, (tx) => archiveEvidence(tx, item, "誤って登録"));
+  expect(await stateOf(manager, "risks.proven")).toBe("unmet");
 });
 
 test("the assessment as a whole and its method are approved, the former once a year", async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { seal } from "#app/features/approvals/index.server.ts";
 import { createEntry } from "#app/features/inventory/commands.server.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
 import { archiveRisks, assessRisk, createRisk } from "#app/features/risks/commands.server.ts";
+import { saveDraft, submitMethod } from "#app/features/risks/method.server.ts";
+import { usualMethod } from "#app/features/risks/method.ts";
+import { levelView } from "#app/features/risks/method-words.ts";
 import { getFlow } from "#app/features/risks/pictures/flow.server.ts";
 import { listGravest, listOverviewDepartments, listRiskGroups } from "#app/features/risks/pictures/overview.server.ts";
 import { createSummary } from "#app/features/risks/pictures/summary.ts";
@@ -110,4 +114,22 @@ test("who leads a department sees the pictures and the flow of theirs, and nothi
     NotFound,
   );
   await expect(readOrganization(leader, (tx) => getFlow(tx, { entryId }, "ja"))).rejects.toThrow(NotFound);
+});
+
+test("the gravest risks keep the words of the method that they were assessed by, and tell which it was", async () => {
+  const { manager, sales } = await aCompany();
+  const id = await aRiskOf(manager, sales, grave);
+  const drafter = await colleagueOf(manager, "secretariat");
+  const top = await colleagueOf(manager, "top_management");
+  const content = usualMethod("fiveSteps");
+  const levels = content.levels.map((each) => (each.level === "high" ? { ...each, name: "赤" } : each));
+  await inOrganization(drafter, (tx) => saveDraft(tx, { version: 1, content: { ...content, levels }, note: "" }));
+  const approvalId = await inOrganization(drafter, (tx) => submitMethod(tx, ""));
+  await inOrganization(manager, (tx) => seal(tx, approvalId, "confirm"));
+  await inOrganization(top, (tx) => seal(tx, approvalId, "approve"));
+
+  const [gravest] = await readOrganization(manager, (tx) => listGravest(tx, 10));
+
+  expect(gravest).toMatchObject({ id, levelBefore: "high", methodNumber: 0 });
+  expect(levelView(gravest?.method ?? content, "high", "ja")?.name).toBe("高");
 });

@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { archiveEntries, changeEntry, createEntries } from "#app/features/inventory/commands.server.ts";
+import { archiveEntries, changeEntry, createEntries, createEntry } from "#app/features/inventory/commands.server.ts";
 import { getEntry } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
 import { createDepartments } from "#app/features/organization/index.server.ts";
@@ -10,21 +11,23 @@ import {
   reopenProposals,
   settleProposals,
 } from "#app/features/risks/decisions.server.ts";
-import { deriveAll, deriveEntry, findNow } from "#app/features/risks/derive.server.ts";
+import { deriveAll, deriveEntry, deriveStale, findNow } from "#app/features/risks/derive.server.ts";
 import { compareDerivation, countChanges } from "#app/features/risks/differences.ts";
-import { deriveJob } from "#app/features/risks/jobs.server.ts";
+import { derivationChore, deriveJob } from "#app/features/risks/jobs.server.ts";
 import { parseProposalFilter } from "#app/features/risks/proposal-filter.ts";
+import { proposalView } from "#app/features/risks/proposal-view.ts";
 import { getProposalFacts, listProposals } from "#app/features/risks/proposals.server.ts";
 import { countRisks, getRisk, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, statement } from "#app/platform/db.server.ts";
 import { NotFound } from "#app/platform/errors.ts";
 import { enqueueJob, findUnderWay, getJob } from "#app/platform/jobs/index.server.ts";
 import { during } from "#tests/support/during.ts";
 import { anEntry } from "#tests/support/entries.ts";
-import { drainJobs } from "#tests/support/jobs.ts";
+import { drainFollowers, drainJobs } from "#tests/support/jobs.ts";
 import { memberWith } from "#tests/support/members.ts";
+import { findingOf } from "#tests/support/readiness.ts";
 import { accepting, aLedger, leaderOf, onPaper, proposalOf, proposalsOf } from "#tests/support/risks.ts";
 
 async function changing(actor: Actor, entryId: string, facts: Partial<InventoryEntryInput>): Promise<void> {
@@ -129,6 +132,90 @@ describe("deriving", () => {
     expect(await readOrganization(manager, getProposalFacts)).toMatchObject({ underived: 0 });
   });
 });
+
+describe("a ledger with risks is followed", () => {
+  test("right after each change, by the product itself; what is new is proposed and what was decided is said to have changed", async () => {
+    const { manager, first } = await aLedger({ ...onPaper, sensitive: true });
+    await accepting(manager, first, "R-ACQ-03");
+
+    await changing(manager, first, { sensitive: false, myNumber: true });
+    const added = await inOrganization(manager, (tx) => createEntry(tx, anEntry({ ...onPaper, title: "来客名簿" })));
+    expect(await findingOf(manager, "risks.derived")).toMatchObject({ facts: { stale: 1, bare: 1 } });
+    await drainFollowers();
+
+    expect(await proposalOf(manager, first, "R-STO-14")).toMatchObject({ status: "open" });
+    expect(await proposalOf(manager, first, "R-ACQ-03")).toMatchObject({ status: "accepted", drift: "gone" });
+    expect((await proposalsOf(manager, added)).map(({ code }) => code)).toContain("R-DIS-01");
+    expect(await findingOf(manager, "risks.derived")).toMatchObject({ facts: { stale: 0, bare: 0 } });
+  });
+
+  test("by one message however much a unit of work changes, and only what has changed is derived", async () => {
+    const { manager } = await aLedger(onPaper);
+    await drainFollowers();
+    const many = Array.from({ length: 1_500 }, (_, place) => ({
+      input: anEntry({ ...onPaper, title: `名簿 ${place}` }),
+    }));
+
+    await inOrganization(manager, async (tx) => {
+      await createEntries(tx, many);
+      await createEntries(tx, many.slice(0, 10));
+    });
+
+    expect(await countWaiting(manager)).toBe(1);
+    expect(await inOrganization(manager, deriveStale)).toMatchObject({ entries: 1_510 });
+    expect(await inOrganization(manager, deriveStale)).toMatchObject({ entries: 0 });
+  });
+
+  test("also when another version of the library comes, by what is done every hour", async () => {
+    const { manager, first } = await aLedger(onPaper);
+    await inOrganization(manager, (tx) => tx.execute(sql`update risk_derivation set library = 'former'`));
+    expect(await findingOf(manager, "risks.derived")).toMatchObject({ facts: { stale: 1 } });
+
+    if ("inEach" in derivationChore) await derivationChore.inEach(manager);
+
+    expect(await findingOf(manager, "risks.derived")).toMatchObject({ facts: { stale: 0 } });
+    expect((await proposalsOf(manager, first)).length).toBeGreaterThan(0);
+  });
+
+  test("not where nobody has begun to look for risks", async () => {
+    const manager = await memberWith("privacy_manager");
+    const id = await inOrganization(manager, (tx) => createEntry(tx, anEntry(onPaper)));
+
+    await drainFollowers();
+
+    expect(await proposalsOf(manager, id)).toEqual([]);
+  });
+
+  test("and what is not as it was when somebody decided stands beside what it was, also where the library reads otherwise", async () => {
+    const { manager, first } = await aLedger({ ...onPaper, vendors: ["溶解業者"], count: 20_000 });
+    await accepting(manager, first, "R-ENT-05");
+    await accepting(manager, first, "R-DIS-01");
+    await changing(manager, first, { sensitive: true });
+    await inOrganization(manager, (tx) =>
+      tx.execute(sql`update risk_proposal set wording = 'former' where code = 'R-DIS-01'`),
+    );
+    await inOrganization(manager, (tx) => deriveAll(tx));
+
+    const vendor = proposalView(await proposalOf(manager, first, "R-ENT-05"), "ja");
+    expect(vendor).toMatchObject({ drift: "changed", isReworded: false });
+    expect(vendor.reasons).not.toContain("要配慮個人情報を含む");
+    expect(vendor.present).toContain("要配慮個人情報を含む");
+    const disposal = proposalView(await proposalOf(manager, first, "R-DIS-01"), "ja");
+    expect(disposal).toMatchObject({ drift: "changed", isReworded: true, present: undefined });
+
+    const ids = (await listing(manager, "drift=yes")).rows.map(({ id }) => id);
+    await inOrganization(manager, (tx) => settleProposals(tx, ids));
+    await inOrganization(manager, (tx) => deriveAll(tx));
+    expect((await listing(manager, "drift=yes")).total).toBe(0);
+  });
+});
+
+/** How many messages of a changed ledger wait for who follows it. */
+async function countWaiting({ organization }: Actor): Promise<number> {
+  const [row] = await statement<{ waiting: number }>(sql`select count(*)::integer as waiting from pgboss.job
+    where name = 'ledger' and state = 'created' and data -> 'organization' ->> 'id' = ${organization.id}`);
+  return row?.waiting ?? 0;
+}
 
 describe("deciding", () => {
   test("makes a risk of a proposal in the library's words, with the entry's department", async () => {
@@ -273,14 +360,18 @@ describe("deciding", () => {
   test("is for one's own departments and one's own organization", async () => {
     const { manager, departmentId, first } = await aLedger(onPaper);
     const { id } = await proposalOf(manager, first, "R-DIS-01");
-    const [other] = await inOrganization(manager, (tx) => createDepartments(tx, ["総務部"]));
-    const own = await leaderOf(manager, departmentId);
+    const [other] = await inOrganization(manager, (tx) => createDepartments(tx, ["物流部"]));
+    const strangers = [await memberWith(), await leaderOf(manager, other?.id)];
 
-    for (const outsider of [await memberWith(), await leaderOf(manager, other?.id)]) {
-      expect(await proposalsOf(outsider, first)).toEqual([]);
-      const refused = inOrganization(outsider, (tx) => rejectProposals(tx, [id], "x"));
-      await expect(refused).rejects.toThrow(NotFound);
+    for (const stranger of strangers) {
+      const rejecting = inOrganization(stranger, (tx) => rejectProposals(tx, [id], "x"));
+      await expect(rejecting).rejects.toThrow(NotFound);
+      const adopting = inOrganization(stranger, (tx) => acceptProposals(tx, [id], { isShared: false }));
+      await expect(adopting).rejects.toThrow(NotFound);
+      expect(await proposalsOf(stranger, first)).toEqual([]);
+      expect((await listing(stranger)).total).toBe(0);
     }
+    const own = await leaderOf(manager, departmentId);
     await inOrganization(own, (tx) => rejectProposals(tx, [id], "すべて溶解している"));
     expect(await proposalOf(manager, first, "R-DIS-01")).toMatchObject({ status: "rejected", decidedBy: own.name });
   });
@@ -295,6 +386,7 @@ test("proposals are found by words, phase, item and entry, by entry or by risk",
     ["R-DIS-01", entryIds[1]],
   ]);
   const visitors = (await listing(manager, "q=来客")).rows;
+  expect(visitors).toHaveLength((await proposalsOf(manager, entryIds[0] ?? "")).length);
   expect(new Set(visitors.map(({ entryId }) => entryId))).toEqual(new Set([entryIds[0]]));
   expect((await listing(manager, "q=裁断")).rows.map(({ code }) => code)).toEqual(["R-DIS-01", "R-DIS-01"]);
   expect((await listing(manager, `entry=${entryIds[1]}&code=R-DIS-01`)).total).toBe(1);

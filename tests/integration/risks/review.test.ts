@@ -3,6 +3,7 @@ import { seal } from "#app/features/approvals/index.server.ts";
 import { archiveEntries, changeEntry, confirmEntries, createEntry } from "#app/features/inventory/commands.server.ts";
 import { getEntry } from "#app/features/inventory/queries.server.ts";
 import { InventoryEntryInput } from "#app/features/inventory/schema.ts";
+import { createDepartments } from "#app/features/organization/index.server.ts";
 import { callForReview, listCalls } from "#app/features/risks/calls.server.ts";
 import {
   addEntry,
@@ -295,4 +296,73 @@ test("a call is for what the organization has: a stranger's department or entry 
   await expect(confirming(manager, id)).rejects.toThrow(NotFound);
   await calling(manager);
   expect(await causesOf(stranger, id)).toBeUndefined();
+});
+
+test("whoever assesses a risk while a derivation is under way has not seen what it finds", async () => {
+  const { manager, first } = await aLedger({ ...onPaper, sensitive: true });
+  const id = await accepting(manager, first, "R-ACQ-03");
+  await changing(manager, first, { sensitive: false });
+  const assessment = await anAssessment(manager, id);
+  const assessed = Promise.withResolvers<void>();
+  const derived = Promise.withResolvers<void>();
+  const derivation = inOrganization(manager, async (tx) => {
+    await deriveAll(tx);
+    derived.resolve();
+    await assessed.promise;
+  });
+  await derived.promise;
+
+  await inOrganization(manager, (tx) => assessRisk(tx, id, assessment));
+  assessed.resolve();
+  await derivation;
+
+  expect(await causesOf(manager, id)).toEqual(["basis"]);
+  await inOrganization(manager, (tx) => confirmRisks(tx, [id], "影響なし"));
+  expect((await causesOf(manager, id)) ?? []).toEqual([]);
+});
+
+test("a decision that has drifted and was looked at is to be looked at again when the ledger's reasons change once more", async () => {
+  const { manager, first } = await aLedger({ ...onPaper, vendors: ["溶解業者"], count: 20_000 });
+  const id = await accepting(manager, first, "R-ENT-05");
+  const assessment = await anAssessment(manager, id);
+  await inOrganization(manager, (tx) => assessRisk(tx, id, assessment));
+  const looked = async (facts: Partial<InventoryEntryInput>) => {
+    await changing(manager, first, facts);
+    await inOrganization(manager, (tx) => deriveAll(tx));
+    const causes = await causesOf(manager, id);
+    await inOrganization(manager, (tx) => confirmRisks(tx, [id], "影響なし"));
+    return causes;
+  };
+
+  expect(await looked({ sensitive: true })).toContain("basis");
+  expect((await causesOf(manager, id)) ?? []).toEqual([]);
+  expect(await looked({ myNumber: true })).toContain("basis");
+  expect((await causesOf(manager, id)) ?? []).toEqual([]);
+});
+
+test("a call for a department is for the risks that it shares, too", async () => {
+  const { manager, first } = await aLedger(onPaper);
+  const [other] = await inOrganization(manager, (tx) => createDepartments(tx, ["物流部"]));
+  await inOrganization(manager, (tx) =>
+    createEntry(tx, anEntry({ ...onPaper, title: "配送伝票", departmentId: other?.id ?? null })),
+  );
+  const entry = await readOrganization(manager, (tx) => getEntry(tx, first));
+  const risk = aRisk({ entries: "台帳-0001、台帳-0002", departmentId: entry.departmentId });
+  const id = await inOrganization(manager, (tx) => createRisk(tx, risk));
+  const assessment = await anAssessment(manager, id);
+  await inOrganization(manager, (tx) => assessRisk(tx, id, assessment));
+  const call = {
+    cause: "incident",
+    text: "誤配",
+    occurredOn: today(),
+    scope: "departments",
+    departments: [other?.id ?? ""],
+  };
+
+  await inOrganization(manager, (tx) => callForReview(tx, CallForm.parse(call)));
+
+  expect(await causesOf(manager, id)).toEqual(["called"]);
+  expect(await readOrganization(manager, (tx) => listCalls(tx))).toMatchObject([{ risks: 1, done: 0 }]);
+  const needed = await readOrganization(manager, async (tx) => getReviewNeeded(tx, await getRisk(tx, id), "ja"));
+  expect(JSON.stringify(needed)).toContain("誤配");
 });

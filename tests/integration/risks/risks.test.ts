@@ -18,7 +18,7 @@ import {
 import { acceptProposals, reopenProposals } from "#app/features/risks/decisions.server.ts";
 import { usualMethod } from "#app/features/risks/method.ts";
 import { listShown } from "#app/features/risks/needing-review.server.ts";
-import { getRiskPage } from "#app/features/risks/page.server.ts";
+import { getRiskPage, getRiskToAssess } from "#app/features/risks/page.server.ts";
 import { countRisksOf, getRisk, listMeasures, listRisks, listSubjects } from "#app/features/risks/queries.server.ts";
 import { parseRiskFilter } from "#app/features/risks/risk-filter.ts";
 import { RiskInput } from "#app/features/risks/schema.ts";
@@ -29,7 +29,7 @@ import { listTreatmentsOf } from "#app/features/risks/treatments.server.ts";
 import { findRecords } from "#app/features/search/queries.server.ts";
 import type { Actor } from "#app/platform/actor.server.ts";
 import { issueActor } from "#app/platform/actor-issuer.server.ts";
-import { inOrganization, readOrganization } from "#app/platform/db.server.ts";
+import { inOrganization, readOrganization, watchStatements } from "#app/platform/db.server.ts";
 import { Conflict, NotFound } from "#app/platform/errors.ts";
 import { during } from "#tests/support/during.ts";
 import { anEntry } from "#tests/support/entries.ts";
@@ -391,6 +391,47 @@ describe("a shared risk", () => {
     await expect(inOrganization(leader, (tx) => archiveRisks(tx, [id], ""))).rejects.toThrow(NotFound);
     expect(await readOrganization(leader, (tx) => findRecords(tx, "リスク-0001"))).toHaveLength(1);
   });
+});
+
+test("that a risk is about card data or My Numbers warns also who does not see the entry that holds them", async () => {
+  const { manager, departmentId } = await aLedger(onPaper, {
+    ...onPaper,
+    items: ["クレジットカード番号"],
+    departmentId: null,
+  });
+  const id = await inOrganization(manager, (tx) =>
+    createRisk(tx, aRisk({ entries: "台帳-0001、台帳-0002", departmentId })),
+  );
+  const leader = await leaderOf(manager, departmentId);
+
+  const form = await readOrganization(leader, (tx) => getRiskToAssess(tx, id, "ja"));
+  const page = await readOrganization(leader, (tx) => getRiskPage(tx, id, "ja"));
+
+  expect(form).toMatchObject({ isDelicate: true, hidden: 1 });
+  expect(page).toMatchObject({ isDelicate: true });
+});
+
+test("many risks are taken out and put back in as many statements as one", async () => {
+  const manager = await memberWith();
+  const ids: string[] = [];
+  for (let nth = 0; nth < 5; nth++) ids.push(await inOrganization(manager, (tx) => createRisk(tx, aRisk())));
+  const statementsOf = async (some: string[]) => {
+    let statements = 0;
+    await inOrganization(manager, async (tx) => {
+      watchStatements(() => {
+        statements += 1;
+      });
+      await archiveRisks(tx, some, "誤り");
+      watchStatements(undefined);
+    });
+    await inOrganization(manager, (tx) => restoreRisks(tx, some));
+    return statements;
+  };
+
+  expect(await statementsOf(ids)).toBe(await statementsOf(ids.slice(0, 1)));
+  for (const id of ids) {
+    expect(await readOrganization(manager, (tx) => getRisk(tx, id))).toMatchObject({ archivedAt: null });
+  }
 });
 
 describe("a risk of one's own", () => {

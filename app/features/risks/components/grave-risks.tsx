@@ -16,6 +16,8 @@ export type GraveRiskView = {
   phase: Phase;
   before: LevelView | undefined;
   after: LevelView | undefined;
+  /** The name of the method that it was assessed by, when that is not in use any more. */
+  method: string | undefined;
 };
 
 /** The gravest risks, each with what it is and what remains. */
@@ -34,7 +36,7 @@ export function GraveRisks({
     <Card title={words.top.title} note={words.top.note}>
       {risks.length === 0 ? <p className="text-soft">{words.top.none}</p> : null}
       <ol className="divide-y divide-line">
-        {risks.map(({ id, label, title, department, phase, before, after }, place) => (
+        {risks.map(({ id, label, title, department, phase, before, after, method }, place) => (
           <li key={id} className="flex items-start gap-3 py-2">
             <span className="w-6 shrink-0 text-right font-bold text-faint tabular-nums">{place + 1}</span>
             <div className="min-w-0 flex-1">
@@ -42,7 +44,7 @@ export function GraveRisks({
                 {title}
               </Link>
               <p className="text-faint text-sm">
-                {[label, department, phaseWords[phase]].filter(Boolean).join(" ・ ")}
+                {[label, department, phaseWords[phase], method].filter(Boolean).join(" ・ ")}
               </p>
             </div>
             <p className="flex shrink-0 flex-wrap items-center justify-end gap-1 text-faint text-xs">

@@ -134,7 +134,7 @@ function useColumns(slug: string): Column<ProposalView>[] {
       detail: (row) => row.code,
     },
     { id: "phase", header: fields.phase, className: "sm:whitespace-nowrap", cell: (row) => phase[row.phase] },
-    { id: "why", header: words.why, className: "sm:min-w-56", cell: (row) => <ReasonChips reasons={row.reasons} /> },
+    { id: "why", header: words.why, className: "sm:min-w-56", cell: (row) => <Why row={row} /> },
     {
       id: "decision",
       header: words.decision,
@@ -148,6 +148,34 @@ function useColumns(slug: string): Column<ProposalView>[] {
       detail: (row) => <Decided slug={slug} row={row} />,
     },
   ];
+}
+
+/** Why it is proposed; where the ledger has changed since somebody decided, what it said then and what it says now. */
+function Why({ row }: { row: ProposalView }) {
+  const words = useWords(riskProposalMessages);
+  if (row.drift === null) return <ReasonChips reasons={row.reasons} />;
+  return (
+    <dl className="space-y-1">
+      <div>
+        <dt className="text-faint text-xs">{words.before}</dt>
+        <dd>
+          <ReasonChips reasons={row.reasons} />
+        </dd>
+      </div>
+      {row.present || row.drift === "gone" ? (
+        <div>
+          <dt className="text-faint text-xs">{words.now}</dt>
+          <dd>{row.present ? <ReasonChips reasons={row.present} /> : words.noReason}</dd>
+        </div>
+      ) : null}
+      {row.isReworded ? (
+        <div>
+          <dt className="text-faint text-xs">{words.library}</dt>
+          <dd className="text-sm">{words.reworded}</dd>
+        </div>
+      ) : null}
+    </dl>
+  );
 }
 
 function Decided({ slug, row }: { slug: string; row: ProposalView }) {

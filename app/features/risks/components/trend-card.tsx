@@ -4,7 +4,7 @@ import { dateText } from "#app/features/inventory/index.ts";
 import type { RiskMethodContent } from "#db/schema/risk.ts";
 import { riskOverviewMessages } from "../pictures/overview-messages.ts";
 import type { BothSides } from "../pictures/summary.ts";
-import { barRow, levelsShown } from "../pictures/views.ts";
+import { barRow, levelsShown, shownBy } from "../pictures/views.ts";
 import { LevelBarsCard } from "./level-bars-card.tsx";
 
 /** The levels from one approved version to the next, and as they are now. */
@@ -13,7 +13,7 @@ export function TrendCard({
   now,
   method,
 }: {
-  trend: readonly { revision: number; on: string; levels: BothSides }[];
+  trend: readonly { revision: number; on: string; levels: BothSides; method: RiskMethodContent }[];
   now: BothSides;
   method: RiskMethodContent;
 }) {
@@ -28,9 +28,9 @@ export function TrendCard({
   }
   const shown = levelsShown([...trend.map(({ levels }) => levels), now], method, locale);
   const rows = [
-    ...trend.map(({ revision, on, levels }) => ({
+    ...trend.map(({ revision, on, levels, method: former }) => ({
       key: String(revision),
-      ...barRow(words.version(revision, dateText(on, locale)), levels, shown, locale),
+      ...barRow(words.version(revision, dateText(on, locale)), levels, shownBy(shown, former, locale), locale),
     })),
     { key: "now", ...barRow(words.now, now, shown, locale) },
   ];

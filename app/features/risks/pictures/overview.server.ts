@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Phase } from "#db/codes/inventory.ts";
-import { type RiskLevel, riskLevels } from "#db/codes/risks.ts";
+import type { RiskLevel } from "#db/codes/risks.ts";
 import { records } from "#db/schema/record.ts";
-import { risks } from "#db/schema/risk.ts";
+import { type RiskMethodContent, risks } from "#db/schema/risk.ts";
+import { levelRank } from "../acceptance-conditions.server.ts";
 import { joinRisk } from "../list-query.server.ts";
 import { stepsOf } from "../method.ts";
 import { methodInUse } from "../needing-review.server.ts";
@@ -53,7 +54,6 @@ export async function listRiskGroups(tx: Tx, departmentId?: string): Promise<Ris
 
 /** The gravest risks: by what remains of them, or by what they are where nobody has said what remains. */
 export async function listGravest(tx: Tx, most: number, departmentId?: string) {
-  const rank = (level: SQL) => sql`array_position(${`{${riskLevels.join(",")}}`}::text[], ${level})`;
   const remaining = sql`coalesce(${risks.levelAfter}, ${risks.levelBefore})`;
   const before = sql`${risks.impact} * ${risks.likelihood}`;
   const gravity = sql`remaining desc, product desc, level desc, before desc, number`;
@@ -65,16 +65,18 @@ export async function listGravest(tx: Tx, most: number, departmentId?: string) {
     phase: Phase;
     levelBefore: RiskLevel;
     levelAfter: RiskLevel | null;
+    method: RiskMethodContent | null;
+    methodNumber: number | null;
   }>(sql`
-    select top.*, d.name as department from (
+    select top.*, d.name as department, m.content as method, m.number as "methodNumber" from (
       select ${records.id} as id, ${records.number} as number, ${records.title} as title, ${records.departmentId} as department_id,
-        ${risks.phase} as phase, ${risks.levelBefore} as "levelBefore", ${risks.levelAfter} as "levelAfter",
-        ${rank(remaining)} as remaining, coalesce(${risks.impactAfter} * ${risks.likelihoodAfter}, ${before}, 0) as product,
-        ${rank(sql`${risks.levelBefore}`)} as level, coalesce(${before}, 0) as before
+        ${risks.methodId} as method_id, ${risks.phase} as phase, ${risks.levelBefore} as "levelBefore", ${risks.levelAfter} as "levelAfter",
+        ${levelRank(remaining)} as remaining, coalesce(${risks.impactAfter} * ${risks.likelihoodAfter}, ${before}, 0) as product,
+        ${levelRank(sql`${risks.levelBefore}`)} as level, coalesce(${before}, 0) as before
       from ${records} join ${risks} on ${joinRisk}
       where ${ofOverview(tx, departmentId)} and ${risks.levelBefore} is not null
       order by ${gravity} limit ${most}
-    ) top left join department d on d.id = top.department_id order by ${gravity}`);
+    ) top left join department d on d.id = top.department_id left join risk_method m on m.id = top.method_id order by ${gravity}`);
   return [...rows];
 }
 

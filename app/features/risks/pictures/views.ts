@@ -73,6 +73,11 @@ export function levelsShown(all: readonly BothSides[], method: RiskMethodContent
 }
 export type LevelShown = ReturnType<typeof levelsShown>[number];
 
+/** The same levels in the words and colors of another method: what was assessed by it keeps them. */
+export function shownBy(shown: readonly LevelShown[], method: RiskMethodContent, locale: Locale): LevelShown[] {
+  return shown.map((each) => (each.level === "none" ? each : { ...each, ...levelView(method, each.level, locale) }));
+}
+
 /** A row of bars: what its risks are, and what remains of them. */
 export function barRow(
   name: string,

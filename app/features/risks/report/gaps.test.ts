@@ -69,6 +69,17 @@ describe("the gaps of a risk", () => {
       { is_unacceptable: true, level_after: "high", treatments: [planned] },
       ["unacceptableRemains"],
     ],
+    [
+      "that it remains at whatever level",
+      { is_unacceptable: true, residual_handling: "worked_on" },
+      ["unacceptableRemains"],
+    ],
+    ["nothing of what was unlawful and is gone", { is_unacceptable: true }, []],
+    [
+      "that what was given up is no treatment",
+      { level_after: "high", acceptance: accepted, treatments: [{ ...planned, status: "cancelled" }] },
+      ["untreated"],
+    ],
     ["that a planned measure is late", { treatments: [{ ...planned, due_on: "2026-03-31" }] }, ["treatmentOverdue"]],
     ["that its next look is due", { review_on: "2026-04-30" }, ["reviewOverdue"]],
   ])("say %s", (_, facts, gaps) => {

@@ -3,6 +3,9 @@ import { findApprovedOf, listVersionsOf } from "#app/features/approvals/index.se
 import type { Tx } from "#app/platform/db.server.ts";
 import { dateInJapan } from "#app/utils/instant.ts";
 import type { RiskLevel } from "#db/codes/risks.ts";
+import type { RiskMethodContent } from "#db/schema/risk.ts";
+import { listMethods } from "../method.server.ts";
+import { defaultMethod } from "../method.ts";
 import type { BothSides, LevelCounts, Side } from "../pictures/summary.ts";
 import { withinReach } from "../reach.server.ts";
 
@@ -16,11 +19,12 @@ export async function findApprovedAssessment(tx: Tx) {
 }
 
 /** How many risks of each level an approved version had. */
-export type TrendPoint = { revision: number; on: string; levels: BothSides };
+export type TrendPoint = { revision: number; on: string; levels: BothSides; method: RiskMethodContent };
 
 /** The approved versions from the first to one (or the last), as far as a picture can show them. */
 export async function listTrend(tx: Tx, upTo?: number): Promise<TrendPoint[]> {
   const versions = await listVersionsOf(tx, "riskAssessment");
+  const methods = await listMethods(tx);
   return versions
     .filter(({ revision }) => upTo === undefined || revision <= upTo)
     .slice(0, mostVersions)
@@ -29,6 +33,10 @@ export async function listTrend(tx: Tx, upTo?: number): Promise<TrendPoint[]> {
       revision,
       on: dateInJapan(approvedAt ?? frozenAt),
       levels: { before: levelsOf(facts, "before"), after: levelsOf(facts, "after") },
+      // The one that was in use when it was frozen: its levels bear that one's names.
+      method:
+        methods.find(({ number, approvedAt: since }) => number === 0 || (since !== null && since <= frozenAt))
+          ?.content ?? defaultMethod,
     }));
 }
 
